@@ -1,0 +1,74 @@
+# Two commands are enough: `make run` and `make test`. Everything else is listed by `make help`.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# What is built stays outside the source tree, so that a fresh clone builds warm.
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/sarraf
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+export SARRAF_CACHE := $(CACHE)
+
+# One shape of cargo call everywhere: other shapes resolve other features and build GTK again.
+SHAPE := --workspace --all-targets $(if $(CI),--locked)
+DEBUG := $(CARGO_TARGET_DIR)/debug
+
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak pictures icons clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run: ui ## open Sarraf with made-up banks (without a display: the same on the command line)
+	cargo build $(SHAPE)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then exec "$(DEBUG)/sarraf-desktop" --mock; \
+	else exec scripts/tour.sh "$(DEBUG)/sarraf"; fi
+
+test: setup ui ## every test: Rust, UI units, the real window, the sealed window, peers
+	@scripts/ui.sh peers
+	scripts/test.sh
+
+lint: setup-lint ui ## formatters, clippy, svelte-check, licences and bans
+	cargo fmt --all --check
+	cargo clippy $(SHAPE) -- -D warnings
+	cd ui && npm run --silent lint
+	scripts/cargo-deny.sh check bans licenses sources
+
+build: ui ## build everything for development
+	cargo build $(SHAPE)
+
+fmt: ui ## format everything
+	cargo fmt --all
+	cd ui && npm run --silent fmt
+
+bindings: ui ## make the TypeScript types of the window anew from the wire types
+	scripts/bindings.sh
+
+bench: setup-build ## measure the rows of docs/benchmarks.md on this machine (BENCH_ROWS=10000 for a look)
+	BENCH_WRITE=$(if $(BENCH_ROWS),,1) cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+
+soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file
+	@scripts/ui.sh peers
+	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
+	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+
+pictures: setup ui ## screenshots of every main view into docs/pictures
+	cargo build $(SHAPE)
+	scripts/session.sh "$(DEBUG)/examples/pictures" docs/pictures
+
+icons: ui ## export icons/sarraf.svg to every size
+	scripts/icons.sh
+
+setup: ## install what building and testing need
+	@scripts/setup.sh build test
+
+setup-build:
+	@scripts/setup.sh build
+
+setup-lint:
+	@scripts/setup.sh build lint
+
+ui: setup-build ## build the interface
+	@scripts/ui.sh
+
+clean: ## remove what was built
+	rm -rf ui/dist ui/node_modules "$(CARGO_TARGET_DIR)"
