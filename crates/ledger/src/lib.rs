@@ -1,0 +1,22 @@
+//! The nouns and arithmetic of money.
+//!
+//! Nothing here does I/O, asks the time or uses a float. Every other room speaks in these types.
+
+mod account;
+mod batch;
+mod category;
+mod id;
+mod moment;
+mod money;
+mod period;
+pub mod text;
+mod transaction;
+
+pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
+pub use batch::{Batch, Source, Warning, WarningKind};
+pub use category::{Category, KNOWN_CATEGORIES};
+pub use id::{AccountId, AlertId, BankId, ConversationId, IdError, MessageId, TransactionId};
+pub use moment::{Moment, MomentError};
+pub use money::{Currency, Money, MoneyError};
+pub use period::{Period, PeriodError};
+pub use transaction::{Status, Transaction};

@@ -1,0 +1,93 @@
+//! A transaction, as a bank or a file states it.
+
+use crate::account::keys;
+use crate::{Moment, Money};
+use jiff::civil::Date;
+use std::fmt;
+
+/// How far the bank has come with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Authorised, held, not yet in the booked balance.
+    Pending,
+    /// In the booked balance.
+    Booked,
+    /// The bank showed it once and no longer does, or reversed it.
+    Retracted,
+}
+
+keys!(Status { Pending = "pending", Booked = "booked", Retracted = "retracted" });
+
+/// One transaction, in the bank's words, cleaned of hostile characters (`text::clean`).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Transaction {
+    /// The bank's own id (Up `id`, OFX `FITID`); absent when the source has none.
+    pub key: Option<String>,
+    /// Pending or booked.
+    pub status: Status,
+    /// Signed, in the account's currency; money out is negative.
+    pub amount: Money,
+    /// What it was held at, when it settled for another amount.
+    pub held: Option<Money>,
+    /// The amount in the currency of the purchase, when that is another one.
+    pub original: Option<Money>,
+    /// When the purchase was made.
+    pub made: Option<Moment>,
+    /// Booking date, in the bank's zone.
+    pub booked_on: Option<Date>,
+    /// Value date, in the bank's zone.
+    pub value_on: Option<Date>,
+    /// Counterparty or merchant, as the bank writes it for people.
+    pub counterparty: String,
+    /// Remittance information: the message, memo or raw text. May be empty.
+    pub remittance: String,
+    /// The bank's category, already in our keys; absent when it gives none.
+    pub category: Option<crate::Category>,
+    /// Who paid, in a joint account.
+    pub paid_by: Option<String>,
+    /// The last digits of the card, or the way it was paid.
+    pub method: Option<String>,
+    /// The bank's id of the person's other account, when the bank says it is a transfer between both.
+    pub transfer_key: Option<String>,
+    /// Parts the bank names inside the amount or beside it: round-up and cashback.
+    pub extras: Vec<(String, Money)>,
+    /// The bank's own text of this row, for the sealed raw column. Never shown, never logged.
+    pub raw: String,
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Transaction({:?}, …)", self.status)
+    }
+}
+
+impl Transaction {
+    /// A booked row with only what every source gives; the rest is filled in by struct update.
+    #[must_use]
+    pub fn booked(amount: Money, booked_on: Date, counterparty: impl Into<String>) -> Self {
+        Self {
+            key: None,
+            status: Status::Booked,
+            amount,
+            held: None,
+            original: None,
+            made: None,
+            booked_on: Some(booked_on),
+            value_on: None,
+            counterparty: counterparty.into(),
+            remittance: String::new(),
+            category: None,
+            paid_by: None,
+            method: None,
+            transfer_key: None,
+            extras: Vec::new(),
+            raw: String::new(),
+        }
+    }
+
+    /// The day it counts for in spending: made, else booked, else value.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.made.map(Moment::date).or(self.booked_on).or(self.value_on)
+    }
+}
