@@ -1,0 +1,46 @@
+//! Passphrase to keys: slots, OS keychain, secret types, sealing, and the only source of randomness.
+//!
+//! ```text
+//! vault key   32 random bytes, born once, never written bare
+//!  ├ slot passphrase   HKDF(salt, Argon2id(NFKC(passphrase), salt) ‖ device secret)
+//!  └ slot recovery     HKDF(salt, 32 random bytes shown once)
+//! wrap        AES-256-GCM with a key commitment, bound to version, vault, slot and parameters
+//! from it     by HKDF, one `info` each: database, seal, commit chain, egress chain, export signing
+//! ```
+//!
+//! A vault is a folder: `vault.header` (this room), `sarraf.db` (the store), `owner.lock`, `owner.sock`. What
+//! ring holds inside its own types is not wiped by it: the program's allocator does that.
+
+mod cost;
+mod create;
+mod derive;
+mod error;
+mod header;
+mod keychain;
+mod list;
+mod mode;
+mod owner;
+mod phrase;
+mod random;
+mod recovery;
+mod seal;
+mod secret;
+mod strength;
+mod unlocked;
+mod vault;
+mod wrap;
+
+pub use cost::Cost;
+pub use create::{Pending, PendingRecovery};
+pub use error::VaultError;
+pub use keychain::{Keychain, KeychainError, KeychainState, MemoryKeychain, NoKeychain, OsKeychain};
+pub use list::{Listed, ListedState, list};
+pub use mode::Mode;
+pub use owner::{Owner, in_use};
+pub use phrase::suggest_passphrase;
+pub use random::Random;
+pub use seal::Seal;
+pub use secret::{DatabaseKey, DeviceSecret, Secret};
+pub use strength::{Hint, Strength, strength};
+pub use unlocked::Unlocked;
+pub use vault::Vault;

@@ -1,0 +1,131 @@
+use ring::hmac;
+use ring::signature::Ed25519KeyPair;
+
+use crate::derive::Hkdf;
+use crate::header::{Header, Hex};
+use crate::secret::{DatabaseKey, Key};
+use crate::{Mode, Random, Seal, VaultError};
+
+/// An open vault: the vault key, and the keys that come from it. Wiped when dropped.
+pub struct Unlocked {
+    key: Key,
+    id: Hex<16>,
+    mode: Mode,
+    ephemeral: bool,
+}
+
+impl Unlocked {
+    pub(crate) fn of(key: Key, header: &Header) -> Result<Unlocked, VaultError> {
+        Ok(Unlocked { key, id: header.id, mode: header.mode()?, ephemeral: false })
+    }
+
+    /// A vault whose key is only in memory: no slots, no recovery key, nothing on disk. For looking around, and
+    /// for tests, where the same seed gives the same keys without the cost of deriving them.
+    #[must_use]
+    pub fn ephemeral(random: &Random, mode: Mode) -> Unlocked {
+        Unlocked { key: Key::random(random), id: Hex(random.bytes()), mode, ephemeral: true }
+    }
+
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// As `Vault::id`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.id.text()
+    }
+
+    /// Made by `ephemeral`: nothing opens it again.
+    #[must_use]
+    pub fn is_ephemeral(&self) -> bool {
+        self.ephemeral
+    }
+
+    /// The raw key of the database file.
+    #[must_use]
+    pub fn database_key(&self) -> DatabaseKey {
+        DatabaseKey(self.sub_key("database"))
+    }
+
+    /// Seals tokens and the state of connectors.
+    #[must_use]
+    pub fn seal(&self) -> Seal {
+        Seal::new(self.sub_key("seal"))
+    }
+
+    /// Chains the rows of egress (HMAC-SHA256).
+    #[must_use]
+    pub fn egress_key(&self) -> hmac::Key {
+        self.mac_key("egress chain")
+    }
+
+    /// Chains the commits (HMAC-SHA256).
+    #[must_use]
+    pub fn chain_key(&self) -> hmac::Key {
+        self.mac_key("commit chain")
+    }
+
+    /// Signs exports (Ed25519).
+    ///
+    /// # Errors
+    /// `Bug`, which no seed of 32 bytes gives.
+    pub fn export_key(&self) -> Result<Ed25519KeyPair, VaultError> {
+        Ed25519KeyPair::from_seed_unchecked(self.sub_key("export signing").bytes())
+            .map_err(|_| VaultError::Bug)
+    }
+
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    fn mac_key(&self, purpose: &str) -> hmac::Key {
+        hmac::Key::new(hmac::HMAC_SHA256, self.sub_key(purpose).bytes())
+    }
+
+    /// HKDF from the vault key with one `info` for each purpose.
+    fn sub_key(&self, purpose: &str) -> Key {
+        Hkdf::extract(b"sarraf/1/vault", self.key.bytes()).expand(&format!("sarraf/1/{purpose}"))
+    }
+}
+
+impl std::fmt::Debug for Unlocked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unlocked").field("mode", &self.mode).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ring::signature::KeyPair;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_purpose_has_a_key_of_its_own() {
+        let unlocked = Unlocked::ephemeral(&Random::seeded(1), Mode::Mock);
+        let sign = |key: &hmac::Key| hmac::sign(key, b"").as_ref().to_vec();
+        let keys = BTreeSet::from([
+            unlocked.key().bytes().to_vec(),
+            unlocked.database_key().expose().to_vec(),
+            sign(&unlocked.egress_key()),
+            sign(&unlocked.chain_key()),
+            unlocked.export_key().unwrap().public_key().as_ref().to_vec(),
+        ]);
+        assert_eq!(keys.len(), 5);
+    }
+
+    #[test]
+    fn an_ephemeral_vault_of_the_same_seed_has_the_same_keys() {
+        let key = |seed| *Unlocked::ephemeral(&Random::seeded(seed), Mode::Mock).database_key().expose();
+        assert_eq!(key(1), key(1));
+        assert_ne!(key(1), key(2));
+    }
+
+    #[test]
+    fn debug_shows_no_key() {
+        let shown = format!("{:?}", Unlocked::ephemeral(&Random::seeded(1), Mode::Real));
+        assert_eq!(shown, "Unlocked { mode: Real, .. }");
+    }
+}

@@ -1,0 +1,139 @@
+//! The real keychain: a Secret Service on a session bus of its own. Each test is its own child, told by the
+//! environment what to do, as the bus is found through the environment once and for all.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use sarraf_vault::{
+    DeviceSecret, Keychain, KeychainError, KeychainState, OsKeychain, Random, Vault, VaultError,
+};
+use secret_service::EncryptionType;
+use secret_service::blocking::SecretService;
+
+use crate::made::{PASSPHRASE, begin, secret};
+
+const CHILD: &str = "SARRAF_TEST_KEYCHAIN";
+
+/// An unlocked keyring in an empty home, then the command. Made a daemon, it comes back once its name is on the
+/// bus, so that the bus does not start a second, locked one; it ends with the bus.
+const SESSION: &str = r#"
+set -eu
+printf '%s' pw | gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null
+exec "$@"
+"#;
+
+fn in_child(test: &str) -> bool {
+    std::env::var(CHILD).is_ok_and(|told| told == test)
+}
+
+fn this_test(command: &mut Command, test: &str, home: &Path) -> Output {
+    let run = std::env::current_exe().unwrap();
+    let name = format!("keychain::{test}");
+    command
+        .arg(run)
+        .args(["--exact", &name, "--nocapture"])
+        .env(CHILD, test)
+        .env("HOME", home)
+        .env("XDG_RUNTIME_DIR", home)
+        .env_remove("XDG_DATA_HOME")
+        .env_remove("XDG_CONFIG_HOME")
+        .env_remove("GNOME_KEYRING_CONTROL")
+        .output()
+        .unwrap_or_else(|error| panic!("{error}: dbus-run-session and gnome-keyring-daemon are needed"))
+}
+
+fn with_keyring(test: &str) {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new("dbus-run-session");
+    command.args(["--", "sh", "-c", SESSION, "session"]);
+    passed(&this_test(&mut command, test, home.path()));
+}
+
+fn without_bus(test: &str) {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new("env");
+    command.arg("DBUS_SESSION_BUS_ADDRESS=disabled:");
+    passed(&this_test(&mut command, test, home.path()));
+}
+
+fn passed(output: &Output) {
+    let said = [&output.stdout[..], &output.stderr[..]].map(String::from_utf8_lossy).concat();
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+}
+
+fn lock() {
+    let service = SecretService::connect(EncryptionType::Plain).unwrap();
+    service.get_default_collection().unwrap().lock().unwrap();
+}
+
+#[test]
+fn a_device_secret_is_kept_given_back_and_forgotten() {
+    const TEST: &str = "a_device_secret_is_kept_given_back_and_forgotten";
+    if !in_child(TEST) {
+        return with_keyring(TEST);
+    }
+    assert_eq!(OsKeychain.state(), KeychainState::Present);
+    let kept = DeviceSecret::random(&Random::os());
+    assert!(OsKeychain.get("vault.1").unwrap().is_none());
+    OsKeychain.set("vault.1", &kept).unwrap();
+    assert_eq!(OsKeychain.get("vault.1").unwrap().unwrap().expose(), kept.expose());
+    assert!(OsKeychain.get("vault.2").unwrap().is_none());
+    OsKeychain.delete("vault.1").unwrap();
+    OsKeychain.delete("vault.1").unwrap();
+    assert!(OsKeychain.get("vault.1").unwrap().is_none());
+}
+
+#[test]
+fn a_vault_opens_with_the_secret_in_the_keyring_and_tells_when_it_is_locked() {
+    const TEST: &str = "a_vault_opens_with_the_secret_in_the_keyring_and_tells_when_it_is_locked";
+    if !in_child(TEST) {
+        return with_keyring(TEST);
+    }
+    let home = tempfile::tempdir().unwrap();
+    let pending = begin(home.path(), &OsKeychain);
+    assert!(pending.device_secret());
+    pending.finish_unasked().unwrap();
+    let vault = Vault::at(home.path()).unwrap();
+    vault.ready(&OsKeychain).unwrap();
+    vault.unlock(&secret(PASSPHRASE), &OsKeychain).unwrap();
+
+    lock();
+    assert_eq!(OsKeychain.state(), KeychainState::Locked);
+    // A search in a locked keyring finds nothing: that must never read as an absence.
+    let entry = format!("{}.1", vault.id());
+    assert_eq!(OsKeychain.get(&entry).unwrap_err(), KeychainError::Locked);
+    assert_eq!(OsKeychain.get("never kept").unwrap_err(), KeychainError::Locked);
+    let other = DeviceSecret::random(&Random::os());
+    assert_eq!(OsKeychain.set("other", &other).unwrap_err(), KeychainError::Locked);
+    assert!(matches!(vault.ready(&OsKeychain), Err(VaultError::KeychainLocked)));
+    let told = vault.unlock(&secret(PASSPHRASE), &OsKeychain);
+    assert!(matches!(told, Err(VaultError::KeychainLocked)));
+
+    let key = pending.recovery_groups().join(" ");
+    vault.recover(&key, &secret(PASSPHRASE), &OsKeychain, &Random::os()).unwrap();
+    assert!(!Vault::at(home.path()).unwrap().device_secret());
+}
+
+#[test]
+fn no_session_bus_is_a_missing_keychain() {
+    const TEST: &str = "no_session_bus_is_a_missing_keychain";
+    if !in_child(TEST) {
+        return without_bus(TEST);
+    }
+    assert_eq!(OsKeychain.state(), KeychainState::Missing);
+    assert_eq!(OsKeychain.unlock(), KeychainState::Missing);
+    assert_eq!(OsKeychain.get("vault.1").unwrap_err(), KeychainError::Missing);
+    assert_eq!(OsKeychain.delete("vault.1").unwrap_err(), KeychainError::Missing);
+}
+
+#[test]
+fn a_bus_without_a_keyring_is_a_missing_keychain() {
+    const TEST: &str = "a_bus_without_a_keyring_is_a_missing_keychain";
+    if !in_child(TEST) {
+        let home = tempfile::tempdir().unwrap();
+        let mut command = Command::new("dbus-run-session");
+        command.args(["--", "env"]);
+        return passed(&this_test(&mut command, TEST, home.path()));
+    }
+    assert_eq!(OsKeychain.state(), KeychainState::Missing);
+}
