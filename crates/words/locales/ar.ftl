@@ -1,0 +1,1406 @@
+# كل جملة يقرؤها الإنسان، بالعربية. القواعد نفسها في أعلى en.ftl.
+# الأزرار والأوامر مصادر لا أفعال أمر، ولكل عدد صيغه الست، والحالة بصيغة واحدة مع المعاملة (مؤنث).
+
+### dates
+
+date-month-01 = يناير
+    .levant = كانون الثاني
+    .maghreb = جانفي
+date-month-02 = فبراير
+    .levant = شباط
+    .maghreb = فيفري
+date-month-03 = مارس
+    .levant = آذار
+date-month-04 = أبريل
+    .levant = نيسان
+    .maghreb = أفريل
+date-month-05 = مايو
+    .levant = أيار
+    .morocco = ماي
+    .maghreb = ماي
+date-month-06 = يونيو
+    .levant = حزيران
+    .maghreb = جوان
+date-month-07 = يوليو
+    .levant = تموز
+    .morocco = يوليوز
+    .maghreb = جويلية
+date-month-08 = أغسطس
+    .levant = آب
+    .morocco = غشت
+    .maghreb = أوت
+date-month-09 = سبتمبر
+    .levant = أيلول
+    .morocco = شتنبر
+date-month-10 = أكتوبر
+    .levant = تشرين الأول
+date-month-11 = نوفمبر
+    .levant = تشرين الثاني
+    .morocco = نونبر
+date-month-12 = ديسمبر
+    .levant = كانون الأول
+    .morocco = دجنبر
+date-weekday-1 = الاثنين
+date-weekday-2 = الثلاثاء
+date-weekday-3 = الأربعاء
+date-weekday-4 = الخميس
+date-weekday-5 = الجمعة
+date-weekday-6 = السبت
+date-weekday-7 = الأحد
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+date-weekday-day = { $weekday } { $date }
+date-today = اليوم
+date-today-inside = اليوم
+date-yesterday = أمس
+date-today-at = اليوم { $time }
+date-yesterday-at = أمس { $time }
+date-weekday-at = { $weekday } { $time }
+date-day-at = { $date }، { $time }
+date-now = الآن
+date-minutes-ago = { $count ->
+    [zero] الآن
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $count_text } دقائق
+    [many] قبل { $count_text } دقيقة
+   *[other] قبل { $count_text } دقيقة
+}
+date-hours-ago = { $count ->
+    [zero] الآن
+    [one] قبل ساعة
+    [two] قبل ساعتين
+    [few] قبل { $count_text } ساعات
+    [many] قبل { $count_text } ساعة
+   *[other] قبل { $count_text } ساعة
+}
+date-days-ago = { $count ->
+    [zero] اليوم
+    [one] قبل يوم
+    [two] قبل يومين
+    [few] قبل { $count_text } أيام
+    [many] قبل { $count_text } يومًا
+   *[other] قبل { $count_text } يوم
+}
+date-in-days = { $count ->
+    [zero] اليوم
+    [one] بعد يوم
+    [two] بعد يومين
+    [few] بعد { $count_text } أيام
+    [many] بعد { $count_text } يومًا
+   *[other] بعد { $count_text } يوم
+}
+period-days = من { $first } إلى { $last } { $month }
+period-between = من { $from } إلى { $to }
+period-on-day = يوم { $day }
+period-in-month = في { $month }
+period-in-year = في عام { $year }
+period-from-days = من { $first } إلى { $last } { $month }
+period-from-to = من { $from } إلى { $to }
+period-said = { $period }
+size-bytes = { $figure } بايت
+size-kilobytes = { $figure } ك.ب
+size-megabytes = { $figure } م.ب
+size-gigabytes = { $figure } ج.ب
+list-two = { $first } و{ $second }
+list-more = { $first } و{ $second }
+list-comma = { $first }، { $second }
+
+### counts
+
+count-transactions = { $count ->
+    [zero] لا معاملات
+    [one] معاملة واحدة
+    [two] معاملتان
+    [few] { $count_text } معاملات
+    [many] { $count_text } معاملة
+   *[other] { $count_text } معاملة
+}
+count-purchases = { $count ->
+    [zero] لا مشتريات
+    [one] عملية شراء واحدة
+    [two] عمليتا شراء
+    [few] { $count_text } مشتريات
+    [many] { $count_text } عملية شراء
+   *[other] { $count_text } عملية شراء
+}
+count-accounts = { $count ->
+    [zero] لا حسابات
+    [one] حساب واحد
+    [two] حسابان
+    [few] { $count_text } حسابات
+    [many] { $count_text } حسابًا
+   *[other] { $count_text } حساب
+}
+count-banks = { $count ->
+    [zero] لا مصارف
+    [one] مصرف واحد
+    [two] مصرفان
+    [few] { $count_text } مصارف
+    [many] { $count_text } مصرفًا
+   *[other] { $count_text } مصرف
+}
+count-months = { $count ->
+    [zero] لا أشهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $count_text } أشهر
+    [many] { $count_text } شهرًا
+   *[other] { $count_text } شهر
+}
+count-days = { $count ->
+    [zero] لا أيام
+    [one] يوم واحد
+    [two] يومان
+    [few] { $count_text } أيام
+    [many] { $count_text } يومًا
+   *[other] { $count_text } يوم
+}
+count-requests = { $count ->
+    [zero] لا طلبات
+    [one] طلب واحد
+    [two] طلبان
+    [few] { $count_text } طلبات
+    [many] { $count_text } طلبًا
+   *[other] { $count_text } طلب
+}
+count-rows = { $count ->
+    [zero] لا أسطر
+    [one] سطر واحد
+    [two] سطران
+    [few] { $count_text } أسطر
+    [many] { $count_text } سطرًا
+   *[other] { $count_text } سطر
+}
+count-pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count_text } صفحات
+    [many] { $count_text } صفحة
+   *[other] { $count_text } صفحة
+}
+count-alerts = { $count ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $count_text } تنبيهات
+    [many] { $count_text } تنبيهًا
+   *[other] { $count_text } تنبيه
+}
+count-unread = { $count ->
+    [zero] لا جديد
+    [one] رسالة لم تُقرأ
+    [two] رسالتان لم تُقرآ
+    [few] { $count_text } رسائل لم تُقرأ
+    [many] { $count_text } رسالة لم تُقرأ
+   *[other] { $count_text } رسالة لم تُقرأ
+}
+count-minutes = { $count ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $count_text } دقائق
+    [many] { $count_text } دقيقة
+   *[other] { $count_text } دقيقة
+}
+count-hours = { $count ->
+    [zero] أقل من ساعة
+    [one] ساعة واحدة
+    [two] ساعتين
+    [few] { $count_text } ساعات
+    [many] { $count_text } ساعة
+   *[other] { $count_text } ساعة
+}
+sync-new = { $count ->
+    [zero] لا جديد
+    [one] معاملة جديدة واحدة
+    [two] معاملتان جديدتان
+    [few] { $count_text } معاملات جديدة
+    [many] { $count_text } معاملة جديدة
+   *[other] { $count_text } معاملة جديدة
+}
+sync-changed = { $count ->
+    [zero] لم يتغير شيء
+    [one] تغيرت واحدة
+    [two] تغيرت اثنتان
+    [few] تغيرت { $count_text }
+    [many] تغيرت { $count_text }
+   *[other] تغيرت { $count_text }
+}
+sync-result = { $new }، { $changed }.
+
+### names
+
+category-groceries = بقالة
+    .the = البقالة
+category-eating-out = مطاعم
+    .the = المطاعم
+category-transport = مواصلات
+    .the = المواصلات
+category-housing = سكن
+    .the = السكن
+category-utilities = خدمات المنزل
+    .the = خدمات المنزل
+category-shopping = تسوّق
+    .the = التسوّق
+category-health = صحة
+    .the = الصحة
+category-entertainment = ترفيه
+    .the = الترفيه
+category-travel = سفر
+    .the = السفر
+category-education = تعليم
+    .the = التعليم
+category-subscriptions = اشتراكات
+    .the = الاشتراكات
+category-personal-care = عناية شخصية
+    .the = العناية الشخصية
+category-gifts = هدايا
+    .the = الهدايا
+category-family = عائلة
+    .the = العائلة
+category-fees = رسوم
+    .the = الرسوم
+category-interest = فوائد
+    .the = الفوائد
+category-cash = نقد
+    .the = النقد
+category-taxes = ضرائب
+    .the = الضرائب
+category-insurance = تأمين
+    .the = التأمين
+category-salary = راتب
+    .the = الراتب
+category-income = دخل
+    .the = الدخل
+category-transfer = تحويل
+    .the = التحويلات
+category-savings = ادّخار
+    .the = الادّخار
+category-refund = استرداد
+    .the = المبالغ المستردّة
+category-other = غير ذلك
+    .the = غير ذلك
+category-none = بلا فئة
+    .the = ما لا فئة له
+account-kind-current = حساب جارٍ
+account-kind-savings = حساب توفير
+account-kind-card = بطاقة
+account-kind-loan = قرض
+account-kind-cash = نقد
+account-kind-other = حساب
+account-short = { $name } ·· { $digits }
+account-as-of = حتى { $when }
+balance-kind-booked = المقيّد
+balance-kind-available = المتاح
+ownership-individual = لك وحدك
+ownership-joint = مشترك
+source-connection = من المصرف
+source-file = من الملف { $name }
+source-hand = مُدخلة يدويًا
+status-pending = معلّقة
+status-booked = مقيّدة
+status-retracted = مسحوبة
+currency-eur = يورو
+currency-usd = دولار
+currency-gbp = جنيه إسترليني
+currency-aed = د.إ
+currency-sar = ر.س
+currency-qar = ر.ق
+currency-kwd = د.ك
+currency-bhd = د.ب
+currency-omr = ر.ع
+currency-jod = د.أ
+currency-egp = ج.م
+currency-lbp = ل.ل
+currency-syp = ل.س
+currency-iqd = د.ع
+currency-yer = ر.ي
+currency-sdg = ج.س
+currency-lyd = د.ل
+currency-tnd = د.ت
+currency-dzd = د.ج
+currency-mad = د.م
+currency-mru = أ.م
+currency-ils = شيكل
+currency-aud = دولار أسترالي
+currency-cad = دولار كندي
+currency-nzd = دولار نيوزيلندي
+currency-jpy = ين
+currency-cny = يوان
+currency-chf = فرنك سويسري
+currency-sek = كرونة سويدية
+currency-nok = كرونة نرويجية
+currency-dkk = كرونة دنماركية
+currency-czk = كرونة تشيكية
+currency-pln = زلوتي
+currency-huf = فورنت
+currency-ron = ليو روماني
+currency-try = ليرة تركية
+currency-inr = روبية هندية
+currency-pkr = روبية باكستانية
+currency-zar = راند
+currency-brl = ريال برازيلي
+currency-sgd = دولار سنغافوري
+currency-hkd = دولار هونغ كونغ
+currency-krw = وون
+
+### cards
+
+card-status-booked = مقيّدة
+card-status-booked-held = مقيّدة؛ حُجزت قبلها بمبلغ { $held }
+card-status-pending = معلّقة
+card-status-retracted = سحبها المصرف
+card-status-card = بطاقة ·· { $digits }
+card-status-paid-by = دفعها { $name }
+card-status-edited = معدّلة
+card-status-excluded = خارج حساب الإنفاق
+card-transaction = { $merchant }، { $amount }، { $day }. { $status }
+card-balance-title = الرصيد
+card-balance-booked = { $account }: المقيّد { $amount }
+card-balance-available = { $account }: المتاح { $amount }
+card-balance-both = { $account }: المقيّد { $booked }، المتاح { $available }
+card-balance-more = أكثر بمقدار { $amount } مما كان { $when }
+card-balance-less = أقل بمقدار { $amount } مما كان { $when }
+card-balance-same = كما كان { $when }
+card-history-title = { $months }، { $transactions }
+card-history-worth = { $count ->
+    [zero] لا شيء لافت.
+    [one] أمر واحد يستحق النظر
+    [two] أمران يستحقان النظر
+    [few] { $count_text } أمور تستحق النظر
+    [many] { $count_text } أمرًا يستحق النظر
+   *[other] { $count_text } أمر يستحق النظر
+}
+card-history-range = من { $from } إلى { $to }
+card-question = سؤالك: { $text }
+card-changed-since = تغيّر بعد ذلك: كان { $before } وصار { $now }
+worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد وهو { $usual }
+worth-duplicate-charge = { $amount } لدى { $merchant }، { $day }: خُصم مرتين
+worth-low-balance = { $account }: { $amount } في { $day }
+
+history-amount = المبلغ: من { $from } إلى { $to }
+history-held = المبلغ المحجوز: من { $from } إلى { $to }
+history-original = مبلغ الشراء: من { $from } إلى { $to }
+history-status = الحالة: من { $from } إلى { $to }
+history-made = وقت الشراء: من { $from } إلى { $to }
+history-booked-on = تاريخ القيد: من { $from } إلى { $to }
+history-value-on = تاريخ الحق: من { $from } إلى { $to }
+history-counterparty = الطرف الآخر: من { $from } إلى { $to }
+history-merchant = التاجر: من { $from } إلى { $to }
+history-remittance = نص المصرف: من { $from } إلى { $to }
+history-category = الفئة: من { $from } إلى { $to }
+history-note = الملاحظة: من { $from } إلى { $to }
+history-excluded = ضمن الإنفاق: من { $from } إلى { $to }
+history-other = التفاصيل: من { $from } إلى { $to }
+history-nothing = لا شيء
+history-yes = نعم
+history-no = لا
+history-cause-settled = عند القيد
+history-cause-amended = عدّلها المصرف
+history-cause-retracted = سحبها المصرف
+history-cause-person = بطلب منك
+history-line = { $change }، { $cause }، { $when }
+
+preview-transaction = { $amount } · { $merchant }
+preview-purchases = { $amount } · { $purchases }
+preview-transactions = { $amount } · { $transactions }
+preview-balance = { $amount } · { $account }
+preview-unusual-amount = { $amount } مبلغ غير معتاد لدى { $merchant }
+preview-duplicate-charge = { $amount } مرتين لدى { $merchant }
+preview-low-balance = { $amount } بقي في { $account }
+preview-question = سؤالك: { $text }
+preview-empty = لا رسائل بعد
+
+connection-linked = تم الربط
+connection-linked-text = رُبط { $bank }. يُقرأ من الآن: { $accounts }.
+connection-synced = تم التحديث
+connection-synced-new = { $count ->
+    [zero] لا جديد.
+    [one] معاملة جديدة واحدة
+    [two] معاملتان جديدتان
+    [few] { $count_text } معاملات جديدة
+    [many] { $count_text } معاملة جديدة
+   *[other] { $count_text } معاملة جديدة
+}
+connection-synced-settled = { $count ->
+    [zero] لم تُقيَّد أي معاملة
+    [one] قُيّدت معاملة
+    [two] قُيّدت معاملتان
+    [few] قُيّدت { $count_text } معاملات
+    [many] قُيّدت { $count_text } معاملة
+   *[other] قُيّدت { $count_text } معاملة
+}
+connection-synced-changed = { $count ->
+    [zero] لم تتغيّر أي معاملة
+    [one] تغيّرت معاملة
+    [two] تغيّرت معاملتان
+    [few] تغيّرت { $count_text } معاملات
+    [many] تغيّرت { $count_text } معاملة
+   *[other] تغيّرت { $count_text } معاملة
+}
+connection-synced-removed = { $count ->
+    [zero] لم يسحب المصرف أي معاملة
+    [one] سحب المصرف معاملة
+    [two] سحب المصرف معاملتين
+    [few] سحب المصرف { $count_text } معاملات
+    [many] سحب المصرف { $count_text } معاملة
+   *[other] سحب المصرف { $count_text } معاملة
+}
+connection-failed = تعذّر التحديث
+connection-failed-text = تعذّرت قراءة { $bank }. { $message }
+connection-needs-you = مطلوب إجراء منك لدى { $bank }
+connection-unlinked = أُلغي الربط
+connection-unlinked-text = لم يعد { $bank } يُقرأ. ما قُرئ باقٍ هنا.
+connection-erased-text = لم يعد { $bank } يُقرأ، ومُحي ما قُرئ منه.
+connection-imported = قُرئ الملف
+connection-imported-text = { $file }: جديد { $new }، وموجود من قبل { $duplicate }
+connection-late-rows = { $count ->
+    [zero] لا معاملات متأخرة، { $days }
+    [one] معاملة متأخرة، { $days }
+    [two] معاملتان متأخرتان، { $days }
+    [few] { $count_text } معاملات متأخرة، { $days }
+    [many] { $count_text } معاملة متأخرة، { $days }
+   *[other] { $count_text } معاملة متأخرة، { $days }
+}
+connection-history = قُرئ السجل السابق
+connection-progress = القراءة جارية: { $transactions }
+connection-waiting = انتظار حتى { $time } بطلب من المصرف
+connection-cancelled = أُوقف. ما قُرئ قبل ذلك محفوظ.
+name-sarraf = صرّاف
+connection-recovered = عادت القراءة
+connection-recovered-text = عاد { $bank } إلى الرد، وما فات صار هنا.
+connection-warnings = حُفظت بعض الأسطر جانبًا
+connection-warnings-text = أرسل { $bank } أسطرًا تعذرت قراءتها. الباقي هنا.
+
+### assistant
+
+answer-scope-all = كل المصارف
+answer-scope-part = { $scope }، { $part }
+answer-sentence = { $scope }: { $body }
+answer-spent = أُنفق { $amount }
+answer-spent-category = { $amount } على { $category }
+answer-spent-merchant = { $amount } لدى { $merchant }
+answer-spent-category-merchant = { $amount } على { $category } لدى { $merchant }
+answer-nothing-spent = لم يُنفق شيء
+answer-nothing-spent-category = لا شيء على { $category }
+answer-nothing-spent-merchant = لا شيء لدى { $merchant }
+answer-spent-text = { $amount } فيها «{ $text }»
+answer-nothing-spent-category-merchant = لا شيء على { $category } لدى { $merchant }
+answer-nothing-spent-text = لا شيء فيه «{ $text }»
+answer-besides = { $first }؛ { $second }
+answer-group = { $name }: { $amount }
+answer-groups = الأكثر: { $list }
+answer-moves-money = تحويل المال يتم لدى المصرف، في تطبيقه أو موقعه. من الأسئلة الممكنة هنا:
+answer-headline-spent-category-merchant = { $amount } على { $category } لدى { $merchant } { $period }
+answer-headline-spent-text = { $amount } فيها «{ $text }» { $period }
+answer-headline-booked = { $amount } المقيّد
+answer-headline-available = { $amount } المتاح
+answer-got-back = ما استُرد يزيد على ما أُنفق بمقدار { $amount }
+answer-more = { $body }، أكثر بمقدار { $difference } من { $before }
+answer-less = { $body }، أقل بمقدار { $difference } من { $before }
+answer-same = { $body }، بقدر { $before }
+answer-before-same-days = الفترة نفسها في { $month }
+answer-before-period = المنفق { $period }
+answer-pending = منها { $amount } معلّقة
+answer-with-pending = { $body } ({ $pending })
+answer-balance-booked = { $account }: المقيّد { $amount } حتى { $when }
+answer-balance-available = { $account }: المتاح { $amount } حتى { $when }
+answer-balance-both = { $account }: المتاح { $available }، المقيّد { $booked }، حتى { $when }
+answer-balance-total = { $accounts ->
+    [zero] { $scope }: { $amount }
+    [one] { $scope }: { $amount } في حساب واحد
+    [two] { $scope }: { $amount } في حسابين
+    [few] { $scope }: { $amount } في { $accounts_text } حسابات
+    [many] { $scope }: { $amount } في { $accounts_text } حسابًا
+   *[other] { $scope }: { $amount } في { $accounts_text } حساب
+}
+answer-balance-none = { $scope }: لا رصيد معروف بعد
+answer-balance-no-booked = { $account }: هذا المصرف لا يعطي رصيدًا مقيّدًا
+answer-balance-no-available = { $account }: هذا المصرف لا يعطي رصيدًا متاحًا
+answer-found = { $count ->
+    [zero] { $scope }: لا معاملة كهذه
+    [one] { $scope }: معاملة واحدة، { $sum }
+    [two] { $scope }: معاملتان، مجموعهما { $sum }
+    [few] { $scope }: { $count_text } معاملات، مجموعها { $sum }
+    [many] { $scope }: { $count_text } معاملة، مجموعها { $sum }
+   *[other] { $scope }: { $count_text } معاملة، مجموعها { $sum }
+}
+answer-found-none = { $scope }: لا معاملة كهذه
+answer-where-merchant = لدى { $merchant }
+answer-where-category = في { $category }
+answer-where-text = فيها «{ $text }»
+answer-where-exactly = بمبلغ { $amount }
+answer-where-from = من { $amount } فأكثر
+answer-where-to = حتى { $amount }
+answer-where-between = بين { $from } و{ $to }
+answer-where-pending = معلّقة
+answer-where-in = واردة
+answer-where-out = صادرة
+answer-no-data = لا شيء يُحسب بعد. الخطوة الأولى ربط مصرف أو قراءة ملف.
+answer-unknown-merchant = لا تاجر معروفًا هنا باسم يشبه «{ $text }».
+answer-not-understood = لم يُفهم السؤال. هذه أسئلة تُفهم:
+answer-help = من الأسئلة الممكنة:
+answer-greeting = أهلًا. من الأسئلة الممكنة:
+answer-thanks = على الرحب والسعة.
+answer-headline-spent = { $amount } { $period }
+answer-headline-spent-category = { $amount } على { $category } { $period }
+answer-headline-spent-merchant = { $amount } لدى { $merchant } { $period }
+answer-headline-found = { $sum } · { $transactions }
+
+figure-name = { $name }
+figure-spent = الإنفاق
+figure-before = قبلها، { $period }
+figure-difference = الفرق
+figure-pending = المعلّق
+figure-booked = { $account }، المقيّد
+figure-available = { $account }، المتاح
+figure-total-booked = المجموع المقيّد
+figure-total-available = المجموع المتاح
+figure-sum = المجموع
+
+arithmetic-purchases = المشتريات: { $amount } ({ $transactions })
+arithmetic-refunds = المستردّ يُطرح منها: { $amount } ({ $transactions })
+arithmetic-spent = الإنفاق: { $amount }
+arithmetic-pending = منها معلّق: { $amount } ({ $transactions })
+arithmetic-day-made = بحسب تاريخ الشراء حيث يعطيه المصرف، وإلا فبتاريخ القيد.
+arithmetic-own = التحويلات بين حساباتك وما استثنيته غير محسوب.
+arithmetic-before = { $period }: { $amount } ({ $transactions })
+arithmetic-difference = { $now } ناقص { $before } يساوي { $difference }
+arithmetic-account = { $account }: { $amount } حتى { $when }
+arithmetic-total = المجموع: { $amount }
+arithmetic-found = المجموع ({ $transactions }): { $amount }
+arithmetic-currencies = لا تُجمع عملة إلى أخرى.
+
+coverage-all-accounts = { $count ->
+    [0] لا حسابات
+    [1] حساب واحد
+    [2] كلا الحسابين
+   *[other] كل الحسابات، وعددها { $count_text }
+}
+coverage-some-accounts = { $of ->
+    [zero] لا حسابات
+    [one] { $count_text } من حساب واحد
+    [two] { $count_text } من حسابين
+    [few] { $count_text } من { $of_text } حسابات
+    [many] { $count_text } من { $of_text } حسابًا
+   *[other] { $count_text } من { $of_text } حساب
+}
+coverage-text = { $currencies }، { $period }، { $transactions }، { $accounts }
+coverage-text-no-period = { $currencies }، { $transactions }، { $accounts }
+coverage-balances = { $currencies }، { $accounts }
+coverage-since = البيانات منذ { $day }
+coverage-nothing = لم يُحسب شيء
+coverage-empty = لم يُقرأ شيء بعد
+chart-spending = الإنفاق في ستة أشهر
+chart-spending-days = { $currency }، من اليوم { $first_text } إلى { $last_text } من كل شهر
+chart-spending-months = { $currency }، أشهر كاملة
+chart-balance = الرصيد خلال 90 يومًا
+chart-balance-caption = { $currency }، في نهاية كل يوم
+chart-unusual = المبالغ السابقة وهذا المبلغ
+chart-unusual-caption = { $currency }، { $transactions }
+
+slot-period = الفترة
+slot-before = مقارنةً بـ
+slot-category = الفئة
+slot-merchant = التاجر
+slot-account = الحساب
+slot-bank = المصرف
+slot-amount = المبلغ
+slot-balance = الرصيد
+slot-text = النص
+slot-direction = الاتجاه
+slot-group = بحسب
+slot-status = الحالة
+
+suggest-balance = كم رصيدي؟
+suggest-balance-available = كم المتاح في حساباتي؟
+suggest-spending-month = كم أنفقت هذا الشهر؟
+suggest-spending-compare = كم أنفقت هذا الشهر مقارنةً بالشهر الماضي؟
+suggest-spending-last-month = كم أنفقت في الشهر الماضي؟
+suggest-category-month = كم أنفقت على { $category } هذا الشهر؟
+suggest-category-last-month = كم أنفقت على { $category } في الشهر الماضي؟
+suggest-category-compare = كم أنفقت على { $category } هذا الشهر مقارنةً بالشهر الماضي؟
+suggest-by-category = الإنفاق حسب الفئة هذا الشهر
+suggest-by-merchant = الإنفاق حسب التاجر هذا الشهر
+suggest-merchant-year = كم أنفقت لدى { $merchant } هذا العام؟
+suggest-merchant-find = عرض المعاملات لدى { $merchant }
+suggest-find-category = عرض معاملات { $category } هذا الشهر
+suggest-find-pending = عرض المعاملات المعلّقة
+suggest-find-large = عرض المعاملات فوق 100 هذا الشهر
+suggest-help = مساعدة
+chart-low-balance = آخر الأرصدة
+
+### alerts
+
+alert-unusual-amount-title = مبلغ غير معتاد لدى { $merchant }
+alert-unusual-amount-text = { $visits ->
+    [zero] هذه المرة { $amount }. دفعت من قبل بين { $low } و{ $high }، والمعتاد { $usual }.
+    [one] هذه المرة { $amount }. في زيارة واحدة سابقة دفعت { $usual }.
+    [two] هذه المرة { $amount }. في زيارتين سابقتين دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
+    [few] هذه المرة { $amount }. في { $visits_text } زيارات سابقة دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
+    [many] هذه المرة { $amount }. في { $visits_text } زيارة سابقة دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
+   *[other] هذه المرة { $amount }. في { $visits_text } زيارة سابقة دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
+}
+alert-unusual-amount-category-title = مبلغ غير معتاد في { $category }
+alert-unusual-amount-category-text = { $visits ->
+    [zero] { $amount } لدى { $merchant }. كانت الدفعات من هذا النوع بين { $low } و{ $high }، والمعتاد { $usual }.
+    [one] { $amount } لدى { $merchant }. كانت دفعة واحدة سابقة من هذا النوع بمبلغ { $usual }.
+    [two] { $amount } لدى { $merchant }. كانت الدفعتان السابقتان من هذا النوع بين { $low } و{ $high }، والمعتاد { $usual }.
+    [few] { $amount } لدى { $merchant }. في { $visits_text } دفعات سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
+    [many] { $amount } لدى { $merchant }. في { $visits_text } دفعة سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
+   *[other] { $amount } لدى { $merchant }. في { $visits_text } دفعة سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
+}
+alert-unusual-amount-evidence-compared = { $visits ->
+    [zero] لا دفعات سابقة للمقارنة منذ { $since }
+    [one] مقارنةً بدفعة واحدة سابقة، منذ { $since }
+    [two] مقارنةً بدفعتين سابقتين، منذ { $since }
+    [few] مقارنةً بـ { $visits_text } دفعات سابقة، منذ { $since }
+    [many] مقارنةً بـ { $visits_text } دفعة سابقة، منذ { $since }
+   *[other] مقارنةً بـ { $visits_text } دفعة سابقة، منذ { $since }
+}
+alert-unusual-amount-evidence-usual = المبلغ المعتاد (الوسيط): { $usual }
+alert-unusual-amount-evidence-limit = ما زاد على { $limit } غير معتاد هنا
+alert-unusual-amount-quiet = لو لم يتجاوز { $limit } لما ظهر تنبيه.
+alert-duplicate-charge-title = خصم مكرر من { $merchant }؟
+alert-duplicate-charge-text = { $amount }: مرة { $first } ومرة { $second }، من الحساب نفسه.
+alert-duplicate-charge-evidence-same = التاجر نفسه والمبلغ نفسه والحساب نفسه
+alert-duplicate-charge-evidence-apart = بفاصل { $apart }
+alert-duplicate-charge-evidence-usual = { $visits ->
+    [zero] لم يسبق هنا أن تكرر المبلغ نفسه بهذا القرب
+    [one] حدث مثله مرة واحدة من قبل
+    [two] حدث مثله مرتين من قبل
+    [few] حدث مثله { $visits_text } مرات من قبل
+    [many] حدث مثله { $visits_text } مرة من قبل
+   *[other] حدث مثله { $visits_text } مرة من قبل
+}
+alert-duplicate-charge-quiet = لو زاد الفاصل على { $window } أو اختلف المبلغ لما ظهر تنبيه.
+alert-low-balance-title = { $account }: رصيد منخفض
+alert-low-balance-text = بقي { $amount }. الحد الذي اخترته { $limit }.
+alert-low-balance-evidence-balance = رصيد المصرف حتى { $when }: { $amount }
+alert-low-balance-evidence-limit = الحد الذي اخترته لهذا الحساب: { $limit }
+alert-low-balance-quiet = لو كان { $limit } أو أكثر لما ظهر تنبيه.
+alert-state-open = بانتظار ردك
+alert-state-mine = أكّدت أنها منك
+alert-state-not-mine = ليست منك
+alert-state-expected = متوقعة من الآن
+alert-state-withdrawn = لم تعد قائمة
+alert-confidence-low = مجرد إشارة
+alert-confidence-middle = مرجّح
+alert-confidence-high = شبه مؤكد
+alert-confidence-full = مؤكد
+alert-notification-title = صرّاف
+alert-notification-text = { $count ->
+    [zero] { $bank }: لا تنبيهات
+    [one] { $bank }: تنبيه واحد
+    [two] { $bank }: تنبيهان
+    [few] { $bank }: { $count_text } تنبيهات
+    [many] { $bank }: { $count_text } تنبيهًا
+   *[other] { $bank }: { $count_text } تنبيه
+}
+alert-duplicate-charge-quiet-day = لو كان في يوم آخر أو اختلف المبلغ لما ظهر تنبيه.
+
+### bank
+
+health-fine = محدَّث
+health-needs-you = مطلوب إجراء منك
+health-down = تعذّر الاتصال بالمصرف
+health-down-since = تعذّر الاتصال بالمصرف منذ { $when }
+health-syncing = القراءة جارية
+health-archived = مؤرشف
+health-none = بلا اتصال
+health-file = بالملفات
+updated-ago = آخر تحديث { $ago }
+updated-never = لم يُقرأ بعد
+updated-last = آخر قراءة { $when }
+bank-way-direct = ربط مباشر
+bank-way-file = بالملفات
+bank-way-registration = يتطلب تسجيلًا
+bank-way-direct-text = يمكن ربطه مباشرة.
+bank-way-file-text = لا ربط مباشرًا معه. الطريقة: تنزيل ملف OFX أو QFX أو CSV من المصرف وإفلاته هنا.
+bank-way-registration-text = واجهته للجهات المسجّلة وحدها. الملفات تعمل.
+bank-needs-token = رمز وصول شخصي من تطبيق المصرف أو موقعه
+bank-needs-pin-tan = بيانات الدخول إلى المصرف ورمز تأكيد
+bank-needs-oauth = تسجيل الدخول لدى المصرف في المتصفح
+bank-needs-keys = مفتاح واجهة من المصرف
+bank-needs-nothing = لا شيء
+bank-history-months = { $count ->
+    [zero] لا سجل سابقًا
+    [one] يرجع إلى شهر واحد
+    [two] يرجع إلى شهرين
+    [few] يرجع إلى { $count_text } أشهر
+    [many] يرجع إلى { $count_text } شهرًا
+   *[other] يرجع إلى { $count_text } شهر
+}
+bank-history-years = { $count ->
+    [zero] لا سجل سابقًا
+    [one] يرجع إلى سنة واحدة
+    [two] يرجع إلى سنتين
+    [few] يرجع إلى { $count_text } سنوات
+    [many] يرجع إلى { $count_text } سنة
+   *[other] يرجع إلى { $count_text } سنة
+}
+bank-history-all = يرجع إلى أقدم ما لدى المصرف
+details-reads = الأرصدة والمعاملات
+details-ends-never = لا تنتهي
+details-ends = { $day }، { $ahead }
+details-since-file = بالملفات وحدها، منذ { $month }
+details-sent = { $requests }، { $size }
+details-event = { $when }: { $event }
+warning-unreadable-row = تعذّرت قراءة سطر، وهو محفوظ جانبًا.
+warning-refused-link = رُفض رابط إلى صفحة تالية، فتوقفت القراءة عنده.
+warning-unknown-currency = في سطر عملة لا وجود لها، وهو محفوظ جانبًا.
+warning-amount-out-of-range = في سطر مبلغ أكبر من أن يصح، وهو محفوظ جانبًا.
+warning-date-out-of-range = في سطر تاريخ لا وجود له، وهو محفوظ جانبًا.
+warning-incomplete = توقفت القراءة قبل آخر صفحة لدى المصرف.
+warning-line = السطر { $line }: { $text }
+import-done = { $file }: جديد { $new }، وموجود من قبل { $duplicate }
+import-done-rejected = { $file }: جديد { $new }، وموجود من قبل { $duplicate }، وغير مقروء { $rejected }
+import-would = { $file } فيه: جديد { $new }، وموجود من قبل { $duplicate }
+import-choose-account = لا يذكر الملف حسابه. المطلوب اختيار حساب.
+import-format-ofx = OFX
+import-format-csv = CSV
+egress-summary = { $requests }، { $size }
+egress-nothing = لم يُرسل شيء بعد
+egress-intent = طلب إلى { $host }: { $purpose }
+egress-outcome = الرد { $status }: أُرسل { $sent } ووصل { $received }
+egress-outcome-failed = لا رد
+egress-connection = اتصال بـ { $host }، { $address }
+egress-connection-failed = تعذّر الاتصال بـ { $host }
+egress-purpose-sign-in = تسجيل الدخول
+egress-purpose-accounts = الحسابات
+egress-purpose-balances = الأرصدة
+egress-purpose-transactions = المعاملات
+egress-purpose-categories = الفئات
+egress-proof-whole = { $count ->
+    [zero] السجل فارغ
+    [one] سطر واحد لم يُمسّ
+    [two] سطران لم يُمسّا
+    [few] { $count_text } أسطر، لم يُغيَّر شيء ولم يُضف ولم يُحذف
+    [many] { $count_text } سطرًا، لم يُغيَّر شيء ولم يُضف ولم يُحذف
+   *[other] { $count_text } سطر، لم يُغيَّر شيء ولم يُضف ولم يُحذف
+}
+egress-proof-broken = السطر { $row } لا يوافق ما قبله: عُبث بالسجل.
+action-categorize = فئة { $merchant }: { $category }
+action-rule = { $category } دائمًا لـ { $merchant }
+action-note = ملاحظة على { $merchant }
+action-exclude = استثناء { $merchant } من الإنفاق
+action-include = إعادة { $merchant } إلى الإنفاق
+action-import = قراءة الملف { $file }
+action-alert = رد على تنبيه
+action-arrange = ترتيب محادثة
+action-setting = تغيير إعداد
+action-unlink = إلغاء ربط { $bank }
+action-other = تغيير
+bank-way-mock = مصرف مختلق على هذا الجهاز
+bank-mock-notes = كل اسم ومبلغ فيه مختلق. رمزه مكتوب لك.
+import-choose-date-order = يمكن قراءة التواريخ في هذا الملف على وجهين. يلزم تحديد اليوم: date-order=dmy أو date-order=mdy.
+import-choose-decimal-mark = يمكن قراءة المبالغ في هذا الملف على وجهين. يلزم تحديد علامة الكسور: decimal-mark=point أو decimal-mark=comma.
+import-choose-currency = لا يذكر الملف العملة. يلزم تحديدها، مثلًا: currency=EUR.
+import-choose-sign = لا شيء في الملف يبيّن أي المبالغ إنفاق. يلزم تحديد طريقة كتابتها: sign=out-negative أو sign=out-positive.
+undo-note = ملاحظة
+undo-category = فئة
+undo-rule = قاعدة لتاجر
+undo-exclude = استثناء من الإنفاق
+undo-import = قراءة ملف
+
+### vault
+
+vault-strength-0 = سهلة التخمين جدًا. غير مقبولة.
+vault-strength-1 = سهلة التخمين
+vault-strength-2 = متوسطة
+vault-strength-3 = جيدة
+vault-strength-4 = جيدة جدًا
+vault-hint-too-short = الأطول أقوى: أربع كلمات أو أكثر.
+vault-hint-common = هي من أول ما يُجرَّب.
+vault-hint-repeated = تكرار الحروف لا يزيدها قوة.
+vault-hint-sequence = تتابع المفاتيح والأعداد من أول ما يُجرَّب.
+vault-hint-more-words = كلمات أكثر تجعلها أقوى.
+vault-hint-good = لتُحفظ حيث لا يجدها غيرك.
+vault-keychain-present = مرتبطة بسلسلة مفاتيح هذا الجهاز: لا تُفتح نسخة منها على جهاز آخر بعبارة المرور وحدها.
+vault-keychain-missing = لا سلسلة مفاتيح على هذا الجهاز: عبارة المرور وحدها تفتح هذه الخزنة.
+vault-keychain-locked = سلسلة المفاتيح مقفلة. الحل فتحها أو استعمال مفتاح الاسترداد.
+vault-verified = الخزنة سليمة.
+vault-finding-header = رأس الخزنة تالف.
+vault-finding-database = قاعدة البيانات تالفة.
+vault-finding-page = صفحة من قاعدة البيانات لا توافق مفتاحها.
+vault-finding-schema = بنية قاعدة البيانات غير متوقعة.
+vault-finding-index = فهرس البحث لا يوافق المعاملات.
+vault-finding-other = شيء لا يتوافق: { $text }
+vault-findings = { $count ->
+    [zero] لا ملاحظات. لم تُمسّ الملفات.
+    [one] ملاحظة واحدة. لم تُمسّ الملفات.
+    [two] ملاحظتان. لم تُمسّ الملفات.
+    [few] { $count_text } ملاحظات. لم تُمسّ الملفات.
+    [many] { $count_text } ملاحظة. لم تُمسّ الملفات.
+   *[other] { $count_text } ملاحظة. لم تُمسّ الملفات.
+}
+vault-state-none = لا خزنة بعد
+vault-state-locked = مقفلة
+vault-state-screen-locked = الشاشة مقفلة
+vault-state-open = مفتوحة
+vault-state-fine = سليمة
+vault-state-damaged = تالفة
+vault-state-newer = من إصدار أحدث
+vault-state-in-use = مفتوحة في مكان آخر
+vault-mode-mock = بيانات مصطنعة
+vault-mode-real = بيانات حقيقية
+vault-locked-since = مقفلة، لا متابعة منذ { $when }
+vault-name-default = أموالي
+vault-name-look-around = مصارف مصطنعة
+recovery-shown-once = يظهر مفتاح الاسترداد مرة واحدة. كتابته على ورق ضرورية: به تُفتح الخزنة إن ضاعت عبارة المرور أو هذا الجهاز.
+recovery-group = المجموعة { $number }
+recovery-wrong = ليس هذا ما ظهر.
+
+### errors
+
+error-locked = الخزنة مقفلة.
+error-locked-next = تُفتح بعبارة المرور.
+error-wrong-passphrase = لم تُفتح الخزنة بهذا.
+error-wrong-passphrase-next = يمكن إعادة المحاولة أو استعمال مفتاح الاسترداد.
+error-keychain-missing = سلسلة مفاتيح هذا الجهاز مفقودة أو مقفلة.
+error-keychain-missing-next = الحل فتح سلسلة المفاتيح أو استعمال مفتاح الاسترداد.
+error-vault-in-use = هذه الخزنة مفتوحة في نافذة أخرى.
+error-vault-in-use-next = يمكن استعمال تلك النافذة أو إغلاقها أولًا.
+error-vault-damaged = ملفات الخزنة تالفة.
+error-vault-damaged-next = لم يُغيَّر شيء. الحل استعادة نسخة احتياطية أو الفحص بالأمر «vault verify».
+error-vault-behind = الخزنة أقدم مما ينبغي.
+error-vault-behind-next = لم يُغيَّر شيء. الحل إرجاع الملفات الأحدث أو استعادة نسخة احتياطية.
+error-newer-vault = هذه الخزنة من إصدار أحدث من صرّاف.
+error-newer-vault-next = الحل تثبيت ذلك الإصدار. لم يُغيَّر شيء.
+error-disk-full = القرص ممتلئ.
+error-disk-full-next = الحل إفراغ مساحة ثم إعادة المحاولة. لم يضع شيء.
+error-io = تعذّرت قراءة ملف أو كتابته.
+error-io-next = الحل فحص المجلد وأذوناته ثم إعادة المحاولة.
+error-sign-in-needed = يطلب المصرف تسجيل الدخول من جديد.
+error-sign-in-needed-next = الحل إعادة تسجيل الدخول برمز وصول جديد.
+error-consent-ended = انتهت الموافقة لدى المصرف.
+error-consent-ended-next = تُجدَّد بإعادة تسجيل الدخول.
+error-bank-busy = يطلب المصرف الانتظار.
+error-bank-busy-next = تمكن إعادة المحاولة بعد قليل.
+error-bank-down = لا رد من المصرف.
+error-bank-down-next = تمكن إعادة المحاولة لاحقًا. ما هو هنا يبقى مقروءًا.
+error-bank-changed = رد المصرف بما لا يُفهم.
+error-bank-changed-next = تمكن إعادة المحاولة لاحقًا. إن تكرر فالحل إصدار أحدث من صرّاف.
+error-offline = لا طريق إلى المصرف.
+error-offline-next = الحل فحص الشبكة ثم إعادة المحاولة.
+error-partly-done = أُنجز جزء.
+error-partly-done-next = البقية مذكورة مع أسبابها.
+error-cancelled = أُوقف.
+error-cancelled-next = يمكن البدء من جديد متى شئت.
+error-refused = رُفض حفاظًا على الأمان.
+error-refused-next = لم يُغيَّر شيء.
+error-unreadable-file = لا يمكن قراءة الملف.
+error-unreadable-file-next = الحل تنزيله من جديد بصيغة OFX أو CSV.
+error-ambiguous = ينطبق هذا على أكثر من واحد.
+error-ambiguous-next = المطلوب تحديد المقصود.
+error-not-found = لا وجود لهذا.
+error-not-found-next = الحل التحقق من الاسم أو الرقم.
+error-invalid = هذا غير صالح.
+error-invalid-next = الحل تصحيحه ثم إعادة المحاولة.
+error-bug = خطأ في صرّاف نفسه.
+error-bug-next = لم يضع شيء. تمكن إعادة المحاولة، ويُرجى الإبلاغ عنه.
+error-wrong-recovery-key = مفتاح الاستعادة هذا لا يفتح الخزنة.
+error-recovery-key-mistyped = في مفتاح الاستعادة خطأ كتابة: رقم التحقق لا يطابق.
+error-wrong-groups = ليس هذا ما عُرض.
+error-weak-passphrase = عبارة السر هذه سهلة التخمين.
+error-vault-name = اسم الخزنة من 1 إلى 64 حرفًا.
+error-vault-exists = في هذا المجلد خزنة من قبل.
+error-no-vault = لا خزنة هنا.
+error-keychain-locked = سلسلة مفاتيح هذا الجهاز مقفلة.
+error-which-vault = توجد أكثر من خزنة. يلزم تحديد مجلدها.
+error-real-vault-in-mock = في هذه الخزنة بيانات حقيقية، ولا تختلط بها مصارف مختلقة.
+error-mock-vault-in-real = في هذه الخزنة بيانات مختلقة، ولا تُفتح إلا في وضع المصرف المختلق.
+error-link-real-in-mock = في وضع المصرف المختلق لا تُربط إلا مصارف على هذا الجهاز.
+error-link-loopback = خارج وضع المصرف المختلق لا يُربط مصرف على هذا الجهاز.
+error-profile = تعذر استخدام ملف المصرف: { $reason }
+error-no-account-chosen = يلزم اختيار حساب واحد على الأقل مما عُرض.
+error-period = تنتهي المدة قبل أن تبدأ.
+
+### cli
+
+cli-passphrase = عبارة المرور:
+cli-new-passphrase = عبارة المرور الجديدة:
+cli-passphrase-again = مرة أخرى:
+cli-passphrases-differ = العبارتان مختلفتان.
+cli-recovery-key = مفتاح الاسترداد:
+cli-recovery-show = مفتاح الاسترداد، يظهر مرة واحدة وكتابته على ورق ضرورية:
+cli-recovery-ask = المجموعة { $number }:
+cli-recovery-written = كُتب مفتاح الاسترداد في { $path }، ولا يقرؤه غيرك.
+cli-recovery-needs = من دون طرفية يلزم الخيار --recovery-file لمفتاح الاسترداد.
+cli-vault-created = أُنشئت الخزنة «{ $name }» في { $path }.
+cli-vault-opened = الخزنة «{ $name }» مفتوحة.
+cli-vault-locked = الخزنة «{ $name }» مقفلة.
+cli-vault-none = لا خزنة بعد. تُنشأ بالأمر «sarraf vault create».
+cli-vault-line = { $name } · { $mode } · { $state } · { $path }
+cli-passphrase-changed = تغيّرت عبارة المرور.
+cli-recovery-changed = أُنشئ مفتاح استرداد جديد، ولم يعد القديم صالحًا.
+cli-recovered = فُتحت الخزنة بمفتاح الاسترداد، وعبارة المرور الجديدة سارية.
+cli-bank-none = لا مصرف مربوطًا بعد. البحث بالأمر «sarraf bank search».
+cli-bank-line = { $id }  { $name } · { $health } · { $updated }
+cli-bank-found = { $name } ({ $country }): { $way } { $needs }
+cli-bank-not-found = لا مصرف معروفًا بهذا الاسم. الملفات تعمل مع كل مصرف: «sarraf import FILE».
+cli-bank-linked = رُبط { $bank }: { $accounts }.
+cli-bank-unlinked = أُلغي ربط { $bank }.
+cli-bank-secret = رمز الوصول إلى { $bank }:
+cli-sync-line = { $bank }، { $account }: جديد { $new }، تغيّر { $changed }، قُيّد { $settled }، سُحب { $removed }
+cli-sync-progress = { $bank }: { $transactions }
+cli-sync-nothing = لا شيء يُقرأ: لا مصرف مربوطًا.
+cli-account-line = { $id }  { $bank }، { $name }: { $balance }
+cli-transaction-line = { $id }  { $day }  { $amount }  { $merchant }
+cli-sum = { $transactions }، { $sum }
+cli-more = البقية: --after { $id }
+cli-nothing = لا نتائج.
+cli-note-kept = حُفظت الملاحظة.
+cli-note-removed = حُذفت الملاحظة.
+cli-categorized = { $count ->
+    [zero] لا معاملات في فئة { $category }.
+    [one] صارت معاملة واحدة في فئة { $category }.
+    [two] صارت معاملتان في فئة { $category }.
+    [few] صارت { $count_text } معاملات في فئة { $category }.
+    [many] صارت { $count_text } معاملة في فئة { $category }.
+   *[other] صارت { $count_text } معاملة في فئة { $category }.
+}
+cli-excluded = استُثنيت من الإنفاق.
+cli-included = أُعيدت إلى الإنفاق.
+cli-undone = تم التراجع عن: { $action }
+cli-undo-none = لا شيء للتراجع عنه.
+cli-alert-line = { $id }  { $title } · { $state }
+cli-alert-none = لا تنبيهات.
+cli-alert-answered = { $title }: { $state }
+cli-conversation-line = { $id }  { $name } · { $unread } · { $preview }
+cli-message-line = { $time }  { $text }
+cli-import-line = { $account }: جديد { $new }، وموجود من قبل { $duplicate }
+cli-import-rejected = السطر { $line }: { $reason }
+cli-egress-line = { $sequence }  { $when }  { $bank }: { $text }
+cli-mock-ready = المصارف المصطنعة تعمل. التحكم: { $url }
+cli-mock-stop = الإيقاف بـ Ctrl+C.
+cli-error = { $message } { $next }
+cli-yes-no = للمتابعة تُكتب الكلمة “yes”:
+cli-usage-stdin-twice = خيار واحد فقط يقرأ من الإدخال القياسي.
+cli-rows-behind = المعاملات: { $ids }
+cli-coverage = المحسوب: { $text }
+cli-only-in-mock = --as-of و --seed لوضع المصرف المختلق فقط.
+cli-no-terminal = لا طرفية للسؤال: يلزم خيار الملف.
+cli-not-open = لا نافذة تفتح هذه الخزنة.
+cli-no-such-account = لا يذكر المصرف حسابًا كهذا.
+cli-alert-answers = جواب التنبيه أحد هذه: mine أو not-mine أو expected.
+cli-egress-exported = أسطر كُتبت: { $rows }
+cli-no-schema = لا مستند بهذا الاسم.
+cli-not-a-date = يُكتب التاريخ هكذا: 2026-03-15.
+
+### window
+
+window-title = صرّاف
+window-test-build = نسخة اختبار
+window-loading = جارٍ التحميل
+window-working = جارٍ العمل
+window-retry = إعادة المحاولة
+window-close = إغلاق
+window-cancel = إلغاء
+window-back = رجوع
+window-continue = متابعة
+window-keep = حفظ
+window-copy = نسخ
+window-go = انتقال
+window-understood = فهمت
+window-dot = { " · " }
+window-comma = { "، " }
+window-count = { $n }
+window-error-unnamed = حدث خطأ داخل البرنامج. لم يُفقد شيء.
+window-undo = تراجع
+window-undone = تم التراجع
+window-undo-list = ما قمت به
+window-undo-what = يمكن التراجع عن كل ما هنا خلال 30 يومًا. والتراجع حتى سطر معيّن يشمل ما جاء بعده.
+window-undo-empty = لا شيء للتراجع عنه.
+window-undo-to-here = تراجع حتى هنا
+window-version = صرّاف { $version }
+
+# The left pane
+window-conversations = المحادثات
+window-conversations-empty = ستظهر مصارفك هنا، لكل مصرف محادثة.
+window-banks = المصارف
+window-pinned = المثبّتة
+window-archived = الأرشيف
+window-pin = تثبيت
+window-unpin = إلغاء التثبيت
+window-mute = كتم
+window-unmute = إلغاء الكتم
+window-muted = مكتومة
+window-archive = أرشفة
+window-unarchive = إخراج من الأرشيف
+window-draft = مسودة:
+window-needs = { $count ->
+    [zero] لا شيء ينتظرك
+    [one] أمر واحد ينتظرك
+    [two] أمران ينتظرانك
+    [few] { $n } أمور تنتظرك
+    [many] { $n } أمرًا ينتظرك
+   *[other] { $n } أمر ينتظرك
+}
+window-unread = { $count ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $n } رسائل غير مقروءة
+    [many] { $n } رسالة غير مقروءة
+   *[other] { $n } رسالة غير مقروءة
+}
+window-menu = القائمة
+window-more = المزيد
+window-choose = اختيار محادثة من القائمة.
+window-egress = ما أُرسل من هذا الجهاز
+
+# Search
+window-search = بحث
+window-search-here = بحث في هذه المحادثة
+window-search-leave = إنهاء البحث
+window-search-hint = التجار والملاحظات والمبالغ بأي كتابة: 148 أو 148,00 أو ١٤٨.
+window-search-hits = النتائج
+window-search-none = لا نتائج. قد تفيد كلمة أقصر أو عدد أقل من المرشّحات.
+window-filters = المرشّحات
+window-filter-bank = المصرف
+window-filter-date = التاريخ
+window-filter-amount = المبلغ
+window-filter-category = الفئة
+window-filter-note = معها ملاحظة
+window-filter-every-bank = كل المصارف
+window-filter-every-category = كل الفئات
+window-filter-from = من
+window-filter-to = إلى
+window-filter-min = الحد الأدنى
+window-filter-max = الحد الأقصى
+
+# The conversation
+window-timeline = رسائل { $name }
+window-timeline-empty = لم يُقرأ شيء بعد. بعد تحديث هذا المصرف ستظهر معاملاته هنا.
+window-sarraf-empty = هنا تُطرح الأسئلة عن أموالك: رصيد، أو إنفاق في شهر، أو دفعة تبحث عنها.
+window-unread-from = الجديد منذ آخر قراءة
+window-jump-latest = إلى الأحدث
+window-jump-new = { $count ->
+    [zero] إلى الأحدث
+    [one] إلى الأحدث، رسالة جديدة واحدة
+    [two] إلى الأحدث، رسالتان جديدتان
+    [few] إلى الأحدث، { $n } رسائل جديدة
+    [many] إلى الأحدث، { $n } رسالة جديدة
+   *[other] إلى الأحدث، { $n } رسالة جديدة
+}
+window-jump = انتقال
+window-go-to-date = انتقال إلى تاريخ
+window-date = التاريخ
+window-archived-note = هذه المحادثة في الأرشيف، ويمكن قراءتها والبحث فيها.
+window-print = طباعة
+window-print-what = الورق، وقائمة انتظار الطباعة في الطريق إليه، يحملان نسخة مقروءة خارج الخزنة.
+window-import = استيراد ملف
+window-sync = تحديث الآن
+window-details = التفاصيل
+window-purchases = { $count ->
+    [zero] لا معاملات، { $day }
+    [one] معاملة واحدة، { $day }
+    [two] معاملتان، { $day }
+    [few] { $n } معاملات، { $day }
+    [many] { $n } معاملة، { $day }
+   *[other] { $n } معاملة، { $day }
+}
+window-transactions = { $count ->
+    [zero] لا معاملات
+    [one] معاملة واحدة
+    [two] معاملتان
+    [few] { $n } معاملات
+    [many] { $n } معاملة
+   *[other] { $n } معاملة
+}
+window-edited = معدّلة
+window-excluded = خارج حساب الإنفاق
+window-bank-text = نص المصرف
+window-account = الحساب
+window-day = اليوم
+window-original = بعملتها
+window-held = حُجزت قبلها بمبلغ
+window-paid-by = دفعها
+window-source = المصدر
+window-history = ما تغيّر
+window-note = ملاحظة
+window-note-write = كتابة ملاحظة
+window-note-edit = تعديل الملاحظة
+window-note-hint = لا يراها غيرك
+window-note-kept = حُفظت الملاحظة
+window-exclude = استبعاد من الإنفاق
+window-include = إدراج في الإنفاق
+window-excluded-done = استُبعدت من الإنفاق، وبقيت في الرصيد
+window-included-done = أُدرجت في الإنفاق من جديد
+window-categorize = تغيير الفئة
+window-categories = الفئات
+window-category-find = بحث عن فئة أو تسمية فئة جديدة
+window-category-new = جديدة: { $name }
+window-category-always = دائمًا لدى { $merchant }
+window-categorized = { $count ->
+    [zero] لم تتغيّر فئة
+    [one] تغيّرت فئة معاملة واحدة
+    [two] تغيّرت فئة معاملتين
+    [few] تغيّرت فئة { $n } معاملات
+    [many] تغيّرت فئة { $n } معاملة
+   *[other] تغيّرت فئة { $n } معاملة
+}
+window-show-rows = عرض المعاملات
+window-rows-none = لا معاملات.
+window-rows-hint = يظهر المجموع عند اختيار معاملات.
+window-row-choose = اختيار { $merchant }
+window-chosen = { $count ->
+    [zero] لم يُختر شيء
+    [one] معاملة واحدة مختارة
+    [two] معاملتان مختارتان
+    [few] { $n } معاملات مختارة
+    [many] { $n } معاملة مختارة
+   *[other] { $n } معاملة مختارة
+}
+window-chart-table = عرض كجدول
+window-how = طريقة الحساب
+window-ask-again = سؤال من جديد
+window-alert-mine = نعم، أنا
+window-alert-not-mine = لا، لست أنا
+window-alert-why = لماذا؟
+window-alert-kept = تم التسجيل
+window-balance-booked = المقيّد
+window-balance-available = المتاح
+window-not-me = لست أنت: ما العمل الآن
+window-not-me-lock = إيقاف البطاقة من تطبيق المصرف، أو طلب إيقافها من المصرف.
+window-not-me-call = الاتصال بالمصرف.
+window-not-me-number = رقم الاحتيال من ملف تعريف المصرف. لا يُتّصل أبدًا برقم ورد في رسالة.
+window-not-me-no-number = الرقم مكتوب على ظهر البطاقة. لا يُتّصل أبدًا برقم ورد في رسالة.
+window-not-me-keep = يبقى التنبيه ومعاملاته هنا دليلًا.
+
+# The composer
+window-ask = سؤالك هنا، أو / للأوامر
+window-send = إرسال
+window-replies = أسئلة مقترحة
+window-all-banks = كل المصارف
+window-quick-balance = كم رصيدي؟
+window-quick-spending = كم أنفقت هذا الشهر؟
+window-quick-categories = الإنفاق حسب الفئة هذا الشهر
+window-slashes = الأوامر
+window-slash-balance = رصيد
+window-slash-balance-text = ما في الحسابات
+window-slash-balance-question = كم رصيدي؟
+window-slash-spending = إنفاق
+window-slash-spending-text = هذا الشهر، حسب الفئة
+window-slash-spending-question = الإنفاق حسب الفئة هذا الشهر
+window-slash-sync = تحديث
+window-slash-sync-text = قراءة المصرف الآن
+window-slash-search = بحث
+window-slash-search-text = في كل شيء
+window-slash-import = استيراد
+window-slash-import-text = ملف من مصرفك
+window-slash-link = ربط
+window-slash-link-text = مصرف آخر
+window-slash-undo = تراجع
+window-slash-undo-text = ما قمت به، مع الأوقات
+window-slash-egress = المرسل
+window-slash-egress-text = ما أُرسل من هذا الجهاز
+window-slash-settings = إعدادات
+window-slash-settings-text = اللغة والمظهر والخزنة
+window-slash-lock = قفل
+window-slash-lock-text = الخزنة
+window-slash-help = مفاتيح
+window-slash-help-text = كل مفاتيح النافذة
+
+# Details
+window-accounts = الحسابات
+window-accounts-empty = لا حسابات بعد.
+window-joint = مشترك
+window-no-balance = لا رصيد من المصرف
+window-balances = الأرصدة
+window-as-of = حتى { $when }
+window-balance-chart = الرصيد خلال 90 يومًا
+window-connection = الاتصال
+window-reads = تشمل القراءة
+window-ends = تنتهي
+window-since = منذ
+window-last-sync = آخر تحديث
+window-sent-today = أُرسل إلى هذا المصرف اليوم
+window-fraud-phone = رقم الاحتيال
+window-events = أحداث سابقة
+window-sign-in-again = إعادة تسجيل الدخول
+window-copied-number = نُسخ رقم الحساب، ويُمحى من الحافظة بعد دقيقة.
+window-unlink = فك ربط هذا المصرف
+window-unlink-title = فك ربط { $name }؟
+window-unlink-what = يتوقف صرّاف عن قراءة هذا المصرف وينسى مفتاحه. ما قُرئ يبقى هنا في الأرشيف مع ملاحظاتك.
+window-unlink-erase = محو ما قُرئ أيضًا
+window-unlink-confirm = فك الربط
+window-unlink-and-erase = فك الربط والمحو
+window-unlinked = فُك ربط { $name }، ومحادثته الآن في الأرشيف.
+window-erased = فُك ربط { $name } ومُحي ما قُرئ منه.
+window-egress-of-bank = ما أُرسل إليه
+window-egress-what = كل طلب خرج من هذا الجهاز، وكل اتصال جرت محاولته من أجله. لا شيء غير ذلك: لا خادم لنا ولا بيانات استخدام.
+window-egress-none = لم يخرج شيء من هذا الجهاز.
+window-egress-verify = فحص السجل
+
+# Linking
+window-link-bank = ربط مصرف
+window-find-bank-label = مصرفك
+window-find-bank-hint = اسم المصرف
+window-find-bank-none = لا مصرف معروف بهذا الاسم. الملف الذي يتيح مصرفك تنزيله يصلح في كل حال.
+window-banks-found = المصارف الموجودة
+window-made-up = مختلق
+window-profile-file = استخدام ملف تعريف
+window-link-user = اسم المستخدم
+window-link-token = رمز الوصول
+window-link-pin = الرقم السري
+window-link-secret-hint = يُحفظ مختومًا في خزنتك، ولا يُرسل إلا إلى هذا المصرف.
+window-link-mock-secret = مُلئ مسبقًا لأن هذا المصرف مختلق.
+window-link-continue = سؤال المصرف
+window-link-asking = جارٍ سؤال المصرف
+window-link-accounts = الحسابات المراد قراءتها
+window-link-unticked = ما لم يُحدّد لا يُقرأ أبدًا.
+window-link-finish = ربط وقراءة
+window-link-reading = جارٍ الربط
+window-import-choose = اختيار ملف
+window-import-what = ملف OFX أو QFX أو CSV كما يتيح مصرفك تنزيله. تكرار الملف نفسه لا يضيف شيئًا.
+
+# First run
+window-first-language = اللغة والمنطقة
+window-language = اللغة
+window-language-own = العربية
+window-region = المنطقة
+window-region-hint = لأسماء الشهور والأرقام والأسبوع.
+window-digits = الأرقام
+window-digits-latn = 123
+window-digits-arab = ١٢٣
+window-first-about = مصارفك على شكل محادثات
+window-about-what = يقرأ صرّاف مصارفك في برنامج مراسلة على هذا الجهاز، ويجيب عن الأسئلة حول أموالك.
+window-about-disk = كل شيء محفوظ مشفّرًا على قرصك.
+window-about-banks = لا يخاطب أحدًا غير مصارفك، ويعرض لك كل طلب.
+window-about-never = لا يحوّل مالًا من تلقاء نفسه، ولا يعرض إعلانات، ولا يرسل شيئًا عنك إلى أي جهة.
+window-first-setup = إعداد مع مصرفك
+window-look-around = جولة مع مصارف مختلقة
+window-look-around-what = بلا عبارة مرور ولا يُحفظ شيء، والعودة إلى هنا بنقرة واحدة.
+window-first-bank = البحث عن مصرفك
+window-first-bank-what = قبل أي سؤال آخر: ما الذي يعمل مع مصرفك؟
+window-first-later = اختيار لاحقًا
+window-first-passphrase = عبارة مرور لخزنتك
+window-first-passphrase-what = بها يُشفّر كل ما يحفظه صرّاف. لا يستطيع أحد استعادتها، ولذلك سيكون معها مفتاح استرداد.
+window-vault = الخزنة
+window-vaults = الخزائن
+window-vault-name = اسم الخزنة
+window-vault-usual-name = أموالي
+window-passphrase = عبارة المرور
+window-passphrase-again = إعادة كتابتها
+window-passphrase-new = عبارة المرور الجديدة
+window-passphrase-old = عبارة المرور الحالية
+window-passphrase-differs = العبارتان مختلفتان.
+window-passphrase-hint = أربع أو خمس كلمات لا صلة بينها خيار جيد.
+window-passphrase-suggest = توليد عبارة
+window-passphrase-show = إظهار
+window-passphrase-change = تغيير عبارة المرور
+window-passphrase-changed = تغيّرت عبارة المرور
+window-keychain-missing-new = لا توجد سلسلة مفاتيح في هذا النظام، فعبارة المرور وحدها تحمي الخزنة. من الأفضل أن تكون قوية.
+window-keychain-locked-new = سلسلة مفاتيح النظام مقفلة. عبارة المرور وحدها تحمي الخزنة ما لم تُفتح سلسلة المفاتيح أولًا.
+window-recovery = مفتاح الاسترداد
+window-recovery-what = بهذا المفتاح تُفتح الخزنة ولو فُقدت عبارة المرور أو سلسلة المفاتيح. يظهر مرة واحدة.
+window-recovery-copy-note = النسخ يتركه في الحافظة مدة دقيقة.
+window-recovery-print-note = الطباعة تتركه على الورق، ومدة في قائمة انتظار الطباعة.
+window-recovery-write-note = كتابته باليد لا تترك نسخة أخرى.
+window-recovery-copied = تم النسخ، ويُمحى من الحافظة بعد دقيقة.
+window-recovery-kept = تم حفظه
+window-recovery-type = مجموعتان تُكتبان من نسختك:
+window-recovery-group = المجموعة { $n }
+window-recovery-finish = إنشاء الخزنة
+window-recovery-again = عرض المفتاح من جديد
+
+# Lock
+window-locked = خزنتك مقفلة
+window-screen-locked = الشاشة مقفلة
+window-unlock = فتح
+window-opening = جارٍ الفتح
+window-lock = قفل
+window-vault-lock = قفل الخزنة
+window-another-vault = خزنة أخرى
+window-recover-open = استخدام مفتاح الاسترداد
+window-recover-what = يفتح مفتاح الاسترداد { $name } ويضع عبارة مرور جديدة.
+window-recover-finish = فتح بمفتاح الاسترداد
+window-keychain-missing = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، ولا توجد الآن سلسلة مفاتيح. مفتاح الاسترداد يفتحها من دونها.
+window-keychain-locked = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، وهي مقفلة. بعد فتحها تُعاد المحاولة.
+window-vault-damaged = ملفات هذه الخزنة تالفة، وقد تُركت كما هي. يمكن فتح نسخة احتياطية أو نسخة أخرى بدلًا منها.
+window-vault-newer = أُنشئت هذه الخزنة بإصدار أحدث من صرّاف. يلزم تحديث صرّاف لفتحها، ولم يتغيّر شيء.
+window-vault-in-use = هذه الخزنة مفتوحة في صرّاف آخر.
+
+# Settings
+window-settings = الإعدادات
+window-look = المظهر
+window-theme = فاتح أو داكن
+window-theme-system = حسب النظام
+window-theme-light = فاتح
+window-theme-dark = داكن
+window-hide-amounts = إخفاء المبالغ
+window-lock-after = قفل الشاشة بعد
+window-minutes = { $count ->
+    [zero] بلا انتظار
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $n } دقائق
+    [many] { $n } دقيقة
+   *[other] { $n } دقيقة
+}
+window-vault-with-keychain = تحميها عبارة المرور وسلسلة المفاتيح
+window-vault-without-keychain = تحميها عبارة المرور وحدها
+window-vault-verify = فحص الخزنة
+window-mock = بيانات مصرفية مختلقة
+window-mock-looking = بيانات مصرفية مختلقة، في جولة تعريفية.
+window-mock-leave = إنهاء الجولة
+
+# Keys
+window-keys = المفاتيح
+window-key-search = بحث في كل شيء
+window-key-search-here = بحث في المحادثة
+window-key-previous = المحادثة السابقة
+window-key-next = المحادثة التالية
+window-key-previous-unread = المحادثة غير المقروءة السابقة
+window-key-next-unread = المحادثة غير المقروءة التالية
+window-key-composer = إلى خانة الكتابة
+window-key-newest = إلى أحدث رسالة
+window-key-details = التفاصيل
+window-key-sync = تحديث الآن
+window-key-undo = تراجع
+window-key-lock = قفل الخزنة
+window-key-hide = إخفاء المبالغ
+window-key-print = طباعة تقرير
+window-key-date = انتقال إلى تاريخ
+window-key-settings = الإعدادات
+window-key-keys = هذه القائمة
+window-key-back = خطوة إلى الوراء
+window-key-number = من المحادثة الأولى إلى التاسعة
+window-key-edit = في خانة فارغة: تعديل السؤال الأخير
+window-key-commands = في خانة الكتابة: الأوامر
+window-key-walk = التنقل بين الرسائل
+window-key-open = فتح البطاقة، وأزرارها بمفتاح Tab
+
+# Regions
+window-region-ae = الإمارات
+window-region-au = أستراليا
+window-region-bh = البحرين
+window-region-ca = كندا
+window-region-de = ألمانيا ومنطقة اليورو
+window-region-dz = الجزائر
+window-region-eg = مصر
+window-region-gb = المملكة المتحدة
+window-region-ie = أيرلندا
+window-region-in = الهند
+window-region-iq = العراق
+window-region-jo = الأردن
+window-region-kw = الكويت
+window-region-lb = لبنان
+window-region-ly = ليبيا
+window-region-ma = المغرب
+window-region-nz = نيوزيلندا
+window-region-om = عُمان
+window-region-ps = فلسطين
+window-region-qa = قطر
+window-region-sa = السعودية
+window-region-sd = السودان
+window-region-sy = سوريا
+window-region-tn = تونس
+window-region-us = الولايات المتحدة
+window-region-ye = اليمن
+window-region-za = جنوب أفريقيا

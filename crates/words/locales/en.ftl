@@ -1,0 +1,1237 @@
+# Every sentence a person reads, in English. The window, the command line and the notifications use this file.
+# Kept so that Rust and JavaScript say the same:
+#  · amounts, dates and counts enter as ready strings; a number enters only to choose a plural,
+#    beside its ready string: $count chooses, $count_text is shown
+#  · no reference to another message or term, no text in a placeable, no function
+#  · every key stands in both files with the same placeables shown
+
+### dates
+
+date-month-01 = January
+    .short = Jan
+date-month-02 = February
+    .short = Feb
+date-month-03 = March
+    .short = Mar
+date-month-04 = April
+    .short = Apr
+date-month-05 = May
+    .short = May
+date-month-06 = June
+    .short = Jun
+date-month-07 = July
+    .short = Jul
+date-month-08 = August
+    .short = Aug
+date-month-09 = September
+    .short = Sep
+date-month-10 = October
+    .short = Oct
+date-month-11 = November
+    .short = Nov
+date-month-12 = December
+    .short = Dec
+date-weekday-1 = Monday
+    .short = Mon
+date-weekday-2 = Tuesday
+    .short = Tue
+date-weekday-3 = Wednesday
+    .short = Wed
+date-weekday-4 = Thursday
+    .short = Thu
+date-weekday-5 = Friday
+    .short = Fri
+date-weekday-6 = Saturday
+    .short = Sat
+date-weekday-7 = Sunday
+    .short = Sun
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+date-weekday-day = { $weekday }, { $date }
+date-today = Today
+date-today-inside = today
+date-yesterday = Yesterday
+date-today-at = today { $time }
+date-yesterday-at = yesterday { $time }
+date-weekday-at = { $weekday } { $time }
+date-day-at = { $date }, { $time }
+date-now = just now
+date-minutes-ago = { $count ->
+    [one] { $count_text } minute ago
+   *[other] { $count_text } minutes ago
+}
+date-hours-ago = { $count ->
+    [one] { $count_text } hour ago
+   *[other] { $count_text } hours ago
+}
+date-days-ago = { $count ->
+    [one] { $count_text } day ago
+   *[other] { $count_text } days ago
+}
+date-in-days = { $count ->
+    [one] in { $count_text } day
+   *[other] in { $count_text } days
+}
+period-days = { $first } to { $last } { $month }
+period-between = { $from } to { $to }
+period-on-day = on { $day }
+period-in-month = in { $month }
+period-in-year = in { $year }
+period-from-days = from { $first } to { $last } { $month }
+period-from-to = from { $from } to { $to }
+period-said = { $period }
+size-bytes = { $figure } bytes
+size-kilobytes = { $figure } KB
+size-megabytes = { $figure } MB
+size-gigabytes = { $figure } GB
+list-two = { $first } and { $second }
+list-more = { $first } and { $second }
+list-comma = { $first }, { $second }
+
+### counts
+
+count-transactions = { $count ->
+    [0] no transactions
+    [one] { $count_text } transaction
+   *[other] { $count_text } transactions
+}
+count-purchases = { $count ->
+    [0] no purchases
+    [one] { $count_text } purchase
+   *[other] { $count_text } purchases
+}
+count-accounts = { $count ->
+    [0] no accounts
+    [one] { $count_text } account
+   *[other] { $count_text } accounts
+}
+count-banks = { $count ->
+    [0] no banks
+    [one] { $count_text } bank
+   *[other] { $count_text } banks
+}
+count-months = { $count ->
+    [0] no months
+    [one] { $count_text } month
+   *[other] { $count_text } months
+}
+count-days = { $count ->
+    [0] no days
+    [one] { $count_text } day
+   *[other] { $count_text } days
+}
+count-requests = { $count ->
+    [0] no requests
+    [one] { $count_text } request
+   *[other] { $count_text } requests
+}
+count-rows = { $count ->
+    [0] no rows
+    [one] { $count_text } row
+   *[other] { $count_text } rows
+}
+count-pages = { $count ->
+    [0] no pages
+    [one] { $count_text } page
+   *[other] { $count_text } pages
+}
+count-alerts = { $count ->
+    [0] no alerts
+    [one] { $count_text } alert
+   *[other] { $count_text } alerts
+}
+count-unread = { $count ->
+    [0] nothing unread
+   *[other] { $count_text } unread
+}
+count-minutes = { $count ->
+    [0] less than a minute
+    [one] { $count_text } minute
+   *[other] { $count_text } minutes
+}
+count-hours = { $count ->
+    [one] { $count_text } hour
+   *[other] { $count_text } hours
+}
+sync-new = { $count ->
+    [0] Nothing new
+    [one] { $count_text } new transaction
+   *[other] { $count_text } new transactions
+}
+sync-changed = { $count ->
+    [0] nothing changed
+    [one] { $count_text } changed
+   *[other] { $count_text } changed
+}
+sync-result = { $new }, { $changed }.
+
+### names
+
+category-groceries = Groceries
+    .the = groceries
+category-eating-out = Eating out
+    .the = eating out
+category-transport = Transport
+    .the = transport
+category-housing = Housing
+    .the = housing
+category-utilities = Utilities
+    .the = utilities
+category-shopping = Shopping
+    .the = shopping
+category-health = Health
+    .the = health
+category-entertainment = Entertainment
+    .the = entertainment
+category-travel = Travel
+    .the = travel
+category-education = Education
+    .the = education
+category-subscriptions = Subscriptions
+    .the = subscriptions
+category-personal-care = Personal care
+    .the = personal care
+category-gifts = Gifts
+    .the = gifts
+category-family = Family
+    .the = family
+category-fees = Fees
+    .the = fees
+category-interest = Interest
+    .the = interest
+category-cash = Cash
+    .the = cash
+category-taxes = Taxes
+    .the = taxes
+category-insurance = Insurance
+    .the = insurance
+category-salary = Salary
+    .the = salary
+category-income = Income
+    .the = income
+category-transfer = Transfer
+    .the = transfers
+category-savings = Savings
+    .the = savings
+category-refund = Refund
+    .the = refunds
+category-other = Other
+    .the = other
+category-none = No category
+    .the = what has no category
+account-kind-current = Current account
+account-kind-savings = Savings account
+account-kind-card = Card
+account-kind-loan = Loan
+account-kind-cash = Cash
+account-kind-other = Account
+account-short = { $name } ·· { $digits }
+account-as-of = as of { $when }
+balance-kind-booked = booked
+balance-kind-available = available
+ownership-individual = yours alone
+ownership-joint = joint
+source-connection = from the bank
+source-file = from the file { $name }
+source-hand = entered by hand
+status-pending = pending
+status-booked = booked
+status-retracted = taken back
+currency-eur = EUR
+currency-usd = USD
+currency-gbp = GBP
+currency-aed = AED
+currency-sar = SAR
+currency-qar = QAR
+currency-kwd = KWD
+currency-bhd = BHD
+currency-omr = OMR
+currency-jod = JOD
+currency-egp = EGP
+currency-lbp = LBP
+currency-syp = SYP
+currency-iqd = IQD
+currency-yer = YER
+currency-sdg = SDG
+currency-lyd = LYD
+currency-tnd = TND
+currency-dzd = DZD
+currency-mad = MAD
+currency-mru = MRU
+currency-ils = ILS
+currency-aud = AUD
+currency-cad = CAD
+currency-nzd = NZD
+currency-jpy = JPY
+currency-cny = CNY
+currency-chf = CHF
+currency-sek = SEK
+currency-nok = NOK
+currency-dkk = DKK
+currency-czk = CZK
+currency-pln = PLN
+currency-huf = HUF
+currency-ron = RON
+currency-try = TRY
+currency-inr = INR
+currency-pkr = PKR
+currency-zar = ZAR
+currency-brl = BRL
+currency-sgd = SGD
+currency-hkd = HKD
+currency-krw = KRW
+
+### cards
+
+card-status-booked = Booked
+card-status-booked-held = Booked; held as { $held } before
+card-status-pending = Pending
+card-status-retracted = Taken back by the bank
+card-status-card = card ·· { $digits }
+card-status-paid-by = paid by { $name }
+card-status-edited = edited
+card-status-excluded = left out of spending
+card-transaction = { $merchant }, { $amount }, { $day }. { $status }
+card-balance-title = Balance
+card-balance-booked = { $account }: { $amount } booked
+card-balance-available = { $account }: { $amount } available
+card-balance-both = { $account }: { $booked } booked, { $available } available
+card-balance-more = { $amount } more than { $when }
+card-balance-less = { $amount } less than { $when }
+card-balance-same = same as { $when }
+card-history-title = { $months }, { $transactions }
+card-history-worth = { $count ->
+    [0] Nothing stands out.
+    [one] { $count_text } thing worth a look
+   *[other] { $count_text } things worth a look
+}
+card-history-range = From { $from } to { $to }
+card-question = You asked: { $text }
+card-changed-since = Changed since: was { $before }, now { $now }
+worth-unusual-amount = { $amount } at { $merchant }, { $day }: far from the usual { $usual }
+worth-duplicate-charge = { $amount } at { $merchant }, { $day }: charged twice
+worth-low-balance = { $account }: { $amount } on { $day }
+
+history-amount = Amount: from { $from } to { $to }
+history-held = Held amount: from { $from } to { $to }
+history-original = Amount of the purchase: from { $from } to { $to }
+history-status = State: from { $from } to { $to }
+history-made = Time of purchase: from { $from } to { $to }
+history-booked-on = Booking date: from { $from } to { $to }
+history-value-on = Value date: from { $from } to { $to }
+history-counterparty = Counterparty: from { $from } to { $to }
+history-merchant = Merchant: from { $from } to { $to }
+history-remittance = Bank's text: from { $from } to { $to }
+history-category = Category: from { $from } to { $to }
+history-note = Note: from { $from } to { $to }
+history-excluded = Counted in spending: from { $from } to { $to }
+history-other = Details: from { $from } to { $to }
+history-nothing = nothing
+history-yes = yes
+history-no = no
+history-cause-settled = when it was booked
+history-cause-amended = changed by the bank
+history-cause-retracted = taken back by the bank
+history-cause-person = by you
+history-line = { $change }, { $cause }, { $when }
+
+preview-transaction = { $amount } · { $merchant }
+preview-purchases = { $amount } · { $purchases }
+preview-transactions = { $amount } · { $transactions }
+preview-balance = { $amount } · { $account }
+preview-unusual-amount = { $amount }, unusual at { $merchant }
+preview-duplicate-charge = { $amount }, twice at { $merchant }
+preview-low-balance = { $amount } left in { $account }
+preview-question = You: { $text }
+preview-empty = No messages yet
+
+connection-linked = Linked
+connection-linked-text = { $bank } is linked. Read from now on: { $accounts }.
+connection-synced = Updated
+connection-synced-new = { $count ->
+    [0] Nothing new.
+    [one] { $count_text } new transaction
+   *[other] { $count_text } new transactions
+}
+connection-synced-settled = { $count ->
+    [0] none booked
+   *[other] { $count_text } booked
+}
+connection-synced-changed = { $count ->
+    [0] none changed
+   *[other] { $count_text } changed
+}
+connection-synced-removed = { $count ->
+    [0] none taken back
+   *[other] { $count_text } taken back by the bank
+}
+connection-failed = Not updated
+connection-failed-text = { $bank } could not be read. { $message }
+connection-needs-you = { $bank } needs you
+connection-unlinked = Unlinked
+connection-unlinked-text = { $bank } is no longer read. What was read stays here.
+connection-erased-text = { $bank } is no longer read, and what was read was erased.
+connection-imported = File read
+connection-imported-text = { $file }: { $new } new, { $duplicate } already here
+connection-late-rows = { $count ->
+    [one] { $count_text } late row, { $days }
+   *[other] { $count_text } late rows, { $days }
+}
+connection-history = History read
+connection-progress = Reading: { $transactions }
+connection-waiting = Waiting until { $time }, as the bank asks
+connection-cancelled = Stopped. What was read before is kept.
+name-sarraf = Sarraf
+connection-recovered = Reading again
+connection-recovered-text = { $bank } answers again. What was missed is here now.
+connection-warnings = Some rows were kept aside
+connection-warnings-text = { $bank } sent rows that could not be read. The rest is here.
+
+### assistant
+
+answer-scope-all = All banks
+answer-scope-part = { $scope }, { $part }
+answer-sentence = { $scope }: { $body }
+answer-spent = { $amount } spent
+answer-spent-category = { $amount } on { $category }
+answer-spent-merchant = { $amount } at { $merchant }
+answer-spent-category-merchant = { $amount } on { $category } at { $merchant }
+answer-nothing-spent = nothing spent
+answer-nothing-spent-category = nothing on { $category }
+answer-nothing-spent-merchant = nothing at { $merchant }
+answer-spent-text = { $amount } with “{ $text }”
+answer-nothing-spent-category-merchant = nothing on { $category } at { $merchant }
+answer-nothing-spent-text = nothing with “{ $text }”
+answer-besides = { $first }; { $second }
+answer-group = { $name }: { $amount }
+answer-groups = Most: { $list }
+answer-moves-money = Money is moved at your bank, in its app or on its site. Here you can ask:
+answer-headline-spent-category-merchant = { $amount } on { $category } at { $merchant } { $period }
+answer-headline-spent-text = { $amount } with “{ $text }” { $period }
+answer-headline-booked = { $amount } booked
+answer-headline-available = { $amount } available
+answer-got-back = { $amount } more came back than was spent
+answer-more = { $body }, { $difference } more than { $before }
+answer-less = { $body }, { $difference } less than { $before }
+answer-same = { $body }, the same as { $before }
+answer-before-same-days = in the same days of { $month }
+answer-before-period = was spent { $period }
+answer-pending = of which { $amount } pending
+answer-with-pending = { $body } ({ $pending })
+answer-balance-booked = { $account }: { $amount } booked, as of { $when }
+answer-balance-available = { $account }: { $amount } available, as of { $when }
+answer-balance-both = { $account }: { $available } available, { $booked } booked, as of { $when }
+answer-balance-total = { $accounts ->
+    [one] { $scope }: { $amount } in one account
+   *[other] { $scope }: { $amount } in { $accounts_text } accounts
+}
+answer-balance-none = { $scope }: no balance is known yet
+answer-balance-no-booked = { $account }: this bank does not give a booked balance
+answer-balance-no-available = { $account }: this bank does not give an available balance
+answer-found = { $count ->
+    [0] { $scope }: no such transaction
+    [one] { $scope }: one transaction, { $sum }
+   *[other] { $scope }: { $count_text } transactions, { $sum } in all
+}
+answer-found-none = { $scope }: no such transaction
+answer-where-merchant = at { $merchant }
+answer-where-category = in { $category }
+answer-where-text = with “{ $text }”
+answer-where-exactly = of { $amount }
+answer-where-from = from { $amount } up
+answer-where-to = up to { $amount }
+answer-where-between = between { $from } and { $to }
+answer-where-pending = pending
+answer-where-in = money in
+answer-where-out = money out
+answer-no-data = There is nothing to count yet. Link a bank or read a file first.
+answer-unknown-merchant = No merchant like “{ $text }” is known here.
+answer-not-understood = That was not understood. These would be:
+answer-help = You can ask, for example:
+answer-greeting = Hello. You can ask, for example:
+answer-thanks = You are welcome.
+answer-headline-spent = { $amount } { $period }
+answer-headline-spent-category = { $amount } on { $category } { $period }
+answer-headline-spent-merchant = { $amount } at { $merchant } { $period }
+answer-headline-found = { $sum } · { $transactions }
+
+figure-name = { $name }
+figure-spent = Spent
+figure-before = Before, { $period }
+figure-difference = Difference
+figure-pending = Pending
+figure-booked = { $account }, booked
+figure-available = { $account }, available
+figure-total-booked = Together, booked
+figure-total-available = Together, available
+figure-sum = Sum
+
+arithmetic-purchases = Purchases: { $amount } ({ $transactions })
+arithmetic-refunds = Refunds taken off: { $amount } ({ $transactions })
+arithmetic-spent = Spent: { $amount }
+arithmetic-pending = Of it pending: { $amount } ({ $transactions })
+arithmetic-day-made = Counted by the date of purchase, where the bank gives it, else by the booking date.
+arithmetic-own = Own transfers and rows you left out are not counted.
+arithmetic-before = { $period }: { $amount } ({ $transactions })
+arithmetic-difference = { $now } less { $before } makes { $difference }
+arithmetic-account = { $account }: { $amount }, as of { $when }
+arithmetic-total = Together: { $amount }
+arithmetic-found = Sum of { $transactions }: { $amount }
+arithmetic-currencies = Currencies are not added to each other.
+
+coverage-all-accounts = { $count ->
+    [0] no accounts
+    [1] one account
+    [2] both accounts
+   *[other] all { $count_text } accounts
+}
+coverage-some-accounts = { $of ->
+    [one] { $count_text } of { $of_text } account
+   *[other] { $count_text } of { $of_text } accounts
+}
+coverage-text = { $currencies }, { $period }, { $transactions }, { $accounts }
+coverage-text-no-period = { $currencies }, { $transactions }, { $accounts }
+coverage-balances = { $currencies }, { $accounts }
+coverage-since = data since { $day }
+coverage-nothing = nothing was counted
+coverage-empty = nothing read yet
+chart-spending = Spending of six months
+chart-spending-days = { $currency }, days { $first_text } to { $last_text } of each month
+chart-spending-months = { $currency }, whole months
+chart-balance = Balance, 90 days
+chart-balance-caption = { $currency }, at the end of each day
+chart-unusual = Earlier amounts and this one
+chart-unusual-caption = { $currency }, { $transactions }
+
+slot-period = Period
+slot-before = Compared with
+slot-category = Category
+slot-merchant = Merchant
+slot-account = Account
+slot-bank = Bank
+slot-amount = Amount
+slot-balance = Balance
+slot-text = Text
+slot-direction = Direction
+slot-group = By
+slot-status = State
+
+suggest-balance = what is my balance?
+suggest-balance-available = how much is available?
+suggest-spending-month = how much did I spend this month?
+suggest-spending-compare = how much did I spend this month, against last?
+suggest-spending-last-month = how much did I spend last month?
+suggest-category-month = how much on { $category } this month?
+suggest-category-last-month = how much on { $category } last month?
+suggest-category-compare = how much on { $category } this month, against last?
+suggest-by-category = spending by category this month
+suggest-by-merchant = spending by merchant this month
+suggest-merchant-year = how much at { $merchant } this year?
+suggest-merchant-find = show transactions at { $merchant }
+suggest-find-category = show transactions in { $category } this month
+suggest-find-pending = show pending transactions
+suggest-find-large = show transactions over 100 this month
+suggest-help = help
+chart-low-balance = The last balances
+
+### alerts
+
+alert-unusual-amount-title = Unusual amount at { $merchant }
+alert-unusual-amount-text = { $visits ->
+    [one] This time { $amount }. On one earlier visit you paid { $usual }.
+   *[other] This time { $amount }. On { $visits_text } earlier visits you paid between { $low } and { $high }, usually { $usual }.
+}
+alert-unusual-amount-category-title = Unusual amount for { $category }
+alert-unusual-amount-category-text = { $visits ->
+    [one] { $amount } at { $merchant }. One earlier payment of this kind was { $usual }.
+   *[other] { $amount } at { $merchant }. The last { $visits_text } payments of this kind were between { $low } and { $high }, usually { $usual }.
+}
+alert-unusual-amount-evidence-compared = { $visits ->
+    [one] Compared with { $visits_text } earlier payment, since { $since }
+   *[other] Compared with { $visits_text } earlier payments, since { $since }
+}
+alert-unusual-amount-evidence-usual = Usual amount (the median): { $usual }
+alert-unusual-amount-evidence-limit = Amounts above { $limit } are unusual here
+alert-unusual-amount-quiet = Up to { $limit } it would have stayed quiet.
+alert-duplicate-charge-title = Charged twice by { $merchant }?
+alert-duplicate-charge-text = { $amount } { $first } and again { $second }, from the same account.
+alert-duplicate-charge-evidence-same = Same merchant, same amount, same account
+alert-duplicate-charge-evidence-apart = { $apart } apart
+alert-duplicate-charge-evidence-usual = { $visits ->
+    [0] It never happened here before that the same amount came twice so soon
+    [one] It happened { $visits_text } time before
+   *[other] It happened { $visits_text } times before
+}
+alert-duplicate-charge-quiet = More than { $window } apart, or with another amount, it would have stayed quiet.
+alert-low-balance-title = { $account }: low balance
+alert-low-balance-text = { $amount } is left. Your limit is { $limit }.
+alert-low-balance-evidence-balance = The bank's balance, as of { $when }: { $amount }
+alert-low-balance-evidence-limit = Your limit for this account: { $limit }
+alert-low-balance-quiet = From { $limit } up it would have stayed quiet.
+alert-state-open = waiting for you
+alert-state-mine = it was you
+alert-state-not-mine = not you
+alert-state-expected = expected from now on
+alert-state-withdrawn = no longer true
+alert-confidence-low = a hint
+alert-confidence-middle = likely
+alert-confidence-high = quite sure
+alert-confidence-full = certain
+alert-notification-title = Sarraf
+alert-notification-text = { $count ->
+    [one] { $bank }: { $count_text } alert
+   *[other] { $bank }: { $count_text } alerts
+}
+alert-duplicate-charge-quiet-day = On another day, or with another amount, it would have stayed quiet.
+
+### bank
+
+health-fine = Up to date
+health-needs-you = Needs you
+health-down = Bank is down
+health-down-since = Bank is down since { $when }
+health-syncing = Reading
+health-archived = Archived
+health-none = No connection
+health-file = By file
+updated-ago = Updated { $ago }
+updated-never = Not read yet
+updated-last = Last read { $when }
+bank-way-direct = Direct link
+bank-way-file = By file
+bank-way-registration = Needs registration
+bank-way-direct-text = Can be linked directly.
+bank-way-file-text = No direct link exists. Download OFX, QFX or CSV at the bank and drop the file here.
+bank-way-registration-text = Only registered organisations may use its interface. Files work.
+bank-needs-token = A personal token from the bank's app or site
+bank-needs-pin-tan = Your online banking login and a TAN
+bank-needs-oauth = A sign-in at the bank in your browser
+bank-needs-keys = An API key from the bank
+bank-needs-nothing = Nothing
+bank-history-months = { $count ->
+    [one] Goes back { $count_text } month
+   *[other] Goes back { $count_text } months
+}
+bank-history-years = { $count ->
+    [one] Goes back up to { $count_text } year
+   *[other] Goes back up to { $count_text } years
+}
+bank-history-all = Goes back as far as the bank has it
+details-reads = balances, transactions
+details-ends-never = does not end
+details-ends = { $day }, { $ahead }
+details-since-file = File-only, since { $month }
+details-sent = { $requests }, { $size }
+details-event = { $when }: { $event }
+warning-unreadable-row = A row could not be read; it is kept aside.
+warning-refused-link = A link to a further page was refused; the reading ended there.
+warning-unknown-currency = A row names a currency that does not exist; it is kept aside.
+warning-amount-out-of-range = An amount is too large to be true; the row is kept aside.
+warning-date-out-of-range = A date does not exist; the row is kept aside.
+warning-incomplete = The reading stopped before the bank's last page.
+warning-line = Row { $line }: { $text }
+import-done = { $file }: { $new } new, { $duplicate } already here
+import-done-rejected = { $file }: { $new } new, { $duplicate } already here, { $rejected } not readable
+import-would = { $file } would bring: { $new } new, { $duplicate } already here
+import-choose-account = The file does not say which account it is from. Choose one.
+import-format-ofx = OFX
+import-format-csv = CSV
+egress-summary = { $requests }, { $size }
+egress-nothing = Nothing was sent yet
+egress-intent = Asked { $host } for { $purpose }
+egress-outcome = Answer { $status }: { $sent } out, { $received } in
+egress-outcome-failed = No answer
+egress-connection = Connected to { $host }, { $address }
+egress-connection-failed = Could not connect to { $host }
+egress-purpose-sign-in = the sign-in
+egress-purpose-accounts = accounts
+egress-purpose-balances = balances
+egress-purpose-transactions = transactions
+egress-purpose-categories = categories
+egress-proof-whole = { $count ->
+    [one] { $count_text } row, none changed, added or removed
+   *[other] { $count_text } rows, none changed, added or removed
+}
+egress-proof-broken = Row { $row } does not fit the rows before it: the log was altered.
+action-categorize = Category of { $merchant }: { $category }
+action-rule = Always { $category } for { $merchant }
+action-note = Note on { $merchant }
+action-exclude = { $merchant } left out of spending
+action-include = { $merchant } counted in spending again
+action-import = File { $file } read
+action-alert = Answer to an alert
+action-arrange = Conversation arranged
+action-setting = Setting changed
+action-unlink = { $bank } unlinked
+action-other = Change
+bank-way-mock = A made-up bank on this machine
+bank-mock-notes = Every name and amount in it is invented. Its token is filled in for you.
+import-choose-date-order = The dates in this file can be read in two ways. Say which number is the day: date-order=dmy or date-order=mdy.
+import-choose-decimal-mark = The amounts in this file can be read in two ways. Say which mark stands before the decimals: decimal-mark=point or decimal-mark=comma.
+import-choose-currency = The file names no currency. Say which one: currency=EUR, for example.
+import-choose-sign = Nothing in the file says which amounts are spending. Say how they are written: sign=out-negative or sign=out-positive.
+undo-note = Note
+undo-category = Category
+undo-rule = Rule for a merchant
+undo-exclude = Left out of spending
+undo-import = File read
+
+### vault
+
+vault-strength-0 = Too easy to guess. Not accepted.
+vault-strength-1 = Easy to guess
+vault-strength-2 = Fair
+vault-strength-3 = Good
+vault-strength-4 = Very good
+vault-hint-too-short = Longer is stronger: four or more words.
+vault-hint-common = It is one of the first that are tried.
+vault-hint-repeated = Repeated characters add little.
+vault-hint-sequence = Rows of keys and counting are tried first.
+vault-hint-more-words = More words make it stronger.
+vault-hint-good = Keep it where only you find it.
+vault-keychain-present = Bound to this computer's keychain: a copied vault can not be opened elsewhere with the passphrase alone.
+vault-keychain-missing = No keychain on this computer: the passphrase alone opens this vault.
+vault-keychain-locked = The keychain is locked. Unlock it, or use the recovery key.
+vault-verified = The vault is whole.
+vault-finding-header = The header is damaged.
+vault-finding-database = The database is damaged.
+vault-finding-page = A page of the database does not fit its key.
+vault-finding-schema = The database is not of the expected form.
+vault-finding-index = The search index does not fit the rows.
+vault-finding-other = Something does not fit: { $text }
+vault-findings = { $count ->
+    [one] { $count_text } finding. The files were not touched.
+   *[other] { $count_text } findings. The files were not touched.
+}
+vault-state-none = No vault yet
+vault-state-locked = Locked
+vault-state-screen-locked = Screen locked
+vault-state-open = Open
+vault-state-fine = fine
+vault-state-damaged = damaged
+vault-state-newer = made by a newer version
+vault-state-in-use = open elsewhere
+vault-mode-mock = made-up data
+vault-mode-real = real data
+vault-locked-since = Locked, not watching since { $when }
+vault-name-default = My money
+vault-name-look-around = Made-up banks
+recovery-shown-once = This recovery key is shown once. Write it down: it opens the vault if the passphrase or this computer is lost.
+recovery-group = Group { $number }
+recovery-wrong = That is not what was shown.
+
+### errors
+
+error-locked = The vault is locked.
+error-locked-next = Unlock it with your passphrase.
+error-wrong-passphrase = That did not open the vault.
+error-wrong-passphrase-next = Try again, or use the recovery key.
+error-keychain-missing = The keychain of this computer is missing or locked.
+error-keychain-missing-next = Unlock the keychain, or use the recovery key.
+error-vault-in-use = Another window has this vault open.
+error-vault-in-use-next = Use that window, or close it first.
+error-vault-damaged = The vault's files are damaged.
+error-vault-damaged-next = Nothing was changed. Restore a backup, or check it with “vault verify”.
+error-vault-behind = The vault is older than it should be.
+error-vault-behind-next = Nothing was changed. Put the newer files back, or restore a backup.
+error-newer-vault = A newer version of Sarraf made this vault.
+error-newer-vault-next = Install that version. Nothing was changed.
+error-disk-full = The disk is full.
+error-disk-full-next = Free some space and try again. Nothing was lost.
+error-io = A file could not be read or written.
+error-io-next = Check the folder and its permissions, then try again.
+error-sign-in-needed = The bank wants you to sign in again.
+error-sign-in-needed-next = Sign in again with a new token.
+error-consent-ended = The consent at the bank has ended.
+error-consent-ended-next = Sign in again to renew it.
+error-bank-busy = The bank asks to wait.
+error-bank-busy-next = Try again a little later.
+error-bank-down = The bank does not answer.
+error-bank-down-next = Try again later. What is here stays readable.
+error-bank-changed = The bank answered something that is not understood.
+error-bank-changed-next = Try again later. If it stays so, a newer version of Sarraf is needed.
+error-offline = There is no way to the bank.
+error-offline-next = Check the network and try again.
+error-partly-done = Done in part.
+error-partly-done-next = The rest is listed with its reasons.
+error-cancelled = Stopped.
+error-cancelled-next = Start again when you like.
+error-refused = Refused for safety.
+error-refused-next = Nothing was changed.
+error-unreadable-file = The file can not be read.
+error-unreadable-file-next = Download it again as OFX or CSV.
+error-ambiguous = More than one fits.
+error-ambiguous-next = Say which one.
+error-not-found = There is no such thing.
+error-not-found-next = Check the name or the id.
+error-invalid = That is not valid.
+error-invalid-next = Correct it and try again.
+error-bug = A mistake of Sarraf.
+error-bug-next = Nothing was lost. Try again, and please report it.
+error-wrong-recovery-key = This recovery key does not open the vault.
+error-recovery-key-mistyped = The recovery key was mistyped: its checksum does not fit.
+error-wrong-groups = That is not what was shown.
+error-weak-passphrase = This passphrase is too easy to guess.
+error-vault-name = A vault’s name has 1 to 64 characters.
+error-vault-exists = There is a vault in this folder already.
+error-no-vault = There is no vault here.
+error-keychain-locked = The keychain of this computer is locked.
+error-which-vault = There is more than one vault. Name its folder.
+error-real-vault-in-mock = This vault holds real data; made-up banks never mix with it.
+error-mock-vault-in-real = This vault holds made-up data; it opens in mock bank mode only.
+error-link-real-in-mock = In mock bank mode only banks on this machine can be linked.
+error-link-loopback = Outside mock bank mode a bank on this machine can not be linked.
+error-profile = The profile can not be used: { $reason }
+error-no-account-chosen = Choose at least one of the accounts that were listed.
+error-period = The period ends before it begins.
+
+### cli
+
+cli-passphrase = Passphrase:
+cli-new-passphrase = New passphrase:
+cli-passphrase-again = Once more:
+cli-passphrases-differ = The two are not the same.
+cli-recovery-key = Recovery key:
+cli-recovery-show = Recovery key, shown once. Write it down:
+cli-recovery-ask = Type group { $number }:
+cli-recovery-written = Recovery key written to { $path }, readable by you only.
+cli-recovery-needs = Without a terminal, --recovery-file is needed for the recovery key.
+cli-vault-created = Vault “{ $name }” made in { $path }.
+cli-vault-opened = Vault “{ $name }” is open.
+cli-vault-locked = Vault “{ $name }” is locked.
+cli-vault-none = No vault yet. Make one with “sarraf vault create”.
+cli-vault-line = { $name } · { $mode } · { $state } · { $path }
+cli-passphrase-changed = The passphrase was changed.
+cli-recovery-changed = A new recovery key was made. The old one no longer works.
+cli-recovered = Opened with the recovery key; the new passphrase is in force.
+cli-bank-none = No bank is linked yet. Find one with “sarraf bank search”.
+cli-bank-line = { $id }  { $name } · { $health } · { $updated }
+cli-bank-found = { $name } ({ $country }): { $way } { $needs }
+cli-bank-not-found = No bank of that name is known. Files work with every bank: “sarraf import FILE”.
+cli-bank-linked = { $bank } is linked: { $accounts }.
+cli-bank-unlinked = { $bank } is unlinked.
+cli-bank-secret = Token of { $bank }:
+cli-sync-line = { $bank }, { $account }: { $new } new, { $changed } changed, { $settled } booked, { $removed } taken back
+cli-sync-progress = { $bank }: { $transactions }
+cli-sync-nothing = Nothing to read: no bank is linked.
+cli-account-line = { $id }  { $bank }, { $name }: { $balance }
+cli-transaction-line = { $id }  { $day }  { $amount }  { $merchant }
+cli-sum = { $transactions }, { $sum }
+cli-more = More: --after { $id }
+cli-nothing = Nothing found.
+cli-note-kept = Note kept.
+cli-note-removed = Note removed.
+cli-categorized = { $count ->
+    [one] { $count_text } transaction is now { $category }.
+   *[other] { $count_text } transactions are now { $category }.
+}
+cli-excluded = Left out of spending.
+cli-included = Counted in spending again.
+cli-undone = Taken back: { $action }
+cli-undo-none = There is nothing to take back.
+cli-alert-line = { $id }  { $title } · { $state }
+cli-alert-none = No alerts.
+cli-alert-answered = { $title }: { $state }
+cli-conversation-line = { $id }  { $name } · { $unread } · { $preview }
+cli-message-line = { $time }  { $text }
+cli-import-line = { $account }: { $new } new, { $duplicate } already here
+cli-import-rejected = Line { $line }: { $reason }
+cli-egress-line = { $sequence }  { $when }  { $bank }: { $text }
+cli-mock-ready = Mock banks run. Control: { $url }
+cli-mock-stop = Stop with Ctrl+C.
+cli-error = { $message } { $next }
+cli-yes-no = Type “yes” to go on:
+cli-usage-stdin-twice = Only one option may read standard input.
+cli-rows-behind = Rows: { $ids }
+cli-coverage = Counted: { $text }
+cli-only-in-mock = --as-of and --seed are for mock bank mode.
+cli-no-terminal = There is no terminal to ask on: give the file option.
+cli-not-open = No window has this vault open.
+cli-no-such-account = The bank does not list such an account.
+cli-alert-answers = An alert is answered with mine, not-mine or expected.
+cli-egress-exported = Rows written: { $rows }
+cli-no-schema = There is no document of that name.
+cli-not-a-date = A date is written like 2026-03-15.
+
+### window
+
+window-title = Sarraf
+window-test-build = test build
+window-loading = Loading
+window-working = Working
+window-retry = Try again
+window-close = Close
+window-cancel = Cancel
+window-back = Back
+window-continue = Continue
+window-keep = Keep
+window-copy = Copy
+window-go = Go there
+window-understood = Understood
+window-dot = { " · " }
+window-comma = { ", " }
+window-count = { $n }
+window-error-unnamed = Something went wrong inside the program. Nothing was lost.
+window-undo = Undo
+window-undone = Undone
+window-undo-list = What you did
+window-undo-what = Everything here can be taken back for 30 days. Going back to a line takes back what came after it too.
+window-undo-empty = There is nothing to undo.
+window-undo-to-here = Undo to here
+window-version = Sarraf { $version }
+
+# The left pane
+window-conversations = Conversations
+window-conversations-empty = Your banks will stand here, each as a conversation.
+window-banks = Banks
+window-pinned = Pinned
+window-archived = Archived
+window-pin = Pin
+window-unpin = Unpin
+window-mute = Mute
+window-unmute = Unmute
+window-muted = Muted
+window-archive = Archive
+window-unarchive = Take out of the archive
+window-draft = Draft:
+window-needs = { $count ->
+    [one] { $n } needs you
+   *[other] { $n } need you
+}
+window-unread = { $count ->
+    [one] { $n } unread
+   *[other] { $n } unread
+}
+window-menu = Menu
+window-more = More
+window-choose = Choose a conversation.
+window-egress = What left this computer
+
+# Search
+window-search = Search everything
+window-search-here = Search in this conversation
+window-search-leave = Leave the search
+window-search-hint = Merchants, notes, amounts in any writing: 148, 148,00 or ١٤٨.
+window-search-hits = Found
+window-search-none = Nothing found. A shorter word or fewer filters may help.
+window-filters = Filters
+window-filter-bank = Bank
+window-filter-date = Date
+window-filter-amount = Amount
+window-filter-category = Category
+window-filter-note = Has a note
+window-filter-every-bank = Every bank
+window-filter-every-category = Every category
+window-filter-from = From
+window-filter-to = To
+window-filter-min = At least
+window-filter-max = At most
+
+# The conversation
+window-timeline = Messages of { $name }
+window-timeline-empty = Nothing has been read yet. Update this bank and its transactions will stand here.
+window-sarraf-empty = Ask about your money here: a balance, spending in a month, a payment you are looking for.
+window-unread-from = New since you were here
+window-jump-latest = To the latest
+window-jump-new = { $count ->
+    [one] To the latest, { $n } new
+   *[other] To the latest, { $n } new
+}
+window-jump = Go there
+window-go-to-date = Go to a date
+window-date = Date
+window-archived-note = This conversation is archived. It can be read and searched.
+window-print = Print
+window-print-what = Paper, and the print queue on the way to it, hold a readable copy outside the vault.
+window-import = Import a file
+window-sync = Update now
+window-details = Details
+window-purchases = { $count ->
+    [one] { $n } transaction, { $day }
+   *[other] { $n } transactions, { $day }
+}
+window-transactions = { $count ->
+    [one] { $n } transaction
+   *[other] { $n } transactions
+}
+window-edited = edited
+window-excluded = left out of spending
+window-bank-text = The bank's text
+window-account = Account
+window-day = Day
+window-original = In its currency
+window-held = Held before
+window-paid-by = Paid by
+window-source = Where from
+window-history = What changed
+window-note = Note
+window-note-write = Write a note
+window-note-edit = Change the note
+window-note-hint = Only you see this
+window-note-kept = Note kept
+window-exclude = Leave out of spending
+window-include = Count in spending
+window-excluded-done = Left out of spending; it stays in the balance
+window-included-done = Counted in spending again
+window-categorize = Change category
+window-categories = Categories
+window-category-find = Find or name a category
+window-category-new = New: { $name }
+window-category-always = Always for { $merchant }
+window-categorized = { $count ->
+    [one] Category changed for { $n } transaction
+   *[other] Category changed for { $n } transactions
+}
+window-show-rows = Show rows
+window-rows-none = No transactions.
+window-rows-hint = Choose rows to see their sum.
+window-row-choose = Choose { $merchant }
+window-chosen = { $count ->
+    [one] { $n } chosen
+   *[other] { $n } chosen
+}
+window-chart-table = Show as a table
+window-how = How
+window-ask-again = Ask again
+window-alert-mine = Yes, me
+window-alert-not-mine = No, not me
+window-alert-why = Why?
+window-alert-kept = Noted
+window-balance-booked = booked
+window-balance-available = available
+window-not-me = Not you: what to do now
+window-not-me-lock = Lock the card in your bank's own app, or ask the bank to lock it.
+window-not-me-call = Call your bank.
+window-not-me-number = The fraud number from the bank's profile. Never call a number from a message.
+window-not-me-no-number = Use the number on the back of your card. Never call a number from a message.
+window-not-me-keep = The alert and its rows stay here as evidence.
+
+# The composer
+window-ask = Ask, or / for commands
+window-send = Send
+window-replies = Suggested questions
+window-all-banks = All banks
+window-quick-balance = What is my balance?
+window-quick-spending = How much did I spend this month?
+window-quick-categories = Spending by category this month
+window-slashes = Commands
+window-slash-balance = balance
+window-slash-balance-text = what is on the accounts
+window-slash-balance-question = What is my balance?
+window-slash-spending = spending
+window-slash-spending-text = this month, by category
+window-slash-spending-question = Spending by category this month
+window-slash-sync = update
+window-slash-sync-text = read the bank now
+window-slash-search = search
+window-slash-search-text = in everything
+window-slash-import = import
+window-slash-import-text = a file from your bank
+window-slash-link = link
+window-slash-link-text = another bank
+window-slash-undo = undo
+window-slash-undo-text = what you did, with times
+window-slash-egress = sent
+window-slash-egress-text = what left this computer
+window-slash-settings = settings
+window-slash-settings-text = language, look, vault
+window-slash-lock = lock
+window-slash-lock-text = the vault
+window-slash-help = keys
+window-slash-help-text = every key of the window
+
+# Details
+window-accounts = Accounts
+window-accounts-empty = No accounts yet.
+window-joint = joint
+window-no-balance = no balance from the bank
+window-balances = Balances
+window-as-of = as of { $when }
+window-balance-chart = Balance, 90 days
+window-connection = Connection
+window-reads = Reads
+window-ends = Ends
+window-since = Since
+window-last-sync = Last update
+window-sent-today = Sent to this bank today
+window-fraud-phone = Fraud number
+window-events = Earlier events
+window-sign-in-again = Sign in again
+window-copied-number = Account number copied; it leaves the clipboard after a minute.
+window-unlink = Unlink this bank
+window-unlink-title = Unlink { $name }?
+window-unlink-what = Sarraf stops reading this bank and forgets its key. What was read stays here, archived, with your notes.
+window-unlink-erase = Erase what was read, too
+window-unlink-confirm = Unlink
+window-unlink-and-erase = Unlink and erase
+window-unlinked = { $name } is unlinked; its conversation is archived.
+window-erased = { $name } is unlinked and what was read is erased.
+window-egress-of-bank = What was sent to it
+window-egress-what = Every request that left this computer, and every connection tried for it. There is nothing else: no server of ours, no telemetry.
+window-egress-none = Nothing has left this computer.
+window-egress-verify = Check the log
+
+# Linking
+window-link-bank = Link a bank
+window-find-bank-label = Your bank
+window-find-bank-hint = Name of the bank
+window-find-bank-none = No bank of that name is known. A file downloaded from your bank works in any case.
+window-banks-found = Banks found
+window-made-up = made up
+window-profile-file = Use a profile file
+window-link-user = User name
+window-link-token = Access token
+window-link-pin = PIN
+window-link-secret-hint = Kept sealed in your vault, and sent to this bank only.
+window-link-mock-secret = Filled in, since this bank is made up.
+window-link-continue = Ask the bank
+window-link-asking = Asking the bank
+window-link-accounts = Accounts to read
+window-link-unticked = What is not ticked is never read.
+window-link-finish = Link and read
+window-link-reading = Linking
+window-import-choose = Choose a file
+window-import-what = OFX, QFX or CSV, as your bank lets you download it. The same file twice adds nothing.
+
+# First run
+window-first-language = Language and region
+window-language = Language
+window-language-own = English
+window-region = Region
+window-region-hint = For month names, digits and the week.
+window-digits = Digits
+window-digits-latn = 123
+window-digits-arab = ١٢٣
+window-first-about = Your banks, as conversations
+window-about-what = Sarraf reads your banks into a messenger on this computer, and answers questions about your money.
+window-about-disk = Everything is kept encrypted on your own disk.
+window-about-banks = It talks to your banks and to nobody else, and shows you every request.
+window-about-never = It never moves money by itself, shows advertising, or sends anything about you anywhere.
+window-first-setup = Set up with your bank
+window-look-around = Look around with made-up banks
+window-look-around-what = No passphrase, nothing kept. One click brings you back here.
+window-first-bank = Find your bank
+window-first-bank-what = Before anything else is asked: what works with your bank?
+window-first-later = Choose later
+window-first-passphrase = A passphrase for your vault
+window-first-passphrase-what = It encrypts everything Sarraf keeps. Nobody can reset it, so there will be a recovery key too.
+window-vault = Vault
+window-vaults = Vaults
+window-vault-name = Name of the vault
+window-vault-usual-name = My money
+window-passphrase = Passphrase
+window-passphrase-again = The same again
+window-passphrase-new = New passphrase
+window-passphrase-old = Passphrase now
+window-passphrase-differs = The two differ.
+window-passphrase-hint = Four or five unrelated words are good.
+window-passphrase-suggest = Make one for me
+window-passphrase-show = Show
+window-passphrase-change = Change the passphrase
+window-passphrase-changed = Passphrase changed
+window-keychain-missing-new = This system has no keychain, so the passphrase alone will protect the vault. Make it a good one.
+window-keychain-locked-new = The system keychain is locked. The passphrase alone will protect the vault unless you unlock the keychain first.
+window-recovery = Recovery key
+window-recovery-what = With this key the vault opens even if the passphrase or the keychain is lost. It is shown once.
+window-recovery-copy-note = Copying leaves it in the clipboard for a minute.
+window-recovery-print-note = Printing leaves it on paper, and for a while in the print queue.
+window-recovery-write-note = Writing it down by hand leaves no other copy.
+window-recovery-copied = Copied; it leaves the clipboard after a minute.
+window-recovery-kept = I have kept it
+window-recovery-type = Two groups, typed back from your copy:
+window-recovery-group = Group { $n }
+window-recovery-finish = Create the vault
+window-recovery-again = Show the key again
+
+# Lock
+window-locked = Your vault is locked
+window-screen-locked = The screen is locked
+window-unlock = Unlock
+window-opening = Opening
+window-lock = Lock
+window-vault-lock = Lock the vault
+window-another-vault = Another vault
+window-recover-open = Use the recovery key
+window-recover-what = The recovery key opens { $name } and sets a new passphrase.
+window-recover-finish = Open with the recovery key
+window-keychain-missing = This vault also needs the secret in the system keychain, and there is no keychain now. The recovery key opens it without.
+window-keychain-locked = This vault also needs the secret in the system keychain, which is locked. Unlock the keychain, then try again.
+window-vault-damaged = The files of this vault are damaged. They were left as they are. A backup or another copy can be opened instead.
+window-vault-newer = This vault was made by a newer Sarraf. Update Sarraf to open it; nothing was changed.
+window-vault-in-use = Another Sarraf has this vault open.
+
+# Settings
+window-settings = Settings
+window-look = Look
+window-theme = Light or dark
+window-theme-system = As the system
+window-theme-light = Light
+window-theme-dark = Dark
+window-hide-amounts = Hide amounts
+window-lock-after = Lock the screen after
+window-minutes = { $count ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+window-vault-with-keychain = protected by passphrase and keychain
+window-vault-without-keychain = protected by the passphrase alone
+window-vault-verify = Check the vault
+window-mock = Made-up bank data
+window-mock-looking = Made-up bank data. You are looking around.
+window-mock-leave = Leave
+
+# Keys
+window-keys = Keys
+window-key-search = Search everything
+window-key-search-here = Search in the conversation
+window-key-previous = Conversation above
+window-key-next = Conversation below
+window-key-previous-unread = Unread conversation above
+window-key-next-unread = Unread conversation below
+window-key-composer = To the composer
+window-key-newest = To the newest message
+window-key-details = Details
+window-key-sync = Update now
+window-key-undo = Undo
+window-key-lock = Lock the vault
+window-key-hide = Hide amounts
+window-key-print = Print as a report
+window-key-date = Go to a date
+window-key-settings = Settings
+window-key-keys = This list
+window-key-back = One step back
+window-key-number = First to ninth conversation
+window-key-edit = In an empty composer: edit the last question
+window-key-commands = In the composer: commands
+window-key-walk = Walk the messages
+window-key-open = Open a card; its actions by Tab
+
+# Regions
+window-region-ae = United Arab Emirates
+window-region-au = Australia
+window-region-bh = Bahrain
+window-region-ca = Canada
+window-region-de = Germany and euro area
+window-region-dz = Algeria
+window-region-eg = Egypt
+window-region-gb = United Kingdom
+window-region-ie = Ireland
+window-region-in = India
+window-region-iq = Iraq
+window-region-jo = Jordan
+window-region-kw = Kuwait
+window-region-lb = Lebanon
+window-region-ly = Libya
+window-region-ma = Morocco
+window-region-nz = New Zealand
+window-region-om = Oman
+window-region-ps = Palestine
+window-region-qa = Qatar
+window-region-sa = Saudi Arabia
+window-region-sd = Sudan
+window-region-sy = Syria
+window-region-tn = Tunisia
+window-region-us = United States
+window-region-ye = Yemen
+window-region-za = South Africa

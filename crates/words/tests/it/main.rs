@@ -1,0 +1,6 @@
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod sentences;
