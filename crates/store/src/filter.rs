@@ -1,0 +1,329 @@
+//! Which transactions are meant, and the SQL for it.
+
+use crate::convert::{day_number, id_list, month_number};
+use crate::reader::first;
+use crate::{Reader, StoreError, search};
+use rusqlite::types::Value;
+use rusqlite::{ParamsFromIter, params_from_iter};
+use sarraf_ledger::{AccountId, BankId, Category, ConversationId, Currency, Period, Status, TransactionId};
+
+/// Which date a period is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateKind {
+    /// When it was made, else booked, else its value date.
+    #[default]
+    Made,
+    /// Booking date; rows without one are out.
+    Booked,
+    /// Value date, else booking date.
+    Value,
+}
+
+/// Money in or out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Positive amounts.
+    In,
+    /// Negative amounts.
+    Out,
+}
+
+/// In which order rows come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Latest day first.
+    #[default]
+    Newest,
+    /// Earliest day first.
+    Oldest,
+    /// Greatest size first, whatever the sign, in minor units.
+    Largest,
+    /// Least size first.
+    Smallest,
+}
+
+/// Which transactions are meant. The default means all of them, newest first. Lists that are empty do not narrow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// These rows.
+    pub ids: Vec<TransactionId>,
+    /// Of these banks.
+    pub banks: Vec<BankId>,
+    /// Of these accounts.
+    pub accounts: Vec<AccountId>,
+    /// Of this conversation.
+    pub conversation: Option<ConversationId>,
+    /// Within these days.
+    pub period: Option<Period>,
+    /// Which date the period is about.
+    pub by: DateKind,
+    /// Least size, whatever the sign, in hundredths of the currency's unit (so for most currencies its minor
+    /// units; 100.00 is 10,000 for EUR, JPY and KWD alike).
+    pub min: Option<i64>,
+    /// Greatest size, likewise.
+    pub max: Option<i64>,
+    /// In this currency.
+    pub currency: Option<Currency>,
+    /// Of this category.
+    pub category: Option<Category>,
+    /// Of this merchant.
+    pub merchant_key: Option<String>,
+    /// With these words or amounts (as in search).
+    pub text: Option<String>,
+    /// Pending, booked or retracted. `None` is pending and booked.
+    pub status: Option<Status>,
+    /// In or out.
+    pub direction: Option<Direction>,
+    /// Only what counts as spending or income: no own transfers, excluded or retracted rows.
+    pub spending: bool,
+    /// With a note.
+    pub has_note: bool,
+    /// The order.
+    pub order: Order,
+    /// At most so many rows; 0 is all. Sums are over all rows in any case.
+    pub limit: u32,
+    /// Only rows after this one in the order: the last one of the page before.
+    pub after: Option<TransactionId>,
+}
+
+/// The SQL of a filter, over `entry e`.
+pub struct Query {
+    pub condition: String,
+    values: Vec<Value>,
+    order: Order,
+    limit: u32,
+}
+
+impl Query {
+    pub fn params(&self) -> ParamsFromIter<&[Value]> {
+        params_from_iter(&self.values)
+    }
+
+    /// `ORDER BY` and `LIMIT`.
+    pub fn order(&self, day: &str, at: &str, minor: &str, id: &str) -> String {
+        let limit = if self.limit == 0 { String::new() } else { format!(" LIMIT {}", self.limit) };
+        format!("{}{limit}", self.order_only(day, at, minor, id))
+    }
+
+    pub fn order_only(&self, day: &str, at: &str, minor: &str, id: &str) -> String {
+        match self.order {
+            Order::Newest => format!("ORDER BY {day} DESC, {at} DESC, {id} DESC"),
+            Order::Oldest => format!("ORDER BY {day}, {at}, {id}"),
+            Order::Largest => format!("ORDER BY {} DESC, {id} DESC", size(minor)),
+            Order::Smallest => format!("ORDER BY {}, {id}", size(minor)),
+        }
+    }
+
+    fn add(&mut self, condition: &str, value: impl Into<Value>) {
+        self.values.push(value.into());
+        let joint = if self.condition.is_empty() { "WHERE" } else { " AND" };
+        let number = self.values.len();
+        self.condition.push_str(&format!("{joint} {}", condition.replace("?#", &format!("?{number}"))));
+    }
+
+    /// One of these ids; none does not narrow.
+    fn add_ids(&mut self, column: &str, ids: Vec<i64>) {
+        match ids.as_slice() {
+            [] => {}
+            [id] => self.add(&format!("e.{column} = ?#"), *id),
+            ids => {
+                let list = id_list(ids.iter().copied());
+                self.add(&format!("e.{column} IN (SELECT value FROM json_each(?#))"), list);
+            }
+        }
+    }
+
+    fn add_plain(&mut self, condition: &str) {
+        let joint = if self.condition.is_empty() { "WHERE" } else { " AND" };
+        self.condition.push_str(&format!("{joint} {condition}"));
+    }
+}
+
+/// The size of an amount; the least integer has none of its own and counts as the greatest.
+fn size(minor: &str) -> String {
+    format!("abs(max({minor}, -9223372036854775807))")
+}
+
+impl Filter {
+    /// The SQL; `None` when no row can match.
+    pub(crate) fn query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
+        let mut query = self.empty();
+        if !self.add_places(&mut query, reader)? {
+            return Ok(None);
+        }
+        query.add_ids("id", self.ids.iter().map(|id| id.0).collect());
+        self.add_period(&mut query);
+        self.add_kinds(&mut query, "e.minor");
+        if !self.add_sizes(&mut query, reader)? || !self.add_text(&mut query) {
+            return Ok(None);
+        }
+        self.add_after(&mut query, reader)?;
+        Ok(Some(query))
+    }
+
+    /// The SQL over `summary e`, if whole months and what they are added up by say it all.
+    pub(crate) fn summary_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
+        let plain = Self {
+            banks: self.banks.clone(),
+            accounts: self.accounts.clone(),
+            conversation: self.conversation,
+            currency: self.currency,
+            category: self.category.clone(),
+            status: self.status,
+            direction: self.direction,
+            spending: self.spending,
+            order: self.order,
+            period: self.period.filter(|period| self.by == DateKind::Made && is_whole_months(*period)),
+            ..Self::default()
+        };
+        let mut query = self.empty();
+        if *self != plain || !self.add_places(&mut query, reader)? {
+            return Ok(None);
+        }
+        if let Some(period) = self.period {
+            query.add("e.month >= ?#", month_number(period.from()));
+            query.add("e.month <= ?#", month_number(period.to()));
+        }
+        self.add_kinds(&mut query, "e.sign");
+        query.add_plain("e.count > 0");
+        Ok(Some(query))
+    }
+
+    fn empty(&self) -> Query {
+        Query { condition: String::new(), values: Vec::new(), order: self.order, limit: self.limit }
+    }
+
+    /// Banks and conversations are their accounts. `false` when they have none in common.
+    fn add_places(&self, query: &mut Query, reader: &Reader) -> Result<bool, StoreError> {
+        let mut lists: Vec<Vec<i64>> = Vec::new();
+        if !self.accounts.is_empty() {
+            lists.push(self.accounts.iter().map(|id| id.0).collect());
+        }
+        if !self.banks.is_empty() {
+            let sql = "SELECT id FROM bank_account WHERE bank IN (SELECT value FROM json_each(?1))";
+            lists.push(reader.all(sql, [id_list(self.banks.iter().map(|id| id.0))], first)?);
+        }
+        if let Some(conversation) = self.conversation {
+            let sql =
+                "SELECT a.id FROM conversation c JOIN bank_account a ON a.bank = c.bank WHERE c.id = ?1";
+            lists.push(reader.all(sql, [conversation.0], first)?);
+        }
+        let narrowed = !lists.is_empty();
+        let common = lists
+            .into_iter()
+            .reduce(|left, right| left.into_iter().filter(|id| right.contains(id)).collect());
+        let common = common.unwrap_or_default();
+        let possible = !narrowed || !common.is_empty();
+        query.add_ids("account", common);
+        Ok(possible)
+    }
+
+    fn add_period(&self, query: &mut Query) {
+        let Some(period) = self.period else { return };
+        let days = (day_number(period.from()), day_number(period.to()));
+        let column = match self.by {
+            DateKind::Made => "e.day",
+            DateKind::Booked => "(SELECT b.booked_on FROM bank_transaction b WHERE b.id = e.id)",
+            DateKind::Value => {
+                "(SELECT coalesce(b.value_on, b.booked_on) FROM bank_transaction b WHERE b.id = e.id)"
+            }
+        };
+        query.add(&format!("{column} >= ?#"), days.0);
+        query.add(&format!("{column} <= ?#"), days.1);
+    }
+
+    fn add_kinds(&self, query: &mut Query, sign: &str) {
+        if let Some(category) = &self.category {
+            query.add("e.category = ?#", category.as_str().to_owned());
+        }
+        if let Some(key) = &self.merchant_key {
+            query.add("e.merchant_key = ?#", key.clone());
+        }
+        if let Some(currency) = self.currency {
+            query.add("e.currency = ?#", currency.code().to_owned());
+        }
+        match self.status {
+            Some(Status::Pending) => query.add_plain("e.status = 0"),
+            Some(Status::Booked) => query.add_plain("e.status = 1"),
+            Some(Status::Retracted) => query.add_plain("e.status = 2"),
+            None if self.ids.is_empty() => query.add_plain("e.status < 2"),
+            None => {}
+        }
+        match self.direction {
+            Some(Direction::In) => query.add_plain(&format!("{sign} > 0")),
+            Some(Direction::Out) => query.add_plain(&format!("{sign} < 0")),
+            None => {}
+        }
+        if self.spending {
+            query.add_plain("e.counts = 1");
+        }
+        if self.has_note {
+            query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");
+        }
+    }
+
+    /// Sizes in the minor units of each currency in use. `false` when nothing can match.
+    fn add_sizes(&self, query: &mut Query, reader: &Reader) -> Result<bool, StoreError> {
+        if self.min.is_none() && self.max.is_none() {
+            return Ok(true);
+        }
+        let codes: Vec<String> = reader.all("SELECT DISTINCT currency FROM bank_account", [], first)?;
+        let mut parts = Vec::new();
+        for currency in codes.iter().filter_map(|code| Currency::from_code(code).ok()) {
+            let least = self.min.map_or(0, |min| scaled(min, currency, true));
+            let most = self.max.map_or(i64::MAX, |max| scaled(max, currency, false));
+            let size = size("e.minor");
+            parts.push(format!("(e.currency = '{}' AND {size} BETWEEN {least} AND {most})", currency.code()));
+        }
+        if !parts.is_empty() {
+            query.add_plain(&format!("({})", parts.join(" OR ")));
+        }
+        Ok(!parts.is_empty())
+    }
+
+    fn add_text(&self, query: &mut Query) -> bool {
+        let Some(text) = self.text.as_deref().filter(|text| !text.trim().is_empty()) else { return true };
+        let Some(expression) = search::expression(text) else { return false };
+        let document = search::TRANSACTION_OF_ROWID;
+        query.add(
+            &format!("e.id IN (SELECT {document} FROM search WHERE search MATCH ?# AND rowid & 1 = 0)"),
+            expression,
+        );
+        true
+    }
+
+    fn add_after(&self, query: &mut Query, reader: &Reader) -> Result<(), StoreError> {
+        let Some(after) = self.after else { return Ok(()) };
+        let sql = "SELECT day, at, minor FROM entry WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        };
+        let (day, at, minor) = reader.one(sql, [after.0], read)?.ok_or(StoreError::NotFound)?;
+        let (id, abs) = (after.0, minor.max(-i64::MAX).abs());
+        let size = size("e.minor");
+        query.add_plain(&match self.order {
+            Order::Newest => format!("(e.day, e.at, e.id) < ({day}, {at}, {id})"),
+            Order::Oldest => format!("(e.day, e.at, e.id) > ({day}, {at}, {id})"),
+            Order::Largest => format!("({size}, e.id) < ({abs}, {id})"),
+            Order::Smallest => format!("({size}, e.id) > ({abs}, {id})"),
+        });
+        Ok(())
+    }
+}
+
+fn is_whole_months(period: Period) -> bool {
+    period.from() == period.from().first_of_month() && period.to() == period.to().last_of_month()
+}
+
+/// Hundredths as minor units of a currency; a bound that falls between two rounds inwards.
+fn scaled(hundredths: i64, currency: Currency, up: bool) -> i64 {
+    match currency.digits() {
+        2 => hundredths,
+        digits if digits > 2 => hundredths.saturating_mul(10_i64.saturating_pow(digits - 2)),
+        digits => {
+            let unit = 10_i64.pow(2 - digits);
+            let below = hundredths.div_euclid(unit);
+            if up && hundredths.rem_euclid(unit) != 0 { below + 1 } else { below }
+        }
+    }
+}

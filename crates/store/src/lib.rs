@@ -1,0 +1,53 @@
+//! The encrypted SQLite file: schema, migrations, tables, views, search, change feed.
+//!
+//! One writer, many readers. Reading (`Reader`) never changes anything, by its type and by `PRAGMA query_only`;
+//! writing happens inside `Store::write`, one transaction, whose changes are told after the commit.
+//! Mirror tables (`bank_*`) hold what a bank said, overlay tables (`my_*`) what the person did; views join them.
+//! This room deletes, renames or re-creates no database file, asks for no time and draws no randomness.
+
+mod change;
+mod connection;
+mod convert;
+mod error;
+#[cfg(debug_assertions)]
+pub mod fault;
+mod filter;
+#[cfg(debug_assertions)]
+mod inspect;
+mod migration;
+mod native;
+mod plan;
+#[cfg(test)]
+mod plans;
+mod reader;
+mod search;
+mod store;
+mod sums;
+mod table;
+mod verify;
+mod writer;
+
+pub use change::{Change, Table};
+pub use error::StoreError;
+pub use filter::{DateKind, Direction, Filter, Order};
+pub use migration::LATEST;
+pub use plan::{Applied, Cause, Enriched, Plan};
+pub use reader::Reader;
+pub use search::{Hit, HitKind};
+pub use store::Store;
+pub use sums::{Group, GroupBy, Sum};
+pub use table::account::AccountRow;
+pub use table::action::{ActionKind, ActionRow};
+pub use table::alert::{AlertRow, AlertState, NewAlert};
+pub use table::balance::BalanceRow;
+pub use table::bank::{BankKind, BankRow, BankState, ConnectorState, NewBank};
+pub use table::conversation::{ConversationKind, ConversationRow};
+pub use table::egress::EgressRow;
+pub use table::history::HistoryRow;
+pub use table::import::ImportRow;
+pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};
+pub use table::rule::RuleRow;
+pub use table::transaction::{CategoryBy, TransactionRow};
+pub use table::warning::WarningRow;
+pub use verify::Finding;
+pub use writer::Writer;

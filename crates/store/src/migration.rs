@@ -1,0 +1,36 @@
+//! Bringing a database to the newest schema. `user_version` says how far it is.
+
+use crate::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Every step, in order. A released one is never edited; the next is added below.
+const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+
+/// The schema this program writes.
+#[allow(clippy::cast_possible_truncation)] // a handful of steps
+pub const LATEST: u32 = STEPS.len() as u32;
+
+/// `Srrf`: tells the file from other SQLite databases once it is decrypted.
+const APPLICATION_ID: i64 = 0x5372_7266;
+
+/// The schema a database has.
+pub fn version(connection: &Connection) -> Result<u32, StoreError> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    u32::try_from(version).map_err(|_| StoreError::Damaged)
+}
+
+/// Takes the steps that are missing, each in its own transaction, so that a cut leaves a whole older schema.
+pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let from = version(connection)?;
+    if from > LATEST {
+        return Err(StoreError::Newer);
+    }
+    for (index, step) in STEPS.iter().enumerate().skip(from as usize) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", i64::try_from(index).unwrap_or(0) + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

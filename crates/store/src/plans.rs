@@ -1,0 +1,119 @@
+//! The hot queries and the indexes they go by. With a million rows a scan is a frame lost.
+
+use crate::{Anchor, Filter, GroupBy, MessageKind, Reader, Store, StoreError};
+use jiff::civil::Date;
+use sarraf_ledger::{AccountId, Category, ConversationId, Period};
+use std::cell::RefCell;
+
+thread_local! {
+    static HEARD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes a statement that is prepared.
+pub fn heard(sql: &str) {
+    HEARD.with_borrow_mut(|heard| heard.push(sql.to_owned()));
+}
+
+/// How SQLite would go about the statements of a call, one step a line.
+fn plan_of<T>(reader: &Reader, call: impl FnOnce(&Reader) -> Result<T, StoreError>) -> String {
+    HEARD.take();
+    call(reader).unwrap_or_else(|error| panic!("{error}"));
+    let mut steps = String::new();
+    for sql in HEARD.take() {
+        let connection = reader.connection().unwrap();
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().unwrap() {
+            steps.push_str(&row.get::<_, String>(3).unwrap());
+            steps.push('\n');
+        }
+    }
+    steps
+}
+
+fn march() -> Option<Period> {
+    Some(Period::month_of(Date::constant(2026, 3, 1)))
+}
+
+fn account_and_days() -> Filter {
+    Filter { accounts: vec![AccountId(1)], period: march(), limit: 50, ..Filter::default() }
+}
+
+#[test]
+fn the_hot_queries_go_by_their_indexes() {
+    let store = Store::in_memory().unwrap();
+    let reader = store.reader();
+    let category = Filter { category: Category::new("groceries"), period: march(), ..Filter::default() };
+    let few = Filter {
+        period: Period::new(Date::constant(2026, 3, 2), Date::constant(2026, 3, 20)).ok(),
+        ..category.clone()
+    };
+    let merchant = Filter { merchant_key: Some("kiosk".into()), ..Filter::default() };
+    let newest = Filter { limit: 50, ..Filter::default() };
+    let sarraf = ConversationId(1);
+    let expected = [
+        (
+            "entry_account (account=? AND day>? AND day<?)",
+            plan_of(&reader, |r| r.transactions(&account_and_days())),
+        ),
+        (
+            "COVERING INDEX entry_category (category=? AND day>? AND day<?)",
+            plan_of(&reader, |r| r.sums(&few)),
+        ),
+        ("COVERING INDEX entry_category (category=?", plan_of(&reader, |r| r.sums_by(&few, GroupBy::Day))),
+        ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
+        ("INDEX entry_day", plan_of(&reader, |r| r.transactions(&newest))),
+        ("message_position (conversation=?", plan_of(&reader, |r| r.messages(sarraf, &Anchor::End, 50))),
+        (
+            "message_card (conversation=? AND kind=?)",
+            plan_of(&reader, |r| r.messages_of(MessageKind::Connection, sarraf, 5)),
+        ),
+        ("entry_category (category=? AND day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&few))),
+        ("message_unread (conversation=?)", plan_of(&reader, |r| r.conversations(false))),
+        ("message_unread (conversation=?)", plan_of(&reader, |r| r.first_unread(sarraf))),
+        ("entry_sequence (sequence>?)", plan_of(&reader, |r| r.changed_since(0, 10))),
+        ("entry_pending (account=?)", plan_of(&reader, |r| r.pending(AccountId(1)))),
+        ("bank_transaction_key (account=? AND key=?)", plan_of(&reader, |r| r.by_keys(AccountId(1), &["k"]))),
+    ];
+    for (index, plan) in expected {
+        assert!(plan.contains(index), "{index} in\n{plan}");
+        for scan in
+            ["SCAN e\n", "SCAN m\n", "SCAN entry\n", "SCAN message\n", "SCAN b\n", "SCAN bank_transaction\n"]
+        {
+            assert!(!plan.contains(scan), "{scan} in\n{plan}");
+        }
+    }
+}
+
+#[test]
+fn rows_in_order_of_their_index_need_no_sort() {
+    let store = Store::in_memory().unwrap();
+    let reader = store.reader();
+    let page = Filter { accounts: vec![AccountId(1)], limit: 50, ..Filter::default() };
+    for plan in [
+        plan_of(&reader, |r| r.transaction_ids(&page)),
+        plan_of(&reader, |r| r.transaction_ids(&Filter { limit: 50, ..Filter::default() })),
+        plan_of(&reader, |r| r.messages_of(MessageKind::Connection, ConversationId(1), 5)),
+        plan_of(&reader, |r| {
+            r.messages(ConversationId(1), &Anchor::Date("2026-03-01T00:00:00Z".parse().unwrap()), 50)
+        }),
+    ] {
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
+#[test]
+fn whole_months_are_taken_from_their_summary() {
+    let store = Store::in_memory().unwrap();
+    let reader = store.reader();
+    let months =
+        Filter { category: Category::new("groceries"), period: march(), spending: true, ..Filter::default() };
+    let days = Filter { period: Some(Period::day(Date::constant(2026, 3, 2))), ..months.clone() };
+    for (filter, table) in
+        [(&months, "FROM summary e"), (&days, "FROM entry e"), (&Filter::default(), "FROM summary e")]
+    {
+        HEARD.take();
+        reader.sums(filter).unwrap();
+        assert!(HEARD.take().iter().any(|sql| sql.contains(table)), "{table}");
+    }
+}

@@ -1,0 +1,237 @@
+//! The store itself: one writer, a pool of readers, and who is told of changes.
+
+use crate::connection::{Place, make_file};
+use crate::migration::{LATEST, migrate, version};
+use crate::{Change, Reader, StoreError, Writer};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use sarraf_vault::DatabaseKey;
+use std::fmt;
+use std::path::Path;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use zeroize::Zeroizing;
+
+/// The writer checkpoints when the write-ahead log holds more frames than this.
+const MOST_FRAMES: i64 = 1_000;
+
+/// Readers kept for the next who asks.
+const SPARE_READERS: usize = 4;
+
+type Listener = Box<dyn Fn(&[Change]) + Send + Sync>;
+
+/// An open database. Clones are the same database.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Store(…)")
+    }
+}
+
+pub(crate) struct Inner {
+    /// Taken at close, with the key in it.
+    place: Mutex<Option<Place>>,
+    writer: Mutex<Option<Reader>>,
+    spare: Mutex<Vec<Connection>>,
+    listeners: RwLock<Vec<Listener>>,
+    /// Frames in the write-ahead log after the last commit.
+    frames: Arc<AtomicI64>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic in a closure rolled its transaction back; what the mutex guards is whole.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Store {
+    /// A new database in a new file, readable by its owner only. Refuses a file that is there (`WrongPlace`).
+    pub fn create(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
+        Self::create_at(path, key.expose())
+    }
+
+    /// An existing database. Refuses a missing file (`WrongPlace`), a wrong key or damaged first page
+    /// (`Damaged`) and a schema that is newer than the program (`Newer`); the file is then as it was.
+    pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
+        Self::open_at(path, key.expose())
+    }
+
+    /// `create` with a bare key: for tests, which hold no vault. Debug builds only.
+    #[cfg(debug_assertions)]
+    pub fn create_with(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+        Self::create_at(path, key)
+    }
+
+    /// `open` with a bare key: for tests, which hold no vault. Debug builds only.
+    #[cfg(debug_assertions)]
+    pub fn open_with(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+        Self::open_at(path, key)
+    }
+
+    fn create_at(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+        make_file(path)?;
+        Self::start(Place::File(path.to_owned(), Zeroizing::new(*key)))
+    }
+
+    fn open_at(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
+        if !path.try_exists()? {
+            return Err(StoreError::WrongPlace);
+        }
+        let place = Place::File(path.to_owned(), Zeroizing::new(*key));
+        look(&place)?;
+        Self::start(place)
+    }
+
+    /// A database in memory, without encryption: for tests and for work that is thrown away. Its readers wait
+    /// while a write runs, so inside `write` read by `Writer::reader` only, or the reader says `Busy`.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        Self::start(Place::Memory(format!("sarraf-{}-{number}", std::process::id())))
+    }
+
+    fn start(place: Place) -> Result<Self, StoreError> {
+        let mut connection = place.writer()?;
+        migrate(&mut connection)?;
+        let frames = Arc::new(AtomicI64::new(0));
+        let counted = Arc::clone(&frames);
+        connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: i32| {
+            counted.store(i64::from(pages), Ordering::Relaxed);
+            Ok(())
+        }))?;
+        let inner = Inner {
+            place: Mutex::new(Some(place)),
+            writer: Mutex::new(Some(Reader::of_writer(connection))),
+            spare: Mutex::default(),
+            listeners: RwLock::default(),
+            frames,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// A reader.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader::from_pool(Arc::downgrade(&self.inner))
+    }
+
+    /// Runs `work` in one transaction. An error or a panic takes everything back. Listeners hear of the
+    /// changes after the commit. Do not call it inside itself.
+    pub fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let (value, changes) = {
+            let guard = lock(&self.inner.writer);
+            let reader = guard.as_ref().ok_or(StoreError::Closed)?;
+            let done = self.transact(reader, work)?;
+            self.after_commit(reader);
+            done
+        };
+        if !changes.is_empty() {
+            let listeners = self.inner.listeners.read().unwrap_or_else(PoisonError::into_inner);
+            listeners.iter().for_each(|listener| listener(&changes));
+        }
+        Ok(value)
+    }
+
+    /// The only place where a transaction is begun and committed. The chain row of a commit belongs before
+    /// `commit`, its sidecar after it and before any checkpoint.
+    fn transact<T>(
+        &self,
+        reader: &Reader,
+        work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>,
+    ) -> Result<(T, Vec<Change>), StoreError> {
+        let transaction = Transaction::new_unchecked(reader.connection()?, TransactionBehavior::Immediate)?;
+        let writer = Writer::new(reader);
+        let value = work(&writer)?;
+        let changes = writer.finish()?;
+        #[cfg(debug_assertions)]
+        crate::fault::point();
+        transaction.commit()?;
+        #[cfg(debug_assertions)]
+        crate::fault::point();
+        Ok((value, changes))
+    }
+
+    /// Moves the write-ahead log into the file when it has grown long. That a reader stands in the way, or the
+    /// disk is full, is no failure of the commit: the next one tries again.
+    fn after_commit(&self, reader: &Reader) {
+        if self.inner.frames.load(Ordering::Relaxed) > MOST_FRAMES {
+            let _ = checkpoint(reader, "PASSIVE");
+        }
+    }
+
+    /// Tells `listener` of every commit from now on, on the thread that wrote, which must not be kept long.
+    pub fn on_change(&self, listener: Listener) {
+        self.inner.listeners.write().unwrap_or_else(PoisonError::into_inner).push(listener);
+    }
+
+    /// Moves the write-ahead log into the file as far as readers allow.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        let guard = lock(&self.inner.writer);
+        checkpoint(guard.as_ref().ok_or(StoreError::Closed)?, "TRUNCATE")
+    }
+
+    /// Moves the log into the file, closes every connection not in use and wipes the key. Later calls say
+    /// `Closed`; a reader that is still held ends with itself.
+    pub fn close(&self) -> Result<(), StoreError> {
+        let Some(writer) = lock(&self.inner.writer).take() else { return Ok(()) };
+        lock(&self.inner.spare).clear();
+        let done = checkpoint(&writer, "TRUNCATE");
+        drop(writer);
+        lock(&self.inner.place).take();
+        #[cfg(debug_assertions)]
+        crate::fault::report();
+        match done {
+            Err(StoreError::Busy) => Ok(()),
+            other => other,
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Store {
+    pub(crate) fn on_writer<T>(
+        &self,
+        ask: impl Fn(&Reader) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let guard = lock(&self.inner.writer);
+        ask(guard.as_ref().ok_or(StoreError::Closed)?)
+    }
+}
+
+impl Inner {
+    pub(crate) fn take_reader(&self) -> Result<Connection, StoreError> {
+        if let Some(connection) = lock(&self.spare).pop() {
+            return Ok(connection);
+        }
+        lock(&self.place).as_ref().ok_or(StoreError::Closed)?.reader()
+    }
+
+    pub(crate) fn give_back(&self, connection: Connection) {
+        let mut spare = lock(&self.spare);
+        if spare.len() < SPARE_READERS && lock(&self.place).is_some() {
+            spare.push(connection);
+        }
+    }
+}
+
+/// Reads what every database has before anything may be written.
+fn look(place: &Place) -> Result<(), StoreError> {
+    let connection = place.looker()?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    match version(&connection)? {
+        // An empty file is a database to SQLite, but none of ours: it was cut.
+        0 => Err(StoreError::Damaged),
+        known if known <= LATEST => Ok(()),
+        _ => Err(StoreError::Newer),
+    }
+}
+
+fn checkpoint(reader: &Reader, mode: &str) -> Result<(), StoreError> {
+    #[cfg(debug_assertions)]
+    crate::fault::point();
+    let sql = format!("PRAGMA wal_checkpoint({mode})");
+    let busy: i64 = reader.connection()?.query_row(&sql, [], |row| row.get(0))?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
+}

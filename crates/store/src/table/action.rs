@@ -1,0 +1,143 @@
+//! `my_action`: the journal behind undo. Each row holds what was before, so undoing is putting it back.
+
+use crate::convert::{Columns, micros, words};
+use crate::reader::first;
+use crate::{Reader, StoreError, Table, Writer};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::params;
+use sarraf_ledger::TransactionId;
+use serde_json::{Value, json};
+use std::fmt;
+
+/// How long an action can be undone.
+const UNDO_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+words! {
+    /// What a person did.
+    pub enum ActionKind {
+        /// Wrote a note.
+        Note = "note",
+        /// Gave rows a category.
+        Category = "category",
+        /// Made a rule.
+        Rule = "rule",
+        /// Excluded a row, or took it in again.
+        Exclude = "exclude",
+        /// Read a file.
+        Import = "import",
+    }
+}
+
+/// Something a person did.
+#[derive(Clone, PartialEq)]
+pub struct ActionRow {
+    /// Its id.
+    pub id: i64,
+    /// What.
+    pub kind: ActionKind,
+    /// When.
+    pub at: Timestamp,
+    /// What was before, language-free.
+    pub before: Value,
+    /// When it was undone.
+    pub undone_at: Option<Timestamp>,
+}
+
+impl fmt::Debug for ActionRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ActionRow({}, {:?})", self.id, self.kind)
+    }
+}
+
+const COLUMNS: &str = "SELECT id, kind, at, before, undone_at FROM my_action";
+
+fn read(row: &rusqlite::Row<'_>) -> Result<ActionRow, StoreError> {
+    let columns = Columns::of(row);
+    Ok(ActionRow {
+        id: columns.next()?,
+        kind: columns.word(ActionKind::from_key)?,
+        at: columns.timestamp()?,
+        before: columns.json()?,
+        undone_at: columns.timestamp_if()?,
+    })
+}
+
+impl Reader {
+    /// What the person did, newest first, undone or not.
+    pub fn actions(&self, limit: u32) -> Result<Vec<ActionRow>, StoreError> {
+        self.all(&format!("{COLUMNS} ORDER BY id DESC LIMIT ?1"), [limit], read)
+    }
+}
+
+impl Writer<'_> {
+    /// Undoes the last `count` actions of the last 30 days that are not undone; which ones, newest first.
+    pub fn undo(&self, count: u32, now: Timestamp) -> Result<Vec<ActionRow>, StoreError> {
+        let since = now.saturating_sub(UNDO_FOR).unwrap_or(Timestamp::MIN);
+        let sql = format!("{COLUMNS} WHERE undone_at IS NULL AND at >= ?1 ORDER BY id DESC LIMIT ?2");
+        let mut actions = self.reader().all(&sql, params![micros(since), count], read)?;
+        for action in &mut actions {
+            self.put_back(action, now)?;
+            self.run("UPDATE my_action SET undone_at = ?2 WHERE id = ?1", params![action.id, micros(now)])?;
+            action.undone_at = Some(now);
+            self.changed(Table::Action, action.id);
+        }
+        Ok(actions)
+    }
+
+    pub(crate) fn journal(&self, kind: ActionKind, before: &Value, now: Timestamp) -> Result<(), StoreError> {
+        let id = self.insert(
+            "INSERT INTO my_action (kind, at, before) VALUES (?1, ?2, ?3)",
+            params![kind.key(), micros(now), before.to_string()],
+        )?;
+        self.changed(Table::Action, id);
+        Ok(())
+    }
+
+    pub(crate) fn journal_import(&self, import: i64, now: Timestamp) -> Result<(), StoreError> {
+        self.journal(ActionKind::Import, &json!({ "import": import }), now)
+    }
+
+    /// What was done to rows that are gone since (an erased bank) stays undone without a word.
+    fn put_back(&self, action: &ActionRow, now: Timestamp) -> Result<(), StoreError> {
+        let before = &action.before;
+        let id = || before.get("id").and_then(Value::as_i64).map(TransactionId).ok_or(StoreError::Damaged);
+        let text = |name: &str| before.get(name).and_then(Value::as_str);
+        match action.kind {
+            ActionKind::Note | ActionKind::Exclude if !self.exists(id()?)? => Ok(()),
+            ActionKind::Note => self.put_note(id()?, text("note")),
+            ActionKind::Exclude => {
+                self.put_excluded(id()?, before.get("excluded").and_then(Value::as_bool).unwrap_or(false))
+            }
+            ActionKind::Rule => {
+                self.put_rule(text("merchant_key").ok_or(StoreError::Damaged)?, text("category"), now)
+            }
+            ActionKind::Category => self.put_categories_back(before),
+            ActionKind::Import => {
+                self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
+            }
+        }
+    }
+
+    fn put_categories_back(&self, before: &Value) -> Result<(), StoreError> {
+        for row in before.get("rows").and_then(Value::as_array).into_iter().flatten() {
+            let id = row.get(0).and_then(Value::as_i64).map(TransactionId).ok_or(StoreError::Damaged)?;
+            if self.exists(id)? {
+                self.put_category(id, row.get(1).and_then(Value::as_str))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn exists(&self, id: TransactionId) -> Result<bool, StoreError> {
+        Ok(self.reader().one("SELECT 1 FROM entry WHERE id = ?1", [id.0], first::<i64>)?.is_some())
+    }
+
+    /// Takes out the rows that only this file brought.
+    fn take_import_out(&self, import: i64) -> Result<(), StoreError> {
+        let rows = self.reader().all("SELECT id FROM bank_transaction WHERE import = ?1", [import], first)?;
+        self.delete_transactions(&rows)?;
+        self.run("DELETE FROM bank_balance WHERE import = ?1", [import])?;
+        self.changed_any(Table::Balance);
+        Ok(())
+    }
+}

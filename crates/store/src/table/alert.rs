@@ -1,0 +1,204 @@
+//! `alert`: what the detectors found.
+
+use crate::convert::{Columns, id_list, micros, words};
+use crate::reader::first;
+use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
+use rusqlite::{Row, params};
+use sarraf_ledger::{AccountId, AlertId, ConversationId, MessageId, Moment, TransactionId};
+use std::fmt;
+
+words! {
+    /// What the person said to an alert.
+    pub enum AlertState {
+        /// Nothing yet.
+        Open = "open",
+        /// It was them.
+        Mine = "mine",
+        /// It was not them.
+        NotMine = "not_mine",
+        /// Expected from now on.
+        Expected = "expected",
+        /// Its reason is gone (the row was retracted).
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// An alert.
+#[derive(Clone, PartialEq)]
+pub struct AlertRow {
+    /// Its id.
+    pub id: AlertId,
+    /// What makes it the same alert when found again.
+    pub fingerprint: String,
+    /// The detector.
+    pub kind: String,
+    /// When.
+    pub at: Moment,
+    /// The account.
+    pub account: AccountId,
+    /// Where its row is.
+    pub conversation: ConversationId,
+    /// Its row.
+    pub message: MessageId,
+    /// The rows it speaks of.
+    pub rows: Vec<TransactionId>,
+    /// The rows compared.
+    pub compared: Vec<TransactionId>,
+    /// 0 to 100.
+    pub confidence: u32,
+    /// Language-free arguments.
+    pub arguments: serde_json::Value,
+    /// What the person said.
+    pub state: AlertState,
+}
+
+impl fmt::Debug for AlertRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "AlertRow({}, {}, {:?})", self.id, self.kind, self.state)
+    }
+}
+
+/// An alert to be added.
+#[derive(Clone, PartialEq)]
+pub struct NewAlert {
+    /// What makes it the same alert when found again.
+    pub fingerprint: String,
+    /// The detector.
+    pub kind: String,
+    /// When: its row's place in the conversation.
+    pub at: Moment,
+    /// The account.
+    pub account: AccountId,
+    /// The rows it speaks of.
+    pub rows: Vec<TransactionId>,
+    /// The rows compared.
+    pub compared: Vec<TransactionId>,
+    /// 0 to 100.
+    pub confidence: u32,
+    /// Language-free arguments.
+    pub arguments: serde_json::Value,
+}
+
+impl fmt::Debug for NewAlert {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewAlert({})", self.kind)
+    }
+}
+
+const COLUMNS: &str =
+    "SELECT id, fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
+    confidence, arguments, state FROM alert";
+
+fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
+    let columns = Columns::of(row);
+    Ok(AlertRow {
+        id: AlertId(columns.next()?),
+        fingerprint: columns.next()?,
+        kind: columns.next()?,
+        at: columns.moment()?,
+        account: AccountId(columns.next()?),
+        conversation: ConversationId(columns.next()?),
+        message: MessageId(columns.next()?),
+        rows: columns.ids(TransactionId)?,
+        compared: columns.ids(TransactionId)?,
+        confidence: columns.next()?,
+        arguments: columns.json()?,
+        state: columns.word(AlertState::from_key)?,
+    })
+}
+
+impl Reader {
+    /// Alerts, newest first.
+    pub fn alerts(&self, open_only: bool) -> Result<Vec<AlertRow>, StoreError> {
+        let condition = if open_only { "WHERE state = 'open'" } else { "" };
+        self.all(&format!("{COLUMNS} {condition} ORDER BY at DESC, id DESC"), [], read)
+    }
+
+    /// One alert.
+    pub fn alert(&self, id: AlertId) -> Result<Option<AlertRow>, StoreError> {
+        self.one(&format!("{COLUMNS} WHERE id = ?1"), [id.0], read)
+    }
+
+    /// The alert found before with the same inputs.
+    pub fn alert_by_fingerprint(&self, fingerprint: &str) -> Result<Option<AlertRow>, StoreError> {
+        self.one(&format!("{COLUMNS} WHERE fingerprint = ?1"), [fingerprint], read)
+    }
+}
+
+impl Writer<'_> {
+    /// An alert and its unread row in the account's conversation, which needs the person. Found again, it is
+    /// the alert it was, in the state the person gave it, and makes no second row.
+    pub fn insert_alert(&self, alert: &NewAlert) -> Result<AlertId, StoreError> {
+        let known = "SELECT id FROM alert WHERE fingerprint = ?1";
+        if let Some(id) = self.reader().one(known, [&alert.fingerprint], first)? {
+            return Ok(AlertId(id));
+        }
+        let account = self.reader().account(alert.account)?.ok_or(StoreError::NotFound)?;
+        let message = self.insert_message(&NewMessage {
+            unread: true,
+            needs: true,
+            found_by: self.names_of(&alert.rows)?,
+            ..NewMessage::new(account.conversation, alert.at, MessageKind::Alert)
+        })?;
+        let id = self.insert(
+            "INSERT INTO alert (fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
+                confidence, arguments) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            params![
+                alert.fingerprint,
+                alert.kind,
+                micros(alert.at.at),
+                alert.at.offset,
+                alert.account.0,
+                account.conversation.0,
+                message.0,
+                id_list(alert.rows.iter().map(|id| id.0)),
+                id_list(alert.compared.iter().map(|id| id.0)),
+                alert.confidence.min(100),
+                alert.arguments.to_string()
+            ],
+        )?;
+        self.run("UPDATE message SET reference = ?2 WHERE id = ?1", [message.0, id])?;
+        self.changed(Table::Alert, id);
+        Ok(AlertId(id))
+    }
+
+    /// What the person said. Anything but open takes it off the badge.
+    pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
+        let sql = "UPDATE alert SET state = ?2 WHERE id = ?1 RETURNING message";
+        let message: i64 =
+            self.reader().one(sql, params![id.0, state.key()], first)?.ok_or(StoreError::NotFound)?;
+        if state == AlertState::Open {
+            self.run("UPDATE message SET needs = 1 WHERE id = ?1", [message])?;
+        }
+        self.clear_needs_unless_open(MessageId(message), state)?;
+        self.changed(Table::Alert, id.0);
+        self.changed(Table::Message, message);
+        Ok(())
+    }
+
+    fn clear_needs_unless_open(&self, message: MessageId, state: AlertState) -> Result<(), StoreError> {
+        if state == AlertState::Open { Ok(()) } else { self.clear_needs(message) }
+    }
+
+    /// Merchants and bank text of rows, for finding an alert by them.
+    fn names_of(&self, rows: &[TransactionId]) -> Result<String, StoreError> {
+        let mut names = String::new();
+        for id in rows.iter().take(10) {
+            if let Some(row) = self.reader().transaction(*id)? {
+                names.extend([row.merchant.as_str(), " ", &row.counterparty, " ", &row.remittance, " "]);
+            }
+        }
+        Ok(names)
+    }
+}
+
+impl Writer<'_> {
+    /// The rows an open alert speaks of are gone: it is withdrawn.
+    pub(crate) fn withdraw_alerts_on(&self, transaction: i64) -> Result<(), StoreError> {
+        let sql = "SELECT a.id FROM alert a JOIN json_each(a.rows) r WHERE a.state = 'open' AND r.value = ?1";
+        for id in self.reader().all(sql, [transaction], first)? {
+            self.set_alert_state(AlertId(id), AlertState::Withdrawn)?;
+        }
+        Ok(())
+    }
+}

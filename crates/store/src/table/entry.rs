@@ -1,0 +1,312 @@
+//! `entry`: one row per transaction, mirror and overlay taken together. Derived: `derive` makes it again from
+//! both at any time, so nothing is lost with it.
+
+use crate::convert::{Columns, day_number, micros, midnight, month_number};
+use crate::plan::Enriched;
+use crate::reader::first;
+use crate::table::summary::SummaryKey;
+use crate::table::transaction::CategoryBy;
+use crate::{Reader, StoreError, Table, Writer};
+use jiff::civil::Date;
+use rusqlite::params;
+use sarraf_ledger::text::fold;
+use sarraf_ledger::{
+    AccountId, BankId, Category, ConversationId, MessageId, Moment, Status, Transaction, TransactionId,
+};
+
+/// Where rows of an account belong.
+pub struct Home {
+    pub account: AccountId,
+    pub bank: BankId,
+    pub conversation: ConversationId,
+}
+
+/// The category a row has, and who said so.
+pub struct Effective {
+    pub category: Option<String>,
+    pub by: CategoryBy,
+}
+
+/// Person before rule before bank before guess.
+fn precedence(
+    person: Option<String>,
+    rule: Option<String>,
+    bank: Option<String>,
+    guess: Option<String>,
+) -> Effective {
+    let ordered = [
+        (person, CategoryBy::Person),
+        (rule, CategoryBy::Rule),
+        (bank, CategoryBy::Bank),
+        (guess, CategoryBy::Guess),
+    ];
+    let found = ordered.into_iter().find_map(|(category, by)| Some((category?, by)));
+    let (category, by) = found.unzip();
+    Effective { category, by: by.unwrap_or(CategoryBy::Guess) }
+}
+
+/// Part of spending or income: moved, not excluded, and not the person's own money going to and fro.
+fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
+    let own = category.and_then(Category::new).is_some_and(|category| category.is_own_movement());
+    status != Status::Retracted && !excluded && !own_transfer && !own
+}
+
+fn status_number(status: Status) -> i64 {
+    match status {
+        Status::Pending => 0,
+        Status::Booked => 1,
+        Status::Retracted => 2,
+    }
+}
+
+/// The time a transaction stands at: when it was made, else midnight of its day.
+pub fn moment(transaction: &Transaction) -> Result<(Date, Moment), StoreError> {
+    let day = transaction.day().ok_or(StoreError::Invalid("a transaction needs a day"))?;
+    Ok((day, transaction.made.unwrap_or_else(|| midnight(day))))
+}
+
+impl Reader {
+    pub(crate) fn home(&self, account: AccountId) -> Result<Home, StoreError> {
+        let row = self.account(account)?.ok_or(StoreError::NotFound)?;
+        Ok(Home { account, bank: row.bank, conversation: row.conversation })
+    }
+
+    /// Merchants whose name begins so, the most frequent first, at most 50: key, name, number of rows.
+    pub fn merchants(&self, prefix: &str) -> Result<Vec<(String, String, u32)>, StoreError> {
+        let folded = fold(prefix);
+        let sql = "SELECT key, name, count FROM merchant WHERE folded >= ?1 AND folded < ?2 AND count > 0
+            ORDER BY count DESC, key LIMIT 50";
+        let end = format!("{folded}\u{10ffff}");
+        self.all(sql, [folded, end], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    }
+}
+
+impl Writer<'_> {
+    /// The entry of a new transaction.
+    pub(crate) fn insert_entry(
+        &self,
+        id: TransactionId,
+        home: &Home,
+        row: &Enriched,
+        message: MessageId,
+    ) -> Result<(), StoreError> {
+        let transaction = &row.transaction;
+        let (day, at) = moment(transaction)?;
+        let effective = precedence(
+            None,
+            self.reader().rule_of(&row.merchant_key)?,
+            transaction.category.as_ref().map(|category| category.as_str().to_owned()),
+            row.guess.as_ref().map(|category| category.as_str().to_owned()),
+        );
+        let category = effective.category.as_deref();
+        let counts = counts(transaction.status, false, row.own_transfer, category);
+        self.insert(
+            "INSERT INTO entry (id, account, bank, conversation, message, day, at, month, currency, minor, status,
+                counts, own_transfer, excluded, merchant, merchant_key, guess, category, category_by, sequence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
+            params![
+                id.0,
+                home.account.0,
+                home.bank.0,
+                home.conversation.0,
+                message.0,
+                day_number(day),
+                micros(at.at),
+                month_number(day),
+                transaction.amount.currency().code(),
+                transaction.amount.minor(),
+                status_number(transaction.status),
+                counts,
+                row.own_transfer,
+                row.merchant,
+                row.merchant_key,
+                row.guess.as_ref().map(Category::as_str),
+                category.unwrap_or_default(),
+                effective.by.key(),
+                self.next_sequence()?
+            ],
+        )?;
+        let key = SummaryKey {
+            account: home.account.0,
+            month: month_number(day),
+            category: category.unwrap_or_default().to_owned(),
+            currency: transaction.amount.currency().code().to_owned(),
+            status: status_number(transaction.status),
+            counts,
+            sign: transaction.amount.minor().signum(),
+        };
+        let mut moves = self.moves.borrow_mut();
+        moves.entry(key, transaction.amount.minor(), 1);
+        moves.merchant(&row.merchant_key, &row.merchant, 1);
+        Ok(())
+    }
+
+    /// The entry as it stands comes into its month's summary (1), or goes (-1).
+    fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
+        let sql = "SELECT account, month, category, currency, status, counts, minor FROM entry WHERE id = ?1";
+        let (key, minor) = self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
+        self.moves.borrow_mut().entry(key, minor, more);
+        Ok(())
+    }
+
+    /// What insight says of a transaction that changed; day, amount and status follow in `derive`.
+    pub(crate) fn update_meaning(&self, id: TransactionId, row: &Enriched) -> Result<(), StoreError> {
+        let sql = "SELECT merchant_key, merchant FROM entry WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
+        let (key, name) = self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
+        if key != row.merchant_key {
+            let mut moves = self.moves.borrow_mut();
+            moves.merchant(&key, &name, -1);
+            moves.merchant(&row.merchant_key, &row.merchant, 1);
+        }
+        self.run(
+            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, own_transfer = ?5 WHERE id = ?1",
+            params![
+                id.0,
+                row.merchant,
+                row.merchant_key,
+                row.guess.as_ref().map(Category::as_str),
+                row.own_transfer
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Whether insight takes a row for a movement between the person's own accounts.
+    pub fn set_own_transfer(&self, id: TransactionId, own_transfer: bool) -> Result<(), StoreError> {
+        let changed = self.run(
+            "UPDATE entry SET own_transfer = ?2 WHERE id = ?1 AND own_transfer <> ?2",
+            params![id.0, own_transfer],
+        )?;
+        if changed == 0 {
+            return Ok(());
+        }
+        self.derive(id)?;
+        self.transaction_changed(id)
+    }
+
+    /// The bank changed a row: it takes the next number of the change sequence.
+    pub(crate) fn advance(&self, id: TransactionId) -> Result<(), StoreError> {
+        let sequence = self.next_sequence()?;
+        self.run("UPDATE entry SET sequence = ?2 WHERE id = ?1", params![id.0, sequence])?;
+        Ok(())
+    }
+
+    /// Makes an entry again from mirror and overlay.
+    pub(crate) fn derive(&self, id: TransactionId) -> Result<(), StoreError> {
+        let row = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?;
+        let (day, at) = moment(&row.transaction)?;
+        let sql = "SELECT e.own_transfer, e.guess, e.merchant_key, x.transaction_id IS NOT NULL
+            FROM entry e LEFT JOIN my_excluded x ON x.transaction_id = e.id WHERE e.id = ?1";
+        type Known = (bool, Option<String>, String, bool);
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let known: Option<Known> = self.reader().one(sql, [id.0], read)?;
+        let (own_transfer, guess, merchant_key, excluded) = known.ok_or(StoreError::NotFound)?;
+        let effective = precedence(
+            self.reader().own_category(id)?,
+            self.reader().rule_of(&merchant_key)?,
+            row.transaction.category.map(|category| category.as_str().to_owned()),
+            guess,
+        );
+        let status = row.transaction.status;
+        self.move_entry(id, -1)?;
+        self.run(
+            "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
+                category = ?9, category_by = ?10 WHERE id = ?1",
+            params![
+                id.0,
+                day_number(day),
+                micros(at.at),
+                month_number(day),
+                row.transaction.amount.minor(),
+                status_number(status),
+                counts(status, excluded, own_transfer, effective.category.as_deref()),
+                excluded,
+                effective.category.as_deref().unwrap_or_default(),
+                effective.by.key()
+            ],
+        )?;
+        self.move_entry(id, 1)
+    }
+
+    pub(crate) fn transaction_changed(&self, id: TransactionId) -> Result<(), StoreError> {
+        self.flush_moves()?;
+        self.changed(Table::Transaction, id.0);
+        if let Some(Some(message)) =
+            self.reader().one("SELECT message FROM entry WHERE id = ?1", [id.0], first)?
+        {
+            self.changed(Table::Message, message);
+        }
+        Ok(())
+    }
+
+    /// Takes transactions out with all that hangs on them: only for rows of files and for erasing a bank.
+    pub(crate) fn delete_transactions(&self, ids: &[i64]) -> Result<(), StoreError> {
+        for &id in ids {
+            self.withdraw_alerts_on(id)?;
+            self.unindex_transaction(TransactionId(id))?;
+            let sql = "SELECT merchant_key, merchant, message FROM entry WHERE id = ?1";
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            let known: Option<(String, String, Option<i64>)> = self.reader().one(sql, [id], read)?;
+            let (key, name, message) = known.ok_or(StoreError::NotFound)?;
+            self.moves.borrow_mut().merchant(&key, &name, -1);
+            self.move_entry(TransactionId(id), -1)?;
+            for table in ["my_note", "my_category", "my_excluded", "bank_history"] {
+                self.run(&format!("DELETE FROM {table} WHERE transaction_id = ?1"), [id])?;
+            }
+            self.run("DELETE FROM entry WHERE id = ?1", [id])?;
+            self.run("DELETE FROM bank_transaction WHERE id = ?1", [id])?;
+            if let Some(message) = message {
+                self.run("DELETE FROM message WHERE id = ?1", [message])?;
+                self.changed(Table::Message, message);
+            }
+            self.changed(Table::Transaction, id);
+        }
+        self.changed_any(Table::Conversation);
+        self.flush_moves()
+    }
+}
+
+fn summary_key(row: &rusqlite::Row<'_>) -> Result<(SummaryKey, i64), StoreError> {
+    let columns = Columns::of(row);
+    let mut key = SummaryKey {
+        account: columns.next()?,
+        month: columns.next()?,
+        category: columns.next()?,
+        currency: columns.next()?,
+        status: columns.next()?,
+        counts: columns.flag()?,
+        sign: 0,
+    };
+    let minor: i64 = columns.next()?;
+    key.sign = minor.signum();
+    Ok((key, minor))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_person_goes_before_the_rule_before_the_bank_before_the_guess() {
+        let some = |text: &str| Some(text.to_owned());
+        let all = precedence(some("a"), some("b"), some("c"), some("d"));
+        assert_eq!((all.category.as_deref(), all.by), (Some("a"), CategoryBy::Person));
+        let rule = precedence(None, some("b"), some("c"), some("d"));
+        assert_eq!((rule.category.as_deref(), rule.by), (Some("b"), CategoryBy::Rule));
+        let bank = precedence(None, None, some("c"), some("d"));
+        assert_eq!((bank.category.as_deref(), bank.by), (Some("c"), CategoryBy::Bank));
+        let guess = precedence(None, None, None, some("d"));
+        assert_eq!((guess.category.as_deref(), guess.by), (Some("d"), CategoryBy::Guess));
+        assert_eq!(precedence(None, None, None, None).category, None);
+    }
+
+    #[test]
+    fn own_movements_excluded_and_retracted_rows_do_not_count() {
+        assert!(counts(Status::Pending, false, false, Some("groceries")));
+        assert!(!counts(Status::Retracted, false, false, None));
+        assert!(!counts(Status::Booked, true, false, None));
+        assert!(!counts(Status::Booked, false, true, None));
+        assert!(!counts(Status::Booked, false, false, Some("transfer")));
+    }
+}

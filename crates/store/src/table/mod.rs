@@ -1,0 +1,22 @@
+//! One file per table: its row, its reads, its writes.
+
+pub mod account;
+pub mod action;
+pub mod alert;
+pub mod balance;
+pub mod bank;
+pub mod category;
+pub mod conversation;
+pub mod egress;
+pub mod entry;
+pub mod excluded;
+pub mod history;
+pub mod import;
+pub mod message;
+pub mod note;
+pub mod position;
+pub mod rule;
+pub mod setting;
+pub mod summary;
+pub mod transaction;
+pub mod warning;

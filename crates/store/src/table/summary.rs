@@ -1,0 +1,85 @@
+//! `summary` and `merchant`: derived counts, moved by what entries come and go. The moves of one action are
+//! gathered and written together, as most rows of a batch share a few months and categories.
+
+use crate::{StoreError, Writer};
+use rusqlite::params;
+use sarraf_ledger::text::fold;
+use std::collections::BTreeMap;
+
+/// What rows of one summary share.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SummaryKey {
+    pub account: i64,
+    pub month: i64,
+    pub category: String,
+    pub currency: String,
+    pub status: i64,
+    pub counts: bool,
+    pub sign: i64,
+}
+
+/// Moves not written yet.
+#[derive(Default)]
+pub struct Moves {
+    sums: BTreeMap<SummaryKey, (i64, i64, i64)>,
+    merchants: BTreeMap<String, (String, i64)>,
+}
+
+/// The part of an amount that `high` counts; `low` is the rest.
+pub const HIGH: i64 = 1_000_000_000;
+
+impl Moves {
+    /// An entry comes (`more` is 1) or goes (-1).
+    pub fn entry(&mut self, key: SummaryKey, minor: i64, more: i64) {
+        let sum = self.sums.entry(key).or_default();
+        sum.0 += more * (minor / HIGH);
+        sum.1 += more * (minor % HIGH);
+        sum.2 += more;
+    }
+
+    /// A merchant has one row more (1) or less (-1).
+    pub fn merchant(&mut self, key: &str, name: &str, more: i64) {
+        if !key.is_empty() {
+            self.merchants.entry(key.to_owned()).or_insert_with(|| (name.to_owned(), 0)).1 += more;
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the moves gathered so far. Every action ends with it, so what is read next agrees.
+    pub(crate) fn flush_moves(&self) -> Result<(), StoreError> {
+        let moves = self.moves.take();
+        for (key, (high, low, count)) in moves.sums {
+            self.move_sum(&key, high, low, count)?;
+        }
+        for (key, (name, more)) in moves.merchants {
+            self.run(
+                "INSERT INTO merchant (key, name, folded, count) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (key) DO UPDATE SET count = count + ?4",
+                params![key, name, fold(&name), more],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn move_sum(&self, key: &SummaryKey, high: i64, low: i64, count: i64) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO summary (account, month, category, currency, status, counts, sign, high, low, count)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT DO UPDATE SET high = high + ?8, low = low + ?9, count = count + ?10",
+            params![
+                key.account,
+                key.month,
+                key.category,
+                key.currency,
+                key.status,
+                key.counts,
+                key.sign,
+                high,
+                low,
+                count
+            ],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,336 @@
+//! `bank_transaction`: what the bank said of each transaction; and the view that joins the person's side.
+
+use crate::convert::{Columns, day_number, micros, words};
+use crate::table::balance::{source, source_word};
+use crate::{Filter, Reader, StoreError, Writer};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Row, params};
+use sarraf_ledger::{
+    AccountId, BankId, Category, ConversationId, MessageId, Moment, Money, Period, Source, Status,
+    Transaction, TransactionId,
+};
+use std::fmt;
+
+words! {
+    /// Who gave a row its category.
+    pub enum CategoryBy {
+        /// The person, to this row.
+        Person = "person",
+        /// A rule the person made for its merchant.
+        Rule = "rule",
+        /// The bank.
+        Bank = "bank",
+        /// Insight, from the merchant.
+        Guess = "guess",
+    }
+}
+
+/// A transaction with all that is known of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TransactionRow {
+    /// Its id.
+    pub id: TransactionId,
+    /// Its account.
+    pub account: AccountId,
+    /// Its bank.
+    pub bank: BankId,
+    /// Its conversation.
+    pub conversation: ConversationId,
+    /// Its row there.
+    pub message: Option<MessageId>,
+    /// The bank's own id.
+    pub key: Option<String>,
+    /// Pending, booked or retracted.
+    pub status: Status,
+    /// Signed; money out is negative.
+    pub amount: Money,
+    /// What it was held at before.
+    pub held: Option<Money>,
+    /// In the currency of the purchase.
+    pub original: Option<Money>,
+    /// When it was made.
+    pub made: Option<Moment>,
+    /// Booking date.
+    pub booked_on: Option<Date>,
+    /// Value date.
+    pub value_on: Option<Date>,
+    /// The day it counts for: made, else booked, else value.
+    pub day: Date,
+    /// As the bank writes it.
+    pub counterparty: String,
+    /// Remittance information.
+    pub remittance: String,
+    /// The merchant's name, cleaned up.
+    pub merchant: String,
+    /// What makes it the same merchant.
+    pub merchant_key: String,
+    /// Its category.
+    pub category: Option<Category>,
+    /// Who said so.
+    pub category_by: CategoryBy,
+    /// Who paid, in a joint account.
+    pub paid_by: Option<String>,
+    /// How it was paid.
+    pub method: Option<String>,
+    /// Between the person's own accounts.
+    pub own_transfer: bool,
+    /// Where from.
+    pub source: Source,
+    /// Kept out of spending by the person.
+    pub excluded: bool,
+    /// Changed by the bank since it was first seen.
+    pub edited: bool,
+    /// The person's note.
+    pub note: Option<String>,
+    /// When it was first read.
+    pub arrived_at: Timestamp,
+    /// Its number in the change sequence.
+    pub sequence: i64,
+}
+
+impl fmt::Debug for TransactionRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransactionRow({}, {:?}, {})", self.id, self.status, self.day)
+    }
+}
+
+pub const VIEW: &str = "SELECT v.* FROM transaction_view v";
+
+pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
+    let columns = Columns::of(row);
+    let head = (
+        TransactionId(columns.next()?),
+        AccountId(columns.next()?),
+        BankId(columns.next()?),
+        ConversationId(columns.next()?),
+        columns.next::<Option<i64>>()?.map(MessageId),
+    );
+    let key = columns.next()?;
+    let status = columns.word(Status::from_key)?;
+    let amount = columns.money()?;
+    Ok(TransactionRow {
+        id: head.0,
+        account: head.1,
+        bank: head.2,
+        conversation: head.3,
+        message: head.4,
+        key,
+        status,
+        amount,
+        held: columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency())),
+        original: columns.money_if()?,
+        made: columns.moment_if()?,
+        booked_on: columns.day_if()?,
+        value_on: columns.day_if()?,
+        day: columns.day()?,
+        counterparty: columns.next()?,
+        remittance: columns.next()?,
+        merchant: columns.next()?,
+        merchant_key: columns.next()?,
+        category: columns.category_if()?,
+        category_by: columns.word(CategoryBy::from_key)?,
+        paid_by: columns.next()?,
+        method: columns.next()?,
+        own_transfer: columns.flag()?,
+        source: source(&columns)?,
+        excluded: columns.flag()?,
+        edited: columns.flag()?,
+        note: columns.next()?,
+        arrived_at: columns.timestamp()?,
+        sequence: columns.next()?,
+    })
+}
+
+/// What the bank said, without the person's side.
+pub struct Mirror {
+    pub transaction: Transaction,
+}
+
+impl Reader {
+    /// One transaction.
+    pub fn transaction(&self, id: TransactionId) -> Result<Option<TransactionRow>, StoreError> {
+        self.one(&format!("{VIEW} WHERE v.id = ?1"), [id.0], read)
+    }
+
+    /// The rows that match, in the filter's order.
+    pub fn transactions(&self, filter: &Filter) -> Result<Vec<TransactionRow>, StoreError> {
+        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let sql = format!(
+            "{VIEW} JOIN (SELECT e.id AS picked, e.day AS d, e.at AS a, e.minor AS m FROM entry e {} {}) ON picked = v.id {}",
+            query.condition,
+            query.order("e.day", "e.at", "e.minor", "e.id"),
+            query.order_only("d", "a", "m", "picked"),
+        );
+        self.all(&sql, query.params(), read)
+    }
+
+    /// The ids of the rows that match, in the filter's order.
+    pub fn transaction_ids(&self, filter: &Filter) -> Result<Vec<TransactionId>, StoreError> {
+        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let order = query.order("e.day", "e.at", "e.minor", "e.id");
+        let sql = format!("SELECT e.id FROM entry e {} {order}", query.condition);
+        self.all(&sql, query.params(), |row| Ok(TransactionId(row.get(0)?)))
+    }
+
+    /// Where the rows that match stand in time, in the filter's order: day, time and id. The greater is the
+    /// newer, so that several lists are put together without looking at their rows again.
+    pub fn transaction_places(&self, filter: &Filter) -> Result<Vec<(i64, i64, TransactionId)>, StoreError> {
+        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let order = query.order("e.day", "e.at", "e.minor", "e.id");
+        let sql = format!("SELECT e.day, e.at, e.id FROM entry e {} {order}", query.condition);
+        self.all(&sql, query.params(), |row| Ok((row.get(0)?, row.get(1)?, TransactionId(row.get(2)?))))
+    }
+
+    /// For reconciling: every row of an account whose day lies in the period,
+    /// oldest first, retracted ones too.
+    pub fn window(&self, account: AccountId, period: Period) -> Result<Vec<TransactionRow>, StoreError> {
+        let sql = format!("{VIEW} WHERE v.account = ?1 AND v.day BETWEEN ?2 AND ?3 ORDER BY v.day, v.id");
+        let days = params![account.0, day_number(period.from()), day_number(period.to())];
+        self.all(&sql, days, read)
+    }
+
+    /// For reconciling: every pending row of an account, oldest first.
+    pub fn pending(&self, account: AccountId) -> Result<Vec<TransactionRow>, StoreError> {
+        let sql = format!(
+            "{VIEW} WHERE v.id IN (SELECT id FROM entry WHERE account = ?1 AND status = 0) ORDER BY v.day, v.id"
+        );
+        self.all(&sql, [account.0], read)
+    }
+
+    /// For reconciling: the rows of an account with these bank ids.
+    pub fn by_keys(&self, account: AccountId, keys: &[&str]) -> Result<Vec<TransactionRow>, StoreError> {
+        let sql = format!(
+            "{VIEW} WHERE v.id IN (SELECT id FROM bank_transaction WHERE account = ?1 AND key IN
+                (SELECT value FROM json_each(?2))) ORDER BY v.day, v.id"
+        );
+        self.all(&sql, params![account.0, serde_json::json!(keys).to_string()], read)
+    }
+
+    /// The bank's side of a row, as it was last read.
+    pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
+        let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,
+            made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key
+            FROM bank_transaction WHERE id = ?1";
+        self.one(sql, [id.0], |row| {
+            let columns = Columns::of(row);
+            let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
+            let transaction = Transaction {
+                key,
+                status,
+                amount,
+                held: columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency())),
+                original: columns.money_if()?,
+                made: columns.moment_if()?,
+                booked_on: columns.day_if()?,
+                value_on: columns.day_if()?,
+                counterparty: columns.next()?,
+                remittance: columns.next()?,
+                category: columns.category_if()?,
+                paid_by: columns.next()?,
+                method: columns.next()?,
+                transfer_key: columns.next()?,
+                extras: Vec::new(),
+                raw: String::new(),
+            };
+            Ok(Mirror { transaction })
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// The mirror row of a new transaction.
+    pub(crate) fn insert_mirror(
+        &self,
+        account: AccountId,
+        row: &Transaction,
+        source: &Source,
+        read_at: Timestamp,
+    ) -> Result<TransactionId, StoreError> {
+        let import = self.import_of(source, read_at)?;
+        let id = self.insert(
+            "INSERT INTO bank_transaction (account, key, status, currency, minor, held_minor, original_currency,
+                original_minor, made_at, made_offset, booked_on, value_on, counterparty, remittance, category,
+                paid_by, method, transfer_key, extras, source, import, arrived_at, raw)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+                ?22, ?23)",
+            params![
+                account.0,
+                row.key,
+                row.status.key(),
+                row.amount.currency().code(),
+                row.amount.minor(),
+                row.held.map(Money::minor),
+                row.original.map(|original| original.currency().code()),
+                row.original.map(Money::minor),
+                row.made.map(|made| micros(made.at)),
+                row.made.map(|made| made.offset),
+                row.booked_on.map(day_number),
+                row.value_on.map(day_number),
+                row.counterparty,
+                row.remittance,
+                row.category.as_ref().map(Category::as_str),
+                row.paid_by,
+                row.method,
+                row.transfer_key,
+                extras(row),
+                source_word(source),
+                import,
+                micros(read_at),
+                row.raw
+            ],
+        )?;
+        Ok(TransactionId(id))
+    }
+
+    /// The bank's own id of a row that came from elsewhere first, a file say. Nothing else of it changes.
+    pub fn set_key(&self, id: TransactionId, key: &str) -> Result<(), StoreError> {
+        self.run("UPDATE bank_transaction SET key = ?2 WHERE id = ?1", params![id.0, key])?;
+        Ok(())
+    }
+
+    /// What the bank says now of a row it changed.
+    pub(crate) fn update_mirror(
+        &self,
+        id: TransactionId,
+        row: &Transaction,
+        held: Option<Money>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE bank_transaction SET key = coalesce(?2, key), status = ?3, minor = ?4, held_minor = ?5,
+                original_currency = ?6, original_minor = ?7, made_at = ?8, made_offset = ?9, booked_on = ?10,
+                value_on = ?11, counterparty = ?12, remittance = ?13, category = ?14, paid_by = ?15, method = ?16,
+                transfer_key = ?17, extras = ?18, raw = ?19, edited = 1 WHERE id = ?1",
+            params![
+                id.0,
+                row.key,
+                row.status.key(),
+                row.amount.minor(),
+                held.map(Money::minor),
+                row.original.map(|original| original.currency().code()),
+                row.original.map(Money::minor),
+                row.made.map(|made| micros(made.at)),
+                row.made.map(|made| made.offset),
+                row.booked_on.map(day_number),
+                row.value_on.map(day_number),
+                row.counterparty,
+                row.remittance,
+                row.category.as_ref().map(Category::as_str),
+                row.paid_by,
+                row.method,
+                row.transfer_key,
+                extras(row),
+                row.raw
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// Round-ups and the like as JSON: name, decimal amount, currency.
+fn extras(row: &Transaction) -> String {
+    let part = |(name, money): &(String, Money)| {
+        serde_json::json!([name, money.to_decimal(), money.currency().code()])
+    };
+    serde_json::Value::Array(row.extras.iter().map(part).collect()).to_string()
+}

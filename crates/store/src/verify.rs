@@ -1,0 +1,46 @@
+//! Looking the whole file over.
+
+use crate::{Reader, Store, StoreError};
+
+/// Something that is not as it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A page does not carry the code it was written with.
+    Page,
+    /// The pages do not fit together.
+    Structure,
+    /// A row points to one that is missing.
+    Reference,
+}
+
+impl Store {
+    /// Checks every page, the structure (the search index included) and references. Nothing is changed. Empty is whole.
+    pub fn verify(&self) -> Result<Vec<Finding>, StoreError> {
+        // A reader of its own: a damaged page leaves a connection that says "damaged" to all that follows.
+        let reader = self.reader();
+        let mut findings = Vec::new();
+        for (finding, check) in CHECKS {
+            match check(&reader) {
+                Ok(true) => {}
+                Ok(false) | Err(StoreError::Damaged | StoreError::Database(_)) => findings.push(*finding),
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(findings)
+    }
+}
+
+type Check = fn(&Reader) -> Result<bool, StoreError>;
+
+const CHECKS: &[(Finding, Check)] = &[
+    (Finding::Page, |reader| none(reader, "PRAGMA cipher_integrity_check")),
+    (Finding::Structure, |reader| {
+        let answers: Vec<String> = reader.all("PRAGMA integrity_check(10)", [], crate::reader::first)?;
+        Ok(answers == ["ok"])
+    }),
+    (Finding::Reference, |reader| none(reader, "PRAGMA foreign_key_check")),
+];
+
+fn none(reader: &Reader, sql: &str) -> Result<bool, StoreError> {
+    Ok(reader.all(sql, [], |_| Ok(()))?.is_empty())
+}

@@ -1,0 +1,87 @@
+//! Writing. What can be written stands with each table, in `table/`, and in `plan`.
+
+use crate::reader::first;
+use crate::table::summary::Moves;
+use crate::{Change, Reader, StoreError, Table};
+use rusqlite::Params;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The one writer, inside one transaction. It reads what it has written so far through `reader`.
+pub struct Writer<'s> {
+    reader: &'s Reader,
+    changes: RefCell<BTreeMap<Table, BTreeSet<i64>>>,
+    /// The change sequence: where it stood, and how far this transaction has moved it.
+    sequence: Cell<Option<i64>>,
+    /// Derived counts to be written when the action ends.
+    pub(crate) moves: RefCell<Moves>,
+    /// The import that rows of a file belong to, by the file's name.
+    pub(crate) import: RefCell<Option<(String, i64)>>,
+}
+
+impl fmt::Debug for Writer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Writer(…)")
+    }
+}
+
+impl<'s> Writer<'s> {
+    pub(crate) fn new(reader: &'s Reader) -> Self {
+        Self {
+            reader,
+            changes: RefCell::default(),
+            sequence: Cell::new(None),
+            moves: RefCell::default(),
+            import: RefCell::default(),
+        }
+    }
+
+    /// Reads, with what was written in this transaction so far.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        self.reader
+    }
+
+    /// What the commit will change, in order of table and id.
+    pub(crate) fn finish(&self) -> Result<Vec<Change>, StoreError> {
+        self.flush_moves()?;
+        if let Some(sequence) = self.sequence.get() {
+            self.set_position("changes", sequence)?;
+        }
+        let changes = self.changes.take();
+        Ok(changes.into_iter().map(|(table, ids)| Change { table, ids: ids.into_iter().collect() }).collect())
+    }
+
+    /// Executes one statement; how many rows it changed.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        Ok(self.reader.prepare(sql)?.execute(params)?)
+    }
+
+    /// Inserts one row; its id.
+    pub(crate) fn insert(&self, sql: &str, params: impl Params) -> Result<i64, StoreError> {
+        Ok(self.reader.prepare(sql)?.insert(params)?)
+    }
+
+    pub(crate) fn changed(&self, table: Table, id: i64) {
+        self.changes.borrow_mut().entry(table).or_default().insert(id);
+    }
+
+    /// Everything of a table may have changed.
+    pub(crate) fn changed_any(&self, table: Table) {
+        self.changes.borrow_mut().entry(table).or_default();
+    }
+
+    /// The next number of the change sequence.
+    pub(crate) fn next_sequence(&self) -> Result<i64, StoreError> {
+        let current = match self.sequence.get() {
+            Some(current) => current,
+            None => self
+                .reader
+                .one("SELECT sequence FROM position WHERE name = 'changes'", [], first)?
+                .unwrap_or(0),
+        };
+        self.sequence.set(Some(current + 1));
+        Ok(current + 1)
+    }
+}

@@ -1,0 +1,28 @@
+//! The store from outside: through its public interface, on files and in memory.
+
+// Tests start themselves again, to be killed.
+#![allow(clippy::disallowed_methods)]
+
+#[cfg(test)]
+mod common;
+
+#[cfg(test)]
+mod alerts;
+#[cfg(test)]
+mod applying;
+#[cfg(test)]
+mod chat;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod migrations;
+#[cfg(test)]
+mod overlay;
+#[cfg(test)]
+mod queries;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod search;

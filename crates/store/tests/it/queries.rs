@@ -1,0 +1,160 @@
+use crate::common::*;
+use sarraf_ledger::{AccountId, Period, Status, Transaction};
+use sarraf_store::{DateKind, Direction, Filter, GroupBy, Order, Plan, Store, StoreError};
+use sarraf_testkit::money;
+
+fn sample() -> (Store, Vec<AccountId>) {
+    let store = Store::in_memory().unwrap();
+    let accounts = fill(&store, 5, 6);
+    (store, accounts)
+}
+
+#[test]
+fn sums_agree_with_the_rows_behind_them() {
+    let (store, accounts) = sample();
+    let reader = store.reader();
+    for filter in [
+        Filter::default(),
+        Filter { accounts: accounts[..1].to_vec(), spending: true, ..Filter::default() },
+        Filter { category: Some(category("groceries")), ..Filter::default() },
+        Filter { status: Some(Status::Pending), ..Filter::default() },
+        Filter {
+            period: Some(Period::month_of(date("2026-02-01"))),
+            by: DateKind::Booked,
+            ..Filter::default()
+        },
+        Filter { direction: Some(Direction::In), min: Some(100_000), ..Filter::default() },
+        Filter { text: Some("café".into()), ..Filter::default() },
+    ] {
+        let rows = reader.transactions(&filter).unwrap();
+        assert!(!rows.is_empty(), "{filter:?}");
+        let sum = reader.sums(&filter).unwrap()[0];
+        assert_eq!(sum.minor, rows.iter().map(|row| row.amount.minor()).sum::<i64>(), "{filter:?}");
+        assert_eq!(sum.count as usize, rows.len());
+        let pending = rows.iter().filter(|row| row.status == Status::Pending);
+        assert_eq!(sum.pending_count as usize, pending.clone().count());
+        assert_eq!(sum.pending_minor, pending.map(|row| row.amount.minor()).sum::<i64>());
+        for by in [GroupBy::Category, GroupBy::Merchant, GroupBy::Month, GroupBy::Day, GroupBy::Account] {
+            let groups = reader.sums_by(&filter, by).unwrap();
+            assert_eq!(groups.iter().map(|group| group.minor).sum::<i64>(), sum.minor, "{by:?}");
+            assert_eq!(groups.iter().map(|group| group.count).sum::<u32>(), sum.count, "{by:?}");
+        }
+    }
+}
+
+#[test]
+fn pages_follow_one_another_without_gap_or_repeat() {
+    let (store, _) = sample();
+    let reader = store.reader();
+    for order in [Order::Newest, Order::Oldest, Order::Largest, Order::Smallest] {
+        let all = reader.transaction_ids(&Filter { order, ..Filter::default() }).unwrap();
+        let mut paged = Vec::new();
+        let mut after = None;
+        loop {
+            let page =
+                reader.transaction_ids(&Filter { order, limit: 70, after, ..Filter::default() }).unwrap();
+            after = page.last().copied();
+            paged.extend(page);
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(paged, all, "{order:?}");
+        let rows = reader.transactions(&Filter { order, limit: 70, ..Filter::default() }).unwrap();
+        assert!(rows.iter().map(|row| row.id).eq(all[..70].iter().copied()), "{order:?}");
+    }
+}
+
+#[test]
+fn groups_have_keys_people_can_be_told() {
+    let (store, accounts) = sample();
+    let reader = store.reader();
+    let months = reader.sums_by(&Filter::default(), GroupBy::Month).unwrap();
+    assert_eq!((months[0].key.as_str(), months.last().unwrap().key.as_str()), ("2025-09", "2026-03"));
+    let by_account = reader.sums_by(&Filter::default(), GroupBy::Account).unwrap();
+    assert_eq!((by_account[0].key.as_str(), by_account[0].name.as_str()), ("a1", "Everyday"));
+    let merchants =
+        reader.sums_by(&Filter { spending: true, ..Filter::default() }, GroupBy::Merchant).unwrap();
+    assert_eq!(merchants[0].name, "Lindenwerk GmbH", "the largest first");
+    let (first, last) = reader.coverage(&accounts).unwrap().unwrap();
+    assert_eq!((first, last), (reader.coverage(&[]).unwrap().unwrap().0, date("2026-03-15")));
+    let found = reader.merchants("blue").unwrap();
+    let rows = Filter { merchant_key: Some(found[0].0.clone()), ..Filter::default() };
+    assert_eq!(reader.transaction_ids(&rows).unwrap().len(), found[0].2 as usize);
+}
+
+#[test]
+fn sizes_are_asked_alike_in_every_currency() {
+    let store = Store::in_memory().unwrap();
+    let bank = store.write(|w| w.insert_bank(&new_bank("B"))).unwrap();
+    for (code, small, large) in
+        [("EUR", "-99.99", "-100.00"), ("JPY", "99", "100"), ("KWD", "-99.999", "-100.000")]
+    {
+        let id = store.write(|w| w.insert_account(bank, &account(code, code))).unwrap();
+        let row = |amount| enriched(Transaction::booked(money(amount, code), date("2026-03-01"), code));
+        store.write(|w| w.apply(&plan(id, vec![row(small), row(large)]))).unwrap();
+    }
+    let reader = store.reader();
+    let least = Filter { min: Some(10_000), ..Filter::default() };
+    assert_eq!(reader.sums(&least).unwrap().len(), 3, "one sum a currency, never added");
+    assert_eq!(reader.transactions(&least).unwrap().len(), 3);
+    let most = Filter { max: Some(9_999), ..Filter::default() };
+    assert_eq!(reader.transactions(&most).unwrap().len(), 2);
+    let yen = Filter { currency: Some(money("0", "JPY").currency()), ..Filter::default() };
+    assert_eq!(reader.sums(&yen).unwrap()[0].minor, 199);
+}
+
+#[test]
+fn the_greatest_amounts_are_kept_and_a_sum_beyond_is_said_to_be() {
+    let bank = bank();
+    let minor = |minor: i64| {
+        let amount = sarraf_ledger::Money::from_minor(minor, money("0", "EUR").currency());
+        enriched(Transaction::booked(amount, date("2026-03-01"), "x"))
+    };
+    bank.insert(vec![minor(i64::MIN), minor(i64::MAX)]);
+    let reader = bank.store.reader();
+    assert_eq!(reader.sums(&Filter::default()).unwrap()[0].minor, -1);
+    bank.insert(vec![minor(i64::MAX)]);
+    bank.insert(vec![minor(i64::MAX)]);
+    assert!(matches!(reader.sums(&Filter::default()), Err(StoreError::OutOfRange)));
+    let largest = Filter { order: Order::Largest, ..Filter::default() };
+    assert_eq!(reader.transactions(&largest).unwrap().len(), 4);
+    assert_eq!(
+        reader.transactions(&Filter { ids: vec![], min: Some(i64::MAX), ..Filter::default() }).unwrap().len(),
+        4
+    );
+}
+
+#[test]
+fn summaries_agree_with_rows_after_every_kind_of_change() {
+    let (store, _) = sample();
+    let reader = store.reader();
+    let agree = || {
+        for spending in [false, true] {
+            // Asking for everything by size goes over the rows, not the summaries.
+            let months = Filter { spending, ..Filter::default() };
+            let rows = Filter { min: Some(0), ..months.clone() };
+            assert_eq!(reader.sums(&months).unwrap(), reader.sums(&rows).unwrap());
+            for by in [GroupBy::Category, GroupBy::Month, GroupBy::Account] {
+                assert_eq!(
+                    reader.sums_by(&months, by).unwrap(),
+                    reader.sums_by(&rows, by).unwrap(),
+                    "{by:?}"
+                );
+            }
+        }
+    };
+    agree();
+    let rows = reader.transactions(&Filter::default()).unwrap();
+    store.write(|w| w.set_category(&[rows[3].id, rows[9].id], Some(&category("travel")), now())).unwrap();
+    agree();
+    store.write(|w| w.add_rule(&rows[0].merchant_key, &category("transfer"), now())).unwrap();
+    store.write(|w| w.set_excluded(rows[5].id, true, now())).unwrap();
+    agree();
+    let gone = rows.iter().filter(|row| row.account == rows[7].account && row.status == Status::Pending);
+    let gone = gone.map(|row| row.id).collect();
+    store.write(|w| w.apply(&Plan { retract: gone, ..plan(rows[7].account, vec![]) })).unwrap();
+    agree();
+    store.write(|w| w.undo(2, now())).unwrap();
+    agree();
+}

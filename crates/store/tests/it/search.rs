@@ -1,0 +1,142 @@
+use crate::common::*;
+use sarraf_ledger::{ConversationId, Period, Transaction};
+use sarraf_store::{Filter, Hit, HitKind, MessageKind, NewMessage};
+use sarraf_testkit::money;
+
+fn shops() -> Bank {
+    let bank = bank();
+    let mut described = booked("-1234.56", "2026-03-03", "Hausverwaltung Meyer");
+    described.transaction.remittance = "Miete März 2026 / Wohnung 12".into();
+    let foreign = enriched(Transaction {
+        original: Some(money("-3000", "JPY")),
+        ..Transaction::booked(money("-18.40", "EUR"), date("2026-03-04"), "Ramen House")
+    });
+    bank.insert(vec![
+        booked("-148.00", "2026-03-01", "Blue Café"),
+        booked("-14.80", "2026-03-02", "مكتبة النور"),
+        described,
+        foreign,
+        booked("-1.48", "2026-03-05", "بقالة أحمد"),
+        booked("-148.00", "2026-02-01", "Blue Line Metro"),
+    ]);
+    bank
+}
+
+fn found(bank: &Bank, text: &str) -> Vec<String> {
+    hits(bank, text, &Filter::default()).into_iter().map(|hit| name(bank, &hit)).collect()
+}
+
+fn hits(bank: &Bank, text: &str, filter: &Filter) -> Vec<Hit> {
+    bank.store.reader().search(text, filter, 50).unwrap()
+}
+
+fn name(bank: &Bank, hit: &Hit) -> String {
+    let row = bank.store.reader().transaction(sarraf_ledger::TransactionId(hit.id)).unwrap();
+    row.map(|row| row.merchant).unwrap_or_default()
+}
+
+#[test]
+fn words_are_found_however_they_are_written() {
+    let bank = shops();
+    for query in ["cafe", "CAFÉ", "blue ca", "bl caf"] {
+        assert_eq!(found(&bank, query), ["Blue Café"], "{query}");
+    }
+    for query in ["مكتبه", "المكتبة", "والمكتبة", "مَكْتَبَة", "نور"] {
+        assert_eq!(found(&bank, query), ["مكتبة النور"], "{query}");
+    }
+    assert_eq!(found(&bank, "احمد"), ["بقالة أحمد"]);
+    assert_eq!(found(&bank, "marz"), ["Hausverwaltung Meyer"]);
+    assert_eq!(found(&bank, "٢٠٢٦"), ["Hausverwaltung Meyer"]);
+    for query in ["zebra", "", "  ", "\"", "blue AND OR", "caf*\" OR \"a"] {
+        assert!(found(&bank, query).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn every_letter_typed_narrows() {
+    let bank = shops();
+    let text = "hausver";
+    for end in 2..=text.len() {
+        assert!(found(&bank, &text[..end]).contains(&"Hausverwaltung Meyer".to_owned()), "{}", &text[..end]);
+    }
+}
+
+#[test]
+fn amounts_are_found_in_any_writing() {
+    let bank = shops();
+    for query in ["148", "148,00", "148.00", "١٤٨", "١٤٨٫٠٠", "-148", "148€", "€ 148"] {
+        assert_eq!(found(&bank, query), ["Blue Café", "Blue Line Metro"], "{query}");
+    }
+    for query in ["1234,56", "1.234,56", "1 234,56", "1,234.56", "١٬٢٣٤٫٥٦"] {
+        assert_eq!(found(&bank, query), ["Hausverwaltung Meyer"], "{query}");
+    }
+    assert_eq!(found(&bank, "3000"), ["Ramen House"], "the original amount");
+    assert_eq!(found(&bank, "cafe 148"), ["Blue Café"]);
+    let reader = bank.store.reader();
+    let sums = reader.sums(&Filter { text: Some("148".into()), ..Filter::default() }).unwrap();
+    assert_eq!((sums[0].count, sums[0].minor), (2, -29_600), "all hits, whatever is shown");
+}
+
+#[test]
+fn hits_come_newest_first_with_their_text_and_place() {
+    let bank = shops();
+    let hits = hits(&bank, "blue", &Filter::default());
+    let at: Vec<_> = hits.iter().map(|hit| hit.at.date()).collect();
+    assert_eq!(at, [date("2026-03-01"), date("2026-02-01")]);
+    assert_eq!(hits[0].snippet, ["", "Blue", " Café"]);
+    assert_eq!(hits[0].amount, Some(money("-148.00", "EUR")));
+    assert_eq!(hits[0].conversation, bank.conversation().id);
+    assert!(hits[0].message.is_some());
+    assert_eq!(bank.store.reader().search("blue", &Filter::default(), 1).unwrap().len(), 1);
+}
+
+#[test]
+fn filters_narrow_the_search() {
+    let bank = shops();
+    let march = Filter { period: Some(Period::month_of(date("2026-03-01"))), ..Filter::default() };
+    assert_eq!(hits(&bank, "blue", &march).len(), 1);
+    let large = Filter { min: Some(10_000), max: Some(20_000), ..Filter::default() };
+    assert_eq!(hits(&bank, "blue", &large).len(), 2);
+    assert!(hits(&bank, "ramen", &large).is_empty());
+    let noted = Filter { has_note: true, ..Filter::default() };
+    assert!(hits(&bank, "blue", &noted).is_empty());
+    let elsewhere = Filter { conversation: Some(ConversationId(1)), ..Filter::default() };
+    assert!(hits(&bank, "blue", &elsewhere).is_empty());
+}
+
+#[test]
+fn notes_and_questions_are_found() {
+    let bank = shops();
+    let id = bank.all().iter().find(|row| row.merchant == "Blue Café").unwrap().id;
+    bank.write(|w| w.set_note(id, "birthday with Zoë", now()));
+    let question = NewMessage {
+        text: Some("How much for zoe's birthday?".into()),
+        ..NewMessage::new(ConversationId(1), moment("2026-03-10T10:00:00Z"), MessageKind::Question)
+    };
+    bank.write(|w| w.insert_message(&question));
+    let found = hits(&bank, "zoe", &Filter::default());
+    assert_eq!(
+        found.iter().map(|hit| hit.kind).collect::<Vec<_>>(),
+        [HitKind::Message, HitKind::Transaction]
+    );
+    assert_eq!(found[0].snippet, ["How much for ", "zoe", "'s birthday?"]);
+    assert_eq!(found[1].snippet, ["birthday with ", "Zoë", ""]);
+    let noted = Filter { has_note: true, ..Filter::default() };
+    assert_eq!(hits(&bank, "zoe", &noted).len(), 1, "a filter on rows leaves messages out");
+    bank.write(|w| w.set_note(id, "", now()));
+    assert_eq!(hits(&bank, "zoe", &Filter::default()).len(), 1);
+}
+
+#[test]
+fn hostile_text_neither_breaks_the_index_nor_the_query() {
+    let bank = bank();
+    let long = format!("{} \u{202e}NEAR( \"x\" : * ^ {}", "needle ".repeat(500), "\0😀".repeat(1_000));
+    let mut row = booked("-1.00", "2026-03-01", "x");
+    row.transaction.remittance = long;
+    bank.insert(vec![row]);
+    assert_eq!(found(&bank, "needle"), ["x"]);
+    for query in ["NEAR(", "😀", "\0", "a:b", "^needle", "{", "needle-1 OR"] {
+        let _ = found(&bank, query);
+    }
+    assert!(bank.store.verify().unwrap().is_empty());
+}
