@@ -1,0 +1,48 @@
+//! Work for benchmarks: a made-up file of any size, and reading it without keeping the rows. The clock stays
+//! with the caller.
+
+use crate::{Event, Options, StatementError, stream};
+use std::fmt::Write;
+
+/// An OFX 1 file of `rows` made-up transactions, about 200 bytes each.
+#[must_use]
+pub fn ofx_file(rows: u32) -> Vec<u8> {
+    let mut text = String::from(
+        "OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nENCODING:USASCII\r\nCHARSET:1252\r\n\r\n<OFX><BANKMSGSRSV1>\
+         <STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>1<ACCTID>12345678<ACCTTYPE>CHECKING</BANKACCTFROM>\
+         <BANKTRANLIST><DTSTART>20200101<DTEND>20261231\r\n",
+    );
+    for row in 0..rows {
+        let (day, month, year) = (row % 28 + 1, row / 28 % 12 + 1, 2020 + row / 336 % 7);
+        let _ = write!(
+            text,
+            "<STMTTRN>\r\n<TRNTYPE>DEBIT\r\n<DTPOSTED>{year}{month:02}{day:02}120000\r\n<TRNAMT>-{}.{:02}\r\n\
+             <FITID>{row:012}\r\n<NAME>CORNER BAKERY {}\r\n<MEMO>Card purchase\r\n</STMTTRN>\r\n",
+            row % 90 + 1,
+            row % 100,
+            row % 300,
+        );
+    }
+    text.push_str("</BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\r\n");
+    text.into_bytes()
+}
+
+/// Reads a file and counts its rows.
+pub fn count_rows(mut file: &[u8]) -> Result<u64, StatementError> {
+    let mut rows = 0;
+    stream(&mut file, &Options::default(), &mut |event| {
+        rows += u64::from(matches!(event, Event::Row { .. }));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_made_up_file_is_read_whole() {
+        assert_eq!(count_rows(&ofx_file(1_000)), Ok(1_000));
+    }
+}

@@ -1,0 +1,142 @@
+//! The whole of a file in memory, for those who want it so.
+
+use crate::{Event, Format, Note, Options, Reject, StatementError, stream};
+use sarraf_ledger::{Account, Batch, Period, Source};
+use std::fmt;
+use std::io::Read;
+
+/// A file, read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its format.
+    pub format: Format,
+    /// Its accounts, in the order of the file.
+    pub accounts: Vec<StatementAccount>,
+    /// The first 10,000 rows that were not taken.
+    pub rejects: Vec<Reject>,
+    /// How many rows were not taken.
+    pub rejected: u64,
+    /// What the person is told, each once.
+    pub notes: Vec<Note>,
+}
+
+/// One account of a file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StatementAccount {
+    /// The account, as the file names it.
+    pub account: Account,
+    /// Whether the file names the account. If not, ask which one it is, or keep key and name made of the
+    /// file's name.
+    pub identified: bool,
+    /// Its rows, oldest first. A file says nothing about absence, so `covers` is empty; ids are not stable.
+    pub batch: Batch,
+    /// The days the file says it covers, else those of its rows.
+    pub period: Option<Period>,
+}
+
+impl fmt::Debug for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Statement({:?}, {} accounts, {} rejected)",
+            self.format,
+            self.accounts.len(),
+            self.rejected
+        )
+    }
+}
+
+impl fmt::Debug for StatementAccount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "StatementAccount({:?}, {} rows)", self.account, self.batch.transactions.len())
+    }
+}
+
+/// Reads a whole file. Memory grows with its rows; see [`stream`] for the other way.
+pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, StatementError> {
+    let mut collected = Collected { source: options.file_name.clone(), ..Collected::default() };
+    let format = stream(input, options, &mut |event| {
+        collected.take(event);
+        Ok(())
+    })?;
+    if collected.accounts.is_empty() && collected.rejected == 0 && collected.notes.is_empty() {
+        return Err(StatementError::Empty);
+    }
+    let Collected { mut accounts, rejects, rejected, notes, .. } = collected;
+    accounts.iter_mut().for_each(finish);
+    Ok(Statement { format, accounts, rejects, rejected, notes })
+}
+
+#[derive(Default)]
+struct Collected {
+    source: String,
+    accounts: Vec<StatementAccount>,
+    rejects: Vec<Reject>,
+    rejected: u64,
+    notes: Vec<Note>,
+}
+
+impl Collected {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Account { account, identified } => self.begin(account, identified),
+            Event::Row { account, transaction, .. } => {
+                self.with(account, |of| of.batch.transactions.push(*transaction));
+            }
+            Event::Balance { account, balance } => self.with(account, |of| of.batch.balances.push(balance)),
+            Event::Period { account, period } => self.with(account, |of| of.period = Some(period)),
+            Event::Reject(reject) => self.reject(reject),
+            Event::Note(note) if self.notes.contains(&note) => {}
+            Event::Note(note) => self.notes.push(note),
+        }
+    }
+
+    fn begin(&mut self, account: Account, identified: bool) {
+        let batch = Batch {
+            account_key: account.key.clone(),
+            covers: None,
+            source: Source::File(self.source.clone()),
+            stable_ids: false,
+            transactions: Vec::new(),
+            balances: Vec::new(),
+            warnings: Vec::new(),
+        };
+        self.accounts.push(StatementAccount { account, identified, batch, period: None });
+    }
+
+    fn with(&mut self, account: usize, act: impl FnOnce(&mut StatementAccount)) {
+        if let Some(found) = self.accounts.get_mut(account) {
+            act(found);
+        }
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        const KEPT: u64 = 10_000;
+        self.rejected += 1;
+        if self.rejected > KEPT {
+            return;
+        }
+        if let Some(account) = reject.account {
+            let warning = reject.warning();
+            self.with(account, |of| of.batch.warnings.push(warning));
+        }
+        self.rejects.push(reject);
+    }
+}
+
+/// Puts the rows in order, oldest first. A file that runs from new to old is turned around before the sort,
+/// which is stable, so the bank's order within a day is kept.
+fn finish(account: &mut StatementAccount) {
+    let rows = &mut account.batch.transactions;
+    let day = |row: &sarraf_ledger::Transaction| row.booked_on.or(row.day());
+    if let (Some(first), Some(last)) = (rows.first().and_then(day), rows.last().and_then(day)) {
+        if first > last {
+            rows.reverse();
+        }
+        rows.sort_by_key(day);
+        let ends = (rows.first().and_then(day), rows.last().and_then(day));
+        if let (None, (Some(from), Some(to))) = (account.period, ends) {
+            account.period = Period::new(from, to).ok();
+        }
+    }
+}

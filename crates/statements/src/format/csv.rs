@@ -1,0 +1,94 @@
+//! CSV with a header row, in whatever way a bank writes it.
+//!
+//! Delimiter, quoting, columns, date order, decimal mark and sign are found in the content: the header row names
+//! the columns, and the first megabyte decides the rest, which then holds for the whole file. What stays open
+//! there is asked, not guessed. A file that keeps several accounts or currencies apart by a column gives one
+//! account each. A running balance gives the booked balance after the newest row.
+
+mod columns;
+mod layout;
+mod line;
+mod names;
+mod row;
+
+use crate::{Event, Options, Reason, Reject, Sink, StatementError};
+use columns::Columns;
+use layout::Layout;
+use line::{Line, Lines};
+use row::Accounts;
+use std::collections::VecDeque;
+use std::io::BufRead;
+
+/// How much is looked at before the first row is handed over.
+const SAMPLE_BYTES: usize = 1024 * 1024;
+/// How many lines may stand above the header row.
+const MOST_PREAMBLE: usize = 40;
+
+/// Whether a text has a row that names a date and an amount column.
+pub fn is_csv(beginning: &str) -> bool {
+    let start = beginning.trim_start().get(..5).unwrap_or_default();
+    let other = start.starts_with(['<', '{', '%']) || start.starts_with("PK\u{3}");
+    let lines =
+        beginning.lines().take(MOST_PREAMBLE).map(|line| crate::field::text::shortened(line, 16 * 1024));
+    !other && lines.into_iter().any(|line| Columns::find(line).is_some())
+}
+
+/// Reads a file into the sink.
+pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> Result<(), StatementError> {
+    let mut lines = Lines::new(input);
+    let (columns, preamble) = header(&mut lines)?;
+    let sample = sample(&mut lines, &columns)?;
+    let layout = Layout::decide(&columns, &preamble, &sample, options)?;
+    let mut accounts = Accounts::new(&columns, &layout, &preamble, options);
+    for line in sample {
+        one(line, &columns, &mut accounts, sink)?;
+    }
+    while let Some(line) = lines.record(columns.delimiter)? {
+        one(line, &columns, &mut accounts, sink)?;
+    }
+    accounts.finish(sink)
+}
+
+/// The header row, and the lines above it.
+fn header(lines: &mut Lines<'_>) -> Result<(Columns, Vec<String>), StatementError> {
+    let mut preamble = Vec::new();
+    while preamble.len() < MOST_PREAMBLE {
+        let Some(line) = lines.physical()? else { break };
+        if let Some(columns) = Columns::find(&line.text) {
+            return Ok((columns, preamble));
+        }
+        preamble.push(line.text);
+    }
+    Err(StatementError::NoHeader)
+}
+
+fn sample(lines: &mut Lines<'_>, columns: &Columns) -> Result<VecDeque<Line>, StatementError> {
+    let mut sample = VecDeque::new();
+    let mut bytes = 0;
+    while bytes < SAMPLE_BYTES {
+        let Some(line) = lines.record(columns.delimiter)? else { break };
+        bytes += line.text.len() + size_of::<Line>();
+        sample.push_back(line);
+    }
+    Ok(sample)
+}
+
+fn one(
+    line: Line,
+    columns: &Columns,
+    accounts: &mut Accounts<'_>,
+    sink: &mut dyn Sink,
+) -> Result<(), StatementError> {
+    if let Some(reason) = line.reason {
+        let raw = crate::field::text::shortened(&line.text, 8 * 1024).to_owned();
+        return sink.take(Event::Reject(Reject { line: line.number, reason, account: None, raw }));
+    }
+    let fields = line::fields(&line.text, columns.delimiter);
+    if fields.iter().all(|field| field.trim().is_empty()) {
+        return Ok(());
+    }
+    accounts.row(&line, &fields, sink)
+}
+
+/// What is wrong with a row whatever its columns say.
+type Wrong = Option<Reason>;

@@ -1,0 +1,170 @@
+//! Which column holds what, from the words of the header row.
+
+use super::line::fields;
+use super::names::NAMES;
+use sarraf_ledger::text::fold;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The booking date, or the only date.
+    Booked,
+    /// The date of the purchase, where another column has the booking.
+    Made,
+    /// The value date.
+    Value,
+    /// A signed amount, or one with an indicator.
+    Amount,
+    /// Money out, unsigned.
+    Debit,
+    /// Money in, unsigned.
+    Credit,
+    /// D or C.
+    Indicator,
+    /// The running balance.
+    Balance,
+    /// The currency.
+    Currency,
+    /// The other side.
+    Counterparty,
+    /// Any text; there may be several.
+    Text,
+    /// The person's account.
+    Account,
+    /// The bank's id of the row.
+    Id,
+    /// Pending, booked, declined.
+    Status,
+}
+
+/// The columns of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// What separates them.
+    pub delimiter: char,
+    /// How many the header names.
+    pub count: usize,
+    /// A currency in the header, as in `Amount (EUR)`.
+    pub currency: Option<sarraf_ledger::Currency>,
+    found: Vec<(Column, usize)>,
+}
+
+impl Columns {
+    /// The columns, if the line is a header row: it names a date and an amount.
+    pub fn find(line: &str) -> Option<Self> {
+        let candidates = [',', ';', '\t', '|'].into_iter().filter(|delimiter| line.contains(*delimiter));
+        let read = candidates.filter_map(|delimiter| Self::read(line, delimiter));
+        read.max_by_key(|columns| columns.found.len())
+    }
+
+    /// The place of a column.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.places(column).next()
+    }
+
+    /// The places of a column that may stand more than once.
+    pub fn places(&self, column: Column) -> impl Iterator<Item = usize> {
+        self.found.iter().filter(move |(found, _)| *found == column).map(|(_, place)| *place)
+    }
+
+    /// The trimmed text of a column; empty if it is not there.
+    pub fn text<'row>(&self, fields: &'row [String], column: Column) -> &'row str {
+        self.place(column).and_then(|place| fields.get(place)).map_or("", |field| field.trim())
+    }
+
+    fn read(line: &str, delimiter: char) -> Option<Self> {
+        let names = fields(line.trim_start_matches('\u{feff}'), delimiter);
+        let mut found: Vec<(Column, usize)> = Vec::new();
+        for (place, name) in names.iter().enumerate() {
+            let Some(column) = column(name) else { continue };
+            let taken = found.iter().any(|(other, _)| *other == column);
+            if !taken || column == Column::Text {
+                found.push((column, place));
+            }
+        }
+        let currency = names.iter().filter(|name| is_money(name)).find_map(|name| currency_in(name));
+        let columns = Self { delimiter, count: names.len(), currency, found };
+        columns.settled().filter(Self::is_header)
+    }
+
+    /// A lone purchase or value date is the booking date too; a lone debit or credit column is an amount.
+    fn settled(mut self) -> Option<Self> {
+        if self.place(Column::Booked).is_none() {
+            let other =
+                [Column::Made, Column::Value].into_iter().find(|column| self.place(*column).is_some())?;
+            self.found
+                .iter_mut()
+                .filter(|(column, _)| *column == other)
+                .for_each(|(column, _)| *column = Column::Booked);
+        }
+        Some(self)
+    }
+
+    fn is_header(&self) -> bool {
+        let has = |column| self.place(column).is_some();
+        has(Column::Booked) && (has(Column::Amount) || has(Column::Debit) && has(Column::Credit))
+    }
+}
+
+fn is_money(name: &str) -> bool {
+    matches!(column(name), Some(Column::Amount | Column::Debit | Column::Credit | Column::Balance))
+}
+
+fn column(name: &str) -> Option<Column> {
+    let folded = fold(name.trim().trim_matches('"'));
+    let bare = folded.split(['(', '[']).next().unwrap_or_default().trim();
+    let bare = bare.split(" in ").next().unwrap_or(bare).trim().replace('_', " ");
+    let known = |wanted: &str| {
+        NAMES.iter().find(|(_, names)| names.split('|').any(|name| name == wanted)).map(|(column, _)| *column)
+    };
+    known(&bare).or_else(|| known(folded.trim()))
+}
+
+/// `Amount (EUR)`, `Betrag in EUR`, `Saldo [EUR]`, `Betrag (€)`.
+fn currency_in(name: &str) -> Option<sarraf_ledger::Currency> {
+    let words = name.split(|character: char| " ()[]/_".contains(character));
+    words.filter(|word| word.chars().count() == 3 || *word == "€" || *word == "£").find_map(|word| match word
+    {
+        "€" => sarraf_ledger::Currency::from_code("EUR").ok(),
+        "£" => sarraf_ledger::Currency::from_code("GBP").ok(),
+        code if code.chars().all(|letter| letter.is_ascii_uppercase()) => {
+            sarraf_ledger::Currency::from_code(code).ok()
+        }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_rows_are_told_from_other_lines() {
+        for (line, delimiter) in [
+            ("Date,Description,Amount", ','),
+            ("\u{feff}Buchungstag;Valuta;Verwendungszweck;Betrag;Währung", ';'),
+            ("Date\tPaid out\tPaid in\tBalance", '\t'),
+            ("\"Transaction Date\",\"Amount (USD)\"", ','),
+            ("التاريخ,البيان,مدين,دائن,الرصيد", ','),
+        ] {
+            assert_eq!(Columns::find(line).map(|columns| columns.delimiter), Some(delimiter), "{line}");
+        }
+        for line in
+            ["", "Account statement", "2026-03-01,Tesco,-12.00", "Date,Description", "Amount,Balance", "Date"]
+        {
+            assert_eq!(Columns::find(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn columns_are_found_by_what_they_mean() {
+        let columns =
+            Columns::find("Transaction Date,Posted Date,Description,Debit,Credit,Balance (EUR)").unwrap();
+        assert_eq!(columns.place(Column::Made), Some(0));
+        assert_eq!(columns.place(Column::Booked), Some(1));
+        assert_eq!(columns.place(Column::Debit), Some(3));
+        assert_eq!(columns.currency.map(sarraf_ledger::Currency::code), Some("EUR"));
+        let columns = Columns::find("Transaction Date,Amount,Notes").unwrap();
+        assert_eq!(columns.place(Column::Booked), Some(0));
+    }
+}

@@ -1,0 +1,89 @@
+//! The words by which header rows name their columns, folded, separated by bars. English, German, French, Spanish,
+//! Italian, Dutch, Arabic. The first column that has a word wins.
+
+use super::columns::Column;
+
+pub const NAMES: &[(Column, &str)] = &[
+    (
+        Column::Booked,
+        "date|booking date|booked|posted date|posting date|post date|date posted|posted|\
+         completed date|clearing date|settlement date|buchungstag|buchungsdatum|buchung|datum|\
+         fecha|fecha operacion|data|date operation|date de comptabilisation|date comptable|\
+         boekdatum|تاريخ القيد|التاريخ|تاريخ|تاريخ العمليه",
+    ),
+    (
+        Column::Made,
+        "transaction date|purchase date|trans date|trans. date|started date|date of transaction|\
+         kaufdatum|transaktionsdatum|transaction time|timestamp|datetime|date/time|تاريخ الشراء|\
+         تاريخ المعامله",
+    ),
+    (
+        Column::Value,
+        "value date|valuta|valutadatum|wertstellung|wert|date valeur|date de valeur|fecha valor|\
+         تاريخ الحق|تاريخ القيمه",
+    ),
+    (
+        Column::Amount,
+        "amount|transaction amount|amt|betrag|umsatz|montant|importe|importo|bedrag|valor|sum|\
+         value|billing amount|المبلغ|مبلغ|مبلغ العمليه|القيمه",
+    ),
+    (
+        Column::Debit,
+        "debit|debits|debit amount|withdrawal|withdrawals|withdrawal amount|paid out|money out|\
+         out|soll|ausgang|ausgabe|belastung|cargo|sortie|مدين|سحب|المسحوبات|صادر",
+    ),
+    (
+        Column::Credit,
+        "credit|credits|credit amount|deposit|deposits|deposit amount|paid in|money in|in|haben|\
+         eingang|einnahme|gutschrift|abono|entree|داين|ايداع|الايداعات|وارد",
+    ),
+    (
+        Column::Indicator,
+        "debit/credit|dr/cr|cr/dr|credit/debit|d/c|c/d|dc|soll/haben|s/h|af bij|transaction type|\
+         type|credit debit indicator|creditdebitindicator|مدين/داين|النوع",
+    ),
+    (
+        Column::Balance,
+        "balance|running balance|account balance|closing balance|ledger balance|saldo|\
+         saldo nach buchung|kontostand|solde|الرصيد|رصيد",
+    ),
+    (Column::Currency, "currency|ccy|currency code|wahrung|devise|moneda|valuta code|العمله|عمله"),
+    (
+        Column::Counterparty,
+        "payee|merchant|merchant name|name|counterparty|counter party|counterparty name|\
+         beneficiary|beneficiary name|payee name|to/from|auftraggeber/empfanger|\
+         beguenstigter/zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtige*r|\
+         zahlungsempfanger*in|empfanger|auftraggeber|payer/payee|partner name|المستفيد|الاسم|\
+         التاجر|اسم التاجر",
+    ),
+    (
+        Column::Text,
+        "description|transaction description|details|transaction details|narrative|narration|\
+         memo|reference|payment reference|particulars|notes|remarks|verwendungszweck|\
+         buchungstext|umsatztext|libelle|concepto|descripcion|descrizione|omschrijving|\
+         mededelingen|message|text|البيان|الوصف|التفاصيل|تفاصيل|وصف العمليه|ملاحظات",
+    ),
+    (
+        Column::Account,
+        "account|account number|account no|account iban|iban|konto|kontonummer|auftragskonto|\
+         iban auftragskonto|cuenta|compte|رقم الحساب|الحساب|ايبان",
+    ),
+    (
+        Column::Id,
+        "id|transaction id|transaction number|transaction reference|unique id|fitid|\
+         reference number|ref no|ref|referenz|رقم العمليه|رقم المرجع",
+    ),
+    (Column::Status, "status|state|الحاله"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_folded() {
+        for name in NAMES.iter().flat_map(|(_, names)| names.split('|')) {
+            assert_eq!(sarraf_ledger::text::fold(name), *name);
+        }
+    }
+}

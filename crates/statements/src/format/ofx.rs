@@ -1,0 +1,343 @@
+//! OFX 1.x (SGML), QFX and OFX 2.x (XML): bank and credit card statements (OFX 2.2 §11).
+//!
+//! One reader serves both. It trusts element names, not nesting, so closing tags may be missing; the header is
+//! only a hint at the encoding. Amounts are signed as they stand. `DTPOSTED` is the booking date as written;
+//! `DTUSER` the purchase; `DTAVAIL` the value date; `LEDGERBAL` the booked and `AVAILBAL` the available balance.
+//! Ids (`FITID`) are kept as keys but not trusted to be stable. Investments and loans are noted, not read.
+
+mod account;
+mod row;
+mod tag;
+
+use crate::field::{amount::amount, ofx_date::OfxDate};
+use crate::{Choice, Event, Note, Options, Reason, Reject, Sink, StatementError};
+use account::{AccountText, BalanceText};
+use row::{Row, Within};
+use sarraf_ledger::{Balance, BalanceKind, Currency, Period};
+use std::io::BufRead;
+use tag::{Tag, Tags};
+
+/// Whether a text begins as OFX, and of which generation.
+pub fn detect(beginning: &str) -> Option<super::Format> {
+    let beginning = crate::field::text::shortened(beginning, 4_096).to_ascii_uppercase();
+    let header = beginning.contains("OFXHEADER:");
+    if !header && !beginning.contains("<OFX>") && !beginning.contains("<?OFX") {
+        return None;
+    }
+    let xml = !header && (beginning.contains("<?XML") || beginning.contains("<?OFX"));
+    Some(if xml { super::Format::Ofx2 } else { super::Format::Ofx1 })
+}
+
+/// The encoding the header names, if the bytes may be in it. UTF-8 is found without being named.
+pub fn encoding_hint(beginning: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let header: String =
+        beginning.iter().take(1_024).map(|byte| char::from(*byte).to_ascii_uppercase()).collect();
+    let named = |mark: &str| -> Option<String> {
+        let rest = header.split_once(mark)?.1.trim_start_matches(['"', '\'', ' ']);
+        Some(
+            rest.chars().take_while(|found| found.is_ascii_alphanumeric() || "-_".contains(*found)).collect(),
+        )
+    };
+    let name = named("CHARSET:").or_else(|| named("ENCODING="))?;
+    let label = if name.len() == 4 && name.starts_with("125") { format!("windows-{name}") } else { name };
+    encoding_rs::Encoding::for_label(label.as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
+}
+
+/// Reads a file into the sink.
+pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> Result<(), StatementError> {
+    let mut reader = Reader {
+        tags: Tags::new(input),
+        options,
+        sink,
+        statement: None,
+        accounts: 0,
+        institution: String::new(),
+        served: None,
+        row: None,
+        within: Within::Row,
+        skipping: false,
+        ended: false,
+    };
+    reader.run()
+}
+
+/// The statement being read: what stands between `STMTRS` and its end.
+#[derive(Default)]
+struct Statement {
+    currency: Option<Currency>,
+    unknown_currency: bool,
+    account: AccountText,
+    place: Option<usize>,
+    part: Part,
+    start: Option<OfxDate>,
+    end: Option<OfxDate>,
+    balance: BalanceText,
+}
+
+/// The part of a statement outside its rows.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Statement,
+    Account,
+    Balance(BalanceKind),
+}
+
+struct Reader<'all, 'input> {
+    tags: Tags<'input>,
+    options: &'all Options,
+    sink: &'all mut dyn Sink,
+    statement: Option<Statement>,
+    accounts: usize,
+    institution: String,
+    served: Option<OfxDate>,
+    row: Option<Row>,
+    within: Within,
+    skipping: bool,
+    ended: bool,
+}
+
+impl Reader<'_, '_> {
+    fn run(&mut self) -> Result<(), StatementError> {
+        let mut element: Vec<u8> = Vec::new();
+        loop {
+            let tag = self.tags.next()?;
+            if !element.is_empty() && tag != Tag::End {
+                self.value(&element);
+            }
+            element.clear();
+            element.extend_from_slice(self.tags.name());
+            match tag {
+                Tag::Open => self.open(&element)?,
+                Tag::Close => {
+                    self.close(&element)?;
+                    element.clear();
+                }
+                Tag::End => return self.finish(),
+            }
+        }
+    }
+
+    fn open(&mut self, name: &[u8]) -> Result<(), StatementError> {
+        match name {
+            b"STMTTRNRS" | b"CCSTMTTRNRS" | b"BANKMSGSRSV1" | b"CREDITCARDMSGSRSV1" => {
+                self.end_statement()?;
+                self.skipping = false;
+            }
+            b"INVSTMTMSGSRSV1" | b"INVSTMTRS" => self.skip(Note::InvestmentsNotShown)?,
+            b"LOANMSGSRSV1" | b"LOANSTMTRS" => self.skip(Note::LoansNotShown)?,
+            b"SECLISTMSGSRSV1" | b"SIGNUPMSGSRSV1" => {
+                self.end_statement()?;
+                self.skipping = true;
+            }
+            b"STMTRS" | b"CCSTMTRS" => {
+                self.end_statement()?;
+                self.skipping = false;
+                let card = name == b"CCSTMTRS";
+                let account = AccountText { is_card: card, ..AccountText::default() };
+                self.statement = Some(Statement { account, ..Statement::default() });
+            }
+            _ if self.skipping => {}
+            b"STMTTRN" | b"STMTTRNP" => self.begin_row(name == b"STMTTRNP")?,
+            _ if self.row.is_some() => self.open_in_row(name),
+            _ => self.open_in_statement(name)?,
+        }
+        Ok(())
+    }
+
+    fn open_in_row(&mut self, name: &[u8]) {
+        match name {
+            b"PAYEE" => self.within = Within::Payee,
+            b"CURRENCY" => self.within = Within::Currency,
+            b"ORIGCURRENCY" => self.within = Within::Original,
+            b"BANKACCTTO" | b"CCACCTTO" => self.within = Within::Other,
+            _ => {}
+        }
+    }
+
+    fn open_in_statement(&mut self, name: &[u8]) -> Result<(), StatementError> {
+        let part = match name {
+            b"BANKACCTFROM" | b"CCACCTFROM" => Part::Account,
+            b"LEDGERBAL" => Part::Balance(BalanceKind::Booked),
+            b"AVAILBAL" => Part::Balance(BalanceKind::Available),
+            b"BANKTRANLIST" | b"BANKTRANLISTP" | b"BALLIST" => Part::Statement,
+            _ => return Ok(()),
+        };
+        self.end_part()?;
+        if let Some(statement) = &mut self.statement {
+            statement.part = part;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &[u8]) -> Result<(), StatementError> {
+        match name {
+            b"STMTTRN" | b"STMTTRNP" => self.end_row(true)?,
+            b"PAYEE" | b"CURRENCY" | b"ORIGCURRENCY" | b"BANKACCTTO" | b"CCACCTTO" => {
+                self.within = Within::Row
+            }
+            b"BANKTRANLIST" | b"BANKTRANLISTP" => self.end_row(true)?,
+            b"BANKACCTFROM" | b"CCACCTFROM" | b"LEDGERBAL" | b"AVAILBAL" if self.row.is_none() => {
+                self.end_part()?
+            }
+            b"STMTRS" | b"CCSTMTRS" | b"STMTTRNRS" | b"CCSTMTTRNRS" => self.end_statement()?,
+            b"INVSTMTMSGSRSV1" | b"LOANMSGSRSV1" | b"SECLISTMSGSRSV1" | b"SIGNUPMSGSRSV1" => {
+                self.skipping = false
+            }
+            b"OFX" => self.ended = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, note: Note) -> Result<(), StatementError> {
+        self.end_statement()?;
+        if !std::mem::replace(&mut self.skipping, true) {
+            self.sink.take(Event::Note(note))?;
+        }
+        Ok(())
+    }
+
+    /// The value of the element that was open before this tag.
+    fn value(&mut self, element: &[u8]) {
+        let text = self.tags.text();
+        let value = text.trim();
+        if value.is_empty() || self.skipping {
+            return;
+        }
+        if let Some(row) = &mut self.row {
+            row.set(element, value, self.within);
+        } else if let Some(statement) = &mut self.statement {
+            statement.set(element, value);
+        } else if element == b"ORG" {
+            value.clone_into(&mut self.institution);
+        } else if element == b"DTSERVER" {
+            self.served = OfxDate::parse(value).ok();
+        }
+    }
+
+    fn begin_row(&mut self, pending: bool) -> Result<(), StatementError> {
+        self.end_row(true)?;
+        self.end_part()?;
+        if self.statement.is_none() {
+            self.statement = Some(Statement::default());
+        }
+        self.announce()?;
+        self.within = Within::Row;
+        self.row = Some(Row::begun(self.tags.line, pending));
+        self.tags.begin_raw(if pending { b"<STMTTRNP>" } else { b"<STMTTRN>" });
+        Ok(())
+    }
+
+    fn end_row(&mut self, whole: bool) -> Result<(), StatementError> {
+        let Some(row) = self.row.take() else { return Ok(()) };
+        self.within = Within::Row;
+        let (line, mark) = (row.line, self.options.decimal_mark);
+        let (currency, place) = self.statement.as_ref().map_or((None, None), |of| (of.currency, of.place));
+        let raw = || self.tags.raw();
+        let read = if whole { row.transaction(currency, mark, raw()) } else { Err(Reason::CutOff) };
+        let event = match (read, place) {
+            (Ok(transaction), Some(account)) => {
+                Event::Row { account, line, transaction: Box::new(transaction) }
+            }
+            (read, account) => {
+                let reason = read.err().unwrap_or(Reason::Currency);
+                Event::Reject(Reject { line, reason, account, raw: raw() })
+            }
+        };
+        self.sink.take(event)
+    }
+
+    /// Ends an account or a balance inside a statement.
+    fn end_part(&mut self) -> Result<(), StatementError> {
+        let Some(statement) = &mut self.statement else { return Ok(()) };
+        match std::mem::take(&mut statement.part) {
+            Part::Statement => Ok(()),
+            // A currency that comes later still has until the first row.
+            Part::Account if statement.currency.is_none() => Ok(()),
+            Part::Account => self.announce(),
+            Part::Balance(kind) => self.balance(kind),
+        }
+    }
+
+    /// Hands the account over, once, as soon as its currency is known and its rows begin.
+    fn announce(&mut self) -> Result<(), StatementError> {
+        let Some(statement) = &mut self.statement else { return Ok(()) };
+        if statement.place.is_some() || statement.unknown_currency {
+            return Ok(());
+        }
+        let currency = statement.currency.or(self.options.known_currency());
+        let currency = currency.ok_or(StatementError::Ambiguous(Choice::Currency))?;
+        if self.accounts >= super::MOST_ACCOUNTS {
+            return Err(StatementError::TooManyAccounts);
+        }
+        statement.currency = Some(currency);
+        statement.place = Some(self.accounts);
+        self.accounts += 1;
+        let (account, identified) = statement.account.account(currency, &self.institution, self.options);
+        self.sink.take(Event::Account { account, identified })
+    }
+
+    fn balance(&mut self, kind: BalanceKind) -> Result<(), StatementError> {
+        self.announce()?;
+        let Some(statement) = &mut self.statement else { return Ok(()) };
+        let text = std::mem::take(&mut statement.balance);
+        let (Some(account), Some(currency)) = (statement.place, statement.currency) else { return Ok(()) };
+        let stated = amount(&text.amount, self.options.decimal_mark, currency);
+        match (stated, text.at(statement.end.or(self.served))) {
+            (Ok(amount), Some(at)) => {
+                self.sink.take(Event::Balance { account, balance: Balance { kind, amount, at } })
+            }
+            (Ok(_), None) => self.sink.take(Event::Note(Note::UndatedBalance)),
+            (Err(reason), _) => {
+                let (line, raw) = (self.tags.line, text.amount);
+                self.sink.take(Event::Reject(Reject { line, reason, account: Some(account), raw }))
+            }
+        }
+    }
+
+    fn end_statement(&mut self) -> Result<(), StatementError> {
+        self.end_row(true)?;
+        self.end_part()?;
+        let Some(statement) = self.statement.take() else { return Ok(()) };
+        if statement.unknown_currency {
+            self.sink.take(Event::Note(Note::UnknownCurrency))?;
+        }
+        let ends =
+            statement.start.zip(statement.end).and_then(|(from, to)| Period::new(from.day, to.day).ok());
+        match (statement.place, ends) {
+            (Some(account), Some(period)) => self.sink.take(Event::Period { account, period }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The end of the file. A row that is open here is cut off: its last value may be too.
+    fn finish(&mut self) -> Result<(), StatementError> {
+        let cut = self.row.is_some() || !self.ended;
+        self.end_row(false)?;
+        if let Some(statement) = self.statement.as_mut().filter(|_| cut) {
+            statement.part = Part::Statement;
+        }
+        self.end_statement()?;
+        if cut { self.sink.take(Event::Note(Note::CutOff)) } else { Ok(()) }
+    }
+}
+
+impl Statement {
+    fn set(&mut self, element: &[u8], value: &str) {
+        match (element, self.part) {
+            (b"CURDEF", _) if self.place.is_none() => {
+                self.currency = Currency::from_code(value).ok();
+                self.unknown_currency = self.currency.is_none();
+            }
+            (b"BANKID", Part::Account) => value.clone_into(&mut self.account.bank),
+            (b"ACCTID", Part::Account) => value.clone_into(&mut self.account.number),
+            (b"ACCTTYPE", Part::Account) => value.clone_into(&mut self.account.kind),
+            (b"BALAMT", Part::Balance(_)) => value.clone_into(&mut self.balance.amount),
+            (b"DTASOF", Part::Balance(_)) => value.clone_into(&mut self.balance.at),
+            (b"DTSTART", Part::Statement) => self.start = OfxDate::parse(value).ok(),
+            (b"DTEND", Part::Statement) => self.end = OfxDate::parse(value).ok(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What a file leaves open is asked.
+
+use sarraf_ledger::AccountKind;
+use sarraf_statements::{Choice, KnownAccount, Options, Statement, StatementError, read};
+
+fn answered(text: &str, answers: &str) -> Result<Statement, StatementError> {
+    let options = Options { file_name: "Checking-2026-03 (1).csv".into(), ..Options::default() };
+    read(&mut text.as_bytes(), &options.answered(answers).unwrap())
+}
+
+fn first_day(text: &str, answers: &str) -> String {
+    answered(text, answers).unwrap().accounts[0].batch.transactions[0].booked_on.unwrap().to_string()
+}
+
+fn amounts(text: &str, answers: &str) -> Vec<i64> {
+    let statement = answered(text, answers).unwrap();
+    statement.accounts[0].batch.transactions.iter().map(|row| row.amount.minor()).collect()
+}
+
+#[test]
+fn day_and_month_are_asked_where_both_fit() {
+    let text = "Date,Text,Amount (EUR)\n03/04/2026,a,-1.50\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::DateOrder));
+    assert_eq!(first_day(text, "date-order=dmy"), "2026-04-03");
+    assert_eq!(first_day(text, "date-order=mdy"), "2026-03-04");
+}
+
+#[test]
+fn one_day_above_twelve_decides_for_the_file() {
+    assert_eq!(
+        first_day("Date,Text,Amount (EUR)\n03/04/2026,a,-1.50\n03/14/2026,b,-2.50\n", ""),
+        "2026-03-04"
+    );
+    assert_eq!(
+        first_day("Date,Text,Amount (EUR)\n03/04/2026,a,-1.50\n14/04/2026,b,-2.50\n", ""),
+        "2026-04-03"
+    );
+}
+
+#[test]
+fn the_order_of_the_rows_decides_only_if_it_can() {
+    let running = "Date,Text,Amount (EUR)\n10/03/2026,a,-1.50\n11/03/2026,b,-2.50\n12/03/2026,c,-2.50\n01/04/2026,d,-1.50\n";
+    assert_eq!(first_day(running, ""), "2026-03-10");
+    let either = "Date,Text,Amount (EUR)\n01/03/2026,a,-1.50\n02/03/2026,b,-2.50\n03/03/2026,c,-2.50\n04/03/2026,d,-1.50\n";
+    assert_eq!(answered(either, "").unwrap_err(), StatementError::Ambiguous(Choice::DateOrder));
+}
+
+#[test]
+fn a_mark_that_can_be_either_is_asked() {
+    let text = "Date;Text;Amount (EUR)\n2026-03-04;a;-1,500\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::DecimalMark));
+    assert_eq!(amounts(text, "decimal-mark=point"), [-150_000]);
+    assert_eq!(amounts(text, "decimal-mark=comma"), [-150]);
+}
+
+#[test]
+fn a_file_without_a_currency_asks_for_it() {
+    let text = "Date,Text,Amount\n2026-03-04,a,-1.50\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::Currency));
+    assert_eq!(answered(text, "currency=KWD").unwrap().accounts[0].account.currency.code(), "KWD");
+    let ofx = "OFXHEADER:100\n<OFX><STMTRS><STMTTRN><DTPOSTED>20260101<TRNAMT>-1</STMTTRN></STMTRS></OFX>";
+    assert_eq!(answered(ofx, "").unwrap_err(), StatementError::Ambiguous(Choice::Currency));
+    assert_eq!(amounts(ofx, "currency=JPY"), [-1]);
+}
+
+#[test]
+fn amounts_without_any_sign_are_asked_about() {
+    let text = "Date,Text,Amount (EUR)\n2026-03-04,a,1.50\n2026-03-05,b,2.50\n2026-03-06,c,2.50\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::Sign));
+    assert_eq!(amounts(text, "sign=out-positive"), [-150, -250, -250]);
+    assert_eq!(amounts(text, "sign=out-negative"), [150, 250, 250]);
+}
+
+#[test]
+fn a_card_file_whose_charges_are_positive_is_asked_about() {
+    let text = "Date,Text,Amount (EUR)\n2026-03-04,a,1.50\n2026-03-05,b,2.50\n2026-03-06,payment,-90.00\n2026-03-07,c,2.50\n2026-03-08,d,1.00\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::Sign));
+    assert_eq!(amounts(text, "sign=out-positive"), [-150, -250, 9_000, -250, -100]);
+}
+
+#[test]
+fn a_running_balance_proves_the_sign() {
+    let text = "Date,Text,Amount (EUR),Balance\n2026-03-04,a,10.00,90.00\n2026-03-05,b,20.00,70.00\n2026-03-06,c,5.00,65.00\n";
+    assert_eq!(amounts(text, ""), [-1_000, -2_000, -500]);
+    let newest_first = "Date,Text,Amount (EUR),Balance\n2026-03-06,c,5.00,105.00\n2026-03-05,b,20.00,100.00\n2026-03-04,a,10.00,80.00\n";
+    assert_eq!(amounts(newest_first, ""), [1_000, 2_000, 500]);
+}
+
+#[test]
+fn rows_in_another_currency_than_the_named_account_are_not_taken() {
+    let known = KnownAccount {
+        key: "k".into(),
+        name: "Mine".into(),
+        kind: AccountKind::Current,
+        currency: "EUR".parse().unwrap(),
+    };
+    let options = Options { account: Some(known), ..Options::default() };
+    let text = "Date,Text,Amount,Currency\n2026-03-04,a,-1.50,EUR\n2026-03-04,b,-1.50,USD\n";
+    let statement = read(&mut text.as_bytes(), &options).unwrap();
+    assert_eq!((statement.accounts.len(), statement.rejects[0].reason.key()), (1, "other-currency"));
+}
+
+#[test]
+fn a_named_account_goes_before_the_file() {
+    let known = KnownAccount {
+        key: "k".into(),
+        name: "Mine".into(),
+        kind: AccountKind::Savings,
+        currency: "EUR".parse().unwrap(),
+    };
+    let options = Options { account: Some(known), ..Options::default() };
+    let text = "Date,Text,Amount\n2026-03-04,a,-1.50\n";
+    let statement = read(&mut text.as_bytes(), &options).unwrap();
+    let account = &statement.accounts[0];
+    assert_eq!(
+        (account.account.key.as_str(), account.account.kind, account.identified),
+        ("k", AccountKind::Savings, true)
+    );
+}
+
+#[test]
+fn a_file_that_names_no_account_is_named_by_its_words() {
+    let statement = answered("Date,Text,Amount (EUR)\n2026-03-04,a,-1.50\n", "").unwrap();
+    let account = &statement.accounts[0];
+    assert_eq!((account.account.key.as_str(), account.identified), ("checking", false));
+}
+
+#[test]
+fn rows_come_oldest_first_and_keep_the_banks_order_within_a_day() {
+    let text = "Date,Text,Amount (EUR)\n2026-03-05,d,-4.00\n2026-03-04,c,-3.00\n2026-03-04,b,-2.00\n2026-03-03,a,-1.00\n";
+    assert_eq!(amounts(text, ""), [-100, -200, -300, -400]);
+}
+
+#[test]
+fn what_is_no_statement_says_so() {
+    assert_eq!(answered("hello", "").unwrap_err(), StatementError::UnknownFormat);
+    assert_eq!(answered("", "").unwrap_err(), StatementError::UnknownFormat);
+    assert_eq!(answered("Date,Text,Amount (EUR)\n", "").unwrap_err(), StatementError::Empty);
+    let csv = Options { format: sarraf_statements::Format::from_key("csv"), ..Options::default() };
+    assert_eq!(read(&mut &b"hello"[..], &csv).unwrap_err(), StatementError::NoHeader);
+}

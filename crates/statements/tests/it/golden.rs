@@ -1,0 +1,134 @@
+//! Each fixture beside what is read from it; `UPDATE=1` writes the expected files anew.
+
+use sarraf_ledger::{Batch, Moment, Money, Transaction};
+use sarraf_statements::{Format, Options, Statement, StatementAccount, detect, read};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension != "statement"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn options(path: &Path) -> Options {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let options = Options { file_name: name.clone(), ..Options::default() };
+    let answers = if name.starts_with("us_") || name.starts_with("utf16_") { "currency=USD" } else { "" };
+    options.answered(answers).unwrap()
+}
+
+fn money(money: Money) -> String {
+    format!("{} {}", money.to_decimal(), money.currency().code())
+}
+
+fn row(out: &mut String, row: &Transaction) {
+    let day = |day: Option<jiff::civil::Date>| day.map_or("-".into(), |day| day.to_string());
+    let made = row.made.map_or("-".into(), Moment::to_iso);
+    let _ = write!(out, "  {} {}", row.status.key(), money(row.amount));
+    let _ = write!(out, " booked {} made {made} value {}", day(row.booked_on), day(row.value_on));
+    let _ = write!(out, " | {} | {} |", row.counterparty, row.remittance);
+    let named = [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key)];
+    for (name, value) in named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+        let _ = write!(out, " {name} {value}");
+    }
+    let raw = if row.raw.is_empty() { " without raw text" } else { "" };
+    let _ = writeln!(out, "{raw}");
+}
+
+fn account(out: &mut String, of: &StatementAccount) {
+    let StatementAccount { account, batch, period, identified } = of;
+    let words = (&account.key, &account.name, account.kind.key(), account.currency.code());
+    let _ = writeln!(
+        out,
+        "account {words:?} iban {:?} number {:?} identified {identified}",
+        account.iban, account.number
+    );
+    if let Some(period) = period {
+        let _ = writeln!(out, "  from {} to {}", period.from(), period.to());
+    }
+    let Batch { transactions, balances, warnings, covers, stable_ids, .. } = batch;
+    assert!(covers.is_none() && !stable_ids);
+    transactions.iter().for_each(|transaction| row(out, transaction));
+    for balance in balances {
+        let _ = writeln!(
+            out,
+            "  {} balance {} at {}",
+            balance.kind.key(),
+            money(balance.amount),
+            balance.at.to_iso()
+        );
+    }
+    for warning in warnings {
+        let _ = writeln!(out, "  warning {} in line {:?}", warning.kind.key(), warning.line);
+    }
+}
+
+fn dump(statement: &Statement) -> String {
+    let mut out = format!("format {}\n", statement.format.key());
+    statement.accounts.iter().for_each(|of| account(&mut out, of));
+    for reject in &statement.rejects {
+        let _ = writeln!(
+            out,
+            "rejected line {} {} account {:?}",
+            reject.line,
+            reject.reason.key(),
+            reject.account
+        );
+    }
+    for note in &statement.notes {
+        let _ = writeln!(out, "note {}", note.key());
+    }
+    out
+}
+
+fn compare(folder: &str) -> usize {
+    let files = fixtures(folder);
+    for path in &files {
+        let bytes = std::fs::read(path).unwrap();
+        let statement =
+            read(&mut bytes.as_slice(), &options(path)).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        assert_eq!(detect(&bytes), Some(statement.format), "{path:?}");
+        let (found, beside) = (dump(&statement), path.with_extension("statement"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&beside, &found).unwrap();
+        }
+        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+        assert_eq!(found, expected, "{path:?} (UPDATE=1 writes it anew)");
+    }
+    files.len()
+}
+
+#[test]
+fn ofx_files_are_read_as_expected() {
+    assert!(compare("ofx") >= 4);
+}
+
+#[test]
+fn csv_files_are_read_as_expected() {
+    assert!(compare("csv") >= 5);
+}
+
+#[test]
+fn a_format_is_told_by_content() {
+    assert_eq!(detect(b"OFXHEADER:100\n<OFX>"), Some(Format::Ofx1));
+    assert_eq!(detect(b"  <?xml version='1.0'?><?OFX OFXHEADER=\"200\"?><OFX>"), Some(Format::Ofx2));
+    assert_eq!(detect(b"a;b\nDatum;Text;Betrag\n"), Some(Format::Csv));
+    for other in [
+        &b""[..],
+        b"%PDF-1.7",
+        b"<html>Date,Amount",
+        b"PK\x03\x04",
+        b"hello",
+        b"{\"date\":1}",
+        &[0; 64],
+        b"date",
+    ] {
+        assert_eq!(detect(other), None);
+    }
+}

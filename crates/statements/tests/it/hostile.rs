@@ -1,0 +1,186 @@
+//! Files made to hurt.
+
+use proptest::prelude::*;
+use sarraf_statements::{Event, Format, Note, Options, Reason, StatementError, detect, read, stream};
+use std::io::Read;
+
+fn forced(format: Format, bytes: &[u8]) {
+    let options = Options { format: Some(format), ..Options::default() }.answered("currency=EUR").unwrap();
+    let _ = read(&mut &*bytes, &options);
+}
+
+fn all_ways(bytes: &[u8]) {
+    let _ = detect(bytes);
+    let _ = read(&mut &*bytes, &Options::default());
+    for format in [Format::Ofx1, Format::Ofx2, Format::Csv] {
+        forced(format, bytes);
+    }
+}
+
+fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+#[test]
+fn every_truncation_of_a_good_file_is_read_without_inventing_rows() {
+    for name in ["ofx/checking.ofx", "ofx/card_utf16.ofx", "csv/german.csv", "csv/many_accounts.csv"] {
+        let whole = fixture(name);
+        let known = read(&mut whole.as_slice(), &Options::default()).unwrap();
+        let amounts: Vec<i64> = known
+            .accounts
+            .iter()
+            .flat_map(|of| &of.batch.transactions)
+            .map(|row| row.amount.minor())
+            .collect();
+        for end in 0..whole.len() {
+            let part = read(&mut &whole[..end], &Options::default());
+            if name.starts_with("ofx")
+                && let Ok(part) = part
+            {
+                let rows = part.accounts.iter().flat_map(|of| &of.batch.transactions);
+                assert!(
+                    rows.map(|row| row.amount.minor()).all(|minor| amounts.contains(&minor)),
+                    "{name} {end}"
+                );
+                // A file cut in its last closing tags may be whole in all that counts.
+                assert!(part.notes.contains(&Note::CutOff) || end + 16 > whole.len(), "{name} {end}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_cut_off_is_not_taken() {
+    let statement = read(&mut fixture("ofx/bad_rows.ofx").as_slice(), &Options::default()).unwrap();
+    assert_eq!(statement.rejects.last().map(|reject| reject.reason), Some(Reason::CutOff));
+    let shown = format!("{statement:?} {:?}", statement.rejects);
+    assert!(!shown.contains("Year") && !shown.contains("5807"), "no text or amount in a debug form");
+}
+
+#[test]
+fn deep_nesting_costs_nothing() {
+    let mut text = b"<OFX>".to_vec();
+    text.extend(b"<A>".repeat(300_000));
+    all_ways(&text);
+    all_ways(&b"<OFX><![CDATA[".repeat(20_000));
+}
+
+#[test]
+fn giant_lines_and_values_are_cut() {
+    let mut text =
+        b"OFXHEADER:100\n<OFX><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20260101<TRNAMT>-1.00<NAME>".to_vec();
+    text.extend(b"x".repeat(5_000_000));
+    text.extend(b"<FITID>1</STMTTRN></STMTRS></OFX>");
+    let statement = read(&mut text.as_slice(), &Options::default()).unwrap();
+    assert_eq!(statement.accounts[0].batch.transactions[0].counterparty.len(), 2_000);
+    assert!(statement.accounts[0].batch.transactions[0].raw.len() <= 8 * 1024);
+    let mut text = b"Date,Text,Amount (EUR)\n2026-01-01,".to_vec();
+    text.extend(b"y".repeat(5_000_000));
+    text.extend(b",-1.00\n2026-01-02,ok,-2.00\n");
+    let statement = read(&mut text.as_slice(), &Options::default()).unwrap();
+    assert_eq!(statement.rejects[0].reason, Reason::TooLong);
+    assert_eq!(statement.accounts[0].batch.transactions.len(), 1);
+}
+
+#[test]
+fn open_quotes_and_nul_bytes_cost_their_own_row() {
+    let text =
+        "Date,Text,Amount (EUR)\n2026-01-01,\"open,-1.00\n2026-01-02,n\0ul,-2.00\n2026-01-03,ok,-3.00\n";
+    let statement = read(&mut text.as_bytes(), &Options::default()).unwrap();
+    let rows = &statement.accounts[0].batch.transactions;
+    assert_eq!((rows.len(), rows[0].counterparty.as_str()), (2, "nul"));
+    assert_eq!((statement.rejects[0].line, statement.rejects[0].reason), (2, Reason::Quote));
+}
+
+#[test]
+fn a_million_accounts_are_refused() {
+    let text: String = (0..2_000).fold("Date,Account,Amount (EUR)\n".into(), |text, number| {
+        format!("{text}2026-01-01,a{number},-1.50\n")
+    });
+    assert_eq!(read(&mut text.as_bytes(), &Options::default()).unwrap_err(), StatementError::TooManyAccounts);
+}
+
+/// Rows without end.
+struct Endless {
+    head: &'static [u8],
+    row: &'static [u8],
+    at: usize,
+}
+
+impl Read for Endless {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let source = if self.head.is_empty() { self.row } else { self.head };
+        let part = &source[self.at..];
+        let count = part.len().min(into.len());
+        into[..count].copy_from_slice(&part[..count]);
+        self.at += count;
+        if self.at == source.len() {
+            (self.at, self.head) = (0, &[]);
+        }
+        Ok(count)
+    }
+}
+
+#[test]
+fn rows_are_handed_over_while_reading_and_a_sink_can_stop() {
+    let ofx: &[u8] = b"OFXHEADER:100\n<OFX><STMTRS><CURDEF>EUR";
+    let row: &[u8] = b"<STMTTRN><DTPOSTED>20260101<TRNAMT>-1.00</STMTTRN>\n";
+    for (head, row) in [(ofx, row), (&b"Date,Text,Amount (EUR)\n"[..], &b"2026-01-01,a,-1.00\n"[..])] {
+        let mut rows = 0;
+        let stopped = stream(&mut Endless { head, row, at: 0 }, &Options::default(), &mut |event| {
+            rows += u32::from(matches!(event, Event::Row { .. }));
+            if rows == 100_000 { Err(StatementError::Stopped) } else { Ok(()) }
+        });
+        assert_eq!((stopped, rows), (Err(StatementError::Stopped), 100_000));
+    }
+}
+
+#[test]
+fn a_reader_that_fails_is_an_error_of_reading() {
+    struct Fails;
+    impl Read for Fails {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::PermissionDenied.into())
+        }
+    }
+    let failed = read(&mut Fails, &Options::default());
+    assert_eq!(failed.unwrap_err(), StatementError::Io(std::io::ErrorKind::PermissionDenied));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        all_ways(&bytes);
+    }
+
+    #[test]
+    fn arbitrary_pieces_of_ofx_never_panic(pieces in prop::collection::vec(prop::sample::select(vec![
+        "<OFX>", "</OFX>", "<STMTRS>", "</STMTRS>", "<CCSTMTRS>", "<CURDEF>EUR", "<CURDEF>ZZZ", "<BANKACCTFROM>", "</BANKACCTFROM>",
+        "<ACCTID>1", "<STMTTRN>", "</STMTTRN>", "<TRNAMT>-1,5", "<TRNAMT>", "<DTPOSTED>20260101", "<DTPOSTED>é", "<NAME>a<b", "<PAYEE>",
+        "</PAYEE>", "<CURRENCY>", "<CURSYM>USD", "<LEDGERBAL>", "</LEDGERBAL>", "<BALAMT>5", "<DTASOF>20260101", "<INVSTMTRS>",
+        "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<", ">", "&", "&#x0;", "&#99999999999;", "/", "\0", "\u{202e}", "\n",
+    ]), 0..40)) {
+        all_ways(format!("OFXHEADER:100\n{}", pieces.concat()).as_bytes());
+    }
+
+    #[test]
+    fn arbitrary_pieces_of_csv_never_panic(pieces in prop::collection::vec(prop::sample::select(vec![
+        ",", ";", "\"", "\"\"", "\n", "\r\n", "\t", "Date", "Amount", "Balance", "Currency", "Debit", "Credit", "2026-01-01", "01/02/2026",
+        "31.12.99", "1,234", "1.234,5", "-", "(", ")", "€", "٣", "é", "\0", "99999999999999999999", "Date,Amount\n", "EUR", "ZZZ", "٫", "'",
+    ]), 0..60)) {
+        all_ways(pieces.concat().as_bytes());
+    }
+
+    #[test]
+    fn flipped_bytes_of_good_files_never_panic(name in prop::sample::select(vec!["ofx/checking.ofx", "ofx/card_utf16.ofx", "csv/german.csv", "csv/arabic.csv"]),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = fixture(name);
+        for (at, byte) in flips {
+            let place = at.index(bytes.len());
+            bytes[place] = byte;
+        }
+        all_ways(&bytes);
+    }
+}

@@ -1,0 +1,8 @@
+//! Reading whole files: golden pairs, choices, hostile input.
+
+#[cfg(test)]
+mod choices;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod hostile;
