@@ -1,0 +1,311 @@
+//! The tests themselves.
+
+use super::fixture::{Case, Exchange, cases};
+use super::render::render;
+use super::script::{Answers, Ran, Script};
+use crate::{BankError, Output};
+use sarraf_ledger::{Transaction, WarningKind};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+pub struct Suite {
+    cases: Vec<Case>,
+}
+
+impl Suite {
+    pub fn of(folder: &str) -> Self {
+        Self { cases: cases(folder) }
+    }
+
+    fn paging(&self) -> &Case {
+        self.cases.iter().find(|case| case.name == "paging").expect("every protocol has a case `paging`")
+    }
+
+    pub fn golden(&self) {
+        let update = std::env::var_os("UPDATE").is_some();
+        for case in &self.cases {
+            let ran = Script::new(case, Answers::InOrder).run();
+            assert_eq!(ran.requests.len(), case.exchanges.len(), "requests of case {}", case.name);
+            let (found, file) = (render(&ran), case.file.with_extension("batch"));
+            if update {
+                std::fs::write(&file, &found).unwrap();
+            }
+            let expected = std::fs::read_to_string(&file).unwrap_or_default();
+            assert_eq!(found, expected, "case {}; UPDATE=1 rewrites it", case.name);
+        }
+    }
+
+    pub fn repeats(&self) {
+        for case in &self.cases {
+            let (one, two) =
+                (Script::new(case, Answers::InOrder).run(), Script::new(case, Answers::InOrder).run());
+            assert!(one.outputs == two.outputs && one.requests == two.requests, "case {}", case.name);
+            for output in &one.outputs {
+                if let Output::Batch { batch, .. } = output {
+                    assert!(!batch.stable_ids || batch.transactions.iter().all(|row| row.key.is_some()));
+                }
+            }
+        }
+    }
+
+    /// Whatever output a run is stopped at, what was committed and what a second run brings are together the whole.
+    pub fn resumes(&self) {
+        let case = self.paging();
+        let whole = Script::new(case, Answers::InOrder).run();
+        assert!(whole.outputs.len() >= 4, "`paging` has several pages");
+        for stop in 0..whole.outputs.len() {
+            let first = Script::new(case, Answers::InOrder).stopped_after(stop).run();
+            assert_eq!(first.end, Err(BankError::Cancelled));
+            let mut input = case.input.clone();
+            input.cursor = cursor(&first).or(input.cursor);
+            let second = Script::new(case, Answers::ByLine).run_from(input);
+            assert_eq!(second.end, Ok(()), "resumed after output {stop}");
+            let mut rows = rows(&first);
+            rows.extend(self::rows(&second));
+            assert_eq!(rows, self::rows(&whole), "resumed after output {stop}");
+        }
+    }
+
+    pub fn unauthorised(&self) {
+        self.at_every_request(
+            |exchange| spoil(exchange, 401, "{}"),
+            |_, end| {
+                assert_eq!(end, Err(BankError::SignIn));
+            },
+        );
+    }
+
+    pub fn limited(&self) {
+        let case = self.paging();
+        let undisturbed = Script::new(case, Answers::InOrder).run();
+        for index in 0..undisturbed.requests.len() {
+            let busy = |wait: Option<u64>, often: usize| {
+                let spoil = move |number: usize, exchange: &mut Exchange| {
+                    if (index..index + often).contains(&number) {
+                        limit(exchange, wait);
+                    }
+                };
+                Script::new(case, Answers::ByLine).spoilt(spoil).run()
+            };
+            let short = busy(Some(5), 1);
+            assert_eq!((short.end, short.pauses), (Ok(()), vec![Duration::from_secs(5)]));
+            assert!(short.outputs == undisturbed.outputs);
+            let long = busy(Some(3_600), 1);
+            let wait = Some(Duration::from_secs(3_600));
+            assert_eq!((long.end, long.pauses), (Err(BankError::Busy { retry_after: wait }), vec![]));
+            assert_eq!(busy(None, 1).end, Err(BankError::Busy { retry_after: None }));
+            let endless = busy(Some(1), usize::MAX / 2);
+            assert!(matches!(endless.end, Err(BankError::Busy { .. })) && endless.pauses.len() < 10);
+        }
+    }
+
+    pub fn statuses(&self) {
+        for (status, error) in [
+            (403, BankError::Refused),
+            (418, BankError::Changed),
+            (500, BankError::Down),
+            (502, BankError::Down),
+            (503, BankError::Down),
+            (302, BankError::Changed),
+        ] {
+            self.at_every_request(
+                |exchange| spoil(exchange, status, "{}"),
+                |_, end| assert_eq!(end, Err(error)),
+            );
+        }
+        self.at_every_request(
+            |exchange| spoil(exchange, 404, "{}"),
+            |ran, end| {
+                let told = warnings(ran).contains(&WarningKind::Incomplete);
+                assert!(
+                    end == Err(BankError::Changed) || told || end == Ok(()),
+                    "a 404 is no sign-in and no failure"
+                );
+            },
+        );
+    }
+
+    pub fn garbage(&self) {
+        for body in [
+            "",
+            " ",
+            "<!doctype html><title>Maintenance</title>",
+            "null",
+            "[]",
+            "{}",
+            "{\"data\":3}",
+            "{\"data\":[],\"links\":{\"next\":7}}",
+            "{\"errors\":[{\"status\":\"500\",\"title\":\"x\",\"detail\":\"y\"}]}",
+            "\u{0}\u{1}\u{fffd}",
+        ] {
+            self.at_every_request(
+                |exchange| spoil(exchange, 200, body),
+                |ran, end| {
+                    assert!(end == Ok(()) || end == Err(BankError::Changed), "{body:?} gave {end:?}");
+                    assert!(ran.outputs.len() < 100);
+                },
+            );
+        }
+    }
+
+    pub fn cut_off(&self) {
+        let case = self.paging();
+        let undisturbed = Script::new(case, Answers::InOrder).run();
+        for (index, exchange) in case.exchanges.iter().enumerate() {
+            for cut in (0..exchange.body.trim_end().len())
+                .filter(|cut| exchange.body.is_char_boundary(*cut))
+                .step_by(11)
+            {
+                let ran = Script::new(case, Answers::InOrder)
+                    .spoilt(move |number, exchange| {
+                        if number == index {
+                            exchange.body.truncate(cut);
+                        }
+                    })
+                    .run();
+                assert!(
+                    matches!(ran.end, Err(BankError::Down | BankError::Changed)),
+                    "cut at {cut}: {:?}",
+                    ran.end
+                );
+                assert!(undisturbed.outputs.starts_with(&ran.outputs), "what came before stays as it was");
+            }
+        }
+    }
+
+    /// Every link is turned to another host; the script refuses to answer any request that is not below the base.
+    pub fn other_host(&self) {
+        let case = self.paging();
+        let base = case.profile.base_url.as_str().trim_end_matches('/').to_owned();
+        for other in
+            ["https://elsewhere.example/api/v1", "http://api.fixture.example/api/v1", "/api/v1", "//x/api/v1"]
+        {
+            let turn =
+                |_: usize, exchange: &mut Exchange| exchange.body = exchange.body.replace(&base, other);
+            let ran = Script::new(case, Answers::ByLine).spoilt(turn).run();
+            assert_eq!(ran.end, Ok(()), "{other}");
+            assert!(warnings(&ran).contains(&WarningKind::RefusedLink), "{other}");
+            assert!(covers_nothing(&ran), "what was not read to the end covers no days");
+        }
+    }
+
+    /// Whatever page is asked for, the first comes back, with its link to the next.
+    pub fn self_link(&self) {
+        let ran = Script::new(self.paging(), Answers::ByPath).run();
+        assert_eq!(ran.end, Ok(()));
+        assert!(warnings(&ran).contains(&WarningKind::RefusedLink));
+        assert!(covers_nothing(&ran), "what was not read to the end covers no days");
+    }
+
+    pub fn debug(&self) {
+        for case in &self.cases {
+            let ran = Script::new(case, Answers::InOrder).run();
+            let mut shown = format!("{:?} {:?} {:?}", case.input, ran.end, ran.requests);
+            for output in &ran.outputs {
+                shown += &format!("{output:?}");
+                if let Output::Batch { batch, .. } = output {
+                    shown += &format!("{:?} {:?}", batch.transactions, batch.warnings);
+                }
+            }
+            shown += &case
+                .exchanges
+                .iter()
+                .map(|one| format!("{:?}", one.response(&case.input)))
+                .collect::<String>();
+            for secret in sensitive(case) {
+                assert!(!shown.contains(&secret), "case {}: {secret} is in Debug", case.name);
+            }
+        }
+    }
+
+    /// Runs every case with one exchange after another spoilt, and looks at the end.
+    fn at_every_request(
+        &self,
+        spoil: impl Fn(&mut Exchange) + Copy + Send,
+        look: impl Fn(&Ran, Result<(), BankError>),
+    ) {
+        for case in &self.cases {
+            for index in 0..case.exchanges.len() {
+                let script = Script::new(case, Answers::ByLine).spoilt(move |number, exchange| {
+                    if number == index {
+                        spoil(exchange);
+                    }
+                });
+                let ran = script.run();
+                if ran.requests.len() > index {
+                    look(&ran, ran.end);
+                }
+            }
+        }
+    }
+}
+
+fn spoil(exchange: &mut Exchange, status: u16, body: &str) {
+    *exchange = Exchange { status, body: body.to_owned(), headers: Vec::new(), ..exchange.clone() };
+}
+
+fn limit(exchange: &mut Exchange, wait: Option<u64>) {
+    spoil(exchange, 429, "{}");
+    exchange.headers = wait.map(|wait| ("retry-after".to_owned(), wait.to_string())).into_iter().collect();
+}
+
+fn cursor(ran: &Ran) -> Option<String> {
+    ran.outputs.iter().rev().find_map(|output| match output {
+        Output::Batch { cursor, .. } => Some(cursor.clone()),
+        _ => None,
+    })
+}
+
+/// Every row by its account and id; a later one stands for an earlier.
+fn rows(ran: &Ran) -> BTreeMap<(String, Option<String>), Transaction> {
+    let mut rows = BTreeMap::new();
+    for output in &ran.outputs {
+        if let Output::Batch { batch, .. } = output {
+            for row in &batch.transactions {
+                rows.insert((batch.account_key.clone(), row.key.clone()), row.clone());
+            }
+        }
+    }
+    rows
+}
+
+fn warnings(ran: &Ran) -> Vec<WarningKind> {
+    let batches = ran.outputs.iter().filter_map(|output| match output {
+        Output::Batch { batch, .. } => Some(batch),
+        _ => None,
+    });
+    batches.flat_map(|batch| batch.warnings.iter().map(|warning| warning.kind)).collect()
+}
+
+fn covers_nothing(ran: &Ran) -> bool {
+    ran.outputs.iter().all(|output| !matches!(output, Output::Batch { batch, .. } if batch.covers.is_some()))
+}
+
+/// Names, ids and amounts of a case's answers, and its cursor.
+fn sensitive(case: &Case) -> Vec<String> {
+    let mut found: Vec<String> = case.input.accounts.clone();
+    found.extend(case.input.cursor.clone());
+    for exchange in &case.exchanges {
+        let value = serde_json::from_str(&exchange.body).unwrap_or(serde_json::Value::Null);
+        collect(&value, &mut found);
+    }
+    found.retain(|text| text.len() > 3 && !["Busy", "done"].contains(&text.as_str()));
+    found
+}
+
+fn collect(value: &serde_json::Value, found: &mut Vec<String>) {
+    const SENSITIVE: [&str; 8] =
+        ["id", "displayName", "value", "description", "rawText", "message", "cardNumberSuffix", "next"];
+    match value {
+        serde_json::Value::Array(all) => all.iter().for_each(|one| collect(one, found)),
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                match value.as_str().filter(|_| SENSITIVE.contains(&name.as_str())) {
+                    Some(text) => found.push(text.to_owned()),
+                    None => collect(value, found),
+                }
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,63 @@
+//! What an answer's status means, and waiting as long as the bank asks when that is short.
+
+use crate::{BankError, Channel, Request, Response};
+use std::time::Duration;
+
+/// Longer waits end the run.
+const LONGEST: Duration = Duration::from_secs(60);
+/// How often a run waits before it says that the bank is busy.
+const PAUSES: u32 = 3;
+
+/// An answer that is no error of the connection's.
+pub(crate) enum Answer {
+    /// 200: what was asked for.
+    Found(Response),
+    /// The bank does not know what was asked for.
+    Unknown(Unknown),
+}
+
+/// Why the bank does not know what was asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// 404 or 410: it is not there.
+    Missing,
+    /// 400 or 422: it can not be asked so.
+    Invalid,
+}
+
+/// Sends a request, again after the pause a 429 asks for if that is short.
+pub(crate) async fn send<C: Channel>(channel: &mut C, request: Request) -> Result<Answer, BankError> {
+    let mut pauses = 0;
+    loop {
+        let response = channel.send(request.clone()).await?;
+        if response.status != 429 {
+            return answer(response);
+        }
+        match response.retry_after {
+            Some(wait) if wait <= LONGEST && pauses < PAUSES => channel.pause(wait).await?,
+            retry_after => return Err(BankError::Busy { retry_after }),
+        }
+        pauses += 1;
+    }
+}
+
+fn answer(response: Response) -> Result<Answer, BankError> {
+    match response.status {
+        200 => Ok(Answer::Found(response)),
+        404 | 410 => Ok(Answer::Unknown(Unknown::Missing)),
+        400 | 422 => Ok(Answer::Unknown(Unknown::Invalid)),
+        401 => Err(BankError::SignIn),
+        403 => Err(BankError::Refused),
+        408 | 500..=599 => Err(BankError::Down),
+        _ => Err(BankError::Changed),
+    }
+}
+
+/// Reads JSON. What ends too early was cut off: the bank is down; what is something else: the bank changed.
+pub(crate) fn json<T: serde::de::DeserializeOwned>(response: &Response) -> Result<T, BankError> {
+    let text = String::from_utf8_lossy(&response.body);
+    serde_json::from_str(&text).map_err(|error| match error.classify() {
+        serde_json::error::Category::Eof if !text.trim().is_empty() => BankError::Down,
+        _ => BankError::Changed,
+    })
+}
