@@ -1,0 +1,21 @@
+//! The door against servers on this machine that behave and misbehave.
+
+// Tests start servers and programs and read the clock; that is their work.
+#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+
+#[cfg(test)]
+mod egress;
+#[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod peers;
+#[cfg(test)]
+mod refused;
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tls;
