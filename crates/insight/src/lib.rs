@@ -1,0 +1,18 @@
+//! What rows mean: who the merchant is, what a row was for, which rows only move the person's own money.
+//!
+//! Pure: the same rows give the same meaning, with no clock, file or float. What a bank or a person says
+//! goes before anything guessed here; that order is kept by the caller.
+
+mod category;
+mod keyword;
+mod merchant;
+mod noise;
+mod own_transfer;
+mod place;
+mod processor;
+mod statistics;
+
+pub use category::category_guess;
+pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
+pub use own_transfer::is_own_transfer;
+pub use statistics::{median, median_deviation, quantile, sigmas_milli};
