@@ -1,0 +1,300 @@
+//! One reading of one bank: the channel behind its connector.
+
+use crate::{SyncError, take};
+use sarraf_banks::{
+    Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
+};
+use sarraf_ledger::{Account, AccountId, Balance, BankId, Batch, Moment, Warning};
+use sarraf_store::{Store, StoreError};
+use sarraf_vault::{Random, Seal};
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// What connector state is sealed for.
+const STATE: &str = "connector-state";
+/// A wait longer than this ends the run.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// The way to the bank; the gateway in the program, a script in a test.
+pub trait Door: Send {
+    /// Sends one request, once.
+    fn send(&mut self, request: &Request) -> impl Future<Output = Result<Response, ChannelError>> + Send;
+}
+
+/// Stops a reading: at once while it waits for the bank, else before its next step.
+#[derive(Clone, Debug)]
+pub struct Cancel(Arc<watch::Sender<bool>>);
+
+impl Default for Cancel {
+    fn default() -> Self {
+        Self(Arc::new(watch::Sender::new(false)))
+    }
+}
+
+impl Cancel {
+    /// Stops it.
+    pub fn cancel(&self) {
+        self.0.send_replace(true);
+    }
+
+    fn check(&self) -> Result<(), ChannelError> {
+        if *self.0.borrow() { Err(ChannelError::Cancelled) } else { Ok(()) }
+    }
+
+    /// What `work` comes to, unless it is stopped before.
+    async fn or<T>(&self, work: impl Future<Output = Result<T, ChannelError>>) -> Result<T, ChannelError> {
+        self.check()?;
+        let mut stop = self.0.subscribe();
+        tokio::select! {
+            done = work => done,
+            _ = stop.wait_for(|stopped| *stopped) => Err(ChannelError::Cancelled),
+        }
+    }
+}
+
+/// How far a reading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows read.
+    pub rows: u32,
+    /// Pages read.
+    pub pages: u32,
+}
+
+/// What a reading needs.
+pub struct Parts<D> {
+    /// Where rows go.
+    pub store: Store,
+    /// Whose.
+    pub bank: BankId,
+    /// How the bank is reached.
+    pub profile: Profile,
+    /// The way there.
+    pub door: D,
+    /// Seals connector state.
+    pub seal: Seal,
+    /// For the seal.
+    pub random: Arc<Random>,
+    /// The time, with the person's offset.
+    pub now: Moment,
+    /// Whether the person is there.
+    pub attended: bool,
+    /// The rows count as read, as all do at linking.
+    pub read: bool,
+    /// Stops it.
+    pub cancel: Cancel,
+    /// Told after every commit.
+    pub progress: Box<dyn Fn(Progress) + Send + Sync>,
+}
+
+impl<D> std::fmt::Debug for Parts<D> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Parts({})", self.bank)
+    }
+}
+
+/// What a reading brought to one account.
+#[derive(Clone, Debug, Default)]
+pub struct AccountCounts {
+    /// Rows never seen before.
+    pub new: u32,
+    /// Rows the bank now states differently.
+    pub changed: u32,
+    /// Of these, pending rows that were booked.
+    pub settled: u32,
+    /// Pending rows that vanished.
+    pub removed: u32,
+    /// What could not be taken.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a reading brought, and why it ended early if it did.
+#[derive(Debug)]
+pub struct Reading {
+    /// Per account that was read.
+    pub accounts: Vec<(AccountId, AccountCounts)>,
+    /// Why it ended early.
+    pub error: Option<SyncError>,
+}
+
+/// Reads the linked accounts of a bank.
+pub async fn read<D: Door>(parts: Parts<D>) -> Reading {
+    let mut reader = match Reader::new(parts) {
+        Ok(reader) => reader,
+        Err(error) => return Reading { accounts: Vec::new(), error: Some(error) },
+    };
+    let result = reader.run().await;
+    let failed = reader.failed.take().map(SyncError::Store);
+    let error = failed.or(result.err());
+    Reading { accounts: reader.counts.into_iter().collect(), error }
+}
+
+/// Signs in and lists a bank's accounts, so that the person can choose. Nothing is stored.
+pub async fn accounts<D: Door>(
+    profile: &Profile,
+    door: D,
+    now: Moment,
+) -> Result<Vec<(Account, Vec<Balance>)>, SyncError> {
+    let input =
+        Input { job: Job::Accounts, cursor: None, state: None, accounts: Vec::new(), now, attended: true };
+    let mut listing = Listing { door, found: Vec::new() };
+    run(profile, input, &mut listing).await?;
+    Ok(listing.found)
+}
+
+/// The channel of a listing: accounts are kept in memory, anything else is refused.
+struct Listing<D> {
+    door: D,
+    found: Vec<(Account, Vec<Balance>)>,
+}
+
+impl<D: Door> Channel for Listing<D> {
+    async fn send(&mut self, request: Request) -> Result<Response, ChannelError> {
+        self.door.send(&request).await
+    }
+
+    async fn ask(&mut self, _: Prompt) -> Result<Reply, ChannelError> {
+        Err(ChannelError::Refused)
+    }
+
+    async fn emit(&mut self, output: Output) -> Result<(), ChannelError> {
+        if let Output::Accounts(accounts) = output {
+            self.found = accounts;
+        }
+        Ok(())
+    }
+
+    async fn pause(&mut self, duration: Duration) -> Result<(), ChannelError> {
+        pause(duration).await
+    }
+}
+
+async fn pause(duration: Duration) -> Result<(), ChannelError> {
+    if duration > LONGEST_PAUSE {
+        return Err(ChannelError::Waiting);
+    }
+    tokio::time::sleep(duration).await;
+    Ok(())
+}
+
+/// The channel of a reading.
+struct Reader<D> {
+    parts: Parts<D>,
+    accounts: HashMap<String, AccountId>,
+    keys: Vec<String>,
+    counts: HashMap<AccountId, AccountCounts>,
+    progress: Progress,
+    /// Why the store did not take something; the connector only learns that it did not.
+    failed: Option<StoreError>,
+}
+
+impl<D: Door> Reader<D> {
+    fn new(parts: Parts<D>) -> Result<Self, SyncError> {
+        let stored = parts.store.reader().accounts()?;
+        let accounts: HashMap<String, AccountId> =
+            stored.into_iter().filter(|row| row.bank == parts.bank).map(|row| (row.key, row.id)).collect();
+        let mut keys: Vec<String> = accounts.keys().cloned().collect();
+        keys.sort();
+        let counts = HashMap::new();
+        Ok(Self { parts, accounts, keys, counts, progress: Progress::default(), failed: None })
+    }
+
+    async fn run(&mut self) -> Result<(), SyncError> {
+        let input = self.input()?;
+        let profile = self.parts.profile.clone();
+        Ok(run(&profile, input, self).await?)
+    }
+
+    fn input(&self) -> Result<Input, SyncError> {
+        let stored = self.parts.store.reader().connector(self.parts.bank)?.ok_or(SyncError::NotFound)?;
+        // A state that does not open is as good as none: the connector begins anew, and no row comes twice.
+        let state = stored.state.and_then(|sealed| self.parts.seal.open(STATE, &sealed).ok());
+        Ok(Input {
+            job: Job::Read,
+            cursor: stored.cursor,
+            state: state.map(|state| state.to_vec()),
+            accounts: self.keys.clone(),
+            now: self.parts.now,
+            attended: self.parts.attended,
+        })
+    }
+
+    fn store(&mut self, output: Output) -> Result<(), StoreError> {
+        match output {
+            Output::Accounts(accounts) => self.store_accounts(&accounts),
+            Output::Batch { batch, cursor } => self.store_batch(&batch, &cursor),
+            Output::State(state) => {
+                let sealed = self.parts.seal.seal(STATE, &state, &self.parts.random);
+                self.parts.store.write(|writer| writer.set_connector(self.parts.bank, None, &sealed))
+            }
+        }
+    }
+
+    /// Balances of the chosen accounts; a name the bank changed. Others are never stored.
+    fn store_accounts(&mut self, found: &[(Account, Vec<Balance>)]) -> Result<(), StoreError> {
+        let Parts { store, bank, .. } = &self.parts;
+        store.write(|writer| {
+            for (account, balances) in found {
+                if let Some(id) = self.accounts.get(&account.key) {
+                    writer.insert_account(*bank, account)?;
+                    for balance in balances {
+                        writer.insert_balance(*id, balance, &sarraf_ledger::Source::Connection)?;
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        for id in found.iter().filter_map(|(account, _)| self.accounts.get(&account.key)) {
+            self.counts.entry(*id).or_default();
+        }
+        Ok(())
+    }
+
+    /// A batch, its cursor and its message rows, in one transaction.
+    fn store_batch(&mut self, batch: &Batch, cursor: &str) -> Result<(), StoreError> {
+        let Some(account) = self.accounts.get(&batch.account_key).copied() else { return Ok(()) };
+        let Parts { store, bank, now, read, .. } = &self.parts;
+        let taken = store.write(|writer| {
+            let taken = take(writer, account, &self.keys, batch, now.at, *read)?;
+            writer.set_cursor(*bank, cursor)?;
+            Ok(taken)
+        })?;
+        let counts = self.counts.entry(account).or_default();
+        counts.new += taken.new;
+        counts.changed += taken.changed;
+        counts.settled += taken.settled;
+        counts.removed += taken.removed;
+        counts.warnings.extend(batch.warnings.iter().cloned());
+        self.progress.rows += u32::try_from(batch.transactions.len()).unwrap_or(u32::MAX);
+        self.progress.pages += 1;
+        (self.parts.progress)(self.progress);
+        Ok(())
+    }
+}
+
+impl<D: Door> Channel for Reader<D> {
+    async fn send(&mut self, request: Request) -> Result<Response, ChannelError> {
+        let Parts { cancel, door, .. } = &mut self.parts;
+        cancel.or(door.send(&request)).await
+    }
+
+    async fn ask(&mut self, _: Prompt) -> Result<Reply, ChannelError> {
+        // No connector of this version asks; one that did would be told that nobody answers.
+        Err(ChannelError::Refused)
+    }
+
+    async fn emit(&mut self, output: Output) -> Result<(), ChannelError> {
+        self.parts.cancel.check()?;
+        self.store(output).map_err(|error| {
+            self.failed = Some(error);
+            ChannelError::NotStored
+        })
+    }
+
+    async fn pause(&mut self, duration: Duration) -> Result<(), ChannelError> {
+        self.parts.cancel.or(pause(duration)).await
+    }
+}

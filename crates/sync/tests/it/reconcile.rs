@@ -1,0 +1,219 @@
+//! Case by case: what a batch does to what is stored.
+
+use crate::book::{Book, book, booked, covering, day, dollars, file, held, page, settled};
+use sarraf_ledger::{Batch, Category, Status, Transaction};
+use sarraf_store::{CategoryBy, Cause};
+
+fn coffee() -> Transaction {
+    booked("k1", "-4.50", "2026-03-10", "Kiln")
+}
+
+fn tip() -> Transaction {
+    held("k2", "-20.00", "2026-03-12T20:10:00+11:00", "Saffron")
+}
+
+/// A store after these batches.
+fn after(batches: &[Batch]) -> Book {
+    let book = book();
+    for batch in batches {
+        book.take(batch);
+    }
+    book
+}
+
+/// What is stored, what comes, then new, changed, settled and removed rows.
+type Case = (&'static str, Batch, Batch, [u32; 4]);
+
+fn check(cases: Vec<Case>) {
+    for (name, first, second, expected) in cases {
+        let book = after(&[first]);
+        assert_eq!(book.counts(&second), expected, "{name}");
+        assert_eq!(book.counts(&second), [0; 4], "{name}, the second time");
+    }
+}
+
+#[test]
+fn rows_are_known_again_by_id_and_by_likeness() {
+    let twin = |key: &str| Transaction { key: Some(key.into()), ..coffee() };
+    let no_key = || Transaction { key: None, ..coffee() };
+    let blank = || Transaction { key: Some("  ".into()), ..coffee() };
+    let other_name = || booked("", "-4.50", "2026-03-10", "KILN COFFEE 0042");
+    check(vec![
+        ("the same id", page(vec![coffee()]), page(vec![coffee()]), [0; 4]),
+        ("another id", page(vec![coffee()]), page(vec![twin("k9")]), [1, 0, 0, 0]),
+        ("twins", page(vec![]), page(vec![coffee(), twin("k9")]), [2, 0, 0, 0]),
+        ("an id twice in a batch", page(vec![]), page(vec![coffee(), coffee()]), [1, 0, 0, 0]),
+        ("no ids, the same again", page(vec![no_key()]), page(vec![no_key()]), [0; 4]),
+        ("no ids, twins and a third", page(vec![no_key(), no_key()]), page(vec![no_key(); 3]), [1, 0, 0, 0]),
+        ("blank ids are none", page(vec![blank()]), page(vec![blank(), blank()]), [1, 0, 0, 0]),
+        ("a file read again", file("a", vec![coffee()]), file("b", vec![coffee()]), [0; 4]),
+        ("twins with one id in a file", file("a", vec![]), file("b", vec![coffee(), coffee()]), [2, 0, 0, 0]),
+        (
+            "twins with one id read again",
+            file("a", vec![coffee(), coffee()]),
+            file("b", vec![coffee(), coffee()]),
+            [0; 4],
+        ),
+        (
+            "an id that a file uses again",
+            file("a", vec![coffee()]),
+            file("b", vec![booked("k1", "-9.00", "2026-03-15", "Other")]),
+            [1, 0, 0, 0],
+        ),
+        ("a file over a connection", page(vec![coffee()]), file("a", vec![other_name()]), [0; 4]),
+        ("a connection over a file", file("a", vec![other_name()]), page(vec![coffee()]), [0; 4]),
+        (
+            "a file's twin of a connection's row",
+            page(vec![coffee()]),
+            file("a", vec![other_name(), other_name()]),
+            [1, 0, 0, 0],
+        ),
+        (
+            "another text in the same source",
+            file("a", vec![booked("", "-4.50", "2026-03-10", "Kiln")]),
+            file("b", vec![booked("", "-4.50", "2026-03-10", "Oven")]),
+            [1, 0, 0, 0],
+        ),
+        (
+            "another day",
+            file("a", vec![other_name()]),
+            file("b", vec![booked("", "-4.50", "2026-03-11", "KILN COFFEE 0042")]),
+            [1, 0, 0, 0],
+        ),
+    ]);
+}
+
+#[test]
+fn what_the_bank_changed_is_changed_and_what_vanished_is_taken_back() {
+    check(vec![
+        (
+            "pending to booked",
+            page(vec![tip()]),
+            page(vec![settled(&tip(), "-24.00", "2026-03-14")]),
+            [0, 1, 1, 0],
+        ),
+        (
+            "pending and booked of one id in one batch",
+            page(vec![tip()]),
+            page(vec![settled(&tip(), "-24.00", "2026-03-14"), tip()]),
+            [0, 1, 1, 0],
+        ),
+        (
+            "an amended amount",
+            page(vec![coffee()]),
+            page(vec![Transaction { amount: dollars("-4.80"), ..coffee() }]),
+            [0, 1, 0, 0],
+        ),
+        ("a hold that is not shown on a page", page(vec![tip()]), page(vec![]), [0; 4]),
+        (
+            "a hold that vanished",
+            page(vec![tip(), coffee()]),
+            covering("2026-03-01", "2026-03-20", vec![]),
+            [0, 0, 0, 1],
+        ),
+        (
+            "a hold before the days that were read",
+            page(vec![tip()]),
+            covering("2026-03-13", "2026-03-20", vec![]),
+            [0; 4],
+        ),
+        (
+            "a hold that is still there",
+            page(vec![tip()]),
+            covering("2026-03-01", "2026-03-20", vec![tip()]),
+            [0; 4],
+        ),
+    ]);
+}
+
+#[test]
+fn pending_becomes_booked_in_the_same_row_and_keeps_its_history() {
+    let book = after(&[page(vec![tip()])]);
+    let before = book.only_row();
+    book.take(&page(vec![settled(&tip(), "-24.00", "2026-03-14")]));
+    let row = book.only_row();
+    assert_eq!((row.id, row.message), (before.id, before.message));
+    assert_eq!(
+        (row.status, row.amount, row.held),
+        (Status::Booked, dollars("-24.00"), Some(dollars("-20.00")))
+    );
+    assert!(row.edited);
+    let history = book.store.reader().history(row.id).unwrap();
+    let amount = history.iter().find(|change| change.field == "amount").unwrap();
+    assert_eq!(
+        (amount.from.as_str(), amount.to.as_str(), amount.cause),
+        ("-20.00", "-24.00", Cause::Settled)
+    );
+}
+
+#[test]
+fn a_row_that_was_taken_back_can_come_back() {
+    let book = after(&[page(vec![tip()])]);
+    let id = book.only_row().id;
+    book.take(&covering("2026-03-01", "2026-03-20", vec![]));
+    assert!(book.rows().is_empty());
+    assert_eq!(book.retracted().len(), 1);
+    assert_eq!(book.counts(&page(vec![settled(&tip(), "-20.00", "2026-03-14")])), [0, 1, 0, 0]);
+    let row = book.only_row();
+    assert_eq!((row.id, row.status), (id, Status::Booked));
+}
+
+#[test]
+fn a_row_of_a_file_becomes_the_connections_and_its_twin_on_another_page_is_new() {
+    let from_file = booked("fit-1", "-4.50", "2026-03-10", "KILN COFFEE 0042");
+    let twin = Transaction { key: Some("k9".into()), ..coffee() };
+    for pages in [[coffee(), twin.clone()], [twin, coffee()]] {
+        let book = after(&[file("a.ofx", vec![from_file.clone()])]);
+        let [first, second] = pages.map(|row| page(vec![row]));
+        assert_eq!((book.counts(&first), book.counts(&second)), ([0; 4], [1, 0, 0, 0]));
+        assert_eq!(book.rows().len(), 2);
+        for again in [&second, &first, &file("a.ofx", vec![from_file.clone()])] {
+            assert_eq!(book.counts(again), [0; 4]);
+        }
+    }
+}
+
+#[test]
+fn of_two_sources_rows_with_the_same_name_belong_together() {
+    let book = after(&[file("a.csv", vec![booked("", "-5.00", "2026-03-10", "Cafe")])]);
+    let kiosk = booked("k1", "-5.00", "2026-03-10", "Kiosk");
+    let cafe = booked("k2", "-5.00", "2026-03-10", "Cafe");
+    assert_eq!(book.counts(&page(vec![kiosk, cafe])), [1, 0, 0, 0]);
+    assert_eq!(book.shape(), ["2026-03-10 -5.00 Booked Cafe", "2026-03-10 -5.00 Booked Kiosk"]);
+}
+
+#[test]
+fn a_purchase_booked_weeks_later_is_found_in_a_file_that_knows_only_the_booking_day() {
+    let hold = held("k1", "-30.00", "2026-02-01T10:00:00+11:00", "Hotel");
+    let book = after(&[page(vec![settled(&hold, "-30.00", "2026-03-05")])]);
+    assert_eq!(book.counts(&file("a.ofx", vec![booked("f1", "-30.00", "2026-03-05", "HOTEL")])), [0; 4]);
+}
+
+#[test]
+fn a_sync_leaves_what_the_person_wrote() {
+    let book = after(&[page(vec![tip()])]);
+    let id = book.only_row().id;
+    let mine = Category::new("gifts");
+    book.store
+        .write(|writer| {
+            writer.set_note(id, "with Noor", crate::book::now())?;
+            writer.set_category(&[id], mine.as_ref(), crate::book::now())
+        })
+        .unwrap();
+    let bank =
+        Transaction { category: Category::new("eating-out"), ..settled(&tip(), "-24.00", "2026-03-14") };
+    book.take(&page(vec![bank]));
+    let row = book.only_row();
+    assert_eq!(row.note.as_deref(), Some("with Noor"));
+    assert_eq!((row.category, row.category_by), (mine, CategoryBy::Person));
+    assert_eq!(row.day, day("2026-03-12"));
+}
+
+#[test]
+fn a_category_the_bank_gives_later_is_taken_once() {
+    let book = after(&[page(vec![coffee()])]);
+    let with = Transaction { category: Category::new("groceries"), ..coffee() };
+    assert_eq!(book.counts(&page(vec![with.clone()])), [0, 1, 0, 0]);
+    assert_eq!(book.counts(&page(vec![with])), [0; 4]);
+    assert_eq!(book.only_row().category, Category::new("groceries"));
+}

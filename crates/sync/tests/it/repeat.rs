@@ -1,0 +1,88 @@
+//! Any history, in any cut: twice is once, and the order of pages does not matter.
+
+use crate::book::{book, booked, file, held, page, settled};
+use proptest::prelude::*;
+use sarraf_ledger::Transaction;
+
+/// Few amounts, days and names, so that twins abound.
+fn history() -> impl Strategy<Value = Vec<Transaction>> {
+    let row = (1..4_u32, 1..6_u32, 0..2_usize, any::<bool>());
+    prop::collection::vec(row, 1..24).prop_map(|rows| {
+        rows.into_iter()
+            .enumerate()
+            .map(|(number, (amount, day, name, pending))| {
+                let (key, amount) = (format!("k{number}"), format!("-{amount}.00"));
+                let name = ["Kiln", "Saffron"][name];
+                let hold = held(&key, &amount, &format!("2026-03-0{day}T10:00:00+11:00"), name);
+                if pending { hold } else { settled(&hold, &amount, &format!("2026-03-0{day}")) }
+            })
+            .collect()
+    })
+}
+
+/// The booked rows as a file has them: no ids, other words.
+fn as_file(rows: &[Transaction], from: u32, to: u32) -> Vec<Transaction> {
+    let day = |row: &Transaction| row.booked_on.map(|on| u32::from(on.day().unsigned_abs()));
+    rows.iter()
+        .filter(|row| day(row).is_some_and(|day| (from..=to).contains(&day)))
+        .map(|row| {
+            let on = row.booked_on.unwrap().to_string();
+            booked("", &row.amount.to_decimal(), &on, &format!("CARD {}", row.counterparty))
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_in_any_order_and_any_number_of_times_bring_each_row_once(
+        rows in history(), size in 1..8_usize, turn in 0..24_usize,
+    ) {
+        let whole = book();
+        whole.take(&page(rows.clone()));
+        let paged = book();
+        let mut pages: Vec<_> = rows.chunks(size).map(|rows| page(rows.to_vec())).collect();
+        let turn = turn % pages.len();
+        pages.rotate_left(turn);
+        for page in &pages {
+            paged.take(page);
+        }
+        prop_assert_eq!(paged.shape(), whole.shape());
+        pages.reverse();
+        for page in &pages {
+            prop_assert_eq!(paged.counts(page), [0; 4]);
+        }
+        prop_assert_eq!(paged.rows().len(), rows.len());
+    }
+
+    #[test]
+    fn files_that_overlap_by_whole_days_bring_each_row_once(rows in history(), cut in 1..6_u32, back in 0..3_u32) {
+        let (all, first, second) = (as_file(&rows, 1, 6), as_file(&rows, 1, cut), as_file(&rows, cut.saturating_sub(back), 6));
+        let book = book();
+        for (name, rows) in [("one", &first), ("two", &second), ("one", &first)] {
+            book.take(&file(name, rows.clone()));
+        }
+        prop_assert_eq!(book.rows().len(), all.len());
+    }
+
+    #[test]
+    fn a_file_and_a_connection_bring_each_booked_row_once(
+        rows in history(), size in 1..8_usize, upto in 0..7_u32, file_first in any::<bool>(),
+    ) {
+        let settled: Vec<Transaction> = rows.into_iter().filter(|row| row.booked_on.is_some()).collect();
+        let from_file = file("a", as_file(&settled, 1, upto));
+        let book = book();
+        if file_first {
+            book.take(&from_file);
+        }
+        for rows in settled.chunks(size) {
+            book.take(&page(rows.to_vec()));
+        }
+        prop_assert_eq!(book.take(&from_file).new, 0);
+        for rows in settled.chunks(size).rev() {
+            prop_assert_eq!(book.take(&page(rows.to_vec())).new, 0);
+        }
+        prop_assert_eq!(book.rows().len(), settled.len());
+    }
+}
