@@ -1,0 +1,144 @@
+//! What a finding rests on, in numbers and ids, as the alert's arguments keep it.
+
+use sarraf_ledger::{Currency, Money, TransactionId};
+use serde::{Deserialize, Serialize};
+
+/// An amount as text: `86.20`, `EUR`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Decimal, with the currency's digits.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+impl std::fmt::Debug for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Figure(…)")
+    }
+}
+
+impl Figure {
+    /// From minor units.
+    #[must_use]
+    pub fn of(minor: i64, currency: Currency) -> Self {
+        Money::from_minor(minor, currency).into()
+    }
+
+    /// The amount; `None` only if the text was not made here.
+    #[must_use]
+    pub fn money(&self) -> Option<Money> {
+        Money::parse(&self.amount, Currency::from_code(&self.currency).ok()?).ok()
+    }
+}
+
+impl From<Money> for Figure {
+    fn from(money: Money) -> Self {
+        Self { amount: money.to_decimal(), currency: money.currency().code().to_owned() }
+    }
+}
+
+/// A point of the chart, in time order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The day, ISO 8601.
+    pub on: String,
+    /// The size of the row, or the balance.
+    pub figure: Figure,
+    /// The row, if it is one (`t12`).
+    pub row: Option<String>,
+    /// Whether the alert speaks of it.
+    pub marked: bool,
+}
+
+impl Point {
+    pub(crate) fn row(id: TransactionId, on: jiff::civil::Date, figure: Figure, marked: bool) -> Self {
+        Self { on: on.to_string(), figure, row: Some(id.to_string()), marked }
+    }
+}
+
+/// The numbers of a finding. Sizes of payments are without sign; balances keep theirs. Days are ISO 8601, moments
+/// RFC 3339. `limit` and the windows say what would have kept it quiet.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Evidence {
+    /// Far above what this merchant usually costs.
+    UnusualAmount {
+        /// The merchant's name.
+        merchant: String,
+        /// Its size.
+        amount: Figure,
+        /// The median of the earlier visits.
+        usual: Figure,
+        /// The least of them.
+        low: Figure,
+        /// The greatest.
+        high: Figure,
+        /// How many.
+        visits: u32,
+        /// The day of the first.
+        since: String,
+        /// Up to this it would have stayed quiet.
+        limit: Figure,
+        /// The earlier visits (at most 24) and this one.
+        chart: Vec<Point>,
+    },
+    /// The same charge twice.
+    DuplicateCharge {
+        /// The merchant's name.
+        merchant: String,
+        /// The size of each.
+        amount: Figure,
+        /// When the first was made (RFC 3339), or its day.
+        first: String,
+        /// The second.
+        second: String,
+        /// Minutes between them; absent where the bank gives only days.
+        apart_minutes: Option<u32>,
+        /// Further apart it would have stayed quiet; absent where the bank gives only days, and another day would.
+        window_minutes: Option<u32>,
+        /// How often the same amount came twice so soon at this merchant before.
+        visits: u32,
+        /// The last payments there (at most 24), the two marked.
+        chart: Vec<Point>,
+    },
+    /// The balance fell below the limit.
+    LowBalance {
+        /// The balance.
+        balance: Figure,
+        /// `booked` or `available`.
+        which: String,
+        /// When it was first so.
+        when: String,
+        /// The balance before.
+        before: Figure,
+        /// From this up it would have stayed quiet.
+        limit: Figure,
+        /// The last balances (at most 30).
+        chart: Vec<Point>,
+    },
+}
+
+impl std::fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::UnusualAmount { .. } => "UnusualAmount(…)",
+            Self::DuplicateCharge { .. } => "DuplicateCharge(…)",
+            Self::LowBalance { .. } => "LowBalance(…)",
+        })
+    }
+}
+
+impl Evidence {
+    /// As an alert's arguments.
+    #[must_use]
+    pub fn arguments(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// From an alert's arguments; `None` if they were made by something else.
+    #[must_use]
+    pub fn from_arguments(arguments: &serde_json::Value) -> Option<Self> {
+        Self::deserialize(arguments).ok()
+    }
+}

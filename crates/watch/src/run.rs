@@ -1,0 +1,122 @@
+//! The detectors over new and changed rows.
+
+use crate::detector::{duplicate_charge, low_balance, unusual_amount};
+use crate::{Finding, Kind, Settings};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use sarraf_ledger::{Period, Source, TransactionId};
+use sarraf_store::{AccountRow, Direction, Filter, Order, Reader, StoreError, TransactionRow};
+
+/// Rows that were longer than this on their way are history.
+const NEWS_DAYS: i64 = 31;
+/// A fall of the balance that is older was told, or is history.
+const FALL_DAYS: i64 = 7;
+/// Rows read at once.
+const PORTION: usize = 500;
+
+/// Looks at rows that came or changed, and at every balance. The order in which rows are named does not matter, nor
+/// whether they are named at once or one by one; what was found before is found again with the same fingerprint.
+/// Costs a query or two for each row.
+pub fn run(
+    reader: &Reader,
+    rows: &[TransactionId],
+    today: Date,
+    settings: &Settings,
+) -> Result<Vec<Finding>, StoreError> {
+    let mut found = Vec::new();
+    let mut ids = rows.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    for portion in ids.chunks(PORTION) {
+        let mut news = payments(reader, portion, today)?;
+        news.sort_by_key(|row| row.id);
+        for row in &news {
+            found.extend(one(reader, row, settings)?);
+        }
+    }
+    for account in reader.accounts()? {
+        found.extend(balances(reader, &account, today, settings)?);
+    }
+    Ok(found)
+}
+
+/// Those of the rows that are payments and news.
+fn payments(reader: &Reader, ids: &[TransactionId], today: Date) -> Result<Vec<TransactionRow>, StoreError> {
+    let filter = Filter {
+        ids: ids.to_vec(),
+        direction: Some(Direction::Out),
+        spending: true,
+        order: Order::Oldest,
+        ..Filter::default()
+    };
+    let oldest = today.saturating_sub(NEWS_DAYS.days());
+    let mut rows = reader.transactions(&filter)?;
+    rows.retain(|row| row.day >= oldest && !matches!(row.source, Source::File(_)));
+    Ok(rows)
+}
+
+fn one(reader: &Reader, row: &TransactionRow, settings: &Settings) -> Result<Vec<Finding>, StoreError> {
+    if row.merchant_key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let watches = |kind| !settings.is_muted(kind, row.account);
+    let known = inserted_before(reader, row, Direction::Out)?;
+    let earlier: Vec<&TransactionRow> = known.iter().collect();
+    let unusual = watches(Kind::UnusualAmount).then(|| unusual_amount::judge(row, &earlier)).flatten();
+    let mut found: Vec<Finding> = unusual.into_iter().collect();
+    if watches(Kind::DuplicateCharge) && duplicate_charge::judge(row, &earlier, &[]).is_some() {
+        let back = inserted_before(reader, row, Direction::In)?;
+        found.extend(duplicate_charge::judge(row, &earlier, &back.iter().collect::<Vec<_>>()));
+    }
+    Ok(found)
+}
+
+/// Rows of the same merchant and currency that were inserted before, up to the day after (purchases a minute apart
+/// may lie on two days), newest first.
+fn inserted_before(
+    reader: &Reader,
+    row: &TransactionRow,
+    direction: Direction,
+) -> Result<Vec<TransactionRow>, StoreError> {
+    let until = row.day.saturating_add(1.day());
+    let filter = Filter {
+        merchant_key: Some(row.merchant_key.clone()),
+        currency: Some(row.amount.currency()),
+        direction: Some(direction),
+        period: Period::new(Date::constant(1, 1, 1), until).ok(),
+        spending: true,
+        limit: u32::try_from(unusual_amount::MOST_VISITS * 2).unwrap_or(u32::MAX),
+        ..Filter::default()
+    };
+    let mut rows = reader.transactions(&filter)?;
+    rows.retain(|other| other.id < row.id);
+    Ok(rows)
+}
+
+fn balances(
+    reader: &Reader,
+    account: &AccountRow,
+    today: Date,
+    settings: &Settings,
+) -> Result<Vec<Finding>, StoreError> {
+    let Some(limit) = settings.limit(account).filter(|_| !settings.is_muted(Kind::LowBalance, account.id))
+    else {
+        return Ok(Vec::new());
+    };
+    let series = low_balance::watched(reader.balance_history(account.id)?);
+    let oldest = today.saturating_sub(FALL_DAYS.days());
+    let mut found = Vec::new();
+    for fall in low_balance::falls(&series, limit).iter().filter(|fall| fall.after.since.date() >= oldest) {
+        let days = Period::new(fall.before.at.date(), fall.after.since.date()).ok();
+        let filter = Filter {
+            accounts: vec![account.id],
+            direction: Some(Direction::Out),
+            period: days,
+            limit: 10,
+            ..Filter::default()
+        };
+        let rows = if days.is_some() { reader.transactions(&filter)? } else { Vec::new() };
+        found.push(low_balance::finding(account, &series, fall, limit, &rows));
+    }
+    Ok(found)
+}

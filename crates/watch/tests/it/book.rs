@@ -1,0 +1,129 @@
+//! A made-up person's book.
+
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
+use sarraf_ledger::{
+    Account, AccountId, AccountKind, Balance, BalanceKind, Category, Currency, Moment, Money, Source, Status,
+    Transaction, TransactionId,
+};
+use sarraf_store::{BankKind, Cause, Enriched, NewBank, Plan, Store};
+use sarraf_watch::{Finding, Settings, run};
+
+pub const TODAY: Date = date(2026, 11, 21);
+
+pub struct Book {
+    pub store: Store,
+    pub account: AccountId,
+    pub other: AccountId,
+}
+
+pub fn euro(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::from_code("EUR").unwrap())
+}
+
+/// `days` before today, at a time of day; `""` for a day without one.
+pub fn paid(merchant: &str, minor: i64, days: i64, time: &str) -> Transaction {
+    let day = TODAY.saturating_sub(days.days());
+    let made = (!time.is_empty()).then(|| Moment::parse(&format!("{day}T{time}:00+01:00")).unwrap());
+    Transaction { made, ..Transaction::booked(euro(-minor), day, merchant) }
+}
+
+impl Book {
+    pub fn new() -> Self {
+        let store = Store::in_memory().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let bank = NewBank {
+            kind: BankKind::Connection,
+            profile: "up-au".into(),
+            profile_toml: None,
+            name: "Up".into(),
+            secret: None,
+            linked_at: now,
+        };
+        let (account, other) = store
+            .write(|writer| {
+                let bank = writer.insert_bank(&bank)?;
+                let account = |key: &str| Account {
+                    key: key.into(),
+                    name: key.into(),
+                    kind: AccountKind::Current,
+                    currency: Currency::from_code("EUR").unwrap(),
+                    iban: None,
+                    number: None,
+                    ownership: None,
+                };
+                Ok((
+                    writer.insert_account(bank, &account("one"))?,
+                    writer.insert_account(bank, &account("two"))?,
+                ))
+            })
+            .unwrap();
+        Self { store, account, other }
+    }
+
+    pub fn add(&self, rows: impl IntoIterator<Item = Transaction>) -> Vec<TransactionId> {
+        self.add_from(self.account, Source::Connection, rows)
+    }
+
+    pub fn add_from(
+        &self,
+        account: AccountId,
+        source: Source,
+        rows: impl IntoIterator<Item = Transaction>,
+    ) -> Vec<TransactionId> {
+        let mut plan = Plan::new(account, source, Timestamp::UNIX_EPOCH);
+        plan.insert = rows.into_iter().map(enriched).collect();
+        self.store.write(|writer| writer.apply(&plan)).unwrap().inserted
+    }
+
+    pub fn settle(&self, id: TransactionId, row: Transaction) {
+        let mut plan = Plan::new(self.account, Source::Connection, Timestamp::UNIX_EPOCH);
+        plan.update = vec![(id, enriched(row), Cause::Settled)];
+        self.store.write(|writer| writer.apply(&plan)).unwrap();
+    }
+
+    pub fn balance(&self, minor: i64, at: &str) {
+        let balance =
+            Balance { kind: BalanceKind::Available, amount: euro(minor), at: Moment::parse(at).unwrap() };
+        self.store
+            .write(|writer| writer.insert_balance(self.account, &balance, &Source::Connection))
+            .unwrap();
+    }
+
+    pub fn look(&self, rows: &[TransactionId]) -> Vec<Finding> {
+        self.look_with(rows, &Settings::default())
+    }
+
+    pub fn look_with(&self, rows: &[TransactionId], settings: &Settings) -> Vec<Finding> {
+        run(&self.store.reader(), rows, TODAY, settings).unwrap()
+    }
+
+    /// What is found when these rows arrive now.
+    pub fn arrive(&self, rows: impl IntoIterator<Item = Transaction>) -> Vec<Finding> {
+        let ids = self.add(rows);
+        self.look(&ids)
+    }
+}
+
+fn enriched(transaction: Transaction) -> Enriched {
+    let merchant = sarraf_insight::merchant(&transaction);
+    let own_transfer = transaction.category.as_ref().is_some_and(Category::is_own_movement);
+    Enriched { merchant: merchant.name, merchant_key: merchant.key, guess: None, own_transfer, transaction }
+}
+
+pub fn pending(row: Transaction) -> Transaction {
+    Transaction { status: Status::Pending, booked_on: None, made: row.made.or_else(|| midnight(&row)), ..row }
+}
+
+fn midnight(row: &Transaction) -> Option<Moment> {
+    Moment::parse(&format!("{}T00:00:00Z", row.booked_on?)).ok()
+}
+
+pub fn of_category(row: Transaction, category: &str) -> Transaction {
+    Transaction { category: Category::new(category), ..row }
+}
+
+/// Twelve visits to one place, a week apart, 8.00 to 11.50.
+pub fn visits(merchant: &str) -> Vec<Transaction> {
+    (0..12).map(|visit| paid(merchant, 800 + visit % 8 * 50, 100 - visit * 7, "12:30")).collect()
+}

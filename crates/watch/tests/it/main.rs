@@ -1,0 +1,14 @@
+//! The detectors over books in memory.
+
+#[cfg(test)]
+mod book;
+#[cfg(test)]
+mod duplicate_charge;
+#[cfg(test)]
+mod low_balance;
+#[cfg(test)]
+mod stream;
+#[cfg(test)]
+mod unusual_amount;
+#[cfg(test)]
+mod worth;
