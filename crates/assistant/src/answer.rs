@@ -1,0 +1,159 @@
+//! An answer: figures, the rows behind each, how they came about, and what they reach over. No sentence of any
+//! language is in it; it is stored as it is and put into words when it is shown.
+
+use crate::line::{Amount, Line, hidden, iso};
+use jiff::civil::Date;
+use sarraf_ledger::{AccountId, Money, TransactionId};
+use serde::{Deserialize, Serialize};
+
+/// Rows listed behind a figure at most; `count` tells of all.
+pub const MOST_ROWS: u32 = 1_000;
+
+/// An answer.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Whether it answers what was asked.
+    pub understood: bool,
+    /// `balance`, `spending`, `find`, `help`, `greeting`, `thanks`, `unknown`.
+    pub intent: String,
+    /// `en` or `ar`: what the question was written in, if that is known.
+    pub language: Option<String>,
+    /// What was understood, by name.
+    pub slots: Vec<Slot>,
+    /// In short, the amount first: for the list of conversations.
+    pub headline: Option<Line>,
+    /// The sentences, the scope first.
+    pub sentences: Vec<Line>,
+    /// The figures, the one asked for first, one a currency.
+    pub figures: Vec<Figure>,
+    /// The rows behind all of them, newest first, at most 1,000.
+    #[serde(with = "row_ids")]
+    pub rows: Vec<TransactionId>,
+    /// How many rows there are.
+    pub count: u32,
+    /// How the figures came about, one line each.
+    pub arithmetic: Vec<Line>,
+    /// What they reach over.
+    pub coverage: Coverage,
+    /// A chart, where it helps.
+    pub chart: Option<Chart>,
+    /// Questions to refine or go on with.
+    pub suggestions: Vec<Line>,
+}
+
+/// What was understood of one thing: a machine's value, and the words for it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// `period`, `before`, `category`, `merchant`, `account`, `bank`, `amount`, `balance`, `text`, `direction`,
+    /// `group`, `status`; the catalogue has `slot-<name>`.
+    pub name: String,
+    /// Language-free: a key, an id, ISO dates with `/` between.
+    pub value: String,
+    /// For people.
+    pub text: Line,
+}
+
+/// A figure. Never without the rows (or, for a balance, the account) it rests on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// What it is.
+    pub label: Line,
+    /// How much. Spending is positive.
+    pub amount: Amount,
+    /// The rows behind it, newest first, at most 1,000.
+    #[serde(with = "row_ids")]
+    pub rows: Vec<TransactionId>,
+    /// How many rows there are.
+    pub count: u32,
+    /// The figure is the sum of its rows with the other sign, as spending is.
+    pub turned: bool,
+    /// For a balance: whose it is.
+    #[serde(with = "account_id", default)]
+    pub account: Option<AccountId>,
+    /// For a balance: when the bank said so, ISO 8601 with offset.
+    pub as_of: Option<String>,
+}
+
+/// What an answer reaches over.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Accounts counted.
+    pub accounts: u32,
+    /// Accounts there are.
+    pub of: u32,
+    /// First day looked at that has data.
+    pub from: Option<Iso>,
+    /// Last day.
+    pub to: Option<Iso>,
+    /// In words.
+    pub text: Line,
+}
+
+/// A day on the wire.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Iso(#[serde(with = "iso")] pub Date);
+
+/// A chart and, in the same data, the table behind it. One currency.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chart {
+    /// `bars`.
+    pub kind: String,
+    /// What it shows.
+    pub title: Line,
+    /// Currency and days compared.
+    pub caption: Line,
+    /// Oldest first.
+    pub points: Vec<Point>,
+}
+
+/// A bar.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The month it stands for, by its first day.
+    pub month: Iso,
+    /// How much.
+    pub amount: Amount,
+    /// The one asked for.
+    pub marked: bool,
+}
+
+hidden!(Answer, Slot, Figure, Coverage, Iso, Chart, Point);
+
+impl Figure {
+    /// A figure that is the sum of rows, or that sum with the other sign.
+    pub(crate) fn of_rows(
+        label: Line,
+        money: Money,
+        rows: Vec<TransactionId>,
+        count: u32,
+        turned: bool,
+    ) -> Self {
+        Self { label, amount: money.into(), rows, count, turned, account: None, as_of: None }
+    }
+}
+
+mod row_ids {
+    use sarraf_ledger::TransactionId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(ids: &[TransactionId], serializer: S) -> Result<S::Ok, S::Error> {
+        ids.iter().map(|id| id.0).collect::<Vec<_>>().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TransactionId>, D::Error> {
+        Ok(Vec::<i64>::deserialize(deserializer)?.into_iter().map(TransactionId).collect())
+    }
+}
+
+mod account_id {
+    use sarraf_ledger::AccountId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(id: &Option<AccountId>, serializer: S) -> Result<S::Ok, S::Error> {
+        id.map(|id| id.0).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<AccountId>, D::Error> {
+        Ok(Option::<i64>::deserialize(deserializer)?.map(AccountId))
+    }
+}

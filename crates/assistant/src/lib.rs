@@ -1,0 +1,50 @@
+//! Understands a sentence, picks a skill, answers from rows.
+//!
+//! [`understand`] turns a sentence into an intent and slots, by rules; [`answer`] runs the skill of that intent
+//! over a [`Reader`]. An [`Answer`] holds no sentence: its lines are keys of the catalogues in `words` with
+//! arguments, so it is stored as it is and put into words when it is shown. Every figure carries the rows it
+//! is the sum of. Nothing here asks the time: `today` is passed.
+//!
+//! A skill is one file in `skill/`; the example lines at its top are its help, its page in the manual and a test.
+
+mod amount;
+mod answer;
+mod error;
+mod lexicon;
+mod line;
+mod names;
+mod period;
+mod select;
+mod skill;
+mod token;
+mod understand;
+mod words;
+
+pub use amount::Range;
+pub use answer::{Answer, Chart, Coverage, Figure, Iso, MOST_ROWS, Point, Slot};
+pub use error::AssistantError;
+pub use line::{Amount, Arg, Days, Line};
+pub use names::Names;
+pub use period::{Found, Unit};
+pub use skill::{Example, examples};
+pub use understand::{Grouping, Intent, Known, Language, Slots, Understood, Way, understand};
+
+use jiff::civil::Date;
+use sarraf_ledger::BankId;
+use sarraf_store::Reader;
+
+/// Where and when a question is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// Today, for the person.
+    pub today: Date,
+    /// The bank in whose conversation it was asked; absent in the assistant's own.
+    pub scope: Option<BankId>,
+}
+
+/// The answer to a question. What is not understood is an answer too, with three questions that are.
+pub fn answer(reader: &Reader, question: &str, context: &Context) -> Result<Answer, AssistantError> {
+    let names = Names::read(reader, question)?;
+    let understood = understand(question, context.today, &names);
+    skill::answer(reader, understood, context)
+}

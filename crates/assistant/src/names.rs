@@ -1,0 +1,327 @@
+//! The person's own names: banks, accounts, merchants and categories.
+
+use crate::lexicon::phrase;
+use crate::token::{Sentence, is_near};
+use crate::{AssistantError, Known};
+use sarraf_ledger::text::without_prefix;
+use sarraf_ledger::{AccountId, AccountKind, BankId, KNOWN_CATEGORIES};
+use sarraf_store::{BankState, Reader};
+use std::collections::BTreeSet;
+
+/// A name, folded to words, and what it means.
+struct Name<T> {
+    words: Vec<String>,
+    meaning: T,
+}
+
+/// Names that a sentence may hold. Empty without a vault.
+#[derive(Default)]
+pub struct Names {
+    merchants: Vec<Name<Known>>,
+    accounts: Vec<Account>,
+    banks: Vec<Name<BankId>>,
+    categories: Vec<Name<String>>,
+}
+
+struct Account {
+    id: AccountId,
+    bank: BankId,
+    words: Vec<String>,
+    kind: AccountKind,
+    /// The last four digits of its number.
+    digits: Option<String>,
+}
+
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Names({} merchants, {} accounts …)", self.merchants.len(), self.accounts.len())
+    }
+}
+
+/// Words in the names of banks that name no bank.
+const GENERIC: &[&str] = &["bank", "the", "card", "savings", "مصرف", "بنك", "البنك", "المصرف"];
+
+impl Names {
+    /// The names of the open vault that a sentence can mean: all banks, accounts and categories, and the
+    /// merchants whose names begin like one of its words.
+    pub fn read(reader: &Reader, text: &str) -> Result<Self, AssistantError> {
+        let mut names = Self::default();
+        for bank in reader.banks()?.into_iter().filter(|bank| bank.state != BankState::Unlinked) {
+            names.add_bank(bank.id, &bank.name);
+        }
+        for account in reader.accounts()? {
+            let digits = account.iban.as_deref().or(account.number.as_deref());
+            names.add_account(account.id, account.bank, &account.name, account.kind, digits);
+        }
+        names.look_up_merchants(reader, text)?;
+        for category in reader.category_keys()? {
+            names.add_category(category.as_str());
+        }
+        Ok(names)
+    }
+
+    /// Merchants by the words of a sentence: as they are spelled, and by their first letters for slips.
+    fn look_up_merchants(&mut self, reader: &Reader, text: &str) -> Result<(), AssistantError> {
+        const MOST_WORDS: usize = 24;
+        const FIRST_LETTERS: usize = 3;
+        let words = phrase(text);
+        let bare = words.iter().filter_map(|word| without_prefix(word)).map(str::to_owned);
+        let spelled: Vec<String> =
+            words.iter().cloned().chain(bare).filter(|word| word.chars().count() >= 3).collect();
+        let beginnings = spelled.iter().map(|word| word.chars().take(FIRST_LETTERS).collect::<String>());
+        let mut prefixes: Vec<String> =
+            spelled.iter().cloned().chain(beginnings).take(MOST_WORDS * 2).collect();
+        prefixes.sort();
+        prefixes.dedup();
+        let mut seen = BTreeSet::new();
+        for prefix in prefixes {
+            for (key, name, _) in reader.merchants(&prefix)? {
+                if seen.insert(key.clone()) {
+                    self.add_merchant(&key, &name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One bank more.
+    pub fn add_bank(&mut self, id: BankId, name: &str) {
+        self.banks.push(Name { words: phrase(name), meaning: id });
+    }
+
+    /// One account more; `number` is its IBAN or national number.
+    pub fn add_account(
+        &mut self,
+        id: AccountId,
+        bank: BankId,
+        name: &str,
+        kind: AccountKind,
+        number: Option<&str>,
+    ) {
+        let digits: Option<String> =
+            number.map(|number| number.chars().filter(char::is_ascii_alphanumeric).collect());
+        let digits = digits.and_then(|text| text.get(text.len().checked_sub(4)?..).map(str::to_owned));
+        self.accounts.push(Account { id, bank, words: phrase(name), kind, digits });
+    }
+
+    /// One merchant more.
+    pub fn add_merchant(&mut self, key: &str, name: &str) {
+        let words = phrase(name);
+        if !key.is_empty() && !words.is_empty() {
+            self.merchants
+                .push(Name { words, meaning: Known { key: key.to_owned(), name: name.to_owned() } });
+        }
+    }
+
+    /// One category more, if the person made it.
+    pub fn add_category(&mut self, name: &str) {
+        if !KNOWN_CATEGORIES.contains(&name) {
+            self.categories.push(Name { words: phrase(name), meaning: name.to_owned() });
+        }
+    }
+
+    /// Banks named in the sentence, whose words are taken.
+    pub(crate) fn find_banks(&self, sentence: &mut Sentence) -> Vec<BankId> {
+        let mut found = Vec::new();
+        for bank in &self.banks {
+            let telling: Vec<String> =
+                bank.words.iter().filter(|word| !GENERIC.contains(&word.as_str())).cloned().collect();
+            let spelled = (0..sentence.len()).find_map(|at| {
+                let whole = sentence.spells(at, &bank.words, true);
+                let count = if whole > 0 { whole } else { leading(sentence, at, &telling) };
+                (count > 0).then_some((at, count))
+            });
+            if let Some((at, count)) = spelled {
+                let more = usize::from(sentence.is(at + count, &["bank", "مصرف", "بنك"]));
+                sentence.take(at, count + more);
+                found.push(bank.meaning);
+            }
+        }
+        found
+    }
+
+    /// Accounts named by name, by kind ("savings account") or by their last four digits.
+    pub(crate) fn find_accounts(&self, sentence: &mut Sentence, asks_balance: bool) -> Vec<AccountId> {
+        let mut found: Vec<AccountId> = Vec::new();
+        for account in &self.accounts {
+            let place = (0..sentence.len()).find_map(|at| {
+                let count = account.spelled(sentence, at, asks_balance);
+                (count > 0).then_some((at, count))
+            });
+            if let Some((at, count)) = place {
+                let same: Vec<&Account> = self
+                    .accounts
+                    .iter()
+                    .filter(|other| other.spelled(sentence, at, asks_balance) == count)
+                    .collect();
+                found.extend(same.iter().map(|account| account.id));
+                sentence.take(at, count);
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The bank of an account.
+    pub(crate) fn bank_of(&self, account: AccountId) -> Option<BankId> {
+        self.accounts.iter().find(|other| other.id == account).map(|account| account.bank)
+    }
+
+    /// The person's own categories in the sentence.
+    pub(crate) fn find_categories(&self, sentence: &mut Sentence) -> Vec<String> {
+        let mut found = Vec::new();
+        for category in &self.categories {
+            let place = (0..sentence.len()).find_map(|at| {
+                let count = sentence.spells(at, &category.words, true);
+                (count > 0).then_some((at, count))
+            });
+            if let Some((at, count)) = place {
+                sentence.take(at, count);
+                found.push(category.meaning.clone());
+            }
+        }
+        found
+    }
+
+    /// Merchants in the sentence: whole names first, then their beginnings, then near spellings. At most five.
+    pub(crate) fn find_merchants(&self, sentence: &mut Sentence) -> Vec<Known> {
+        const MOST: usize = 5;
+        let ways: [Way; 3] = [whole, leading, misspelled];
+        for way in ways {
+            let mut best: Option<(usize, usize)> = None;
+            for at in 0..sentence.len() {
+                for merchant in &self.merchants {
+                    let count = way(sentence, at, &merchant.words);
+                    if count > best.map_or(0, |(_, count)| count) {
+                        best = Some((at, count));
+                    }
+                }
+            }
+            if let Some((at, count)) = best {
+                let matches =
+                    self.merchants.iter().filter(|merchant| way(sentence, at, &merchant.words) == count);
+                let found: Vec<Known> = matches.map(|merchant| merchant.meaning.clone()).take(MOST).collect();
+                sentence.take(at, count);
+                return found;
+            }
+        }
+        Vec::new()
+    }
+}
+
+impl Account {
+    fn spelled(&self, sentence: &Sentence, at: usize, asks_balance: bool) -> usize {
+        let by_digits = self.digits.as_deref().is_some_and(|digits| sentence.number(at) == Some(digits));
+        if by_digits {
+            return 1;
+        }
+        let whole = sentence.spells(at, &self.words, true);
+        if whole > 0 && (asks_balance || whole > 1 || is_account(sentence, at + whole)) {
+            return whole + usize::from(is_account(sentence, at + whole));
+        }
+        let kind = kind_words(self.kind);
+        if sentence.is(at, kind) && is_account(sentence, at + 1) {
+            return 2;
+        }
+        if is_account(sentence, at) && sentence.is(at + 1, kind) {
+            return 2;
+        }
+        usize::from(asks_balance && sentence.is(at, kind))
+    }
+}
+
+fn is_account(sentence: &Sentence, at: usize) -> bool {
+    sentence.is(at, &["account", "accounts", "حساب", "حسابي", "حسابات"])
+}
+
+fn kind_words(kind: AccountKind) -> &'static [&'static str] {
+    match kind {
+        AccountKind::Current => &["current", "checking", "everyday", "spending", "جاري", "الجاري"],
+        AccountKind::Savings => &["savings", "saving", "saver", "توفير", "ادخار", "التوفير"],
+        AccountKind::Card => &["credit", "card", "بطاقه", "ايتمان"],
+        AccountKind::Loan => &["loan", "قرض"],
+        AccountKind::Cash => &["cash", "نقد"],
+        AccountKind::Other => &[],
+    }
+}
+
+/// A way to recognise a name at a place: how many tokens it takes, 0 if it is not there.
+type Way = fn(&Sentence, usize, &[String]) -> usize;
+
+/// The whole name.
+fn whole(sentence: &Sentence, at: usize, words: &[String]) -> usize {
+    let same =
+        words.iter().enumerate().all(|(offset, expected)| sentence.word(at + offset) == Some(expected));
+    let telling = words.iter().any(|word| word.chars().count() >= 3);
+    if same && telling { words.len() } else { 0 }
+}
+
+/// The first words of the name, if they tell enough.
+fn leading(sentence: &Sentence, at: usize, words: &[String]) -> usize {
+    let same = words.iter().enumerate().take_while(|(offset, expected)| {
+        sentence.word(at + offset).is_some_and(|word| crate::token::same_word(word, expected))
+    });
+    let count = same.count();
+    let telling = words.iter().take(count).any(|word| word.chars().count() >= 4 && !is_common(word));
+    if telling { count } else { 0 }
+}
+
+/// The name with typing mistakes.
+fn misspelled(sentence: &Sentence, at: usize, words: &[String]) -> usize {
+    let near = words.iter().enumerate().take_while(|(offset, expected)| {
+        sentence.word(at + offset).is_some_and(|word| word == *expected || is_near(word, expected))
+    });
+    let count = near.count();
+    let telling = words.iter().take(count).any(|word| word.chars().count() >= 5 && !is_common(word));
+    if telling { count } else { 0 }
+}
+
+/// Words that begin many names and so name none.
+fn is_common(word: &str) -> bool {
+    const COMMON: &[&str] = &[
+        "city",
+        "royal",
+        "grand",
+        "super",
+        "market",
+        "station",
+        "central",
+        "house",
+        "home",
+        "coffee",
+        "restaurant",
+        "hotel",
+        "online",
+        "store",
+        "shop",
+        "payment",
+        "transfer",
+        "card",
+        "bank",
+        "money",
+        "cash",
+        "this",
+        "last",
+        "month",
+        "today",
+        "monthly",
+        "annual",
+        "from",
+        "with",
+        "spent",
+        "spend",
+        "salary",
+        "مطعم",
+        "شركه",
+        "محل",
+        "بقاله",
+        "سوق",
+        "متجر",
+        "مقهي",
+        "صيدليه",
+        "مكتبه",
+        "راتب",
+    ];
+    COMMON.contains(&word)
+}

@@ -1,0 +1,211 @@
+//! Rows that are meant, their sums and their ids. Every figure of an answer comes from here.
+
+use crate::answer::MOST_ROWS;
+use crate::{AssistantError, Slots, Way};
+use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId};
+use sarraf_store::{AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader};
+use std::collections::BTreeMap;
+
+/// Which banks and accounts an answer speaks of.
+pub(crate) struct Scope {
+    /// Banks by id, unlinked ones too.
+    pub banks: Vec<BankRow>,
+    /// Accounts of the vault.
+    pub all: Vec<AccountRow>,
+    /// Accounts of the answer.
+    pub accounts: Vec<AccountRow>,
+    /// The one bank it is about, if it is about one.
+    pub bank: Option<BankId>,
+    /// The one account, if it is about one.
+    pub account: Option<AccountId>,
+}
+
+impl Scope {
+    /// What the sentence names; else the bank in whose conversation it was asked; else everything.
+    pub fn of(reader: &Reader, slots: &Slots, asked_in: Option<BankId>) -> Result<Self, AssistantError> {
+        let (banks, all) = (reader.banks()?, reader.accounts()?);
+        let named = match (slots.banks.as_slice(), slots.everywhere) {
+            (_, true) => Vec::new(),
+            ([], false) => asked_in.into_iter().collect(),
+            (named, false) => named.to_vec(),
+        };
+        let is_meant = |account: &&AccountRow| {
+            let by_bank = named.is_empty() || named.contains(&account.bank);
+            by_bank && (slots.accounts.is_empty() || slots.accounts.contains(&account.id))
+        };
+        let accounts: Vec<AccountRow> = all.iter().filter(is_meant).cloned().collect();
+        let bank = if let [bank] = named.as_slice() { Some(*bank) } else { None };
+        let account = if let [account] = slots.accounts.as_slice() { Some(*account) } else { None };
+        Ok(Self { banks, all, accounts, bank, account })
+    }
+
+    /// The accounts of banks that are still linked.
+    pub fn living(&self) -> impl Iterator<Item = &AccountRow> {
+        let dead: Vec<BankId> =
+            self.banks.iter().filter(|bank| bank.state == BankState::Unlinked).map(|bank| bank.id).collect();
+        self.accounts.iter().filter(move |account| !dead.contains(&account.bank))
+    }
+
+    /// A filter over the accounts of the answer.
+    pub fn filter(&self) -> Filter {
+        let everything = self.accounts.len() == self.all.len();
+        let accounts =
+            if everything { Vec::new() } else { self.accounts.iter().map(|account| account.id).collect() };
+        Filter { accounts, ..Filter::default() }
+    }
+
+    pub fn bank_name(&self, id: BankId) -> Option<&str> {
+        self.banks.iter().find(|bank| bank.id == id).map(|bank| bank.name.as_str())
+    }
+}
+
+/// Rows of several filters, none of which shares a row with another.
+#[derive(Clone, Default)]
+pub(crate) struct Selection {
+    pub filters: Vec<Filter>,
+}
+
+/// Count and sum of the rows in one currency.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Total {
+    pub sum: Money,
+    pub count: u32,
+    pub pending: Money,
+    pub pending_count: u32,
+}
+
+/// Rows that share a merchant or category, in one currency.
+pub(crate) struct Shared {
+    pub key: String,
+    pub name: String,
+    pub sum: Money,
+    pub count: u32,
+}
+
+impl Selection {
+    /// Rows of one filter.
+    pub fn one(filter: Filter) -> Self {
+        Self { filters: vec![filter] }
+    }
+
+    /// The same with each filter changed.
+    pub fn map(&self, change: impl Fn(&mut Filter)) -> Self {
+        let mut filters = self.filters.clone();
+        filters.iter_mut().for_each(change);
+        Self { filters }
+    }
+
+    pub fn during(&self, period: Period) -> Self {
+        self.map(|filter| filter.period = Some(period))
+    }
+
+    pub fn in_currency(&self, currency: Currency) -> Self {
+        self.map(|filter| filter.currency = Some(currency))
+    }
+
+    /// One total a currency, in order of code.
+    pub fn totals(&self, reader: &Reader) -> Result<Vec<Total>, AssistantError> {
+        let mut totals: BTreeMap<Currency, Total> = BTreeMap::new();
+        for filter in &self.filters {
+            for sum in reader.sums(filter)? {
+                let zero = Money::zero(sum.currency);
+                let none = Total { sum: zero, count: 0, pending: zero, pending_count: 0 };
+                let total = totals.entry(sum.currency).or_insert(none);
+                total.sum = total.sum.checked_add(Money::from_minor(sum.minor, sum.currency))?;
+                total.pending =
+                    total.pending.checked_add(Money::from_minor(sum.pending_minor, sum.currency))?;
+                total.count = total.count.saturating_add(sum.count);
+                total.pending_count = total.pending_count.saturating_add(sum.pending_count);
+            }
+        }
+        Ok(totals.into_values().filter(|total| total.count > 0).collect())
+    }
+
+    /// The total of one currency; nothing if it has no row.
+    pub fn total_in(&self, reader: &Reader, currency: Currency) -> Result<Total, AssistantError> {
+        let zero = Money::zero(currency);
+        let none = Total { sum: zero, count: 0, pending: zero, pending_count: 0 };
+        Ok(self.in_currency(currency).totals(reader)?.first().copied().unwrap_or(none))
+    }
+
+    /// Ids, newest first, at most 1,000.
+    pub fn ids(&self, reader: &Reader) -> Result<Vec<TransactionId>, AssistantError> {
+        if let [only] = self.filters.as_slice() {
+            return Ok(reader.transaction_ids(&Filter { limit: MOST_ROWS, ..only.clone() })?);
+        }
+        let mut places = Vec::new();
+        for filter in &self.filters {
+            places.extend(reader.transaction_places(&Filter { limit: MOST_ROWS, ..filter.clone() })?);
+        }
+        places.sort_unstable_by(|one, other| other.cmp(one));
+        places.dedup();
+        Ok(places.into_iter().take(MOST_ROWS as usize).map(|(_, _, id)| id).collect())
+    }
+
+    /// Sums by category or merchant, the greatest outflow first.
+    pub fn shared(&self, reader: &Reader, by: GroupBy) -> Result<Vec<Shared>, AssistantError> {
+        let mut groups: BTreeMap<(Currency, String), Shared> = BTreeMap::new();
+        for filter in &self.filters {
+            for group in reader.sums_by(filter, by)? {
+                let sum = Money::from_minor(group.minor, group.currency);
+                let new = || Shared {
+                    key: group.key.clone(),
+                    name: group.name.clone(),
+                    sum: Money::zero(group.currency),
+                    count: 0,
+                };
+                let shared = groups.entry((group.currency, group.key.clone())).or_insert_with(new);
+                shared.sum = shared.sum.checked_add(sum)?;
+                shared.count = shared.count.saturating_add(group.count);
+            }
+        }
+        let mut all: Vec<Shared> = groups.into_values().collect();
+        all.sort_by_key(|shared| (std::cmp::Reverse(shared.count > 0), shared.sum.minor()));
+        Ok(all)
+    }
+
+    /// The rows without a category.
+    pub fn without_category(&self, reader: &Reader) -> Result<Selection, AssistantError> {
+        const MOST: u32 = 20_000;
+        let mut ids = Vec::new();
+        for filter in &self.filters {
+            let rows = reader.transactions(&Filter { limit: MOST, ..filter.clone() })?;
+            ids.extend(rows.into_iter().filter(|row| row.category.is_none()).map(|row| row.id));
+        }
+        Ok(Selection::one(Filter { ids, ..Filter::default() }))
+    }
+}
+
+/// What the slots narrow: period, amount, direction, state, merchant, category and text, over the scope.
+pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
+    let mut filter = scope.filter();
+    filter.period = slots.period.map(|found| found.period);
+    filter.text = slots.text.clone();
+    filter.status = slots.pending.then_some(Status::Pending);
+    filter.direction = slots.way.map(|way| match way {
+        Way::In => Direction::In,
+        Way::Out => Direction::Out,
+    });
+    if let Some(amount) = slots.amount {
+        (filter.min, filter.max, filter.currency) = (amount.min, amount.max, amount.currency);
+    }
+    let by_merchant: Vec<Filter> = match slots.merchants.as_slice() {
+        [] => vec![filter],
+        merchants => merchants
+            .iter()
+            .map(|merchant| Filter { merchant_key: Some(merchant.key.clone()), ..filter.clone() })
+            .collect(),
+    };
+    let categories: Vec<Category> = slots.categories.iter().filter_map(|name| Category::new(name)).collect();
+    if categories.is_empty() {
+        return Selection { filters: by_merchant };
+    }
+    let each = |filter: &Filter| {
+        let filter = filter.clone();
+        categories
+            .clone()
+            .into_iter()
+            .map(move |category| Filter { category: Some(category), ..filter.clone() })
+    };
+    Selection { filters: by_merchant.iter().flat_map(each).collect() }
+}

@@ -1,0 +1,110 @@
+//! The skills, one file each. A new one is a file, its `mod` line and its place in [`SKILLS`].
+
+mod balance;
+mod find;
+mod spending;
+mod talk;
+
+use crate::answer::{Answer, Coverage, Figure};
+use crate::line::Line;
+use crate::select::Scope;
+use crate::{AssistantError, Context, Intent, Slots, Understood, words};
+use jiff::civil::Date;
+use sarraf_store::Reader;
+
+/// A question a skill answers, in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// What it is an example of.
+    pub intent: Intent,
+    /// In English.
+    pub english: &'static str,
+    /// In Arabic.
+    pub arabic: &'static str,
+}
+
+/// A question and all that is needed to answer it.
+pub(crate) struct Question<'a> {
+    pub reader: &'a Reader,
+    pub today: Date,
+    pub understood: &'a Understood,
+    pub slots: Slots,
+    pub scope: Scope,
+}
+
+/// A skill: what it answers, examples of it, and how.
+struct Skill {
+    intent: Intent,
+    examples: &'static [(&'static str, &'static str)],
+    answer: fn(&Question<'_>) -> Result<Answer, AssistantError>,
+}
+
+const SKILLS: &[Skill] = &[
+    Skill { intent: Intent::Balance, examples: balance::EXAMPLES, answer: balance::answer },
+    Skill { intent: Intent::Spending, examples: spending::EXAMPLES, answer: spending::answer },
+    Skill { intent: Intent::Find, examples: find::EXAMPLES, answer: find::answer },
+    Skill { intent: Intent::Help, examples: talk::HELP, answer: talk::answer },
+    Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
+    Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },
+    Skill { intent: Intent::Move, examples: talk::MOVE, answer: talk::answer },
+    Skill { intent: Intent::Unknown, examples: &[], answer: talk::answer },
+];
+
+/// Every example of every skill: the help in the application and the manual.
+pub fn examples() -> impl Iterator<Item = Example> {
+    SKILLS.iter().flat_map(|skill| {
+        let example = |(english, arabic): &(&'static str, &'static str)| Example {
+            intent: skill.intent,
+            english,
+            arabic,
+        };
+        skill.examples.iter().map(example)
+    })
+}
+
+/// Runs the skill of what was understood.
+pub(crate) fn answer(
+    reader: &Reader,
+    understood: Understood,
+    context: &Context,
+) -> Result<Answer, AssistantError> {
+    let scope = Scope::of(reader, &understood.slots, context.scope)?;
+    let slots = understood.slots.clone();
+    let question = Question { reader, today: context.today, understood: &understood, slots, scope };
+    let needs_rows = matches!(understood.intent, Intent::Balance | Intent::Spending | Intent::Find);
+    if needs_rows && question.scope.accounts.is_empty() {
+        let answer = question.plain(vec![Line::new("answer-no-data")]);
+        let coverage = Coverage { text: Line::new("coverage-empty"), ..answer.coverage };
+        return Ok(Answer { coverage, ..answer });
+    }
+    let skill = SKILLS.iter().find(|skill| skill.intent == understood.intent);
+    skill.map_or(talk::answer as fn(&Question<'_>) -> _, |skill| skill.answer)(&question)
+}
+
+impl Question<'_> {
+    /// An answer without figures.
+    fn plain(&self, sentences: Vec<Line>) -> Answer {
+        let nothing =
+            Coverage { accounts: 0, of: 0, from: None, to: None, text: Line::new("coverage-nothing") };
+        Answer {
+            understood: self.understood.intent != Intent::Unknown,
+            intent: self.understood.intent.key().to_owned(),
+            language: self.understood.language.map(|language| language.key().to_owned()),
+            slots: words::slots(&self.slots, &self.scope),
+            headline: None,
+            sentences,
+            figures: Vec::new(),
+            rows: Vec::new(),
+            count: 0,
+            arithmetic: Vec::new(),
+            coverage: nothing,
+            chart: None,
+            suggestions: Vec::new(),
+        }
+    }
+
+    /// An answer with figures and what they reach over.
+    fn with_figures(&self, sentences: Vec<Line>, figures: Vec<Figure>, coverage: Coverage) -> Answer {
+        Answer { figures, coverage, ..self.plain(sentences) }
+    }
+}

@@ -1,0 +1,245 @@
+//! How much was spent: in all, by category or merchant, in a period, against another.
+//!
+//! Spent = purchases less what came back. Money in counts as coming back only in a category of spending (or as
+//! a refund); salary, income, interest and own transfers never do. Days are days of purchase.
+
+mod chart;
+mod say;
+
+use super::Question;
+use crate::answer::{Answer, Figure};
+use crate::line::{Arg, Line};
+use crate::period::{Found, Unit};
+use crate::select::{Selection, Shared, Total, narrowed};
+use crate::words::{category_line, coverage};
+use crate::{AssistantError, Grouping};
+use sarraf_ledger::{Category, Currency, Money, Period};
+use sarraf_store::{Direction, Filter, GroupBy};
+
+/// Questions it answers.
+pub(super) const EXAMPLES: &[(&str, &str)] = &[
+    ("how much did I spend this month?", "كم أنفقت هذا الشهر؟"),
+    (
+        "how much on eating out this month, against last?",
+        "كم أنفقت على المطاعم هذا الشهر مقارنةً بالشهر الماضي؟",
+    ),
+    ("groceries in October", "البقالة في أكتوبر"),
+    ("spending by category last month", "الإنفاق حسب الفئة في الشهر الماضي"),
+    ("what did I spend in the last 30 days?", "كم صرفت في آخر 30 يومًا؟"),
+    (
+        "how much did I spend on transport from 1 March to 15 April?",
+        "كم دفعت على المواصلات من 1 مارس إلى 15 أبريل؟",
+    ),
+];
+
+/// Categories in which money in is income or the person's own, not something that came back.
+const NOT_COMING_BACK: &[&str] = &["salary", "income", "interest", "transfer", "savings", "other"];
+
+/// Everything an answer about spending is made of.
+struct Spending<'a> {
+    question: &'a Question<'a>,
+    period: Found,
+    before: Option<Period>,
+    rows: Selection,
+    totals: Vec<Total>,
+    /// The same of the period before, in the order of `totals`.
+    before_totals: Vec<Total>,
+}
+
+pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
+    let spending = Spending::of(question)?;
+    if let Some(line) = spending.unknown_name()? {
+        return Ok(Answer { suggestions: spending.suggestions(), ..question.plain(vec![line]) });
+    }
+    let figures = spending.figures()?;
+    let currencies: Vec<Currency> = spending.totals.iter().map(|total| total.sum.currency()).collect();
+    let count: u32 = spending.totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
+    let period = spending.period.period;
+    let coverage = coverage(question.reader, &question.scope, Some(period), count, &currencies)?;
+    let mut answer = question.with_figures(spending.sentences()?, figures, coverage);
+    answer.slots = crate::words::slots(&spending.slots(), &question.scope);
+    answer.rows = spending.rows.during(period).ids(question.reader)?;
+    answer.count = count;
+    answer.headline = spending.headline()?;
+    answer.arithmetic = spending.arithmetic()?;
+    answer.chart = spending.chart()?;
+    answer.suggestions = spending.suggestions();
+    Ok(answer)
+}
+
+impl<'a> Spending<'a> {
+    fn of(question: &'a Question<'a>) -> Result<Self, AssistantError> {
+        let period = period(question)?;
+        let before = before(question, period);
+        let rows = spending_rows(question, reach(period, before))?;
+        let mut totals = rows.during(period.period).totals(question.reader)?;
+        if totals.is_empty() {
+            totals.extend(nothing(question));
+        }
+        // The currency with most rows speaks first.
+        totals.sort_by_key(|total| std::cmp::Reverse(total.count));
+        let mut before_totals = Vec::new();
+        if let Some(before) = before {
+            let earlier = rows.during(before);
+            for total in &totals {
+                before_totals.push(earlier.total_in(question.reader, total.sum.currency())?);
+            }
+        }
+        Ok(Self { question, period, before, rows, totals, before_totals })
+    }
+
+    /// The slots with the period that was taken when none was named.
+    fn slots(&self) -> crate::Slots {
+        let before = self.before.map(|period| Found { period, unit: Unit::Days });
+        crate::Slots { period: Some(self.period), before, ..self.question.slots.clone() }
+    }
+
+    fn figures(&self) -> Result<Vec<Figure>, AssistantError> {
+        let reader = self.question.reader;
+        let mut figures = Vec::new();
+        let (now, before) =
+            (self.rows.during(self.period.period), self.before.map(|before| self.rows.during(before)));
+        for total in &self.totals {
+            let rows = now.in_currency(total.sum.currency()).ids(reader)?;
+            figures.push(Figure::of_rows(self.label(), total.sum.checked_neg()?, rows, total.count, true));
+        }
+        if let (Some(rows), Some(period)) = (before, self.before) {
+            for total in &self.before_totals {
+                let label = Line::new("figure-before").with("period", period);
+                let ids = rows.in_currency(total.sum.currency()).ids(reader)?;
+                figures.push(Figure::of_rows(label, total.sum.checked_neg()?, ids, total.count, true));
+            }
+        }
+        for (group, rows) in self.groups()? {
+            let label = group_label(&group, self.question.slots.grouping);
+            let ids = rows.ids(reader)?;
+            figures.push(Figure::of_rows(label, group.sum.checked_neg()?, ids, group.count, true));
+        }
+        Ok(figures)
+    }
+
+    fn label(&self) -> Line {
+        let slots = &self.question.slots;
+        match (slots.categories.as_slice(), slots.merchants.as_slice()) {
+            ([category], []) => category_line(category),
+            ([], [merchant]) => Line::new("figure-name").with("name", merchant.name.as_str()),
+            _ => Line::new("figure-spent"),
+        }
+    }
+
+    /// The ten greatest groups and the rows of each, if a listing is asked for.
+    fn groups(&self) -> Result<Vec<(Shared, Selection)>, AssistantError> {
+        const MOST: usize = 10;
+        let Some(grouping) = self.question.slots.grouping else { return Ok(Vec::new()) };
+        let by = match grouping {
+            Grouping::Category => GroupBy::Category,
+            Grouping::Merchant => GroupBy::Merchant,
+        };
+        let reader = self.question.reader;
+        let now = self.rows.during(self.period.period);
+        let mut groups = Vec::new();
+        for shared in now.shared(reader, by)?.into_iter().filter(|shared| shared.count > 0).take(MOST) {
+            let of_currency = now.in_currency(shared.sum.currency());
+            let rows = match (grouping, Category::new(&shared.key)) {
+                (Grouping::Merchant, _) => {
+                    of_currency.map(|filter| filter.merchant_key = Some(shared.key.clone()))
+                }
+                (Grouping::Category, None) => of_currency.without_category(reader)?,
+                (Grouping::Category, Some(category)) => of_category(&of_currency, &category),
+            };
+            groups.push((shared, rows));
+        }
+        Ok(groups)
+    }
+}
+
+fn group_label(group: &Shared, grouping: Option<Grouping>) -> Line {
+    match grouping {
+        Some(Grouping::Merchant) => Line::new("figure-name").with("name", group.name.as_str()),
+        _ => category_line(&group.key),
+    }
+}
+
+/// The filters that can hold rows of a category, narrowed to it.
+fn of_category(rows: &Selection, category: &Category) -> Selection {
+    let fits = |filter: &&Filter| filter.category.as_ref().is_none_or(|other| other == category);
+    let narrowed = |filter: &Filter| Filter { category: Some(category.clone()), ..filter.clone() };
+    Selection { filters: rows.filters.iter().filter(fits).map(narrowed).collect() }
+}
+
+/// The period asked for; else this month, or, for a merchant or a text, all there is until today.
+fn period(question: &Question<'_>) -> Result<Found, AssistantError> {
+    if let Some(found) = question.slots.period {
+        return Ok(found);
+    }
+    let today = question.today;
+    let since_ever = !question.slots.merchants.is_empty() || question.slots.text.is_some();
+    let ids: Vec<_> = question.scope.accounts.iter().map(|account| account.id).collect();
+    let first = if since_ever { question.reader.coverage(&ids)?.map(|(first, _)| first) } else { None };
+    let ever = first
+        .and_then(|first| Period::new(first, today).ok())
+        .map(|period| Found { period, unit: Unit::Days });
+    let month = Period::new(today.first_of_month(), today).unwrap_or(Period::day(today));
+    Ok(ever.unwrap_or(Found { period: month, unit: Unit::Month }))
+}
+
+fn before(question: &Question<'_>, period: Found) -> Option<Period> {
+    if !question.slots.compare {
+        return None;
+    }
+    match question.slots.before {
+        Some(before) => Some(period.same_days_of(before, question.today)),
+        None => period.before(),
+    }
+}
+
+/// All days the answer looks at: the period, what it is compared with, and six months for the chart.
+fn reach(period: Found, before: Option<Period>) -> Period {
+    let earliest = period.period.months_before(5).from();
+    let from = before.map_or(earliest, |before| before.from().min(earliest));
+    let to = before.map_or(period.period.to(), |before| before.to().max(period.period.to()));
+    Period::new(from, to).unwrap_or(period.period)
+}
+
+/// Purchases, and what came back in categories of spending. No two filters share a row.
+fn spending_rows(question: &Question<'_>, reach: Period) -> Result<Selection, AssistantError> {
+    let mut filters = Vec::new();
+    for filter in narrowed(&question.scope, &question.slots).filters {
+        let filter = Filter { spending: true, period: Some(reach), ..filter };
+        let back = Filter { direction: Some(Direction::In), ..filter.clone() };
+        filters.push(Filter { direction: Some(Direction::Out), ..filter });
+        match &back.category {
+            Some(category) if comes_back(category.as_str()) => filters.push(back),
+            Some(_) => {}
+            None => filters.extend(returns(question, &back)?),
+        }
+    }
+    Ok(Selection { filters })
+}
+
+/// One filter for each category of spending in which money came back.
+fn returns(question: &Question<'_>, back: &Filter) -> Result<Vec<Filter>, AssistantError> {
+    let groups = question.reader.sums_by(back, GroupBy::Category)?;
+    let mut keys: Vec<String> =
+        groups.into_iter().map(|group| group.key).filter(|key| comes_back(key)).collect();
+    keys.sort();
+    keys.dedup();
+    let narrowed =
+        |key: String| Category::new(&key).map(|category| Filter { category: Some(category), ..back.clone() });
+    Ok(keys.into_iter().filter_map(narrowed).collect())
+}
+
+fn comes_back(category: &str) -> bool {
+    !category.is_empty() && !NOT_COMING_BACK.contains(&category)
+}
+
+/// A total of nothing, in the currency of the first account.
+fn nothing(question: &Question<'_>) -> Option<Total> {
+    let zero = Money::zero(question.scope.accounts.first()?.currency);
+    Some(Total { sum: zero, count: 0, pending: zero, pending_count: 0 })
+}
+
+/// An amount of spending in a sentence.
+fn spent(money: Money) -> Arg {
+    Arg::amount(money)
+}

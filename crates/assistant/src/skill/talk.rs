@@ -1,0 +1,52 @@
+//! Help, hello, thanks, what moves money, and what was not understood: answered with questions that are.
+
+use super::Question;
+use crate::answer::Answer;
+use crate::line::{Arg, Line};
+use crate::{AssistantError, Intent};
+
+/// Questions it answers.
+pub(super) const HELP: &[(&str, &str)] = &[("help", "مساعدة"), ("what can you do?", "ماذا يمكنك أن تفعل؟")];
+/// Greetings.
+pub(super) const GREETING: &[(&str, &str)] = &[("hello", "مرحبا"), ("good morning", "صباح الخير")];
+/// Thanks.
+pub(super) const THANKS: &[(&str, &str)] = &[("thank you", "شكرًا")];
+/// What asks for money to be moved.
+pub(super) const MOVE: &[(&str, &str)] = &[("transfer 50 to my savings", "تحويل 50 إلى حساب التوفير")];
+
+pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
+    let key = match question.understood.intent {
+        Intent::Help => "answer-help",
+        Intent::Greeting => "answer-greeting",
+        Intent::Thanks => "answer-thanks",
+        Intent::Move => "answer-moves-money",
+        _ => "answer-not-understood",
+    };
+    let mut answer = question.plain(vec![Line::new(key)]);
+    if question.understood.intent != Intent::Thanks {
+        answer.suggestions = nearest(question);
+    }
+    Ok(answer)
+}
+
+/// Three questions that are understood, the nearest to what the sentence was about first.
+fn nearest(question: &Question<'_>) -> Vec<Line> {
+    let slots = &question.slots;
+    let mut lines = Vec::new();
+    if let Some(category) = slots.categories.first() {
+        lines.push(Line::new("suggest-category-month").with("category", Arg::Category(category.clone())));
+    }
+    if let Some(merchant) = slots.merchants.first() {
+        lines.push(Line::new("suggest-merchant-year").with("merchant", merchant.name.as_str()));
+    }
+    if slots.amount.is_some() {
+        lines.push(Line::new("suggest-find-large"));
+    }
+    for key in ["suggest-balance", "suggest-spending-compare", "suggest-find-large"] {
+        if !lines.iter().any(|line| line.key == key) {
+            lines.push(Line::new(key));
+        }
+    }
+    lines.truncate(3);
+    lines
+}

@@ -1,0 +1,268 @@
+//! A sentence as folded words and numbers, of which each slot takes its own.
+
+use sarraf_ledger::text::{fold, without_prefix};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Letters, folded.
+    Word,
+    /// Digits with the marks between them, as written.
+    Number,
+    /// What stood between quotation marks, folded.
+    Quote,
+}
+
+/// A word or number, and whether a slot has taken it.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub text: String,
+    pub kind: Kind,
+    pub used: bool,
+}
+
+/// The tokens of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub tokens: Vec<Token>,
+}
+
+impl Sentence {
+    /// Folds and splits. At most 200 tokens are looked at: a longer text is no question.
+    pub fn read(text: &str) -> Self {
+        const LONGEST: usize = 200;
+        let folded = fold(text);
+        let mut scanner = Scanner { rest: folded.chars().collect(), at: 0 };
+        let mut tokens = Vec::new();
+        while let Some(token) = scanner.next() {
+            let ordinal =
+                token.kind == Kind::Word && matches!(token.text.as_str(), "st" | "nd" | "rd" | "th");
+            let after_number = tokens.last().is_some_and(|last: &Token| last.kind == Kind::Number);
+            if !(ordinal && after_number) {
+                tokens.push(token);
+            }
+            if tokens.len() == LONGEST {
+                break;
+            }
+        }
+        Self { tokens }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The word at a place, if a word stands there that no slot has taken.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        self.free(at, Kind::Word)
+    }
+
+    /// The number at a place, if no slot has taken it.
+    pub fn number(&self, at: usize) -> Option<&str> {
+        self.free(at, Kind::Number)
+    }
+
+    /// A whole number below 10,000 at a place.
+    pub fn small(&self, at: usize) -> Option<i16> {
+        self.number(at)?.parse().ok().filter(|number| (0..10_000).contains(number))
+    }
+
+    fn free(&self, at: usize, kind: Kind) -> Option<&str> {
+        self.tokens.get(at).filter(|token| token.kind == kind && !token.used).map(|token| token.text.as_str())
+    }
+
+    /// Whether the word at a place is one of these (folded), with or without an Arabic prefix.
+    pub fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|word| words.iter().any(|other| same_word(word, other)))
+    }
+
+    /// Marks tokens as taken.
+    pub fn take(&mut self, from: usize, count: usize) {
+        for token in self.tokens.iter_mut().skip(from).take(count) {
+            token.used = true;
+        }
+    }
+
+    /// How many tokens from a place on spell the words of a phrase; 0 if they do not.
+    pub fn spells(&self, at: usize, phrase: &[String], near: bool) -> usize {
+        let matches = phrase.iter().enumerate().all(|(offset, expected)| {
+            self.word(at + offset).is_some_and(|word| {
+                same_word(word, expected) || stem(word) == stem(expected) || near && is_near(word, expected)
+            })
+        });
+        if matches { phrase.len() } else { 0 }
+    }
+}
+
+struct Scanner {
+    rest: Vec<char>,
+    at: usize,
+}
+
+impl Scanner {
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.rest.get(self.at + ahead).copied()
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        loop {
+            let character = self.peek(0)?;
+            if character.is_ascii_digit() {
+                return Some(self.number());
+            }
+            if character.is_alphabetic() {
+                return Some(self.word());
+            }
+            self.at += 1;
+            if let Some(close) = closing(character)
+                && let Some(token) = self.quote(close)
+            {
+                return Some(token);
+            }
+            if let Some(code) = symbol(character) {
+                return Some(Token { text: code.to_owned(), kind: Kind::Word, used: false });
+            }
+        }
+    }
+
+    fn number(&mut self) -> Token {
+        let mut text = String::new();
+        while let Some(character) = self.peek(0) {
+            let joined = matches!(character, '.' | ',' | '٫' | '٬' | '/' | '-')
+                && self.peek(1).is_some_and(|next| next.is_ascii_digit());
+            if !character.is_ascii_digit() && !joined {
+                break;
+            }
+            text.push(character);
+            self.at += 1;
+        }
+        Token { text, kind: Kind::Number, used: false }
+    }
+
+    fn word(&mut self) -> Token {
+        let mut text = String::new();
+        while let Some(character) = self.peek(0) {
+            let apostrophe = matches!(character, '\'' | '’');
+            // A digit begins a number of its own: «و15», but "7eleven2" keeps what begins with a letter.
+            let ends = character.is_ascii_digit() && text.chars().all(|letter| !letter.is_ascii());
+            if ends || !(character.is_alphanumeric() || apostrophe) {
+                break;
+            }
+            if !apostrophe {
+                text.push(character);
+            }
+            self.at += 1;
+        }
+        Token { text, kind: Kind::Word, used: false }
+    }
+
+    fn quote(&mut self, close: char) -> Option<Token> {
+        let length = self.rest.iter().skip(self.at).position(|character| *character == close)?;
+        let text: String = self.rest.iter().skip(self.at).take(length).collect();
+        self.at += length + 1;
+        let text = text.trim().to_owned();
+        (!text.is_empty()).then_some(Token { text, kind: Kind::Quote, used: false })
+    }
+}
+
+fn closing(character: char) -> Option<char> {
+    match character {
+        '"' => Some('"'),
+        '“' | '„' => Some('”'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+fn symbol(character: char) -> Option<&'static str> {
+    match character {
+        '€' => Some("eur"),
+        '$' => Some("usd"),
+        '£' => Some("gbp"),
+        '¥' => Some("jpy"),
+        _ => None,
+    }
+}
+
+/// Two folded words are one, an Arabic prefix aside.
+pub(crate) fn same_word(word: &str, other: &str) -> bool {
+    word == other || without_prefix(word) == Some(other)
+}
+
+/// An English word without its plural.
+fn stem(word: &str) -> &str {
+    if word.len() < 4 || !word.is_ascii() || word.ends_with("ss") {
+        return word;
+    }
+    word.strip_suffix('s').unwrap_or(word)
+}
+
+/// A typing mistake apart: one in words of five letters and more, two from nine on. The first letter is right.
+pub(crate) fn is_near(word: &str, other: &str) -> bool {
+    let (word, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    let allowed = match word.len().min(other.len()) {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    };
+    word.first() == other.first()
+        && word.len().abs_diff(other.len()) <= allowed
+        && distance(&word, &other) <= allowed
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours.
+fn distance(word: &[char], other: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in word.iter().enumerate() {
+        let mut next = vec![row + 1];
+        for (column, target) in other.iter().enumerate() {
+            let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX / 2);
+            let replaced = at(&last, column) + usize::from(letter != target);
+            let mut least = replaced.min(at(&last, column + 1) + 1).min(at(&next, column) + 1);
+            let swapped = row > 0
+                && column > 0
+                && word.get(row - 1) == Some(target)
+                && other.get(column - 1) == Some(letter);
+            if swapped {
+                least = least.min(at(&before, column - 1) + 1);
+            }
+            next.push(least);
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        Sentence::read(text).tokens.into_iter().map(|token| token.text).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_quotes_come_apart() {
+        assert_eq!(
+            texts("What's 1,234.56 € at “Bean & Co”?"),
+            ["whats", "1,234.56", "eur", "at", "bean & co"]
+        );
+        assert_eq!(texts("بين 10 و15 مارس، ١٤٨٫٠٠"), ["بين", "10", "و", "15", "مارس", "148٫00"]);
+        assert_eq!(texts("on the 3rd of March 2026-03-01"), ["on", "the", "3", "of", "march", "2026-03-01"]);
+    }
+
+    #[test]
+    fn near_words_are_one_slip_apart() {
+        for (word, other) in
+            [("grocreies", "groceries"), ("spendign", "spending"), ("transprot", "transport")]
+        {
+            assert!(is_near(word, other), "{word}");
+        }
+        for (word, other) in
+            [("rent", "sent"), ("march", "match2"), ("bread", "beard2"), ("balance", "valance")]
+        {
+            assert!(!is_near(word, other), "{word}");
+        }
+    }
+}

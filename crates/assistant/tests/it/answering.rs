@@ -1,0 +1,285 @@
+//! Answers from a sample book, and what is true of every figure.
+
+use crate::book::{Book, TODAY, money};
+use sarraf_assistant::{Answer, Context, answer, examples};
+use sarraf_ledger::{BankId, Money};
+
+fn ask_in(book: &Book, question: &str, scope: Option<BankId>) -> Answer {
+    answer(&book.reader(), question, &Context { today: TODAY, scope }).unwrap()
+}
+
+fn ask(book: &Book, question: &str) -> Answer {
+    let answer = ask_in(book, question, None);
+    assert_every_figure_is_the_sum_of_its_rows(book, question, &answer);
+    answer
+}
+
+fn amounts(answer: &Answer) -> Vec<Money> {
+    answer.figures.iter().map(|figure| figure.amount.money().unwrap()).collect()
+}
+
+fn keys(answer: &Answer) -> Vec<&str> {
+    answer.sentences.iter().map(|line| line.key.as_str()).collect()
+}
+
+fn assert_every_figure_is_the_sum_of_its_rows(book: &Book, question: &str, answer: &Answer) {
+    for figure in answer
+        .figures
+        .iter()
+        .filter(|figure| figure.account.is_none() && !figure.label.key.starts_with("figure-total"))
+    {
+        let sum = book.sum(&figure.rows, &figure.amount.currency);
+        let expected = if figure.turned { sum.checked_neg().unwrap() } else { sum };
+        assert_eq!(figure.amount.money().unwrap().to_decimal(), expected.to_decimal(), "{question}");
+        assert_eq!(figure.rows.len(), figure.count as usize, "{question}");
+    }
+}
+
+#[test]
+fn spending_on_a_category_against_the_same_days_of_last_month() {
+    let book = Book::sample();
+    let answer = ask_in(&book, "how much on eating out this month, against last?", Some(book.nordhaven));
+    assert_every_figure_is_the_sum_of_its_rows(&book, "", &answer);
+    assert_eq!(amounts(&answer), [money("231.60", "EUR"), money("170.20", "EUR")]);
+    assert_eq!(answer.figures[0].rows.len(), 2);
+    let text = serde_json::to_string(&answer.sentences).unwrap();
+    for part in [
+        "answer-more",
+        "answer-before-same-days",
+        "answer-with-pending",
+        "\"minor\":6140",
+        "\"minor\":14800",
+        "Nordhaven",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let chart = answer.chart.unwrap();
+    let minor: Vec<i64> = chart.points.iter().map(|point| point.amount.minor).collect();
+    assert_eq!(minor, [0, 0, 0, 6_000, 17_020, 23_160]);
+    assert_eq!(chart.points.iter().filter(|point| point.marked).count(), 1);
+    assert_eq!(chart.caption.key, "chart-spending-days");
+    assert_eq!((answer.coverage.accounts, answer.coverage.of), (2, 3));
+}
+
+#[test]
+fn a_whole_month_is_compared_whole() {
+    let book = Book::sample();
+    let answer = ask(&book, "compare eating out in October with September");
+    assert_eq!(amounts(&answer), [money("225.70", "EUR"), money("60.00", "EUR")]);
+}
+
+#[test]
+fn refunds_come_off_and_salary_and_own_transfers_do_not_count() {
+    let book = Book::sample();
+    let answer = ask_in(&book, "how much did I spend this month?", Some(book.nordhaven));
+    assert_eq!(amounts(&answer), [money("1228.60", "EUR")]);
+    let lines = serde_json::to_string(&answer.arithmetic).unwrap();
+    for part in [
+        "arithmetic-refunds",
+        "\"minor\":1000",
+        "arithmetic-purchases",
+        "\"minor\":123860",
+        "arithmetic-pending",
+    ] {
+        assert!(lines.contains(part), "{part} in {lines}");
+    }
+}
+
+#[test]
+fn currencies_are_never_added() {
+    let book = Book::sample();
+    let answer = ask(&book, "كم أنفقت على المطاعم هذا الشهر؟");
+    assert_eq!(amounts(&answer), [money("231.60", "EUR"), money("40.00", "USD")]);
+    assert!(answer.arithmetic.iter().any(|line| line.key == "arithmetic-currencies"));
+    assert_eq!(answer.language.as_deref(), Some("ar"));
+}
+
+#[test]
+fn a_listing_by_category_adds_up_to_the_whole() {
+    let book = Book::sample();
+    for question in ["spending by category this month", "spending by merchant this month"] {
+        let answer = ask(&book, question);
+        for code in ["EUR", "USD"] {
+            let of_code = |figure: &&sarraf_assistant::Figure| figure.amount.currency == code;
+            let all: Vec<i64> =
+                answer.figures.iter().filter(of_code).map(|figure| figure.amount.minor).collect();
+            assert_eq!(all[0], all[1..].iter().sum::<i64>(), "{question} {code}");
+        }
+        assert!(keys(&answer).contains(&"answer-groups"));
+    }
+}
+
+#[test]
+fn a_question_in_a_banks_conversation_means_that_bank() {
+    let book = Book::sample();
+    let here = ask_in(&book, "how much on eating out this month?", Some(book.manara));
+    assert_eq!(amounts(&here), [money("40.00", "USD")]);
+    let wide = ask_in(&book, "how much on eating out this month in all banks?", Some(book.manara));
+    assert_eq!(amounts(&wide).len(), 2);
+    let other = ask_in(&book, "how much on eating out this month at Nordhaven?", Some(book.manara));
+    assert_eq!(amounts(&other), [money("231.60", "EUR")]);
+}
+
+#[test]
+fn spending_at_a_merchant_without_a_period_is_since_ever() {
+    let book = Book::sample();
+    let answer = ask(&book, "how much did I spend at bean?");
+    assert_eq!(amounts(&answer), [money("417.30", "EUR")]);
+    assert!(answer.slots.iter().any(|slot| slot.name == "period" && slot.value == "2026-09-05/2026-11-21"));
+}
+
+#[test]
+fn a_name_nobody_knows_gets_no_figure_of_something_else() {
+    let book = Book::sample();
+    let answer = ask(&book, "how much did I spend at Zorblatt?");
+    assert_eq!(keys(&answer), ["answer-unknown-merchant"]);
+    assert!(answer.figures.iter().all(|figure| figure.amount.minor == 0));
+}
+
+#[test]
+fn transactions_are_found_by_size_merchant_category_and_state() {
+    let book = Book::sample();
+    for (question, count, sums) in [
+        ("show transactions over 100 this month", 4, vec!["1402.00 EUR"]),
+        ("transactions at Green Market", 3, vec!["-452.80 EUR"]),
+        ("show pending transactions", 1, vec!["-148.00 EUR"]),
+        ("148", 1, vec!["-148.00 EUR"]),
+        ("عرض المعاملات الواردة هذا الشهر", 2, vec!["2960.00 EUR"]),
+        ("find payments between 9 and 41 in November", 5, vec!["-47.00 EUR", "-49.99 USD"]),
+        ("عرض معاملات المطاعم في أكتوبر", 3, vec!["-225.70 EUR"]),
+        ("find “taxi”", 1, vec!["-24.00 EUR"]),
+        ("search for umbrella", 0, vec![]),
+    ] {
+        let answer = ask(&book, question);
+        let got: Vec<String> = amounts(&answer)
+            .iter()
+            .map(|money| format!("{} {}", money.to_decimal(), money.currency().code()))
+            .collect();
+        assert_eq!(
+            (answer.count, got),
+            (count, sums.iter().map(ToString::to_string).collect()),
+            "{question}"
+        );
+        assert_eq!(answer.rows.len(), count as usize, "{question}");
+    }
+}
+
+#[test]
+fn balances_name_the_kind_and_what_a_bank_does_not_give() {
+    let book = Book::sample();
+    let all = ask(&book, "what is my balance?");
+    let labels: Vec<&str> = all.figures.iter().map(|figure| figure.label.key.as_str()).collect();
+    assert_eq!(
+        labels,
+        ["figure-total-booked", "figure-booked", "figure-available", "figure-booked", "figure-available"]
+    );
+    assert_eq!(amounts(&all)[0], money("16268.35", "EUR"));
+    assert_eq!((all.coverage.accounts, all.coverage.of), (2, 3));
+    let one = ask(&book, "balance of account 0192");
+    assert_eq!(keys(&one), ["answer-balance-both"]);
+    let savings = ask(&book, "كم المتاح في حساب التوفير؟");
+    assert_eq!(keys(&savings), ["answer-balance-no-available"]);
+    let card = ask_in(&book, "balance", Some(book.manara));
+    assert_eq!(amounts(&card), [money("-49.99", "USD")]);
+    assert!(card.figures[0].as_of.is_some() && card.figures[0].account.is_some());
+}
+
+#[test]
+fn what_is_not_understood_comes_with_three_questions_that_are() {
+    let book = Book::sample();
+    for question in ["what is the weather today", "asdf", ""] {
+        let answer = ask(&book, question);
+        assert!(!answer.understood && answer.suggestions.len() == 3, "{question}");
+    }
+    assert!(ask(&book, "help").understood);
+    assert_eq!(keys(&ask(&book, "transfer 50 to Ali")), ["answer-moves-money"]);
+}
+
+#[test]
+fn without_accounts_every_question_says_what_to_do_first() {
+    let book = Book::empty();
+    assert_eq!(keys(&ask(&book, "what is my balance?")), ["answer-no-data"]);
+    assert_eq!(keys(&ask(&book, "كم أنفقت هذا الشهر؟")), ["answer-no-data"]);
+}
+
+#[test]
+fn every_example_is_answered_in_both_languages_and_kept_as_it_is() {
+    let book = Book::sample();
+    for example in examples() {
+        for question in [example.english, example.arabic] {
+            let answer = ask(&book, question);
+            assert!(answer.understood && answer.intent == example.intent.key(), "{question}");
+            let kept = serde_json::to_string(&answer).unwrap();
+            assert_eq!(serde_json::from_str::<Answer>(&kept).unwrap(), answer, "{question}");
+        }
+    }
+}
+
+/// The variables of each message of the catalogue, read plainly: `key = …` until the next key.
+fn variables() -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
+    let mut found = std::collections::BTreeMap::new();
+    let mut key = String::new();
+    for line in include_str!("../../../words/locales/en.ftl").lines() {
+        if let Some((name, _)) =
+            line.split_once(" =").filter(|(name, _)| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            key = name.to_owned();
+        }
+        let names: &mut std::collections::BTreeSet<String> = found.entry(key.clone()).or_default();
+        for part in line.split("{ $").skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            names.insert(name.strip_suffix("_text").unwrap_or(&name).to_owned());
+        }
+    }
+    found
+}
+
+/// Every line inside an answer, wherever it stands.
+fn lines(value: &serde_json::Value, found: &mut Vec<(String, Vec<String>)>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if let Some(key) = map.get("key").and_then(|key| key.as_str()) {
+                let args = map.get("args").and_then(|args| args.as_array()).cloned().unwrap_or_default();
+                found.push((
+                    key.to_owned(),
+                    args.iter().map(|arg| arg[0].as_str().unwrap().to_owned()).collect(),
+                ));
+            }
+            map.values().for_each(|value| lines(value, found));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| lines(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_line_of_an_answer_is_a_key_of_the_catalogue_with_all_its_arguments() {
+    let (book, variables) = (Book::sample(), variables());
+    let more = [
+        "what is the weather",
+        "transfer 50 to Ali",
+        "thanks",
+        "how much did I spend at Zorblatt",
+        "how much did I spend at Zorblatt this month",
+        "how much did I spend at bean on eating out last month against September",
+        "spending by merchant this month vs last month",
+        "how much did I spend yesterday",
+        "groceries this month",
+        "refunds this month",
+        "show outgoing pending payments at bean between 10 and 200 euros this month",
+        "show incoming transactions under 5 usd",
+        "how much did I spend with “taxi” this month",
+        "available balance",
+        "كم المتاح في حساب التوفير؟",
+    ];
+    let examples = examples().flat_map(|example| [example.english, example.arabic]);
+    for question in examples.chain(more) {
+        let mut found = Vec::new();
+        lines(&serde_json::to_value(ask(&book, question)).unwrap(), &mut found);
+        for (key, args) in found {
+            let wanted = variables.get(&key).unwrap_or_else(|| panic!("{question}: no key {key}"));
+            let missing: Vec<_> = wanted.iter().filter(|name| !args.contains(name)).collect();
+            assert!(missing.is_empty(), "{question}: {key} without {missing:?}");
+        }
+    }
+}

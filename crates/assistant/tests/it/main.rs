@@ -1,0 +1,6 @@
+#[cfg(test)]
+mod answering;
+#[cfg(test)]
+mod book;
+#[cfg(test)]
+mod understanding;

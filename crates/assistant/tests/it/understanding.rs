@@ -1,0 +1,291 @@
+//! Sentences and what is understood by them, in both languages.
+
+use jiff::civil::{Date, date};
+use sarraf_assistant::{Grouping, Intent, Names, Way, understand};
+use sarraf_ledger::{AccountId, AccountKind, BalanceKind, BankId};
+
+const TODAY: Date = Date::constant(2026, 11, 21);
+
+fn names() -> Names {
+    let mut names = Names::default();
+    names.add_bank(BankId(1), "Nordhaven Bank");
+    names.add_bank(BankId(2), "مصرف المنارة");
+    names.add_account(
+        AccountId(1),
+        BankId(1),
+        "Everyday",
+        AccountKind::Current,
+        Some("DE02 1203 0000 0000 2020 51"),
+    );
+    names.add_account(AccountId(2), BankId(1), "Rainy day", AccountKind::Savings, Some("7740"));
+    for (key, name) in [
+        ("bean", "Bean & Co"),
+        ("station taxi", "Station Taxi"),
+        ("coop city", "Coop City"),
+        ("coop pronto", "Coop Pronto"),
+        ("carrefour", "Carrefour"),
+        ("netflix", "Netflix"),
+        ("بقاله النور", "بقالة النور"),
+    ] {
+        names.add_merchant(key, name);
+    }
+    names.add_category("Lenny the dog");
+    names
+}
+
+/// Intent, period, then what else is in the slots, one word each: `category:x merchant:y amount:min-max …`.
+fn read(text: &str) -> (Intent, String, String) {
+    let understood = understand(text, TODAY, &names());
+    let slots = understood.slots;
+    let days = |found: sarraf_assistant::Found| format!("{}..{}", found.period.from(), found.period.to());
+    let mut rest = Vec::new();
+    rest.extend(slots.before.map(|before| format!("before:{}", days(before))));
+    rest.extend((slots.compare && slots.before.is_none()).then(|| "compare".to_owned()));
+    rest.extend(slots.categories.iter().map(|category| format!("category:{category}")));
+    rest.extend(slots.merchants.iter().map(|merchant| format!("merchant:{}", merchant.key)));
+    rest.extend(slots.amount.map(|range| {
+        let bound =
+            |hundredths: Option<i64>| hundredths.map(|value| (value / 100).to_string()).unwrap_or_default();
+        let code = range.currency.map(|currency| currency.code()).unwrap_or_default();
+        format!("amount:{}-{}{code}", bound(range.min), bound(range.max))
+    }));
+    rest.extend(slots.accounts.iter().map(ToString::to_string));
+    rest.extend(slots.banks.iter().map(ToString::to_string));
+    rest.extend(slots.everywhere.then(|| "everywhere".to_owned()));
+    rest.extend(
+        slots.balance.map(|kind| if kind == BalanceKind::Booked { "booked" } else { "available" }.to_owned()),
+    );
+    rest.extend(slots.pending.then(|| "pending".to_owned()));
+    rest.extend(slots.way.map(|way| if way == Way::In { "in" } else { "out" }.to_owned()));
+    rest.extend(
+        slots
+            .grouping
+            .map(|by| if by == Grouping::Category { "by-category" } else { "by-merchant" }.to_owned()),
+    );
+    rest.extend(slots.text.map(|text| format!("text:{text}")));
+    (understood.intent, slots.period.map(days).unwrap_or_default(), rest.join(" "))
+}
+
+#[track_caller]
+fn check(table: &[(&str, Intent, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, intent, period, rest) in table {
+        let got = read(text);
+        if (got.0, got.1.as_str(), got.2.as_str()) != (*intent, *period, *rest) {
+            wrong.push(format!(
+                "{text}\n  wanted {intent:?} [{period}] {rest}\n  got    {:?} [{}] {}",
+                got.0, got.1, got.2
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+const MONTH: &str = "2026-11-01..2026-11-21";
+const OCTOBER: &str = "2026-10-01..2026-10-31";
+const YEAR: &str = "2026-01-01..2026-11-21";
+
+#[test]
+fn balances_are_asked_for_in_english() {
+    use Intent::Balance;
+    check(&[
+        ("What is my balance?", Balance, "", ""),
+        ("balance", Balance, "", ""),
+        ("balnace", Balance, "", ""),
+        ("how much money do I have", Balance, "", ""),
+        ("how much do I have in all banks?", Balance, "", "everywhere"),
+        ("how much is available in Nordhaven?", Balance, "", "b1 available"),
+        ("balance of my savings account", Balance, "", "a2 b1"),
+        ("what's my booked balance at Nordhaven Bank", Balance, "", "b1 booked"),
+        ("balance of account 2051", Balance, "", "a1 b1"),
+        ("how much is in Rainy day?", Balance, "", "a2 b1"),
+    ]);
+}
+
+#[test]
+fn balances_are_asked_for_in_arabic() {
+    use Intent::Balance;
+    check(&[
+        ("كم رصيدي؟", Balance, "", ""),
+        ("ما هو رصيد حسابي؟", Balance, "", ""),
+        ("كم معي فلوس", Balance, "", ""),
+        ("كم المتاح في الحساب الجاري؟", Balance, "", "a1 b1 available"),
+        ("رصيد حساب التوفير", Balance, "", "a2 b1"),
+        ("كم لدي في كل المصارف", Balance, "", "everywhere"),
+        ("الرصيد المقيّد", Balance, "", "booked"),
+        ("كم في حسابي لدى مصرف المنارة؟", Balance, "", "b2"),
+    ]);
+}
+
+#[test]
+fn spending_is_asked_for_in_english() {
+    use Intent::Spending;
+    check(&[
+        ("how much did I spend this month?", Spending, MONTH, ""),
+        ("How much on eating out this month, against last?", Spending, MONTH, "compare category:eating-out"),
+        ("groceries in October", Spending, OCTOBER, "category:groceries"),
+        ("spending on grocreies last month", Spending, OCTOBER, "category:groceries"),
+        ("what did I spend at Bean & Co this year", Spending, YEAR, "merchant:bean"),
+        ("how much did I spend at bean last week", Spending, "2026-11-09..2026-11-15", "merchant:bean"),
+        (
+            "how much at Coop in 2025",
+            Spending,
+            "2025-01-01..2025-12-31",
+            "merchant:coop city merchant:coop pronto",
+        ),
+        (
+            "how much did i pay carefour in march 2026",
+            Spending,
+            "2026-03-01..2026-03-31",
+            "merchant:carrefour",
+        ),
+        ("expenses of the last 30 days", Spending, "2026-10-23..2026-11-21", ""),
+        ("spent in the past 3 months", Spending, "2026-08-22..2026-11-21", ""),
+        ("how much did I spend yesterday", Spending, "2026-11-20..2026-11-20", ""),
+        ("transport from 1 March to 15 April", Spending, "2026-03-01..2026-04-15", "category:transport"),
+        ("spending between 1 and 15 October", Spending, "2026-10-01..2026-10-15", ""),
+        ("how much did I spend since March", Spending, "2026-03-01..2026-11-21", ""),
+        ("spending by category last month", Spending, OCTOBER, "by-category"),
+        ("what did I spend by merchant in December?", Spending, "2025-12-01..2025-12-31", "by-merchant"),
+        ("how much on rent and insurance this year?", Spending, YEAR, "category:housing category:insurance"),
+        ("how much on Lenny the dog this month", Spending, MONTH, "category:Lenny the dog"),
+        ("compare spending in October with September", Spending, OCTOBER, "before:2026-09-01..2026-09-30"),
+        ("spending this year vs last year", Spending, YEAR, "before:2025-01-01..2025-12-31"),
+        ("how much did I spend on 3 March?", Spending, "2026-03-03..2026-03-03", ""),
+        ("spending on 2026-03-01", Spending, "2026-03-01..2026-03-01", ""),
+        ("how much did I spend at Zorblatt?", Spending, "", "text:zorblatt"),
+        ("how much on taxis in Nordhaven last month", Spending, OCTOBER, "category:transport b1"),
+        ("total spending this week", Spending, "2026-11-16..2026-11-21", ""),
+        ("how much did I spend this month in all banks", Spending, MONTH, "everywhere"),
+        ("how much did I spend on netflix", Spending, "", "merchant:netflix"),
+        ("how much did I spend in may", Spending, "2026-05-01..2026-05-31", ""),
+        ("spending in the last quarter", Spending, "2026-07-01..2026-09-30", ""),
+    ]);
+}
+
+#[test]
+fn spending_is_asked_for_in_arabic() {
+    use Intent::Spending;
+    check(&[
+        ("كم أنفقت هذا الشهر؟", Spending, MONTH, ""),
+        (
+            "كم أنفقت على المطاعم هذا الشهر مقارنةً بالشهر الماضي؟",
+            Spending,
+            MONTH,
+            "before:2026-10-01..2026-10-31 category:eating-out",
+        ),
+        ("كم صرفت الشهر اللي فات", Spending, OCTOBER, ""),
+        ("مصاريف البقالة في أكتوبر", Spending, OCTOBER, "category:groceries"),
+        ("كم أنفقت على البقالة في تشرين الأول؟", Spending, OCTOBER, "category:groceries"),
+        ("كم دفعت في نونبر", Spending, MONTH, ""),
+        ("كم صرفت في جانفي ٢٠٢٥", Spending, "2025-01-01..2025-01-31", ""),
+        ("كم صرفت آخر 30 يوم", Spending, "2026-10-23..2026-11-21", ""),
+        ("إنفاقي خلال آخر أسبوعين", Spending, "2026-11-08..2026-11-21", ""),
+        ("كم أنفقت أمس؟", Spending, "2026-11-20..2026-11-20", ""),
+        (
+            "كم دفعت على المواصلات من 1 مارس إلى 15 أبريل؟",
+            Spending,
+            "2026-03-01..2026-04-15",
+            "category:transport",
+        ),
+        ("كم صرفت بين 1 و15 أكتوبر", Spending, "2026-10-01..2026-10-15", ""),
+        ("الإنفاق حسب الفئة في الشهر الماضي", Spending, OCTOBER, "by-category"),
+        ("مصروفي هذا الأسبوع حسب التاجر", Spending, "2026-11-16..2026-11-21", "by-merchant"),
+        ("كم أنفقت لدى Carrefour هذه السنة؟", Spending, YEAR, "merchant:carrefour"),
+        ("كم صرفت في بقالة النور هالشهر", Spending, MONTH, "merchant:بقاله النور"),
+        ("كم أنفقت على الإيجار في عام 2025؟", Spending, "2025-01-01..2025-12-31", "category:housing"),
+        ("كم كلفني البنزين منذ بداية السنة", Spending, YEAR, "category:transport"),
+        ("كم صرفت منذ مارس", Spending, "2026-03-01..2026-11-21", ""),
+        ("كم راح على القهوة هذا الشهر", Spending, MONTH, "category:eating-out"),
+        ("كم أنفقت في العام الماضي", Spending, "2025-01-01..2025-12-31", ""),
+        ("كم صرفت في شهر 3", Spending, "2026-03-01..2026-03-31", ""),
+        ("قارن إنفاق أكتوبر مع سبتمبر", Spending, OCTOBER, "before:2026-09-01..2026-09-30"),
+        ("كم دفعت عند زوربلات", Spending, "", "text:زوربلات"),
+    ]);
+}
+
+#[test]
+fn transactions_are_looked_for_in_english() {
+    use Intent::Find;
+    check(&[
+        ("show transactions over 100 this month", Find, MONTH, "amount:100-"),
+        ("find payments between 10 and 20 euros in March", Find, "2026-03-01..2026-03-31", "amount:10-20EUR"),
+        ("show pending transactions", Find, "", "pending"),
+        ("list grocery transactions last week", Find, "2026-11-09..2026-11-15", "category:groceries"),
+        ("transactions at Station Taxi", Find, "", "merchant:station taxi"),
+        ("find “invoice 12”", Find, "", "text:invoice 12"),
+        ("show payments under €5 yesterday", Find, "2026-11-20..2026-11-20", "amount:-5EUR"),
+        ("show incoming transactions in October", Find, OCTOBER, "in"),
+        ("148,00", Find, "", "amount:148-148"),
+        ("when did I last pay netflix", Find, "", "merchant:netflix"),
+        ("search for umbrella", Find, "", "text:umbrella"),
+        ("show all transactions from 1/3/2026 to 5/3/2026", Find, "2026-03-01..2026-03-05", ""),
+    ]);
+}
+
+#[test]
+fn transactions_are_looked_for_in_arabic() {
+    use Intent::Find;
+    check(&[
+        ("عرض المعاملات فوق 100 هذا الشهر", Find, MONTH, "amount:100-"),
+        ("البحث عن دفعات بين ١٠ و٢٠ في مارس", Find, "2026-03-01..2026-03-31", "amount:10-20"),
+        ("عرض المعاملات المعلّقة", Find, "", "pending"),
+        ("أظهر معاملات البقالة الأسبوع الماضي", Find, "2026-11-09..2026-11-15", "category:groceries"),
+        ("عمليات أكثر من ٥٠٠ يورو هذا العام", Find, YEAR, "amount:500-EUR"),
+        ("عرض الحركات الواردة في أكتوبر", Find, OCTOBER, "in"),
+        ("ابحث عن مظلة", Find, "", "text:مظله"),
+        ("١٤٨٫٠٠", Find, "", "amount:148-148"),
+        ("معاملات Netflix", Find, "", "merchant:netflix"),
+    ]);
+}
+
+#[test]
+fn small_talk_and_the_rest_are_told_apart() {
+    check(&[
+        ("hello", Intent::Greeting, "", ""),
+        ("مرحبا", Intent::Greeting, "", ""),
+        ("صباح الخير", Intent::Greeting, "", ""),
+        ("thanks!", Intent::Thanks, "", ""),
+        ("شكرًا", Intent::Thanks, "", ""),
+        ("help", Intent::Help, "", ""),
+        ("مساعدة", Intent::Help, "", ""),
+        ("what can you do?", Intent::Help, "", ""),
+        ("what is the weather today", Intent::Unknown, "2026-11-21..2026-11-21", ""),
+        ("tell me a joke", Intent::Unknown, "", ""),
+        ("", Intent::Unknown, "", ""),
+        ("؟؟؟", Intent::Unknown, "", ""),
+        ("ما عاصمة فرنسا", Intent::Unknown, "", ""),
+        ("asdf qwer", Intent::Unknown, "", ""),
+    ]);
+    assert!(understand("transfer 50 to Ali", TODAY, &names()).moves_money);
+    assert!(understand("حوّل 50 إلى علي", TODAY, &names()).moves_money);
+    assert!(!understand("how much did I transfer", TODAY, &names()).moves_money);
+}
+
+#[test]
+fn every_example_is_understood_as_its_skill() {
+    for example in sarraf_assistant::examples() {
+        for text in [example.english, example.arabic] {
+            assert_eq!(understand(text, TODAY, &names()).intent, example.intent, "{text}");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_read_quickly_and_without_fault() {
+    let long = "how much ".repeat(5_000);
+    for text in [
+        long.as_str(),
+        "\u{202e}\u{0}<b>",
+        "99999999999999999999999999",
+        "9999-99-99",
+        "32 march",
+        "from to from to",
+    ] {
+        let _ = understand(text, TODAY, &names());
+    }
+    assert_eq!(
+        understand("spending on 30 February", TODAY, &names()).slots.period.map(|found| found.period.from()),
+        None::<Date>.or(Some(date(2026, 2, 1)))
+    );
+}
