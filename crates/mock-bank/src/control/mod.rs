@@ -1,0 +1,6 @@
+//! A tester's words to a mock bank, over plain HTTP on loopback.
+
+mod http;
+mod words;
+
+pub use words::call;

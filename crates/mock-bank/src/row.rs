@@ -1,0 +1,264 @@
+//! One transaction in the mock bank's own books.
+
+use crate::payee::Payee;
+use crate::place;
+use sarraf_ledger::{Currency, Money};
+use serde::{Deserialize, Serialize};
+
+/// Which of a customer's accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pocket {
+    /// The card's account, AUD.
+    Everyday,
+    /// Savings, AUD.
+    Saver,
+    /// The account in another currency, EUR.
+    Euro,
+}
+
+impl Pocket {
+    /// All accounts, in the order in which the bank lists them.
+    pub const ALL: [Self; 3] = [Self::Everyday, Self::Saver, Self::Euro];
+
+    /// Its name at the bank.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everyday => "Everyday",
+            Self::Saver => "Rainy Day",
+            Self::Euro => "Euro Pocket",
+        }
+    }
+
+    /// ISO 4217 code.
+    #[must_use]
+    pub const fn currency(self) -> &'static str {
+        match self {
+            Self::Everyday | Self::Saver => "AUD",
+            Self::Euro => "EUR",
+        }
+    }
+}
+
+/// What moved the money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// By card in a shop.
+    Purchase,
+    /// By card on the web.
+    Online,
+    /// A card charged by agreement.
+    Subscription,
+    /// Direct debit.
+    Bill,
+    /// Pay.
+    Salary,
+    /// Between the customer's own accounts.
+    Transfer,
+    /// What purchases were rounded up by, moved once a week.
+    RoundUp,
+    /// Paid by the bank.
+    Interest,
+    /// Money back from a shop.
+    Refund,
+    /// Money back from the bank.
+    Cashback,
+    /// From a cash machine.
+    Cash,
+    /// From outside.
+    Credit,
+}
+
+impl Kind {
+    /// The bank's word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Purchase | Self::Online | Self::Subscription => "Purchase",
+            Self::Bill => "Direct Debit",
+            Self::Salary => "Salary",
+            Self::Transfer => "Transfer",
+            Self::RoundUp => "Round Up",
+            Self::Interest => "Interest",
+            Self::Refund => "Refund",
+            Self::Cashback => "Cashback",
+            Self::Cash => "ATM Cash Out",
+            Self::Credit => "Payment",
+        }
+    }
+
+    /// How the card was used; `None` if none was.
+    #[must_use]
+    pub const fn method(self) -> Option<&'static str> {
+        match self {
+            Self::Purchase | Self::Refund => Some("CONTACTLESS"),
+            Self::Online => Some("ECOMMERCE"),
+            Self::Subscription => Some("CARD_ON_FILE"),
+            Self::Cash => Some("CARD_PIN"),
+            _ => None,
+        }
+    }
+}
+
+/// What becomes of a hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// It settles.
+    Settles,
+    /// It is released: the row is gone.
+    Vanishes,
+}
+
+/// A currency's ISO 4217 code. (An alias, as serde would take a plain `&str` for borrowed input.)
+pub type Code = &'static str;
+
+/// The price in another currency, as held and as settled, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foreign {
+    /// ISO 4217 code.
+    #[serde(with = "code")]
+    pub currency: Code,
+    /// While held.
+    pub held: i64,
+    /// Once settled.
+    pub settled: i64,
+}
+
+/// One transaction and its whole life; what the bank shows of it depends on the clock.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Unique in a customer's book; its id derives from it.
+    pub serial: u64,
+    /// Where it stands.
+    pub pocket: Pocket,
+    /// When it was made, seconds of Unix time.
+    pub made: i64,
+    /// When it settles or vanishes. Equal to `made`: it was never held.
+    pub settles: i64,
+    /// What happens then.
+    pub fate: Fate,
+    /// Signed minor units while held.
+    pub held: i64,
+    /// Signed minor units once settled.
+    pub settled: i64,
+    /// In another currency.
+    pub foreign: Option<Foreign>,
+    /// What moved the money.
+    pub kind: Kind,
+    /// Other side.
+    #[serde(with = "crate::payee::as_key")]
+    pub payee: &'static Payee,
+    /// The other own account of a transfer.
+    pub peer: Option<Pocket>,
+    /// What the purchase was rounded up by; moved by a row of its own.
+    pub round_up: i64,
+    /// What the bank gave back; paid by a row of its own.
+    pub cashback: i64,
+    /// Text in place of the payee's name.
+    pub text: Option<Box<str>>,
+}
+
+impl PartialEq for Payee {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Row {
+    /// A row that is settled as soon as it is made.
+    #[must_use]
+    pub fn new(pocket: Pocket, kind: Kind, payee: &'static Payee, made: i64, minor: i64) -> Self {
+        Self {
+            serial: 0,
+            pocket,
+            made,
+            settles: made,
+            fate: Fate::Settles,
+            held: minor,
+            settled: minor,
+            foreign: None,
+            kind,
+            payee,
+            peer: None,
+            round_up: 0,
+            cashback: 0,
+            text: None,
+        }
+    }
+
+    /// Whether the bank shows it at `now`.
+    #[must_use]
+    pub fn is_shown(&self, now: i64) -> bool {
+        self.made <= now && (self.fate == Fate::Settles || now < self.settles)
+    }
+
+    /// Whether it is a hold at `now`.
+    #[must_use]
+    pub fn is_held(&self, now: i64) -> bool {
+        now < self.settles
+    }
+
+    /// Its amount at `now`, signed minor units of the account's currency.
+    #[must_use]
+    pub fn minor(&self, now: i64) -> i64 {
+        if self.is_held(now) { self.held } else { self.settled }
+    }
+
+    /// Its price abroad at `now`, if it has one.
+    #[must_use]
+    pub fn original(&self, now: i64) -> Option<(&'static str, i64)> {
+        let foreign = self.foreign?;
+        Some((foreign.currency, if self.is_held(now) { foreign.held } else { foreign.settled }))
+    }
+
+    /// The name the bank shows.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.text.as_deref().unwrap_or(self.payee.name)
+    }
+
+    /// Its place in time: unique, and never changes.
+    #[must_use]
+    pub const fn position(&self) -> (i64, u64) {
+        (self.made, self.serial)
+    }
+
+    /// The row as settled, in the nouns of the ledger, for benchmarks and sample books.
+    /// `None` only if an amount does not fit, which the generator never makes.
+    #[must_use]
+    pub fn transaction(&self) -> Option<sarraf_ledger::Transaction> {
+        let now = self.settles;
+        let money =
+            |code: &str, minor| Currency::from_code(code).ok().map(|code| Money::from_minor(minor, code));
+        let at =
+            |second| sarraf_ledger::Moment { at: place::timestamp(second), offset: place::offset(second) };
+        let amount = money(self.pocket.currency(), self.settled)?;
+        Some(sarraf_ledger::Transaction {
+            key: Some(crate::seeded::uuid(&[self.serial])),
+            original: self.original(now).and_then(|(code, minor)| money(code, minor)),
+            made: Some(at(self.made)),
+            remittance: self.payee.raw.to_owned(),
+            method: self.kind.method().map(str::to_owned),
+            ..sarraf_ledger::Transaction::booked(amount, place::date(self.settles), self.name())
+        })
+    }
+}
+
+/// Currency codes as static text.
+mod code {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(code: &&'static str, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(code)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+        let code = String::deserialize(from)?;
+        let currency = sarraf_ledger::Currency::from_code(&code);
+        currency.map(sarraf_ledger::Currency::code).map_err(|_| D::Error::custom("unknown currency"))
+    }
+}

@@ -1,0 +1,232 @@
+//! The bank's addresses and what they answer.
+
+use super::query::{self, Query};
+use super::shape;
+use crate::category;
+use crate::person::Person;
+use crate::row::{Pocket, Row};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// An error in the bank's shape.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Refusal {
+    pub status: u16,
+    pub title: &'static str,
+    pub detail: &'static str,
+    pub parameter: Option<&'static str>,
+}
+
+impl Refusal {
+    pub const fn new(status: u16, title: &'static str, detail: &'static str) -> Self {
+        Self { status, title, detail, parameter: None }
+    }
+
+    const fn parameter(name: &'static str, detail: &'static str) -> Self {
+        Self { status: 400, title: "Invalid Parameter", detail, parameter: Some(name) }
+    }
+
+    pub fn body(self) -> Value {
+        let mut error =
+            json!({ "status": self.status.to_string(), "title": self.title, "detail": self.detail });
+        if let (Some(name), Some(error)) = (self.parameter, error.as_object_mut()) {
+            error.insert("source".to_owned(), json!({ "parameter": name }));
+        }
+        json!({ "errors": [error] })
+    }
+}
+
+const NOT_FOUND: Refusal =
+    Refusal::new(404, "Not Found", "There is nothing at this address for this customer.");
+
+/// What a request may look at.
+pub(super) struct Desk<'a> {
+    /// `http://127.0.0.1:PORT/api/v1`
+    pub base: &'a str,
+    pub person: &'a Person,
+    pub now: i64,
+    pub query: &'a Query,
+}
+
+type Answer = Result<Value, Refusal>;
+
+impl Desk<'_> {
+    /// The answer to a GET of a path below the base.
+    pub fn answer(&self, path: &[&str]) -> Answer {
+        match path {
+            ["util", "ping"] => Ok(json!({ "meta": { "id": self.person.id, "statusEmoji": "⚡️" } })),
+            ["accounts"] => self.accounts(),
+            ["accounts", id] => self.pocket(id).map(|pocket| self.one(self.account(pocket))),
+            ["accounts", id, "transactions"] => self.transactions(Some(self.pocket(id)?), path),
+            ["transactions"] => self.transactions(None, path),
+            ["transactions", id] => self.transaction(id),
+            ["categories"] => self.categories(),
+            ["categories", id] => self.category(id),
+            ["tags"] => Ok(self.tags()),
+            ["attachments"] | ["webhooks"] => {
+                Ok(json!({ "data": [], "links": { "prev": null, "next": null } }))
+            }
+            _ => Err(NOT_FOUND),
+        }
+    }
+
+    fn one(&self, data: Value) -> Value {
+        json!({ "data": data })
+    }
+
+    fn pocket(&self, id: &str) -> Result<Pocket, Refusal> {
+        self.person.pocket(id).ok_or(NOT_FOUND)
+    }
+
+    fn account(&self, pocket: Pocket) -> Value {
+        shape::account(self.base, self.person, pocket, self.now)
+    }
+
+    fn accounts(&self) -> Answer {
+        let wanted = query::get(self.query, "filter[accountType]");
+        if wanted.is_some_and(|kind| !["SAVER", "TRANSACTIONAL", "HOME_LOAN"].contains(&kind)) {
+            return Err(Refusal::parameter("filter[accountType]", "There is no such type of account."));
+        }
+        let owned = query::get(self.query, "filter[ownershipType]");
+        if owned.is_some_and(|kind| !["INDIVIDUAL", "JOINT"].contains(&kind)) {
+            return Err(Refusal::parameter("filter[ownershipType]", "There is no such ownership."));
+        }
+        let size = self.size()?;
+        let start: usize =
+            query::get(self.query, "page[after]").and_then(|text| text.parse().ok()).unwrap_or(0);
+        let kind = |pocket: Pocket| if pocket == Pocket::Saver { "SAVER" } else { "TRANSACTIONAL" };
+        let fits =
+            |pocket: &Pocket| wanted.is_none_or(|wanted| wanted == kind(*pocket)) && owned != Some("JOINT");
+        let all: Vec<Pocket> = Pocket::ALL.into_iter().filter(fits).collect();
+        let data: Vec<Value> =
+            all.iter().skip(start).take(size).map(|pocket| self.account(*pocket)).collect();
+        let more = start.saturating_add(size);
+        let next = (more < all.len()).then(|| self.link(&["accounts"], "page[after]", &more.to_string()));
+        let back = start.saturating_sub(size).to_string();
+        let prev = (start > 0).then(|| self.link(&["accounts"], "page[after]", &back));
+        Ok(json!({ "data": data, "links": { "prev": prev, "next": next } }))
+    }
+
+    fn transaction(&self, id: &str) -> Answer {
+        let row = self.person.book.newest_first(self.now, None).find(|row| self.person.row_id(row) == id);
+        let row = row.ok_or(NOT_FOUND)?;
+        Ok(self.one(shape::transaction(self.base, self.person, row, self.now)))
+    }
+
+    fn transactions(&self, pocket: Option<Pocket>, path: &[&str]) -> Answer {
+        let (size, filter) = (self.size()?, Filter::read(self.query, pocket)?);
+        let book = &self.person.book;
+        let fits = |row: &&Row| filter.fits(row, self.now);
+        let before = self.cursor("page[before]")?;
+        let mut rows: Vec<&Row> = if let Some(before) = before {
+            let mut rows: Vec<_> = book.oldest_first(self.now, before).filter(fits).take(size).collect();
+            rows.reverse();
+            rows
+        } else {
+            book.newest_first(self.now, self.cursor("page[after]")?).filter(fits).take(size + 1).collect()
+        };
+        let has_next = before.is_some() || rows.len() > size;
+        rows.truncate(size);
+        let has_prev =
+            rows.first().is_some_and(|row| book.oldest_first(self.now, row.position()).any(|row| fits(&row)));
+        let link = |name: &str, row: Option<&&Row>| row.map(|row| self.link(path, name, &cursor_text(row)));
+        let next = link("page[after]", rows.last().filter(|_| has_next));
+        let prev = link("page[before]", rows.first().filter(|_| has_prev));
+        let shape = |row: &&Row| shape::transaction(self.base, self.person, row, self.now);
+        let data: Vec<Value> = rows.iter().map(shape).collect();
+        Ok(json!({ "data": data, "links": { "prev": prev, "next": next } }))
+    }
+
+    fn link(&self, path: &[&str], name: &str, value: &str) -> String {
+        format!("{}/{}?{}", self.base, path.join("/"), query::turned(self.query, name, value))
+    }
+
+    fn size(&self) -> Result<usize, Refusal> {
+        let Some(text) = query::get(self.query, "page[size]") else { return Ok(30) };
+        let size = text.parse().ok().filter(|size| (1..=100).contains(size));
+        size.ok_or(Refusal::parameter("page[size]", "A page has from 1 to 100 records."))
+    }
+
+    fn cursor(&self, name: &'static str) -> Result<Option<(i64, u64)>, Refusal> {
+        let Some(text) = query::get(self.query, name) else { return Ok(None) };
+        let position = text.split_once('.').and_then(|(made, serial)| {
+            Some((i64::from_str_radix(made, 16).ok()?, u64::from_str_radix(serial, 16).ok()?))
+        });
+        position.map(Some).ok_or(Refusal::parameter(name, "This is no cursor of ours."))
+    }
+
+    fn categories(&self) -> Answer {
+        let parent = query::get(self.query, "filter[parent]");
+        if parent.is_some_and(|parent| category::find(parent).is_none()) {
+            return Err(NOT_FOUND);
+        }
+        let all = category::CATEGORIES.iter().filter(|one| parent.is_none_or(|parent| one.parent == parent));
+        let data: Vec<Value> = all.map(|one| shape::category(self.base, one)).collect();
+        Ok(json!({ "data": data }))
+    }
+
+    fn category(&self, id: &str) -> Answer {
+        category::find(id).map(|one| self.one(shape::category(self.base, one))).ok_or(NOT_FOUND)
+    }
+
+    fn tags(&self) -> Value {
+        let related = format!("{}/transactions?filter%5Btag%5D={}", self.base, shape::TAG);
+        json!({
+            "data": [{ "type": "tags", "id": shape::TAG, "relationships": { "transactions": { "links": { "related": related } } } }],
+            "links": { "prev": null, "next": null },
+        })
+    }
+}
+
+fn cursor_text(row: &Row) -> String {
+    format!("{:x}.{:x}", row.made, row.serial)
+}
+
+/// Which rows a list holds. Times compare with `createdAt`, both ends included.
+struct Filter<'a> {
+    pocket: Option<Pocket>,
+    since: Option<i64>,
+    until: Option<i64>,
+    held: Option<bool>,
+    category: Option<&'a str>,
+    tag: Option<&'a str>,
+}
+
+impl<'a> Filter<'a> {
+    fn read(query: &'a Query, pocket: Option<Pocket>) -> Result<Self, Refusal> {
+        let category = query::get(query, "filter[category]");
+        if category.is_some_and(|id| category::find(id).is_none()) {
+            return Err(Refusal::new(404, "Not Found", "There is no such category."));
+        }
+        let held = match query::get(query, "filter[status]") {
+            None => None,
+            Some("HELD") => Some(true),
+            Some("SETTLED") => Some(false),
+            Some(_) => return Err(Refusal::parameter("filter[status]", "A status is HELD or SETTLED.")),
+        };
+        Ok(Self {
+            pocket,
+            since: time(query, "filter[since]")?,
+            until: time(query, "filter[until]")?,
+            held,
+            category,
+            tag: query::get(query, "filter[tag]"),
+        })
+    }
+
+    fn fits(&self, row: &Row, now: i64) -> bool {
+        self.pocket.is_none_or(|pocket| row.pocket == pocket)
+            && self.since.is_none_or(|since| row.made >= since)
+            && self.until.is_none_or(|until| row.made <= until)
+            && self.held.is_none_or(|held| row.is_held(now) == held)
+            && self.category.is_none_or(|id| category::is_within(row.payee.category, id))
+            && self.tag.is_none_or(|tag| shape::tag(row) == Some(tag))
+    }
+}
+
+fn time(query: &Query, name: &'static str) -> Result<Option<i64>, Refusal> {
+    // A plus sign that was not encoded arrives as a space.
+    let Some(text) = query::get(query, name).map(|text| text.replace(' ', "+")) else { return Ok(None) };
+    let time = text.parse::<Timestamp>().map(|time| Some(time.as_second()));
+    time.map_err(|_| Refusal::parameter(name, "A time is written as RFC 3339 has it."))
+}
