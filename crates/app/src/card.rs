@@ -1,0 +1,138 @@
+//! What stands in a message row: numbers, ids and words of closed lists, never a sentence.
+
+use jiff::civil::Date;
+use sarraf_ledger::{AccountId, Currency, Moment, Money};
+use sarraf_store::BalanceRow;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Cards whose arguments are JSON.
+pub(crate) trait Card: Serialize + DeserializeOwned {
+    /// As it is kept.
+    fn to_value(&self) -> Value {
+        // These types hold only text, numbers and lists, which always have a JSON form.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// As it was kept; `None` for a row of another shape.
+    fn from_value(value: &Value) -> Option<Self> {
+        Self::deserialize(value).ok()
+    }
+}
+
+macro_rules! card {
+    ($($(#[$meta:meta])* struct $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub(crate) struct $name { $($(#[$field_meta])* pub $field: $type),* }
+        impl Card for $name {}
+    )+};
+}
+
+card! {
+    /// Something that happened to a connection.
+    struct ConnectionEvent {
+        /// `linked`, `recovered`, `failed`, `needs-you`, `warnings`, `imported`, `unlinked`, `late-rows`.
+        event: String,
+        code: Option<String>,
+        /// Accounts linked, rows imported, late rows.
+        count: u32,
+        /// Rows of an import that were known.
+        known: u32,
+        /// The file's name.
+        detail: String,
+        /// The days of late rows, oldest first.
+        days: Vec<Date>,
+        /// Kinds of warnings, one for each.
+        warnings: Vec<String>,
+        /// The message to jump to.
+        target: Option<String>,
+    }
+
+    /// What was read at linking.
+    struct HistoryCard {
+        rows: u32,
+        from: Option<Date>,
+        to: Option<Date>,
+        worth: Vec<WorthALook>,
+    }
+
+    /// Something worth a look in it: a finding of a detector.
+    struct WorthALook {
+        kind: String,
+        rows: Vec<String>,
+        arguments: Value,
+    }
+
+    /// Balances as they were at a time.
+    struct Snapshot {
+        balances: Vec<BalanceSnapshot>,
+        /// Those of the card before.
+        before: Vec<BalanceSnapshot>,
+    }
+
+    /// One of them.
+    struct BalanceSnapshot {
+        account: String,
+        kind: String,
+        minor: String,
+        currency: String,
+        at: String,
+    }
+}
+
+impl ConnectionEvent {
+    /// An event with nothing else.
+    pub fn new(event: &str) -> Self {
+        Self { event: event.to_owned(), ..Self::default() }
+    }
+}
+
+impl BalanceSnapshot {
+    /// Of a stored balance.
+    pub fn of(account: AccountId, balance: &BalanceRow) -> Self {
+        Self {
+            account: account.to_string(),
+            kind: balance.kind.key().to_owned(),
+            minor: balance.amount.minor().to_string(),
+            currency: balance.amount.currency().code().to_owned(),
+            at: balance.at.to_iso(),
+        }
+    }
+
+    /// The amount.
+    pub fn money(&self) -> Option<Money> {
+        Some(Money::from_minor(self.minor.parse().ok()?, Currency::from_code(&self.currency).ok()?))
+    }
+
+    /// The time.
+    pub fn moment(&self) -> Option<Moment> {
+        Moment::parse(&self.at).ok()
+    }
+
+    fn is_of(&self, other: &Self) -> bool {
+        self.account == other.account && self.kind == other.kind
+    }
+}
+
+impl Snapshot {
+    /// Whether no amount differs.
+    pub fn same_amounts(&self, other: &Self) -> bool {
+        self.balances.len() == other.balances.len()
+            && self
+                .balances
+                .iter()
+                .all(|one| self.find(&other.balances, one).is_some_and(|it| it.minor == one.minor))
+    }
+
+    /// The balance of the same account and kind on the card before.
+    pub fn before(&self, balance: &BalanceSnapshot) -> Option<&BalanceSnapshot> {
+        self.before.iter().find(|one| one.is_of(balance))
+    }
+
+    fn find<'a>(&self, among: &'a [BalanceSnapshot], like: &BalanceSnapshot) -> Option<&'a BalanceSnapshot> {
+        among.iter().find(|one| one.is_of(like))
+    }
+}

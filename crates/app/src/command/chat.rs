@@ -1,0 +1,258 @@
+//! Conversations, their rows, search, and questions.
+
+use super::egress::totals;
+use super::money::{account_views, period};
+use crate::engine::Core;
+use crate::open::Open;
+use crate::render::conversation::{name, updated, view};
+use crate::render::message::{language_of, views};
+use crate::render::transaction::sums;
+use crate::render::{answer, chart};
+use crate::speech::Speech;
+use crate::wire::*;
+use crate::{Code, Error, Result};
+use sarraf_ledger::{Category, ConversationId, MessageId};
+use sarraf_store::{
+    Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, HitKind, MessageKind, NewMessage, Reader,
+};
+use sarraf_words::{Arg, Line};
+use std::sync::Arc;
+
+/// Rows of a part of a conversation at most.
+const PART: u32 = 500;
+/// The assistant's conversation.
+const SARRAF: ConversationId = ConversationId(1);
+/// The longest question.
+const LONGEST_QUESTION: usize = 1_000;
+
+fn conversation(text: &str) -> Result<ConversationId> {
+    text.parse().map_err(|_| Code::Invalid.into())
+}
+
+/// Conversations: pinned first, then by last activity.
+pub(crate) async fn conversations(
+    core: &Arc<Core>,
+    request: ConversationsRequest,
+) -> Result<Vec<ConversationView>> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let mut rows = reader.conversations(false)?;
+    if request.archived {
+        rows.extend(reader.conversations(true)?.into_iter().filter(|row| row.archived));
+    }
+    rows.into_iter().map(|row| view(&open, &reader, &speech, row)).collect()
+}
+
+/// A part of a conversation.
+pub(crate) async fn timeline(core: &Arc<Core>, request: TimelineRequest) -> Result<TimelineView> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let id = conversation(&request.conversation)?;
+    let row = reader.conversation(id)?.ok_or(Code::NotFound)?;
+    let page = reader.messages(id, &anchor(&open, &request)?, request.limit.clamp(1, PART))?;
+    Ok(TimelineView {
+        has_before: page.has_before,
+        has_after: page.has_after,
+        unread_from: row.divider.or(reader.first_unread(id)?).map(|id| id.to_string()),
+        unread: row.unread,
+        messages: views(&reader, &speech, page.rows)?,
+    })
+}
+
+fn anchor(open: &Open, request: &TimelineRequest) -> Result<Anchor> {
+    let message = || -> Result<MessageId> {
+        request.message.as_deref().and_then(|id| id.parse().ok()).ok_or_else(|| Code::Invalid.into())
+    };
+    Ok(match request.anchor.as_str() {
+        "end" => Anchor::End,
+        "unread" => Anchor::Unread,
+        "before" => Anchor::Before(message()?),
+        "after" => Anchor::After(message()?),
+        "around" => Anchor::Around(message()?),
+        "date" => {
+            let text = request.at.as_deref().ok_or(Code::Invalid)?;
+            let day: jiff::civil::Date = text.parse().map_err(|_| Code::Invalid)?;
+            let zone = open.clock.zone(open.clock.now().at).unwrap_or_else(jiff::tz::TimeZone::system);
+            let start = day.to_zoned(zone).map_err(|_| Code::Invalid)?;
+            Anchor::Date(start.timestamp())
+        }
+        _ => return Err(Code::Invalid.into()),
+    })
+}
+
+/// Marks rows as read, up to one or all.
+pub(crate) async fn mark_read(core: &Arc<Core>, request: MarkReadRequest) -> Result<Nothing> {
+    let open = core.open()?;
+    let id = conversation(&request.conversation)?;
+    let up_to = request.message.as_deref().map(str::parse).transpose().map_err(|_| Code::Invalid)?;
+    open.store.write(|writer| writer.mark_read(id, up_to))?;
+    Ok(Nothing {})
+}
+
+/// What was typed and not sent.
+pub(crate) async fn draft(core: &Arc<Core>, request: ConversationRequest) -> Result<TextView> {
+    let draft = core.open()?.store.reader().draft(conversation(&request.conversation)?)?;
+    Ok(TextView { text: draft.unwrap_or_default() })
+}
+
+/// Keeps what was typed.
+pub(crate) async fn set_draft(core: &Arc<Core>, request: DraftRequest) -> Result<Nothing> {
+    let id = conversation(&request.conversation)?;
+    let text: String = request.text.chars().take(LONGEST_QUESTION).collect();
+    core.open()?.store.write(|writer| writer.set_draft(id, &text))?;
+    Ok(Nothing {})
+}
+
+/// Mutes, pins or archives.
+pub(crate) async fn arrange(core: &Arc<Core>, request: ArrangeRequest) -> Result<Nothing> {
+    let id = conversation(&request.conversation)?;
+    let ArrangeRequest { muted, pinned, archived, .. } = request;
+    core.open()?.store.write(|writer| writer.arrange(id, muted, pinned, archived))?;
+    Ok(Nothing {})
+}
+
+/// The right pane.
+pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> Result<DetailsView> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let row = reader.conversation(conversation(&request.conversation)?)?.ok_or(Code::NotFound)?;
+    let bank = row.bank.map(|id| reader.bank(id)).transpose()?.flatten();
+    let in_it = |account: &sarraf_store::AccountRow| row.bank.is_none_or(|bank| account.bank == bank);
+    let mut charts = Vec::new();
+    for account in reader.accounts()?.iter().filter(|account| in_it(account)) {
+        charts.extend(chart::balance(&reader, &speech, account)?);
+    }
+    let profile = bank.as_ref().and_then(|bank| open.profile(bank).ok());
+    Ok(DetailsView {
+        conversation: row.id.to_string(),
+        bank: row.bank.map(|id| id.to_string()),
+        name: name(&speech, &row),
+        accounts: account_views(core, &open, in_it)?,
+        charts,
+        reads_text: speech.word("details-reads"),
+        ends_text: speech.word("details-ends-never"),
+        since_text: bank.as_ref().map(|bank| since(&speech, bank)).unwrap_or_default(),
+        last_sync_text: bank.as_ref().map(|bank| updated(&speech, bank)).unwrap_or_default(),
+        sent_today_text: sent_today(&reader, &speech, bank.as_ref())?,
+        events: events(&reader, &speech, &row)?,
+        fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
+        website: profile.and_then(|profile| profile.website),
+    })
+}
+
+fn since(speech: &Speech, bank: &BankRow) -> String {
+    let month = speech.local(bank.linked_at).date();
+    if bank.kind == BankKind::Connection {
+        speech.words.month(month, Some(speech.today))
+    } else {
+        speech.say("details-since-file", vec![("month", Arg::Month(month))])
+    }
+}
+
+/// Requests and bytes of the last 24 hours, of one bank or of all. The egress log keeps the computer's own time.
+fn sent_today(reader: &Reader, speech: &Speech, bank: Option<&BankRow>) -> Result<String> {
+    let day_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24);
+    let rows = reader.egress(Some(day_ago), 10_000)?;
+    let of_bank = |row: &EgressRow| bank.is_none_or(|bank| row.bank == bank.profile);
+    let rows: Vec<EgressRow> = rows.into_iter().filter(of_bank).collect();
+    let (requests, sent, received) = totals(&rows);
+    Ok(super::egress::total_text(speech, requests, sent, received))
+}
+
+/// The last events of the connection, newest first.
+fn events(reader: &Reader, speech: &Speech, row: &ConversationRow) -> Result<Vec<String>> {
+    let rows = reader.messages_of(MessageKind::Connection, row.id, 5)?;
+    let view = |message: MessageView| match message.card {
+        CardView::Connection { connection } => connection.title,
+        _ => message.text,
+    };
+    let whens: Vec<_> = rows.iter().map(|row| row.at).collect();
+    let titles = views(reader, speech, rows)?.into_iter().map(view);
+    Ok(titles
+        .zip(whens)
+        .map(|(event, at)| {
+            speech.say("details-event", vec![("when", Arg::When(at.civil())), ("event", Arg::from(event))])
+        })
+        .collect())
+}
+
+/// Searches transactions and messages.
+pub(crate) async fn search(core: &Arc<Core>, request: SearchRequest) -> Result<SearchView> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let filter = Filter {
+        conversation: request.conversation.as_deref().map(conversation).transpose()?,
+        period: period(request.from.as_deref(), request.to.as_deref())?,
+        min: super::money::bound(request.min.as_deref())?,
+        max: super::money::bound(request.max.as_deref())?,
+        category: request.category.as_deref().and_then(Category::new),
+        has_note: request.has_note,
+        ..Filter::default()
+    };
+    let hits = reader.search(&request.text, &filter, request.limit.clamp(1, PART))?;
+    let found = reader.sums(&Filter { text: Some(request.text.clone()), ..filter })?;
+    let count = found.iter().map(|sum| sum.count).sum();
+    let names: Vec<ConversationRow> =
+        reader.conversations(false)?.into_iter().chain(reader.conversations(true)?).collect();
+    let hit = |hit: sarraf_store::Hit| HitView {
+        id: match hit.kind {
+            HitKind::Transaction => sarraf_ledger::TransactionId(hit.id).to_string(),
+            HitKind::Message => MessageId(hit.id).to_string(),
+        },
+        kind: hit_kind(hit.kind).to_owned(),
+        conversation: hit.conversation.to_string(),
+        conversation_name: names
+            .iter()
+            .find(|row| row.id == hit.conversation)
+            .map(|row| name(&speech, row))
+            .unwrap_or_default(),
+        message: hit.message.map(|id| id.to_string()),
+        at: hit.at.to_iso(),
+        at_text: speech.words.short_day(hit.at.date(), Some(speech.today)),
+        snippet: hit.snippet,
+        amount: hit.amount.map(|amount| speech.amount(amount)),
+    };
+    Ok(SearchView {
+        hits: hits.into_iter().map(hit).collect(),
+        count,
+        sums: sums(&speech, &found),
+        count_text: speech.line(&Line::new("count-transactions").with("count", Arg::Count(count))),
+    })
+}
+
+const fn hit_kind(kind: HitKind) -> &'static str {
+    match kind {
+        HitKind::Transaction => "transaction",
+        HitKind::Message => "message",
+    }
+}
+
+/// Keeps the question, answers it from rows, keeps the answer.
+pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerView> {
+    let (open, speech) = (core.open()?, core.speech());
+    let text: String = sarraf_ledger::text::clean(&request.text).chars().take(LONGEST_QUESTION).collect();
+    if text.is_empty() {
+        return Err(Error::from(Code::Invalid));
+    }
+    let id = request.conversation.as_deref().map(conversation).transpose()?.unwrap_or(SARRAF);
+    let reader = open.store.reader();
+    let row = reader.conversation(id)?.ok_or(Code::NotFound)?;
+    let scope = row.bank.filter(|_| !request.everywhere);
+    let now = open.clock.now();
+    let answered = answer::answer(&reader, &text, now, scope)?;
+    let answer_id = open.store.write(|writer| {
+        let question =
+            NewMessage { text: Some(text.clone()), ..NewMessage::new(id, now, MessageKind::Question) };
+        writer.insert_message(&question)?;
+        let answer =
+            NewMessage { arguments: answered.clone(), ..NewMessage::new(id, now, MessageKind::Answer) };
+        let answer_id = writer.insert_message(&answer)?;
+        writer.set_draft(id, "")?;
+        Ok(answer_id)
+    })?;
+    let reader = open.store.reader();
+    let row = reader.message(answer_id)?.ok_or(Code::Bug)?;
+    let mut view = answer::view(&reader, &speech, &row)?.ok_or(Code::Bug)?;
+    language_of(&text).clone_into(&mut view.lang);
+    Ok(view)
+}

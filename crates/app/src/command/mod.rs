@@ -1,0 +1,46 @@
+//! Commands, one module a noun: `name(core, request) -> view`. The list is in `table`.
+
+mod alert;
+pub(crate) mod bank;
+mod chat;
+mod egress;
+mod file;
+mod mock;
+pub(crate) mod money;
+mod reading;
+mod system;
+mod table;
+mod undo;
+mod vault;
+
+use crate::engine::{Core, Origin};
+use crate::wire::*;
+use crate::{Code, Result};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What the window may ask while its screen is locked.
+const WHILE_LOCKED: &[&str] = &["status", "unlock", "recover", "vault_lock", "screen_lock", "set_language"];
+
+macro_rules! dispatch {
+    ($($module:ident::$name:ident($request:ty) -> $view:ty,)+) => {
+        /// Calls a command of the table by its name.
+        pub(crate) async fn call(core: &Arc<Core>, origin: Origin, name: &str, request: Value) -> Result<Value> {
+            if origin == Origin::Window && core.is_screen_locked() && !WHILE_LOCKED.contains(&name) {
+                return Err(Code::Locked.into());
+            }
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(|_| Code::Invalid)?;
+                    let view: $view = $module::$name(core, request).await?;
+                    serde_json::to_value(view).map_err(|_| Code::Bug.into())
+                })+
+                _ => Err(Code::NotFound.into()),
+            }
+        }
+
+        /// The names of all commands.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),+];
+    };
+}
+crate::for_each_command!(dispatch);

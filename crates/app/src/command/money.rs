@@ -1,0 +1,246 @@
+//! Accounts, transactions, and what a person writes on them.
+
+use crate::engine::Core;
+use crate::open::Open;
+use crate::render::transaction::{sums, views};
+use crate::speech::Speech;
+use crate::wire::*;
+use crate::{Code, Error, Result};
+use jiff::civil::Date;
+use sarraf_ledger::{
+    AccountId, BalanceKind, Category, Currency, KNOWN_CATEGORIES, Moment, Money, Period, Status,
+    TransactionId,
+};
+use sarraf_store::{AccountRow, BalanceRow, DateKind, Filter, Reader};
+use std::sync::Arc;
+
+/// The most rows one request gets.
+const MOST: u32 = 10_000;
+
+/// Every account with its newest balances.
+pub(crate) async fn accounts(core: &Arc<Core>, _: Nothing) -> Result<Vec<AccountView>> {
+    account_views(core, &*core.open()?, |_| true)
+}
+
+/// The accounts that fit, with their newest balances.
+pub(crate) fn account_views(
+    core: &Core,
+    open: &Open,
+    fits: impl Fn(&AccountRow) -> bool,
+) -> Result<Vec<AccountView>> {
+    let (reader, speech) = (open.store.reader(), core.speech());
+    let banks = reader.banks()?;
+    let accounts = reader.accounts()?.into_iter().filter(fits);
+    accounts
+        .map(|account| {
+            let bank = banks.iter().find(|bank| bank.id == account.bank);
+            let bank_name = bank.map(|bank| bank.name.clone()).unwrap_or_default();
+            Ok(account_view(&speech, &reader.balances(account.id)?, account, bank_name))
+        })
+        .collect()
+}
+
+fn account_view(
+    speech: &Speech,
+    balances: &[BalanceRow],
+    account: AccountRow,
+    bank_name: String,
+) -> AccountView {
+    let of_kind =
+        |kind| balances.iter().find(|balance| balance.kind == kind).map(|row| speech.amount(row.amount));
+    let newest = balances.iter().map(|balance| balance.at).max_by_key(|moment| moment.at);
+    let number = account.number.as_deref().or(account.iban.as_deref());
+    let digits = |number: &str| number.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    AccountView {
+        id: account.id.to_string(),
+        bank: account.bank.to_string(),
+        bank_name,
+        kind: account.kind.key().to_owned(),
+        kind_name: speech.words.account_kind(account.kind.key()),
+        currency: account.currency.code().to_owned(),
+        booked: of_kind(BalanceKind::Booked),
+        available: of_kind(BalanceKind::Available),
+        as_of: newest.map(Moment::to_iso),
+        as_of_text: newest.map(|moment| speech.when(moment.at)),
+        short_number: number.map(digits),
+        iban: account.iban,
+        ownership: account.ownership.map(|ownership| ownership.key().to_owned()),
+        name: account.name,
+    }
+}
+
+/// A balance as it is shown.
+pub(crate) fn balance_view(
+    speech: &Speech,
+    kind: &str,
+    amount: Money,
+    at: Moment,
+    source: &str,
+) -> BalanceView {
+    BalanceView {
+        kind: kind.to_owned(),
+        amount: speech.amount(amount),
+        at: at.to_iso(),
+        source: source.to_owned(),
+    }
+}
+
+/// Transactions that fit, newest first, with the count and the sums of all of them.
+pub(crate) async fn transactions(core: &Arc<Core>, request: TransactionsRequest) -> Result<TransactionsView> {
+    let open = core.open()?;
+    let reader = open.store.reader();
+    let mut filter = filter(&open, &reader, &request)?;
+    let all = reader.sums(&filter)?;
+    filter.limit = request.limit.clamp(1, MOST);
+    filter.after = request.after.as_deref().map(str::parse).transpose().map_err(|_| Code::Invalid)?;
+    let rows = reader.transactions(&filter)?;
+    let full = u32::try_from(rows.len()).unwrap_or(u32::MAX) == request.limit.clamp(1, MOST);
+    let next = rows.last().filter(|_| full).map(|row| row.id.to_string());
+    let speech = core.speech();
+    Ok(TransactionsView {
+        rows: views(&reader, &speech, rows)?,
+        count: all.iter().map(|sum| sum.count).sum(),
+        sums: sums(&speech, &all),
+        next,
+    })
+}
+
+fn filter(open: &Open, reader: &Reader, request: &TransactionsRequest) -> Result<Filter> {
+    let ids = request.ids.iter().map(|id| id.parse()).collect::<std::result::Result<_, _>>();
+    let banks = request.bank.iter().map(|name| super::bank::find(open, name)).collect::<Result<_>>()?;
+    let by = match request.by.as_deref() {
+        None | Some("made") => DateKind::Made,
+        Some("booked") => DateKind::Booked,
+        Some("value") => DateKind::Value,
+        Some(_) => return Err(Code::Invalid.into()),
+    };
+    let status = match request.status.as_deref() {
+        None => None,
+        Some(key) => Some(Status::from_key(key).ok_or(Code::Invalid)?),
+    };
+    Ok(Filter {
+        ids: ids.map_err(|_| Code::Invalid)?,
+        banks,
+        accounts: request.account.iter().map(|name| account(reader, name)).collect::<Result<_>>()?,
+        period: period(request.from.as_deref(), request.to.as_deref())?,
+        by,
+        min: bound(request.min.as_deref())?,
+        max: bound(request.max.as_deref())?,
+        category: request.category.as_deref().and_then(Category::new),
+        text: request.text.clone().filter(|text| !text.trim().is_empty()),
+        status,
+        ..Filter::default()
+    })
+}
+
+/// An account by id or name.
+pub(crate) fn account(reader: &Reader, name: &str) -> Result<AccountId> {
+    let accounts = reader.accounts()?;
+    let found = accounts.iter().find(|account| account.id.to_string() == name || account.name == name);
+    found.map(|account| account.id).ok_or_else(|| Code::NotFound.into())
+}
+
+/// Days from one to another; a missing end reaches as far as rows can.
+pub(crate) fn period(from: Option<&str>, to: Option<&str>) -> Result<Option<Period>> {
+    if from.is_none() && to.is_none() {
+        return Ok(None);
+    }
+    let day = |text: Option<&str>, otherwise: Date| {
+        text.map_or(Ok(otherwise), str::parse).map_err(|_| Code::Invalid)
+    };
+    let (from, to) = (day(from, Date::constant(1900, 1, 1))?, day(to, Date::constant(9999, 12, 31))?);
+    Ok(Some(Period::new(from, to).map_err(|_| Error::because(Code::Invalid, "error-period"))?))
+}
+
+/// The size of an amount in hundredths of its unit, from a decimal.
+pub(crate) fn bound(text: Option<&str>) -> Result<Option<i64>> {
+    let hundredths = |text: &str| {
+        let unit = Currency::from_code("EUR").ok()?;
+        Money::parse(text, unit).and_then(Money::checked_abs).ok().map(Money::minor)
+    };
+    text.map(|text| hundredths(text).ok_or_else(|| Error::from(Code::Invalid))).transpose()
+}
+
+/// One transaction with its history.
+pub(crate) async fn transaction(core: &Arc<Core>, request: IdRequest) -> Result<TransactionView> {
+    one(core, &request.id)
+}
+
+fn one(core: &Core, id: &str) -> Result<TransactionView> {
+    let open = core.open()?;
+    let reader = open.store.reader();
+    let id: TransactionId = id.parse().map_err(|_| Code::Invalid)?;
+    let row = reader.transaction(id)?.ok_or(Code::NotFound)?;
+    views(&reader, &core.speech(), vec![row])?.pop().ok_or_else(|| Code::Bug.into())
+}
+
+/// Puts rows into a category; with `always`, every row of their merchants now and later. An empty name takes the
+/// person's choice back.
+pub(crate) async fn categorize(core: &Arc<Core>, request: CategorizeRequest) -> Result<CountView> {
+    let open = core.open()?;
+    let category = match request.category.trim() {
+        "" => None,
+        name => Some(category_of(&core.speech(), name).ok_or(Code::Invalid)?),
+    };
+    let ids: Vec<TransactionId> = request
+        .ids
+        .iter()
+        .map(|id| id.parse())
+        .collect::<std::result::Result<_, _>>()
+        .map_err(|_| Code::Invalid)?;
+    let now = open.clock.now().at;
+    known(&open, &ids)?;
+    open.store.write(|writer| {
+        if let (true, Some(category)) = (request.always, &category) {
+            for id in &ids {
+                let row = writer.reader().transaction(*id)?.ok_or(sarraf_store::StoreError::NotFound)?;
+                writer.add_rule(&row.merchant_key, category, now)?;
+            }
+        }
+        writer.set_category(&ids, category.as_ref(), now)
+    })?;
+    Ok(CountView { count: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
+}
+
+/// Whether each row is there.
+fn known(open: &Open, ids: &[TransactionId]) -> Result<()> {
+    let reader = open.store.reader();
+    ids.iter().try_for_each(|id| reader.transaction(*id)?.map(drop).ok_or_else(|| Code::NotFound.into()))
+}
+
+/// A category by its key, its name in the current language, or a new name of the person's own.
+fn category_of(speech: &Speech, name: &str) -> Option<Category> {
+    let folded = sarraf_ledger::text::fold(name);
+    let named = |key: &&&str| sarraf_ledger::text::fold(&speech.words.category(key)) == folded;
+    KNOWN_CATEGORIES.iter().find(named).and_then(|key| Category::new(key)).or_else(|| Category::new(name))
+}
+
+/// Writes a note; empty takes it away.
+pub(crate) async fn note(core: &Arc<Core>, request: NoteRequest) -> Result<TransactionView> {
+    let open = core.open()?;
+    let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
+    let (text, now) = (sarraf_ledger::text::clean(&request.text), open.clock.now().at);
+    known(&open, &[id])?;
+    open.store.write(|writer| writer.set_note(id, &text, now))?;
+    one(core, &request.id)
+}
+
+/// Leaves a row out of spending, or takes it back in.
+pub(crate) async fn exclude(core: &Arc<Core>, request: ExcludeRequest) -> Result<TransactionView> {
+    let open = core.open()?;
+    let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
+    let now = open.clock.now().at;
+    known(&open, &[id])?;
+    open.store.write(|writer| writer.set_excluded(id, request.excluded, now))?;
+    one(core, &request.id)
+}
+
+/// The categories with a name of their own, then those the person made.
+pub(crate) async fn categories(core: &Arc<Core>, _: Nothing) -> Result<Vec<CategoryView>> {
+    let (open, speech) = (core.open()?, core.speech());
+    let used = open.store.reader().categories_used()?;
+    let own =
+        used.iter().map(|(category, _)| category.as_str()).filter(|key| !KNOWN_CATEGORIES.contains(key));
+    let keys = KNOWN_CATEGORIES.iter().copied().chain(own);
+    Ok(keys.map(|key| CategoryView { key: key.to_owned(), name: speech.words.category(key) }).collect())
+}

@@ -1,0 +1,98 @@
+//! Reading banks, how far it has come, and stopping it.
+
+use crate::engine::{Core, lock};
+use crate::open::Open;
+use crate::reading::{code_of, is_connected, read_bank};
+use crate::wire::*;
+use crate::{Code, Error, Result};
+use sarraf_ledger::BankId;
+use sarraf_store::BankRow;
+use sarraf_sync::Reading;
+use sarraf_words::{Arg, Line};
+use std::sync::Arc;
+
+/// Reads the named banks, or all, one after the other.
+pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncResultView> {
+    let open = core.open()?;
+    let mut result = SyncResultView { accounts: Vec::new(), errors: Vec::new(), text: String::new() };
+    for bank in wanted(&open, &request.banks)? {
+        match read_bank(core, &open, &bank, request.attended).await {
+            Ok(reading) => add(core, &bank, reading, &mut result),
+            // One bank that can not be read keeps no other from being read.
+            Err(error) => result.errors.push(error_view(core, &bank, &error)),
+        }
+    }
+    let new = result.accounts.iter().map(|account| account.new).sum::<u32>();
+    let changed = result.accounts.iter().map(|account| account.changed + account.removed).sum::<u32>();
+    let counted = |key: &str, count| Arg::from(Line::new(key).with("count", Arg::Count(count)));
+    let args = vec![("new", counted("sync-new", new)), ("changed", counted("sync-changed", changed))];
+    result.text = core.speech().say("sync-result", args);
+    Ok(result)
+}
+
+/// The banks meant by id, name or profile; all that can be read when none is named.
+fn wanted(open: &Open, names: &[String]) -> Result<Vec<BankRow>> {
+    let banks = open.store.reader().banks()?;
+    if names.is_empty() {
+        return Ok(banks.into_iter().filter(is_connected).collect());
+    }
+    let find = |name: &String| {
+        let mut banks = banks.iter().filter(|bank| is_connected(bank));
+        let is_meant =
+            |bank: &&BankRow| bank.id.to_string() == *name || bank.name == *name || bank.profile == *name;
+        banks.find(is_meant).cloned().ok_or_else(|| Error::from(Code::NotFound))
+    };
+    names.iter().map(find).collect()
+}
+
+fn add(core: &Core, bank: &BankRow, reading: Reading, result: &mut SyncResultView) {
+    let speech = core.speech();
+    for (account, counts) in reading.accounts {
+        let warning =
+            |warning: &sarraf_ledger::Warning| speech.word(&format!("warning-{}", warning.kind.key()));
+        result.accounts.push(SyncView {
+            bank: bank.id.to_string(),
+            account: account.to_string(),
+            new: counts.new,
+            changed: counts.changed,
+            settled: counts.settled,
+            removed: counts.removed,
+            warnings: counts.warnings.iter().map(warning).collect(),
+        });
+    }
+    result.accounts.sort_by(|one, other| one.account.cmp(&other.account));
+    if let Some(error) = reading.error {
+        result.errors.push(error_view(core, bank, &code_of(&error).into()));
+    }
+}
+
+fn error_view(core: &Core, bank: &BankRow, error: &Error) -> SyncErrorView {
+    let error = core.in_words(error, core.speech().origin);
+    SyncErrorView { bank: bank.id.to_string(), bank_name: bank.name.clone(), error }
+}
+
+/// Stops a reading at its next step; what was committed stays.
+pub(crate) async fn cancel_sync(core: &Arc<Core>, request: BankRequest) -> Result<Nothing> {
+    let bank: BankId = request.bank.parse().map_err(|_| Code::Invalid)?;
+    if let Some(under_way) = lock(&core.open()?.under_way).get(&bank) {
+        under_way.cancel.cancel();
+    }
+    Ok(Nothing {})
+}
+
+/// How far readings have come.
+pub(crate) async fn progress(core: &Arc<Core>, _: Nothing) -> Result<Vec<ProgressView>> {
+    let open = core.open()?;
+    let speech = core.speech();
+    let under_way = lock(&open.under_way).clone();
+    let reader = open.store.reader();
+    let view = |(bank, under_way): (BankId, crate::open::UnderWay)| {
+        let conversation = reader.conversation_of(bank)?.map(|id| id.to_string()).unwrap_or_default();
+        let rows = under_way.progress.rows;
+        let transactions = Arg::from(Line::new("count-transactions").with("count", Arg::Count(rows)));
+        let text = speech.say("connection-progress", vec![("transactions", transactions)]);
+        let (bank, pages) = (bank.to_string(), under_way.progress.pages);
+        Ok(ProgressView { bank, conversation, state: "reading".to_owned(), rows, pages, text })
+    };
+    under_way.into_iter().map(view).collect()
+}

@@ -1,0 +1,94 @@
+//! The state of the program, and what a person chose for it.
+
+use crate::engine::Core;
+use crate::wire::{LanguageRequest, Nothing, SettingRequest, StatusView, VaultView};
+use crate::{Code, Error, Result};
+use sarraf_vault::KeychainState;
+use sarraf_words::{Digits, Language, Region};
+use std::sync::Arc;
+
+/// What the window asks first.
+pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    let open = core.open().ok();
+    let vaults = core.options.vaults();
+    let state = match &open {
+        Some(_) if core.is_screen_locked() => "screen_locked",
+        Some(_) => "open",
+        None if vaults.is_empty() => "none",
+        None => "locked",
+    };
+    let locale = core.words().locale();
+    let preferences = core.preferences();
+    let mode = open.as_ref().map_or(core.options.mode(), |open| open.mode);
+    Ok(StatusView {
+        state: state.to_owned(),
+        vault: open.as_ref().map(|open| open.view()).or_else(|| chosen(core, &vaults)),
+        vaults,
+        mode: mode.as_str().to_owned(),
+        look_around: open.as_ref().is_some_and(|open| open.is_look_around()),
+        language: locale.language.key().to_owned(),
+        region: locale.region.as_str().to_owned(),
+        digits: locale.digits.key().to_owned(),
+        theme: preferences.theme,
+        lock_minutes: preferences.lock_minutes,
+        keychain: keychain(core).to_owned(),
+        test_build: core.options.test_build,
+        today: core.today().to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
+}
+
+fn chosen(core: &Core, vaults: &[VaultView]) -> Option<VaultView> {
+    let path = core.options.chosen_vault().ok()?;
+    vaults.iter().find(|vault| std::path::Path::new(&vault.path) == path).cloned()
+}
+
+fn keychain(core: &Core) -> &'static str {
+    match core.options.keychain.state() {
+        KeychainState::Present => "present",
+        KeychainState::Missing => "missing",
+        KeychainState::Locked => "locked",
+    }
+}
+
+/// Chooses language, region and digits.
+pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> Result<StatusView> {
+    let language = Language::from_key(&request.language).ok_or(Code::Invalid)?;
+    let valid = |known: bool| if known { Ok(()) } else { Err(Error::from(Code::Invalid)) };
+    valid(
+        request.region.as_deref().is_none_or(|region| region.is_empty() || Region::parse(region).is_some()),
+    )?;
+    valid(
+        request
+            .digits
+            .as_deref()
+            .is_none_or(|digits| digits.is_empty() || Digits::from_key(digits).is_some()),
+    )?;
+    core.prefer(|preferences| {
+        language.key().clone_into(&mut preferences.language);
+        if let Some(region) = request.region {
+            preferences.region = region;
+        }
+        if let Some(digits) = request.digits {
+            preferences.digits = digits;
+        }
+    })?;
+    status(core, Nothing {}).await
+}
+
+/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault (`low_balance_limit`).
+pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
+    let SettingRequest { key, value } = request;
+    match key.as_str() {
+        "theme" if ["system", "light", "dark"].contains(&value.as_str()) => {
+            core.prefer(|preferences| preferences.theme = value)?;
+        }
+        "lock_minutes" => {
+            let minutes =
+                value.parse().ok().filter(|minutes| (1..=60).contains(minutes)).ok_or(Code::Invalid)?;
+            core.prefer(|preferences| preferences.lock_minutes = minutes)?;
+        }
+        _ => return Err(Code::Invalid.into()),
+    }
+    status(core, Nothing {}).await
+}

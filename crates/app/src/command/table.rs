@@ -1,0 +1,60 @@
+//! The one list of commands. A new command is a function in the module of its noun and a line here: the
+//! dispatcher, the window's commands and the TypeScript map are made from this list.
+
+/// Hands every command, as `module::name(Request) -> View`, to a macro.
+#[macro_export]
+macro_rules! for_each_command {
+    ($callback:ident) => {
+        $callback! {
+            system::status(Nothing) -> StatusView,
+            system::set_language(LanguageRequest) -> StatusView,
+            system::set_setting(SettingRequest) -> StatusView,
+            vault::begin_vault(BeginVaultRequest) -> RecoveryView,
+            vault::finish_vault(FinishVaultRequest) -> StatusView,
+            vault::look_around(Nothing) -> StatusView,
+            vault::leave_look_around(Nothing) -> StatusView,
+            vault::unlock(UnlockRequest) -> StatusView,
+            vault::recover(RecoverRequest) -> StatusView,
+            vault::screen_lock(Nothing) -> StatusView,
+            vault::vault_lock(Nothing) -> StatusView,
+            vault::change_passphrase(ChangePassphraseRequest) -> StatusView,
+            vault::new_recovery_key(PassphraseRequest) -> RecoveryView,
+            vault::verify_vault(VaultRequest) -> VerifyView,
+            vault::suggest_passphrase(Nothing) -> TextView,
+            vault::passphrase_strength(PassphraseRequest) -> StrengthView,
+            bank::search_banks(TextRequest) -> Vec<BankFoundView>,
+            bank::begin_link(BeginLinkRequest) -> LinkView,
+            bank::finish_link(FinishLinkRequest) -> BankView,
+            bank::cancel_link(LinkRequest) -> Nothing,
+            bank::banks(Nothing) -> Vec<BankView>,
+            bank::unlink(UnlinkRequest) -> Nothing,
+            reading::sync(SyncRequest) -> SyncResultView,
+            reading::cancel_sync(BankRequest) -> Nothing,
+            reading::progress(Nothing) -> Vec<ProgressView>,
+            chat::conversations(ConversationsRequest) -> Vec<ConversationView>,
+            chat::timeline(TimelineRequest) -> TimelineView,
+            chat::mark_read(MarkReadRequest) -> Nothing,
+            chat::draft(ConversationRequest) -> TextView,
+            chat::set_draft(DraftRequest) -> Nothing,
+            chat::arrange(ArrangeRequest) -> Nothing,
+            chat::details(ConversationRequest) -> DetailsView,
+            chat::search(SearchRequest) -> SearchView,
+            chat::ask(AskRequest) -> AnswerView,
+            money::accounts(Nothing) -> Vec<AccountView>,
+            money::transactions(TransactionsRequest) -> TransactionsView,
+            money::transaction(IdRequest) -> TransactionView,
+            money::categorize(CategorizeRequest) -> CountView,
+            money::note(NoteRequest) -> TransactionView,
+            money::exclude(ExcludeRequest) -> TransactionView,
+            money::categories(Nothing) -> Vec<CategoryView>,
+            undo::undo(UndoRequest) -> CountView,
+            undo::actions(Nothing) -> Vec<ActionView>,
+            alert::alerts(AlertsRequest) -> Vec<AlertView>,
+            alert::answer_alert(AnswerAlertRequest) -> AlertView,
+            file::import_file(ImportRequest) -> ImportView,
+            egress::egress(EgressRequest) -> EgressView,
+            egress::verify_egress(Nothing) -> EgressProofView,
+            mock::mock_control(MockRequest) -> TextView,
+        }
+    };
+}

@@ -1,0 +1,57 @@
+//! What the person did, and taking it back.
+
+use crate::Result;
+use crate::engine::Core;
+use crate::reading::is_connected;
+use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
+use sarraf_store::{ActionKind, Reader, StoreError, Writer};
+use std::sync::Arc;
+
+/// How many actions are listed.
+const LISTED: u32 = 200;
+
+/// Undoes the last actions of the last 30 days.
+pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<CountView> {
+    let open = core.open()?;
+    let now = open.clock.now().at;
+    // A reading under way would keep its own place over the one set here.
+    let _turn =
+        if undoes_import(&open.store.reader(), request.count)? { Some(open.turn.lock().await) } else { None };
+    let undone = open.store.write(|writer| {
+        let undone = writer.undo(request.count, now)?;
+        if undone.iter().any(|action| action.kind == ActionKind::Import) {
+            read_anew(writer)?;
+        }
+        Ok(undone)
+    })?;
+    Ok(CountView { count: u32::try_from(undone.len()).unwrap_or(u32::MAX) })
+}
+
+/// Whether a file is among the last actions.
+fn undoes_import(reader: &Reader, count: u32) -> std::result::Result<bool, StoreError> {
+    let actions = reader.actions(LISTED)?;
+    let mut last = actions.iter().filter(|action| action.undone_at.is_none()).take(count as usize);
+    Ok(last.any(|action| action.kind == ActionKind::Import))
+}
+
+/// A file's rows may have stood for the bank's own, which then were not kept twice: the next reading begins at
+/// the beginning, and brings what is missing now.
+fn read_anew(writer: &Writer<'_>) -> std::result::Result<(), StoreError> {
+    let banks = writer.reader().banks()?;
+    banks.iter().filter(|bank| is_connected(bank)).try_for_each(|bank| writer.set_cursor(bank.id, ""))
+}
+
+/// What can be undone, newest first.
+pub(crate) async fn actions(core: &Arc<Core>, _: Nothing) -> Result<Vec<ActionView>> {
+    let (open, speech) = (core.open()?, core.speech());
+    let actions = open.store.reader().actions(LISTED)?;
+    let open_ones = actions.into_iter().filter(|action| action.undone_at.is_none());
+    Ok(open_ones
+        .map(|action| ActionView {
+            id: action.id.to_string(),
+            at: action.at.to_string(),
+            at_text: speech.when(action.at),
+            text: speech.word(&format!("undo-{}", action.kind.key())),
+        })
+        .collect())
+}

@@ -1,0 +1,248 @@
+//! Making, opening, locking and checking vaults.
+
+use super::system::status;
+use crate::engine::{Core, Proving, lock};
+use crate::look_around;
+use crate::open::Place;
+use crate::wire::*;
+use crate::{Code, Error, Result};
+use sarraf_store::Finding;
+use sarraf_vault::{Cost, Hint, Mode, Pending, Secret, Unlocked, Vault};
+use sarraf_words::Arg;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Work that takes a second of one core: key derivation.
+async fn derive<T: Send + 'static>(
+    work: impl FnOnce() -> std::result::Result<T, sarraf_vault::VaultError> + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Error::from(Code::Bug))?.map_err(Error::from)
+}
+
+fn cost(core: &Core) -> Result<Cost> {
+    if core.options.quick_keys {
+        return Ok(Cost::floor());
+    }
+    let started = std::time::Instant::now();
+    Ok(Cost::calibrated(&move || started.elapsed())?)
+}
+
+/// Prepares a vault: nothing is on disk until the recovery key is proved.
+pub(crate) async fn begin_vault(core: &Arc<Core>, request: BeginVaultRequest) -> Result<RecoveryView> {
+    let folder =
+        request.path.map(PathBuf::from).unwrap_or_else(|| core.options.new_vault_folder(&request.name));
+    let (mode, passphrase) = (core.options.mode(), Secret::new(request.passphrase));
+    let (shared, place) = (Arc::clone(core), folder.clone());
+    let pending = derive(move || {
+        let cost = cost(&shared).map_err(|_| sarraf_vault::VaultError::Cost)?;
+        let options = &shared.options;
+        Pending::begin(
+            &place,
+            &request.name,
+            mode,
+            &passphrase,
+            options.keychain.as_ref(),
+            &options.random,
+            cost,
+        )
+    })
+    .await?;
+    let view = recovery_view(pending.recovery_groups(), pending.asked());
+    *lock(&core.proving) = Some(Proving::Vault(Box::new(pending), folder));
+    Ok(view)
+}
+
+fn recovery_view(groups: &[String], asked: [usize; 2]) -> RecoveryView {
+    let ask = asked.iter().filter_map(|number| u32::try_from(*number).ok()).collect();
+    RecoveryView { groups: groups.to_vec(), ask }
+}
+
+/// The two groups typed back prove that the recovery key was kept; only now is anything written.
+pub(crate) async fn finish_vault(core: &Arc<Core>, request: FinishVaultRequest) -> Result<StatusView> {
+    let [first, second] = request.groups.as_slice() else { return Err(Code::Invalid.into()) };
+    let typed = [first.as_str(), second.as_str()];
+    let proving = lock(&core.proving).take().ok_or(Code::NotFound)?;
+    match prove(&proving, &typed) {
+        // Mistyped: the same key is asked for again.
+        Err(error) => {
+            *lock(&core.proving) = Some(proving);
+            return Err(error);
+        }
+        Ok(None) => {}
+        Ok(Some((unlocked, folder))) => {
+            core.enter(unlocked, Place::New(folder.clone())).await?;
+            core.prefer(|preferences| preferences.last_vault = Some(folder))?;
+        }
+    }
+    status(core, Nothing {}).await
+}
+
+/// Writes what was proved: a new vault, which is then open, or another recovery key.
+fn prove(proving: &Proving, typed: &[&str; 2]) -> Result<Option<(Unlocked, PathBuf)>> {
+    match proving {
+        Proving::Vault(pending, folder) => Ok(Some((pending.finish(typed)?, folder.clone()))),
+        Proving::RecoveryKey(pending) => pending.finish(typed).map(|()| None).map_err(Error::from),
+    }
+}
+
+async fn enter(core: &Arc<Core>, unlocked: Unlocked, folder: PathBuf) -> Result<()> {
+    core.enter(unlocked, Place::Existing(folder.clone())).await?;
+    core.prefer(|preferences| preferences.last_vault = Some(folder))
+}
+
+/// A throw-away vault with made-up banks, its key only in memory.
+pub(crate) async fn look_around(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    let number = u64::from_le_bytes(core.options.random.bytes());
+    let folder = look_around::folder(&core.options.home, number)?;
+    let unlocked = Unlocked::ephemeral(&core.options.random, Mode::Mock);
+    core.enter(unlocked, Place::LookAround(folder)).await?;
+    super::bank::link_made_up_bank(core).await?;
+    status(core, Nothing {}).await
+}
+
+/// Back to where the person came from; the made-up rows are gone.
+pub(crate) async fn leave_look_around(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    if core.open().is_ok_and(|open| open.is_look_around()) {
+        core.close_vault().await;
+    }
+    status(core, Nothing {}).await
+}
+
+/// Opens a vault, or the screen of the open one.
+pub(crate) async fn unlock(core: &Arc<Core>, request: UnlockRequest) -> Result<StatusView> {
+    let folder = PathBuf::from(request.path);
+    let open = core.open().ok().filter(|open| open.folder() == folder);
+    core.options.before_asking(&folder)?;
+    let (keychain, passphrase) = (Arc::clone(&core.options.keychain), Secret::new(request.passphrase));
+    let place = folder.clone();
+    let unlocked = derive(move || Vault::at(&place)?.unlock(&passphrase, keychain.as_ref())).await?;
+    match open {
+        Some(_) => {
+            core.set_screen_locked(false);
+            core.count_hours();
+        }
+        None => enter(core, unlocked, folder).await?,
+    }
+    status(core, Nothing {}).await
+}
+
+/// Opens with the recovery key and sets a new passphrase.
+pub(crate) async fn recover(core: &Arc<Core>, request: RecoverRequest) -> Result<StatusView> {
+    let folder = PathBuf::from(request.path);
+    let (recovery, passphrase) = (Secret::new(request.recovery_key), Secret::new(request.new_passphrase));
+    let (shared, place) = (Arc::clone(core), folder.clone());
+    let unlocked = derive(move || {
+        let options = &shared.options;
+        Vault::at(&place)?.recover(recovery.expose(), &passphrase, options.keychain.as_ref(), &options.random)
+    })
+    .await?;
+    enter(core, unlocked, folder).await?;
+    status(core, Nothing {}).await
+}
+
+/// Hides everything until the passphrase is typed; reading goes on. A vault without a passphrase ends instead.
+pub(crate) async fn screen_lock(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    match core.open() {
+        Ok(open) if open.is_look_around() => core.close_vault().await,
+        Ok(_) => core.set_screen_locked(true),
+        Err(_) => {}
+    }
+    status(core, Nothing {}).await
+}
+
+/// Checkpoints, closes, wipes the keys.
+pub(crate) async fn vault_lock(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    core.close_vault().await;
+    status(core, Nothing {}).await
+}
+
+/// Re-wraps the vault key for another passphrase.
+pub(crate) async fn change_passphrase(
+    core: &Arc<Core>,
+    request: ChangePassphraseRequest,
+) -> Result<StatusView> {
+    let folder = core.open()?.lasting_folder()?;
+    let (old, new) = (Secret::new(request.passphrase), Secret::new(request.new_passphrase));
+    let shared = Arc::clone(core);
+    derive(move || {
+        let options = &shared.options;
+        let cost = cost(&shared).map_err(|_| sarraf_vault::VaultError::Cost)?;
+        Vault::at(&folder)?.change_passphrase(&old, &new, options.keychain.as_ref(), &options.random, cost)
+    })
+    .await?;
+    status(core, Nothing {}).await
+}
+
+/// Prepares another recovery key; the old one works until the new one is proved with `finish_vault`.
+pub(crate) async fn new_recovery_key(core: &Arc<Core>, request: PassphraseRequest) -> Result<RecoveryView> {
+    let folder = core.open()?.lasting_folder()?;
+    let passphrase = Secret::new(request.passphrase);
+    let shared = Arc::clone(core);
+    let pending = derive(move || {
+        let options = &shared.options;
+        let unlocked = Vault::at(&folder)?.unlock(&passphrase, options.keychain.as_ref())?;
+        Vault::at(&folder)?.new_recovery_key(&unlocked, &options.random)
+    })
+    .await?;
+    let view = recovery_view(pending.recovery_groups(), pending.asked());
+    *lock(&core.proving) = Some(Proving::RecoveryKey(Box::new(pending)));
+    Ok(view)
+}
+
+/// Checks header and database; reads every page.
+pub(crate) async fn verify_vault(core: &Arc<Core>, _: VaultRequest) -> Result<VerifyView> {
+    let open = core.open()?;
+    let check = |folder: PathBuf| Vault::at(&folder).and_then(|vault| vault.verify(open.unlocked()));
+    let header = open.lasting_folder().ok().map(check);
+    let store = open.store.clone();
+    let findings =
+        tokio::task::spawn_blocking(move || store.verify()).await.map_err(|_| Error::from(Code::Bug))??;
+    let speech = core.speech();
+    let mut texts: Vec<String> = Vec::new();
+    if matches!(header, Some(Err(_))) {
+        texts.push(speech.word("vault-finding-header"));
+    }
+    texts.extend(findings.iter().map(|finding| speech.word(finding_key(*finding))));
+    let whole = texts.is_empty();
+    let count = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+    let text = if whole {
+        speech.word("vault-verified")
+    } else {
+        speech.say("vault-findings", vec![("count", Arg::Count(count))])
+    };
+    Ok(VerifyView { whole, findings: texts, text })
+}
+
+const fn finding_key(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Page => "vault-finding-page",
+        Finding::Structure => "vault-finding-database",
+        Finding::Reference => "vault-finding-schema",
+    }
+}
+
+/// A passphrase nobody chose.
+pub(crate) async fn suggest_passphrase(core: &Arc<Core>, _: Nothing) -> Result<TextView> {
+    let text = sarraf_vault::suggest_passphrase(&core.options.random);
+    Ok(TextView { text: text.expose().to_owned() })
+}
+
+/// How good a passphrase is.
+pub(crate) async fn passphrase_strength(
+    core: &Arc<Core>,
+    request: PassphraseRequest,
+) -> Result<StrengthView> {
+    let strength = sarraf_vault::strength(&request.passphrase);
+    let speech = core.speech();
+    let hint = match strength.hint {
+        Hint::TooShort => "too-short",
+        Hint::Common => "common",
+        Hint::Repeated => "repeated",
+        Hint::Sequence => "sequence",
+        Hint::MoreWords => "more-words",
+        Hint::Good => "good",
+    };
+    let score = speech.word(&format!("vault-strength-{}", strength.score));
+    let text = format!("{score}. {}", speech.word(&format!("vault-hint-{hint}")));
+    Ok(StrengthView { score: u32::from(strength.score), text })
+}

@@ -1,0 +1,294 @@
+//! The engine: a runtime of its own, made before any window, that owns the vault, the gateway and the banks of
+//! mock mode. The window and the command line only send it commands.
+
+use crate::command;
+use crate::event::{Events, Listener, Topic};
+use crate::open::Open;
+use crate::preferences::Preferences;
+use crate::speech::{CALL, Speech, moment};
+use crate::wire::ErrorView;
+use crate::{Code, Error, Options, Result};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sarraf_ledger::Moment;
+use sarraf_vault::{Mode, Pending, Unlocked};
+use sarraf_words::{Digits, Language, Locale, Region, Words};
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::oneshot;
+
+/// Where a command comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The window: under the screen lock it gets nothing.
+    Window,
+    /// The command line, whose passphrase was just checked.
+    CommandLine,
+}
+
+/// What the person typed a passphrase for and must still prove.
+pub(crate) enum Proving {
+    /// A new vault.
+    Vault(Box<Pending>, PathBuf),
+    /// Another recovery key for the open vault.
+    RecoveryKey(Box<sarraf_vault::PendingRecovery>),
+}
+
+/// What every command works on.
+pub(crate) struct Core {
+    pub options: Options,
+    pub events: Events,
+    preferences: Mutex<Preferences>,
+    open: Mutex<Option<Arc<Open>>>,
+    screen_locked: Mutex<bool>,
+    unlocks: AtomicU64,
+    pub proving: Mutex<Option<Proving>>,
+}
+
+impl Core {
+    /// The open vault.
+    pub fn open(&self) -> Result<Arc<Open>> {
+        lock(&self.open).clone().ok_or_else(|| Code::Locked.into())
+    }
+
+    /// Makes a vault the open one.
+    pub fn set_open(&self, open: Option<Arc<Open>>) {
+        *lock(&self.open) = open;
+        *lock(&self.screen_locked) = false;
+        self.events.tell(Topic::Status, &[]);
+    }
+
+    /// Whether the window must show nothing.
+    pub fn is_screen_locked(&self) -> bool {
+        *lock(&self.screen_locked)
+    }
+
+    /// Locks or unlocks the screen.
+    pub fn set_screen_locked(&self, locked: bool) {
+        *lock(&self.screen_locked) = locked;
+        self.events.tell(Topic::Status, &[]);
+    }
+
+    /// What the person chose.
+    pub fn preferences(&self) -> Preferences {
+        lock(&self.preferences).clone()
+    }
+
+    /// Changes what the person chose, and keeps it.
+    pub fn prefer(&self, change: impl FnOnce(&mut Preferences)) -> Result<()> {
+        let mut preferences = lock(&self.preferences);
+        change(&mut preferences);
+        preferences.write(&self.options.home)?;
+        drop(preferences);
+        self.events.tell(Topic::Status, &[]);
+        Ok(())
+    }
+
+    /// The words of the current language.
+    pub fn words(&self) -> Words {
+        let asked = CALL.try_with(|(_, language)| language.clone()).ok().flatten();
+        let asked = asked.or_else(|| self.options.language.clone());
+        Words::new(locale(asked.as_deref(), &self.preferences()))
+    }
+
+    /// An error in words; isolated for the window.
+    pub fn in_words(&self, error: &Error, origin: Origin) -> ErrorView {
+        error.view(&self.words(), origin == Origin::Window)
+    }
+
+    /// How the running command is answered.
+    pub fn speech(&self) -> Speech {
+        let now = self.now();
+        let origin = CALL.try_with(|(origin, _)| *origin).unwrap_or(Origin::Window);
+        let mock = self.open().is_ok_and(|open| open.mode == Mode::Mock);
+        Speech {
+            words: self.words(),
+            origin,
+            today: now.date(),
+            now: now.at,
+            offset: mock.then_some(now.offset),
+        }
+    }
+
+    /// Now: of the open vault, else of the computer.
+    pub fn now(&self) -> Moment {
+        self.open().map_or_else(|_| moment(Timestamp::now()), |open| open.clock.now())
+    }
+
+    /// Today there.
+    pub fn today(&self) -> Date {
+        self.now().date()
+    }
+
+    /// Closes the vault: readings end, banks of mock mode stop, the store is checkpointed, keys are wiped.
+    pub async fn close_vault(&self) {
+        let open = lock(&self.open).take();
+        *lock(&self.screen_locked) = false;
+        if let Some(open) = open {
+            open.close().await;
+            self.events.tell(Topic::Status, &[]);
+        }
+    }
+
+    /// Opens the store and the services of an unlocked vault.
+    pub async fn enter(self: &Arc<Self>, unlocked: Unlocked, place: crate::open::Place) -> Result<()> {
+        self.close_vault().await;
+        let open = Open::start(self, unlocked, place).await?;
+        self.set_open(Some(open));
+        self.count_hours();
+        Ok(())
+    }
+
+    /// After an unlock: when the hours are over and nobody unlocked again, the vault of a window is locked.
+    pub fn count_hours(self: &Arc<Self>) {
+        if !self.options.window {
+            return;
+        }
+        let unlocks = self.unlocks.fetch_add(1, Ordering::Relaxed) + 1;
+        let (core, hours) = (Arc::downgrade(self), self.options.lock_after);
+        tokio::spawn(async move {
+            tokio::time::sleep(hours).await;
+            if let Some(core) = core.upgrade()
+                && core.unlocks.load(Ordering::Relaxed) == unlocks
+            {
+                core.close_vault().await;
+            }
+        });
+    }
+}
+
+/// The locale of the language asked for, else of the one chosen, else of the environment.
+pub(crate) fn locale(asked: Option<&str>, preferences: &Preferences) -> Locale {
+    let chosen = Some(preferences.language.as_str()).filter(|language| !language.is_empty());
+    let environment = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
+    let language = asked.or(chosen).and_then(Language::from_key).or_else(|| Language::from_key(&environment));
+    let usual = match language {
+        Some(Language::Ar) => Locale::arabic(),
+        _ => Locale::english(),
+    };
+    Locale {
+        region: Region::parse(&preferences.region).unwrap_or(usual.region),
+        digits: Digits::from_key(&preferences.digits).unwrap_or(usual.digits),
+        ..usual
+    }
+}
+
+/// The words a start with these options speaks in, before any engine runs.
+#[must_use]
+pub fn spoken(options: &Options) -> Words {
+    Words::new(locale(options.language.as_deref(), &Preferences::read(&options.home)))
+}
+
+/// Locks; a panic elsewhere does not take the engine down.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The running program without its window.
+pub struct Engine {
+    core: Arc<Core>,
+    runtime: Option<Runtime>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Engine")
+    }
+}
+
+impl Engine {
+    /// Starts the runtime. No vault is open yet.
+    pub fn start(options: Options) -> Result<Self> {
+        let runtime =
+            Builder::new_multi_thread().worker_threads(4).thread_name("engine").enable_all().build()?;
+        let preferences = Mutex::new(Preferences::read(&options.home));
+        let core = Arc::new(Core {
+            options,
+            events: Events::default(),
+            preferences,
+            open: Mutex::default(),
+            screen_locked: Mutex::default(),
+            unlocks: AtomicU64::default(),
+            proving: Mutex::default(),
+        });
+        crate::look_around::remove_left_over(&core.options.home);
+        Ok(Self { core, runtime: Some(runtime) })
+    }
+
+    /// Calls a command from the window. The answer comes over the channel; nothing runs on the caller's thread.
+    pub fn call(
+        &self,
+        name: &str,
+        request: Value,
+    ) -> oneshot::Receiver<std::result::Result<Value, ErrorView>> {
+        self.spawn(Origin::Window, name, request)
+    }
+
+    /// Calls a command for the command line and waits.
+    pub fn call_and_wait(&self, name: &str, request: Value) -> std::result::Result<Value, ErrorView> {
+        let answer = self.spawn(Origin::CommandLine, name, request);
+        answer
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(self.core.in_words(&Code::Bug.into(), Origin::CommandLine)))
+    }
+
+    /// Tells facts to a listener, from the engine's threads.
+    pub fn on_event(&self, listener: Listener) {
+        self.core.events.listen(listener);
+    }
+
+    /// Closes the vault and ends the runtime.
+    pub fn close(mut self) {
+        self.shut();
+    }
+
+    fn spawn(
+        &self,
+        origin: Origin,
+        name: &str,
+        request: Value,
+    ) -> oneshot::Receiver<std::result::Result<Value, ErrorView>> {
+        let (sender, receiver) = oneshot::channel();
+        let (core, name) = (Arc::clone(&self.core), name.to_owned());
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(async move {
+                // A caller that went away does not need the answer.
+                let _ = sender.send(call(&core, origin, None, &name, request).await);
+            });
+        }
+        receiver
+    }
+
+    fn shut(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.block_on(self.core.close_vault());
+            runtime.shutdown_timeout(std::time::Duration::from_secs(5));
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.shut();
+    }
+}
+
+/// Runs a command in a task of its own, so that its panic is an error and not the end of the program.
+pub(crate) async fn call(
+    core: &Arc<Core>,
+    origin: Origin,
+    language: Option<String>,
+    name: &str,
+    request: Value,
+) -> std::result::Result<Value, ErrorView> {
+    let task = {
+        let (core, name) = (Arc::clone(core), name.to_owned());
+        let run = async move { command::call(&core, origin, &name, request).await };
+        tokio::spawn(CALL.scope((origin, language), run))
+    };
+    let answer = task.await.unwrap_or_else(|_| Err(Code::Bug.into()));
+    answer.map_err(|error| core.in_words(&error, origin))
+}

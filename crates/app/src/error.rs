@@ -1,0 +1,125 @@
+//! One error for every command: a code of the closed list, and a line of the catalogue that says more.
+
+use crate::Code;
+use crate::wire::ErrorView;
+use sarraf_banks::BankError;
+use sarraf_store::StoreError;
+use sarraf_vault::VaultError;
+use sarraf_words::{Arg, Line, Words};
+
+/// Why a command did not do what it was asked. Holds no secret, name or amount.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", code.key())]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// A sentence that says more than the code's own.
+    pub line: Option<Line>,
+}
+
+/// What every command returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// A code and a catalogue key that says more than the code's own sentence.
+    #[must_use]
+    pub fn because(code: Code, key: &str) -> Self {
+        Self { code, line: Some(Line::new(key)) }
+    }
+
+    /// The same with a text in the sentence.
+    #[must_use]
+    pub fn because_of(code: Code, key: &str, name: &str, text: &str) -> Self {
+        Self { code, line: Some(Line::new(key).with(name, Arg::from(text))) }
+    }
+
+    /// The error as the person meets it. `isolated` for the window, plain for the terminal and JSON.
+    #[must_use]
+    pub fn view(&self, words: &Words, isolated: bool) -> ErrorView {
+        let key = self.code.key();
+        let say = |key: &str| if isolated { words.say(key, &[]) } else { words.plain(key, &[]) };
+        let message = self.line.as_ref().map_or_else(
+            || say(&format!("error-{key}")),
+            |line| {
+                let args: Vec<(&str, Arg)> =
+                    line.args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+                if isolated { words.say(&line.key, &args) } else { words.plain(&line.key, &args) }
+            },
+        );
+        ErrorView { code: key.to_owned(), message, next: say(&format!("error-{key}-next")) }
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self { code, line: None }
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Self {
+        let code = match error {
+            VaultError::Wrong => Code::WrongPassphrase,
+            VaultError::WrongRecoveryKey => {
+                return Self::because(Code::WrongPassphrase, "error-wrong-recovery-key");
+            }
+            VaultError::Mistyped => return Self::because(Code::Invalid, "error-recovery-key-mistyped"),
+            VaultError::WrongGroups => return Self::because(Code::Invalid, "error-wrong-groups"),
+            VaultError::Weak => return Self::because(Code::Invalid, "error-weak-passphrase"),
+            VaultError::Name => return Self::because(Code::Invalid, "error-vault-name"),
+            VaultError::Exists => return Self::because(Code::Refused, "error-vault-exists"),
+            VaultError::KeychainMissing => Code::KeychainMissing,
+            VaultError::KeychainLocked => {
+                return Self::because(Code::KeychainMissing, "error-keychain-locked");
+            }
+            VaultError::Damaged | VaultError::Stranger | VaultError::Sealed => Code::VaultDamaged,
+            VaultError::Newer => Code::NewerVault,
+            VaultError::InUse => Code::VaultInUse,
+            VaultError::NotFound => return Self::because(Code::NotFound, "error-no-vault"),
+            VaultError::DiskFull => Code::DiskFull,
+            VaultError::Io(_) => Code::Io,
+            VaultError::Cost | VaultError::Memory | VaultError::Bug => Code::Bug,
+        };
+        code.into()
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let code = match error {
+            StoreError::Damaged => Code::VaultDamaged,
+            StoreError::Newer => Code::NewerVault,
+            StoreError::DiskFull => Code::DiskFull,
+            StoreError::NotFound => Code::NotFound,
+            StoreError::Io(_) | StoreError::WrongPlace | StoreError::Busy => Code::Io,
+            StoreError::Closed => Code::Locked,
+            StoreError::OutOfRange => Code::Invalid,
+            StoreError::Invalid(_) | StoreError::Database(_) => Code::Bug,
+        };
+        code.into()
+    }
+}
+
+impl From<BankError> for Error {
+    fn from(error: BankError) -> Self {
+        match error {
+            BankError::SignIn => Code::SignInNeeded,
+            BankError::ConsentEnded => Code::ConsentEnded,
+            BankError::Busy { .. } => Code::BankBusy,
+            BankError::Down => Code::BankDown,
+            BankError::Changed => Code::BankChanged,
+            BankError::Offline => Code::Offline,
+            BankError::Cancelled => Code::Cancelled,
+            BankError::Refused => Code::Refused,
+            BankError::NotStored => Code::Io,
+        }
+        .into()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let full = error.kind() == std::io::ErrorKind::StorageFull;
+        if full { Code::DiskFull.into() } else { Code::Io.into() }
+    }
+}

@@ -1,0 +1,40 @@
+//! Engine: commands, events, wire types, error codes, composition root. Knows no window.
+//!
+//! A command is a function from a request to a view; the list of them is in `command::table`. The window calls them
+//! through [`Engine::call`], the command line through [`Engine::call_and_wait`] or, beside an open window, through
+//! [`Client`]. What changes is told as facts ([`wire::EventView`]), never as data.
+
+// This room reads the clock and hands it on.
+#![allow(clippy::disallowed_methods)]
+
+mod card;
+mod clock;
+mod code;
+mod command;
+mod engine;
+mod error;
+mod event;
+mod gate;
+mod late;
+mod look_around;
+pub mod mock;
+mod open;
+mod options;
+mod preferences;
+mod reading;
+mod render;
+mod socket;
+mod speech;
+mod watching;
+pub mod wire;
+
+pub use code::Code;
+pub use command::COMMANDS;
+pub use engine::spoken;
+pub use engine::{Engine, Origin};
+pub use error::{Error, Result};
+pub use jiff::civil::Date;
+pub use options::Options;
+pub use sarraf_vault::MemoryKeychain;
+pub use sarraf_vault::NoKeychain;
+pub use socket::Client;

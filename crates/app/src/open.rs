@@ -1,0 +1,303 @@
+//! An open vault: its store, the door to its banks, and in mock mode the banks themselves.
+
+use crate::clock::MockClock;
+use crate::engine::{Core, lock};
+use crate::event::Topic;
+use crate::wire::VaultView;
+use crate::{Code, Error, Result, gate, look_around, reading, socket, watching};
+use sarraf_banks::Profile;
+use sarraf_gateway::{Gateway, Lease};
+use sarraf_ledger::BankId;
+use sarraf_mock_bank::{MockBank, Running, Served};
+use sarraf_store::{BankRow, Change, Store, Table};
+use sarraf_sync::{Cancel, Progress};
+use sarraf_vault::{Mode, Owner, Seal, Secret, Unlocked};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use tokio::task::JoinHandle;
+
+/// What a secret of a bank is sealed for.
+const SECRET: &str = "bank-secret";
+
+/// Where a vault lies.
+#[derive(Clone)]
+pub(crate) enum Place {
+    /// A vault just made: its database is not there yet.
+    New(PathBuf),
+    /// A vault with its database.
+    Existing(PathBuf),
+    /// A temporary folder that goes with it.
+    LookAround(PathBuf),
+}
+
+impl Place {
+    fn folder(&self) -> &Path {
+        match self {
+            Self::New(folder) | Self::Existing(folder) | Self::LookAround(folder) => folder,
+        }
+    }
+}
+
+/// Accounts found while linking, waiting for the person's choice.
+pub(crate) struct Linking {
+    pub profile: Profile,
+    pub profile_toml: Option<String>,
+    pub secret: Secret,
+    pub found: Vec<(sarraf_ledger::Account, Vec<sarraf_ledger::Balance>)>,
+    /// The door stays open for it until the linking ends.
+    pub _lease: Arc<Lease>,
+}
+
+/// A reading under way.
+#[derive(Clone)]
+pub(crate) struct UnderWay {
+    pub cancel: Cancel,
+    pub progress: Progress,
+}
+
+/// An open vault.
+pub(crate) struct Open {
+    pub mode: Mode,
+    name: String,
+    place: Place,
+    pub store: Store,
+    pub gateway: Gateway,
+    pub clock: MockClock,
+    pub linking: Mutex<HashMap<String, Linking>>,
+    pub under_way: Mutex<HashMap<BankId, UnderWay>>,
+    /// No reading begins any more.
+    closing: AtomicBool,
+    /// One reading or import at a time: what follows it (alerts, cards) speaks of its rows only.
+    pub turn: tokio::sync::Mutex<()>,
+    unlocked: Unlocked,
+    served: Vec<Served>,
+    mock: Mutex<Option<Running>>,
+    /// Given up when the vault is closed, after everything else.
+    owner: Mutex<Option<Owner>>,
+    tasks: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Open {
+    /// Opens the store and starts the services.
+    pub async fn start(core: &Arc<Core>, unlocked: Unlocked, place: Place) -> Result<Arc<Self>> {
+        let folder = place.folder().to_owned();
+        let owner = match place {
+            Place::LookAround(_) => None,
+            _ => Some(Owner::claim(&folder)?),
+        };
+        let (store, unlocked) = open_store(&place, unlocked).await?;
+        let mode = unlocked.mode();
+        let clock = MockClock::read(&store, mode, core.options.as_of)?;
+        let mock = match mode {
+            Mode::Mock => {
+                Some(MockBank::start(clock.mock_options(&core.options, &folder)).await.map_err(mock_error)?)
+            }
+            Mode::Real => None,
+        };
+        let gateway = gate::gateway(&store, &unlocked)?;
+        let name = match &place {
+            Place::LookAround(_) => String::new(),
+            _ => sarraf_vault::Vault::at(&folder)?.name().to_owned(),
+        };
+        let open = Arc::new(Self {
+            mode,
+            name,
+            place,
+            store,
+            gateway,
+            clock,
+            linking: Mutex::default(),
+            under_way: Mutex::default(),
+            closing: AtomicBool::new(false),
+            turn: tokio::sync::Mutex::default(),
+            unlocked,
+            served: mock.as_ref().map(|mock| mock.banks.clone()).unwrap_or_default(),
+            mock: Mutex::new(mock),
+            owner: Mutex::new(owner),
+            tasks: Mutex::default(),
+        });
+        open.serve(core)?;
+        Ok(open)
+    }
+
+    fn serve(self: &Arc<Self>, core: &Arc<Core>) -> Result<()> {
+        let events = Arc::clone(core);
+        self.store.on_change(Box::new(move |changes| tell(&events, changes)));
+        watching::catch_up(self)?;
+        let mut tasks = Vec::new();
+        if core.options.window {
+            if self.owner_held() {
+                tasks.push(socket::listen(core, self.place.folder())?);
+            }
+            if self.mode == Mode::Mock {
+                tasks.push(tokio::spawn(reading::every_half_minute(Arc::clone(core), Arc::downgrade(self))));
+            }
+        }
+        lock(&self.tasks).extend(tasks);
+        Ok(())
+    }
+
+    fn owner_held(&self) -> bool {
+        lock(&self.owner).is_some()
+    }
+
+    /// The vault as the window shows it.
+    pub fn view(&self) -> VaultView {
+        VaultView {
+            path: self.place.folder().to_string_lossy().into_owned(),
+            name: self.name.clone(),
+            mode: self.mode.as_str().to_owned(),
+            device_secret: false,
+            state: "fine".to_owned(),
+        }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        self.place.folder()
+    }
+
+    /// Whether it is the throw-away vault.
+    pub fn is_look_around(&self) -> bool {
+        matches!(self.place, Place::LookAround(_))
+    }
+
+    /// Its folder, if it has slots and stays.
+    pub fn lasting_folder(&self) -> Result<PathBuf> {
+        if self.is_look_around() { Err(Code::Refused.into()) } else { Ok(self.place.folder().to_owned()) }
+    }
+
+    /// Whether the vault is being closed.
+    pub fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
+
+    /// The key it was opened with.
+    pub fn unlocked(&self) -> &Unlocked {
+        &self.unlocked
+    }
+
+    /// Seals tokens and connector state.
+    pub fn seal(&self) -> Seal {
+        self.unlocked.seal()
+    }
+
+    /// The made-up banks, in mock mode.
+    pub fn served(&self) -> &[Served] {
+        &self.served
+    }
+
+    /// The control of the made-up banks.
+    pub fn control(&self) -> Result<String> {
+        lock(&self.mock).as_ref().map(|mock| mock.control_url.clone()).ok_or_else(|| Code::Refused.into())
+    }
+
+    /// The profile of a linked bank: of the file it was linked with, of the made-up bank that runs under its id, or
+    /// one that is built in.
+    pub fn profile(&self, bank: &BankRow) -> Result<Profile> {
+        let served = self.served().iter().find(|served| served_id(served) == bank.profile);
+        let text = bank.profile_toml.as_deref().or(served.map(|served| served.profile_toml.as_str()));
+        match text {
+            Some(text) => Profile::parse(text, self.mode == Mode::Mock).map_err(|_| Code::Invalid.into()),
+            None if self.mode == Mode::Mock => Err(Code::NotFound.into()),
+            None => built_in(&bank.profile),
+        }
+    }
+
+    /// Seals the secret of a bank.
+    pub fn seal_secret(&self, core: &Core, secret: &Secret) -> Vec<u8> {
+        self.seal().seal(SECRET, secret.expose().as_bytes(), &core.options.random)
+    }
+
+    /// The secret of a bank.
+    pub fn secret(&self, bank: BankId) -> Result<Option<Secret>> {
+        let Some(sealed) = self.store.reader().secret(bank)? else { return Ok(None) };
+        let opened = self.seal().open(SECRET, &sealed)?;
+        let text = std::str::from_utf8(&opened).map_err(|_| Error::from(Code::VaultDamaged))?;
+        Ok(Some(Secret::new(text.to_owned())))
+    }
+
+    /// Ends everything in order: readings, timers, banks, store, lock.
+    pub async fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+        for reading in lock(&self.under_way).values() {
+            reading.cancel.cancel();
+        }
+        for task in lock(&self.tasks).drain(..) {
+            task.abort();
+        }
+        // A reading ends at its next step; it holds the turn until its rows are committed.
+        let turn = tokio::time::timeout(std::time::Duration::from_secs(10), self.turn.lock()).await;
+        let mock = lock(&self.mock).take();
+        if let Some(mock) = mock {
+            // What could not be saved is made up again from its seed.
+            let _ = mock.stop().await;
+        }
+        lock(&self.linking).clear();
+        // What could not be moved out of the log is there at the next opening.
+        let _ = self.store.close();
+        drop(turn);
+        if lock(&self.owner).take().is_some() {
+            socket::remove(self.folder());
+        }
+        if self.is_look_around() {
+            look_around::remove(self.folder());
+        }
+    }
+}
+
+/// The profile id of a made-up bank.
+pub(crate) fn served_id(served: &Served) -> String {
+    Profile::parse(&served.profile_toml, true).map(|profile| profile.id).unwrap_or_default()
+}
+
+/// A profile that comes with the program.
+pub(crate) fn built_in(id: &str) -> Result<Profile> {
+    sarraf_banks::profiles()
+        .iter()
+        .find(|profile| profile.id == id)
+        .cloned()
+        .ok_or_else(|| Code::NotFound.into())
+}
+
+async fn open_store(place: &Place, unlocked: Unlocked) -> Result<(Store, Unlocked)> {
+    let (path, fresh) = (place.folder().join("sarraf.db"), !matches!(place, Place::Existing(_)));
+    if !fresh && !path.try_exists()? {
+        return Err(Code::VaultDamaged.into());
+    }
+    let opened = tokio::task::spawn_blocking(move || {
+        let key = unlocked.database_key();
+        let store = if fresh { Store::create(&path, &key) } else { Store::open(&path, &key) };
+        (store, unlocked)
+    });
+    let (store, unlocked) = opened.await.map_err(|_| Error::from(Code::Bug))?;
+    Ok((store?, unlocked))
+}
+
+pub(crate) fn mock_error<E>(_: E) -> Error {
+    Code::Io.into()
+}
+
+/// Passes the store's changes on as facts.
+fn tell(core: &Core, changes: &[Change]) {
+    let mut topics: Vec<Topic> = changes.iter().flat_map(|change| topics(change.table)).copied().collect();
+    topics.sort_by_key(|topic| *topic as u8);
+    topics.dedup();
+    for topic in topics {
+        core.events.tell(topic, &[]);
+    }
+}
+
+fn topics(table: Table) -> &'static [Topic] {
+    match table {
+        Table::Bank | Table::Conversation => &[Topic::Conversations],
+        Table::Account | Table::Balance => &[Topic::Accounts, Topic::Conversations],
+        Table::Transaction => &[Topic::Transactions, Topic::Timeline, Topic::Conversations],
+        Table::Message => &[Topic::Timeline, Topic::Conversations],
+        Table::Alert => &[Topic::Alerts, Topic::Timeline, Topic::Conversations],
+        Table::Egress => &[Topic::Egress],
+        _ => &[Topic::Status],
+    }
+}

@@ -1,0 +1,248 @@
+//! Alerts and their evidence in words.
+
+use crate::Result;
+use crate::render::chart::dots;
+use crate::speech::Speech;
+use crate::wire::{AlertView, ChartView};
+use jiff::civil::{Date, DateTime};
+use sarraf_ledger::{Moment, Money};
+use sarraf_store::{AlertRow, Reader};
+use sarraf_watch::{Evidence, Figure, Point};
+use sarraf_words::{Arg, Line};
+use serde_json::Value;
+
+/// An alert with its evidence.
+pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<AlertView> {
+    let account = reader.account(alert.account)?.map(|account| account.name).unwrap_or_default();
+    let said =
+        Evidence::from_arguments(&alert.arguments).map(|evidence| Said::of(speech, &evidence, &account));
+    let said = said.unwrap_or_default();
+    let state = alert.state.key().to_owned();
+    Ok(AlertView {
+        id: alert.id.to_string(),
+        title: said.title,
+        headline: said.headline,
+        text: said.text,
+        at: alert.at.to_iso(),
+        account: alert.account.to_string(),
+        conversation: alert.conversation.to_string(),
+        state_text: speech.word(&format!("alert-state-{state}")),
+        state,
+        confidence: alert.confidence,
+        confidence_text: speech.word(confidence(alert.confidence)),
+        rows: alert.rows.iter().map(ToString::to_string).collect(),
+        compared: alert.compared.iter().map(ToString::to_string).collect(),
+        chart: said.chart,
+        evidence: said.evidence,
+        quiet: said.quiet,
+        kind: alert.kind,
+    })
+}
+
+const fn confidence(confidence: u32) -> &'static str {
+    match confidence {
+        0..50 => "alert-confidence-low",
+        50..80 => "alert-confidence-middle",
+        80..98 => "alert-confidence-high",
+        _ => "alert-confidence-full",
+    }
+}
+
+/// What an alert says, in words.
+#[derive(Default)]
+struct Said {
+    title: String,
+    headline: String,
+    text: String,
+    evidence: Vec<String>,
+    quiet: String,
+    chart: Option<ChartView>,
+}
+
+impl Said {
+    fn of(speech: &Speech, evidence: &Evidence, account: &str) -> Self {
+        match evidence {
+            Evidence::UnusualAmount { chart, .. } => Self {
+                evidence: lines(
+                    speech,
+                    evidence,
+                    account,
+                    "alert-unusual-amount-evidence",
+                    &["compared", "usual", "limit"],
+                ),
+                chart: dots(speech, &points(chart)),
+                ..Self::plain(speech, evidence, account, "alert-unusual-amount")
+            },
+            Evidence::DuplicateCharge { chart, apart_minutes, .. } => {
+                let known: &[&str] =
+                    if apart_minutes.is_some() { &["same", "apart", "usual"] } else { &["same", "usual"] };
+                Self {
+                    evidence: lines(speech, evidence, account, "alert-duplicate-charge-evidence", known),
+                    chart: dots(speech, &points(chart)),
+                    ..Self::plain(speech, evidence, account, "alert-duplicate-charge")
+                }
+            }
+            Evidence::LowBalance { chart, .. } => Self {
+                evidence: lines(
+                    speech,
+                    evidence,
+                    account,
+                    "alert-low-balance-evidence",
+                    &["balance", "limit"],
+                ),
+                chart: balances(speech, chart),
+                ..Self::plain(speech, evidence, account, "alert-low-balance")
+            },
+        }
+    }
+
+    fn plain(speech: &Speech, evidence: &Evidence, account: &str, key: &str) -> Self {
+        let say = |part: &str| speech.say(&format!("{key}-{part}"), arguments(evidence, account));
+        Self {
+            title: say("title"),
+            headline: speech.say(preview(evidence), arguments(evidence, account)),
+            text: say("text"),
+            quiet: say(quiet(evidence)),
+            ..Self::default()
+        }
+    }
+}
+
+const fn preview(evidence: &Evidence) -> &'static str {
+    match evidence {
+        Evidence::UnusualAmount { .. } => "preview-unusual-amount",
+        Evidence::DuplicateCharge { .. } => "preview-duplicate-charge",
+        Evidence::LowBalance { .. } => "preview-low-balance",
+    }
+}
+
+/// Where a bank gives only days, there is no time that would have kept it quiet.
+const fn quiet(evidence: &Evidence) -> &'static str {
+    match evidence {
+        Evidence::DuplicateCharge { window_minutes: None, .. } => "quiet-day",
+        _ => "quiet",
+    }
+}
+
+fn lines(speech: &Speech, evidence: &Evidence, account: &str, key: &str, parts: &[&str]) -> Vec<String> {
+    parts.iter().map(|part| speech.say(&format!("{key}-{part}"), arguments(evidence, account))).collect()
+}
+
+/// Every argument the sentences of a kind name.
+fn arguments(evidence: &Evidence, account: &str) -> Vec<(&'static str, Arg)> {
+    let mut arguments = vec![("account", Arg::from(account))];
+    match evidence {
+        Evidence::UnusualAmount { merchant, amount, usual, low, high, visits, since, limit, .. } => {
+            arguments.extend([
+                ("merchant", Arg::from(merchant)),
+                ("amount", size(amount)),
+                ("usual", figure(usual)),
+                ("low", figure(low)),
+                ("high", figure(high)),
+                ("visits", Arg::Count(*visits)),
+                ("since", day(since)),
+                ("limit", size(limit)),
+            ]);
+        }
+        Evidence::DuplicateCharge {
+            merchant,
+            amount,
+            first,
+            second,
+            apart_minutes,
+            window_minutes,
+            visits,
+            ..
+        } => {
+            arguments.extend([
+                ("merchant", Arg::from(merchant)),
+                ("amount", size(amount)),
+                ("first", when(first)),
+                ("second", when(second)),
+                ("apart", span(*apart_minutes)),
+                ("window", span(*window_minutes)),
+                ("visits", Arg::Count(*visits)),
+            ]);
+        }
+        Evidence::LowBalance { balance, when: at, before, limit, .. } => {
+            arguments.extend([
+                ("amount", amount(balance)),
+                ("before", amount(before)),
+                ("when", when(at)),
+                ("limit", amount(limit)),
+            ]);
+        }
+    }
+    arguments
+}
+
+/// Minutes in words: whole hours from one hour on.
+fn span(minutes: Option<u32>) -> Arg {
+    let minutes = minutes.unwrap_or(0);
+    let (key, count) = if minutes < 60 { ("count-minutes", minutes) } else { ("count-hours", minutes / 60) };
+    Arg::from(Line::new(key).with("count", Arg::Count(count)))
+}
+
+fn of(figure: &Figure, arg: fn(Money) -> Arg) -> Arg {
+    figure.money().map_or_else(|| Arg::Text(String::new()), arg)
+}
+
+fn amount(money: &Figure) -> Arg {
+    of(money, Arg::Amount)
+}
+
+fn size(money: &Figure) -> Arg {
+    of(money, Arg::Size)
+}
+
+fn figure(money: &Figure) -> Arg {
+    of(money, Arg::Figure)
+}
+
+fn day(text: &str) -> Arg {
+    text.parse::<Date>().map_or_else(|_| Arg::from(text), Arg::Day)
+}
+
+/// A moment of RFC 3339, or a day.
+fn when(text: &str) -> Arg {
+    let civil: Option<DateTime> = Moment::parse(text).ok().map(Moment::civil);
+    civil.map_or_else(|| day(text), Arg::When)
+}
+
+fn points(chart: &[Point]) -> Vec<(Money, bool, Option<String>)> {
+    chart.iter().filter_map(|point| Some((point.figure.money()?, point.marked, point.row.clone()))).collect()
+}
+
+/// The last balances as a line, each under its day.
+fn balances(speech: &Speech, chart: &[Point]) -> Option<ChartView> {
+    let mut view = dots(speech, &points(chart))?;
+    let marked: Vec<(Option<Date>, Money)> =
+        chart.iter().filter_map(|point| Some((point.on.parse().ok(), point.figure.money()?))).collect();
+    let (least, most) = (
+        marked.iter().map(|(_, money)| money.minor()).min()?,
+        marked.iter().map(|(_, money)| money.minor()).max()?,
+    );
+    for (point, (day, money)) in view.points.iter_mut().zip(&marked) {
+        point.height = super::chart::height(money.minor(), least, most);
+        point.name = day.map(|day| speech.words.day(day, Some(speech.today))).unwrap_or_default();
+        point.label = speech.words.amount(*money);
+    }
+    "line".clone_into(&mut view.kind);
+    view.title = speech.word("chart-low-balance");
+    Some(view)
+}
+
+/// Something worth a look, as a line of the history card.
+pub(crate) fn worth(speech: &Speech, kind: &str, arguments_value: &Value) -> String {
+    let Some(evidence) = Evidence::from_arguments(arguments_value) else { return String::new() };
+    let mut args = arguments(&evidence, "");
+    let chart = match &evidence {
+        Evidence::UnusualAmount { chart, .. }
+        | Evidence::DuplicateCharge { chart, .. }
+        | Evidence::LowBalance { chart, .. } => chart,
+    };
+    if let Some(marked) = chart.iter().rev().find(|point| point.marked) {
+        args.push(("day", day(&marked.on)));
+    }
+    speech.say(&format!("worth-{kind}"), args)
+}

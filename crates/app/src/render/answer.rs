@@ -1,0 +1,172 @@
+//! Answers: language-free as they are kept, in words as they are shown.
+
+use crate::render::chart::height;
+use crate::render::money::short;
+use crate::speech::Speech;
+use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
+use crate::{Code, Error, Result};
+use sarraf_assistant::{Answer, Arg as Said, Chart, Context, Figure, Line as Sentence};
+use sarraf_ledger::{BankId, Moment, Money};
+use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
+use sarraf_words::{Arg, Line};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What stands in an answer's row.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    question: String,
+    /// The bank it was asked of; absent for all.
+    scope: Option<i64>,
+    /// Where the changes stood: a row changed later says so on the card.
+    sequence: i64,
+    answer: Answer,
+}
+
+/// Answers from rows; what is to be kept.
+pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option<BankId>) -> Result<Value> {
+    let context = Context { today: now.date(), scope };
+    let answer = sarraf_assistant::answer(reader, question, &context).map_err(|error| match error {
+        sarraf_assistant::AssistantError::Store(error) => Error::from(error),
+        sarraf_assistant::AssistantError::OutOfRange => Error::from(Code::Invalid),
+    })?;
+    let sequence = reader.change_sequence()?;
+    let kept = Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, answer };
+    serde_json::to_value(kept).map_err(|_| Code::Bug.into())
+}
+
+/// A kept answer in words; `None` for a row of another shape.
+pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result<Option<AnswerView>> {
+    if row.kind != MessageKind::Answer {
+        return Ok(None);
+    }
+    let Ok(kept) = Kept::deserialize(&row.arguments) else { return Ok(None) };
+    let changed_text = changed(reader, speech, &kept, row.at)?;
+    let Answer {
+        understood,
+        intent,
+        headline,
+        slots,
+        sentences,
+        figures,
+        rows,
+        arithmetic,
+        coverage,
+        chart,
+        suggestions,
+        ..
+    } = kept.answer;
+    let say = |line: &Sentence| speech.line(&words(line));
+    let text: Vec<String> = sentences.iter().map(say).collect();
+    Ok(Some(AnswerView {
+        message: row.id.to_string(),
+        headline: headline.as_ref().map(say).unwrap_or_default(),
+        text: text.join(" "),
+        lang: speech.words.locale().language.key().to_owned(),
+        intent,
+        slots: slots
+            .iter()
+            .map(|slot| SlotView {
+                name: slot.name.clone(),
+                value: slot.value.clone(),
+                text: say(&slot.text),
+            })
+            .collect(),
+        figures: figures.iter().filter_map(|figure| figure_view(speech, figure)).collect(),
+        arithmetic: arithmetic.iter().map(say).collect(),
+        rows: rows.iter().map(ToString::to_string).collect(),
+        coverage: CoverageView {
+            accounts: coverage.accounts,
+            of: coverage.of,
+            from: coverage.from.map(|day| day.0.to_string()),
+            to: coverage.to.map(|day| day.0.to_string()),
+            text: say(&coverage.text),
+        },
+        chart: chart.as_ref().map(|chart| chart_view(speech, chart)),
+        understood,
+        suggestions: suggestions.iter().map(say).collect(),
+        changed_text,
+        question: kept.question,
+    }))
+}
+
+fn figure_view(speech: &Speech, figure: &Figure) -> Option<FigureView> {
+    Some(FigureView {
+        label: speech.line(&words(&figure.label)),
+        amount: speech.amount(figure.amount.money()?),
+        rows: figure.rows.iter().map(ToString::to_string).collect(),
+        count: figure.count,
+    })
+}
+
+fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
+    let amounts: Vec<Option<Money>> = chart.points.iter().map(|point| point.amount.money()).collect();
+    let most = amounts.iter().flatten().map(|money| money.minor()).max().unwrap_or(0);
+    let point = |(point, amount): (&sarraf_assistant::Point, &Option<Money>)| PointView {
+        name: speech.words.short_month(point.month.0),
+        label: amount.map(|amount| short(speech, amount)).unwrap_or_default(),
+        height: amount.map_or(0, |amount| height(amount.minor().max(0), 0, most)),
+        marked: point.marked,
+        row: None,
+    };
+    ChartView {
+        kind: chart.kind.clone(),
+        title: speech.line(&words(&chart.title)),
+        caption: speech.line(&words(&chart.caption)),
+        points: chart.points.iter().zip(&amounts).map(point).collect(),
+    }
+}
+
+/// "Changed since": a row under the answer changed, and the first figure is another now. The card is never
+/// rewritten; asking again is the person's.
+fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<Option<String>> {
+    let Some(before) = kept.answer.figures.first().and_then(|figure| figure.amount.money()) else {
+        return Ok(None);
+    };
+    if kept.answer.rows.is_empty() || !touched(reader, kept)? {
+        return Ok(None);
+    }
+    let context = Context { today: at.date(), scope: kept.scope.map(BankId) };
+    let Ok(again) = sarraf_assistant::answer(reader, &kept.question, &context) else { return Ok(None) };
+    let Some(now) = again.figures.first().and_then(|figure| figure.amount.money()) else { return Ok(None) };
+    let args = vec![("before", Arg::Amount(before)), ("now", Arg::Amount(now))];
+    Ok((now != before).then(|| speech.say("card-changed-since", args)))
+}
+
+fn touched(reader: &Reader, kept: &Kept) -> std::result::Result<bool, StoreError> {
+    if reader.change_sequence()? == kept.sequence {
+        return Ok(false);
+    }
+    let rows = super::transaction::by_ids(reader, kept.answer.rows.clone())?;
+    Ok(rows.iter().any(|row| row.sequence > kept.sequence))
+}
+
+/// The assistant's line as one of `words`.
+fn words(line: &Sentence) -> Line {
+    let args = line.args.iter().map(|(name, arg)| (name.clone(), word(arg))).collect();
+    Line { key: line.key.clone(), args }
+}
+
+fn word(arg: &Said) -> Arg {
+    let amount = |amount: &sarraf_assistant::Amount, of: fn(Money) -> Arg| {
+        amount.money().map_or_else(|| Arg::Text(String::new()), of)
+    };
+    let days = |days: &sarraf_assistant::Days, of: fn(sarraf_ledger::Period) -> Arg| {
+        days.period().map_or_else(|| Arg::Day(days.from), of)
+    };
+    match arg {
+        Said::Text(text) => Arg::Text(text.clone()),
+        Said::Count(count) => Arg::Count(*count),
+        Said::Amount(money) => amount(money, Arg::Amount),
+        Said::Size(money) => amount(money, Arg::Size),
+        Said::Hundredths(hundredths) => Arg::Hundredths(*hundredths),
+        Said::Day(day) => Arg::Day(*day),
+        Said::Month(day) => Arg::Month(*day),
+        Said::Period(period) => days(period, Arg::Period),
+        Said::During(period) => days(period, Arg::During),
+        Said::When(at) => Arg::When(*at),
+        Said::Category(key) => Arg::Category(key.clone()),
+        Said::Line(line) => Arg::Line(Box::new(words(line))),
+        Said::List(list) => Arg::List(list.iter().map(word).collect()),
+    }
+}

@@ -1,0 +1,10 @@
+//! Rows into views: the edge where language begins.
+
+pub(crate) mod alert;
+pub(crate) mod answer;
+pub(crate) mod chart;
+pub(crate) mod connection;
+pub(crate) mod conversation;
+pub(crate) mod message;
+pub(crate) mod money;
+pub(crate) mod transaction;

@@ -1,0 +1,193 @@
+//! Transactions as they are shown.
+
+use crate::Result;
+use crate::speech::Speech;
+use crate::wire::{AmountView, HistoryView, TransactionView};
+use sarraf_ledger::{Currency, Moment, Money, Source, Status, TransactionId};
+use sarraf_store::{Filter, HistoryRow, Reader, StoreError, TransactionRow};
+use sarraf_words::{Arg, Line, StatusLine};
+use std::collections::HashMap;
+
+/// Rows by their ids, those the bank took back included.
+pub(crate) fn by_ids(
+    reader: &Reader,
+    ids: Vec<TransactionId>,
+) -> std::result::Result<Vec<TransactionRow>, StoreError> {
+    reader.transactions(&Filter { ids, ..Filter::default() })
+}
+
+/// Views of rows, with the names of their accounts. History is read only for rows that have one.
+pub(crate) fn views(
+    reader: &Reader,
+    speech: &Speech,
+    rows: Vec<TransactionRow>,
+) -> Result<Vec<TransactionView>> {
+    let names: HashMap<_, _> =
+        reader.accounts()?.into_iter().map(|account| (account.id, account.name)).collect();
+    rows.into_iter()
+        .map(|row| {
+            let history = if row.edited { reader.history(row.id)? } else { Vec::new() };
+            let account = names.get(&row.account).cloned().unwrap_or_default();
+            Ok(view(speech, row, account, &history))
+        })
+        .collect()
+}
+
+fn view(
+    speech: &Speech,
+    row: TransactionRow,
+    account_name: String,
+    history: &[HistoryRow],
+) -> TransactionView {
+    let (amount, currency) = (speech.movement(row.amount), row.amount.currency());
+    let description = [row.counterparty.as_str(), row.remittance.as_str()];
+    let description: Vec<&str> = description.into_iter().filter(|text| !text.is_empty()).collect();
+    TransactionView {
+        id: row.id.to_string(),
+        account: row.account.to_string(),
+        account_name,
+        conversation: row.conversation.to_string(),
+        message: row.message.map(|id| id.to_string()),
+        made_at: row.made.map(Moment::to_iso),
+        booked_on: row.booked_on.map(|day| day.to_string()),
+        value_on: row.value_on.map(|day| day.to_string()),
+        day: row.day.to_string(),
+        day_text: speech.words.day(row.day, Some(speech.today)),
+        time_text: row.made.map(|made| speech.words.time(made.civil())),
+        original: row.original.map(|original| speech.amount(original)),
+        held: row.held.filter(|held| *held != row.amount).map(|held| speech.amount(held)),
+        initials: initials(&row.merchant),
+        description: description.join(" · "),
+        category_name: row.category.as_ref().map(|category| speech.words.category(category.as_str())),
+        category: row.category.as_ref().map(|category| category.as_str().to_owned()),
+        status: row.status.key().to_owned(),
+        status_text: status_text(speech, &row),
+        paid_by: row.paid_by,
+        source: source_key(&row.source).to_owned(),
+        source_text: source_text(speech, &row.source),
+        excluded: row.excluded,
+        edited: row.edited,
+        note: row.note,
+        history: history.iter().map(|change| history_view(speech, change, currency)).collect(),
+        merchant: row.merchant,
+        amount,
+    }
+}
+
+/// The line under the merchant.
+fn status_text(speech: &Speech, row: &TransactionRow) -> String {
+    speech.fitted(speech.words.status_line(&StatusLine {
+        status: row.status,
+        held: row.held.filter(|held| *held != row.amount),
+        original: row.original,
+        method: row.method.as_deref(),
+        paid_by: row.paid_by.as_deref(),
+        edited: row.edited,
+        excluded: row.excluded,
+    }))
+}
+
+/// A value of the mirror, kept in the machine's form, as a person reads it.
+fn value(field: &str, text: &str, currency: Currency) -> Arg {
+    let said = match field {
+        _ if text.is_empty() => Some(Arg::from(Line::new("history-nothing"))),
+        "status" => Some(Arg::from(Line::new(format!("status-{text}")))),
+        "amount" | "held" => Money::parse(text, currency).ok().map(Arg::Amount),
+        "original" => original(text).map(Arg::Amount),
+        "made_at" => Moment::parse(text).ok().map(|made| Arg::When(made.civil())),
+        "booked_on" | "value_on" => text.parse().ok().map(Arg::Day),
+        "category" => Some(Arg::Category(text.to_owned())),
+        _ => None,
+    };
+    said.unwrap_or_else(|| Arg::from(text))
+}
+
+/// `12.00 USD`
+fn original(text: &str) -> Option<Money> {
+    let (amount, code) = text.split_once(' ')?;
+    Money::parse(amount, Currency::from_code(code).ok()?).ok()
+}
+
+/// The sentence of a field.
+fn sentence_of(field: &str) -> &'static str {
+    match field {
+        "amount" => "history-amount",
+        "held" => "history-held",
+        "original" => "history-original",
+        "status" => "history-status",
+        "made_at" => "history-made",
+        "booked_on" => "history-booked-on",
+        "value_on" => "history-value-on",
+        "counterparty" => "history-counterparty",
+        "remittance" => "history-remittance",
+        "category" => "history-category",
+        _ => "history-other",
+    }
+}
+
+fn history_view(speech: &Speech, change: &HistoryRow, currency: Currency) -> HistoryView {
+    let args = vec![
+        ("from", value(&change.field, &change.from, currency)),
+        ("to", value(&change.field, &change.to, currency)),
+    ];
+    HistoryView {
+        at: change.at.to_string(),
+        at_text: speech.when(change.at),
+        field: change.field.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+        cause: change.cause.key().to_owned(),
+        text: speech.say(sentence_of(&change.field), args),
+    }
+}
+
+/// The stable word for a source.
+pub(crate) fn source_key(source: &Source) -> &'static str {
+    match source {
+        Source::Connection => "connection",
+        Source::File(_) => "file",
+        Source::Hand => "hand",
+    }
+}
+
+fn source_text(speech: &Speech, source: &Source) -> String {
+    match source {
+        Source::File(name) => speech.say("source-file", vec![("name", Arg::from(name.as_str()))]),
+        other => speech.word(&format!("source-{}", source_key(other))),
+    }
+}
+
+/// One or two letters for a row's mark: of the first two words that begin with a letter or digit.
+pub(crate) fn initials(name: &str) -> String {
+    let first = |word: &str| word.chars().next().filter(|character| character.is_alphanumeric());
+    let letters: String =
+        name.split_whitespace().filter_map(first).take(2).flat_map(char::to_uppercase).collect();
+    if letters.is_empty() { "·".to_owned() } else { letters }
+}
+
+/// The whole row as one plain sentence, the amount first.
+pub(crate) fn sentence(view: &TransactionView) -> String {
+    let pending = view.status != Status::Booked.key();
+    let status = if pending { format!(" ({})", view.status_text) } else { String::new() };
+    format!("{} {}{status}", view.amount.text, view.merchant)
+}
+
+/// Sums as they are shown.
+pub(crate) fn sums(speech: &Speech, sums: &[sarraf_store::Sum]) -> Vec<AmountView> {
+    let money = |sum: &sarraf_store::Sum| sarraf_ledger::Money::from_minor(sum.minor, sum.currency);
+    sums.iter().map(|sum| speech.amount(money(sum))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_any_script() {
+        for (name, letters) in
+            [("Station Taxi", "ST"), ("بقالة النور", "با"), ("7-Eleven", "7"), ("***", "·"), ("", "·")]
+        {
+            assert_eq!(initials(name), letters);
+        }
+    }
+}

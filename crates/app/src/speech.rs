@@ -1,0 +1,90 @@
+//! Words for one call: in which language, isolated or plain, and for which day.
+
+use crate::engine::Origin;
+use crate::wire::AmountView;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use sarraf_ledger::{Moment, Money};
+use sarraf_words::{Arg, Line, Style, Words};
+
+/// How the answer to one command is said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Speech {
+    pub words: Words,
+    /// The window gets every placeable in an isolate; the command line, JSON and the clipboard get none.
+    pub origin: Origin,
+    pub today: Date,
+    pub now: Timestamp,
+    /// Seconds east of UTC where the person is; in mock mode, where the made-up people are.
+    pub offset: Option<i32>,
+}
+
+impl Speech {
+    /// A sentence of the catalogue.
+    pub fn say(&self, key: &str, args: Vec<(&str, Arg)>) -> String {
+        let args = args.into_iter().map(|(name, arg)| (name.to_owned(), arg)).collect();
+        self.line(&Line { key: key.to_owned(), args })
+    }
+
+    /// A sentence without arguments.
+    pub fn word(&self, key: &str) -> String {
+        self.say(key, Vec::new())
+    }
+
+    /// A line.
+    pub fn line(&self, line: &Line) -> String {
+        if self.origin == Origin::Window {
+            self.words.say_line(line, self.today)
+        } else {
+            self.words.plain_line(line, self.today)
+        }
+    }
+
+    /// An instant on the person's clock.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        self.offset.map_or_else(|| moment(at), |offset| Moment { at, offset }).civil()
+    }
+
+    /// A text made with isolates, as this caller wants it.
+    pub fn fitted(&self, text: String) -> String {
+        match self.origin {
+            Origin::Window => text,
+            Origin::CommandLine => text.replace(['\u{200f}', '\u{2068}', '\u{2069}'], ""),
+        }
+    }
+
+    /// An amount, for machines and for people.
+    pub fn amount(&self, money: Money) -> AmountView {
+        AmountView {
+            value: money.to_decimal(),
+            currency: money.currency().code().to_owned(),
+            text: self.words.amount(money),
+            figure: self.words.figure(money),
+        }
+    }
+
+    /// An amount that went in or out: with its sign both ways.
+    pub fn movement(&self, money: Money) -> AmountView {
+        AmountView {
+            text: self.words.amount_in(money, Style::Signed),
+            figure: self.words.amount_in(money, Style::SignedFigure),
+            ..self.amount(money)
+        }
+    }
+
+    /// `today 10:37`, in the person's zone.
+    pub fn when(&self, at: Timestamp) -> String {
+        self.words.when(self.local(at), Some(self.today))
+    }
+}
+
+/// An instant with the person's offset.
+pub(crate) fn moment(at: Timestamp) -> Moment {
+    Moment { at, offset: TimeZone::system().to_offset(at).seconds() }
+}
+
+tokio::task_local! {
+    /// Where the running command comes from and which language it asked for.
+    pub(crate) static CALL: (Origin, Option<String>);
+}

@@ -1,0 +1,78 @@
+//! Alerts: the detectors over what came since they last looked, their results committed with the new position.
+
+use crate::Result;
+use crate::card::WorthALook;
+use crate::open::Open;
+use crate::reading::is_first;
+use sarraf_ledger::{AccountId, BankId, TransactionId};
+use sarraf_store::{Reader, StoreError};
+use sarraf_watch::{Settings, run, worth_a_look as worth};
+use std::collections::HashMap;
+
+/// The position of the detectors in the change sequence.
+pub(crate) const POSITION: &str = "watch";
+/// Changes looked at in one transaction.
+const PORTION: u32 = 500;
+
+/// Looks at everything since the stored position, and at the balances. A crash repeats work and makes no alert
+/// twice.
+pub(crate) fn catch_up(open: &Open) -> Result<()> {
+    while portion(open)? {}
+    Ok(())
+}
+
+/// One portion; whether there may be more. A balance can fall without a new row, so the last portion may be empty.
+fn portion(open: &Open) -> Result<bool> {
+    let reader = open.store.reader();
+    let position = reader.position(POSITION)?;
+    let changes = reader.changed_since(position, PORTION)?;
+    let last = changes.last().map_or(position, |(sequence, _)| *sequence);
+    let rows = watched(&reader, &changes.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
+    let mut findings = run(&reader, &rows, open.clock.now().date(), &Settings::load(&reader)?)?;
+    findings.retain(|finding| !matches!(reader.alert_by_fingerprint(&finding.fingerprint), Ok(Some(_))));
+    drop(reader);
+    if last > position || !findings.is_empty() {
+        open.store.write(|writer| {
+            for finding in &findings {
+                writer.insert_alert(&finding.alert())?;
+            }
+            writer.set_position(POSITION, last)
+        })?;
+    }
+    Ok(changes.len() == PORTION as usize)
+}
+
+/// Rows of banks whose history is still being read are only learned from.
+fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>> {
+    // An empty list does not narrow a filter: nothing new would be everything.
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut first: HashMap<BankId, bool> = HashMap::new();
+    for bank in reader.banks()? {
+        first.insert(bank.id, is_first(reader, bank.id)?);
+    }
+    let filter = sarraf_store::Filter { ids: ids.to_vec(), ..sarraf_store::Filter::default() };
+    let rows = reader.transactions(&filter)?;
+    let news = rows.into_iter().filter(|row| !first.get(&row.bank).copied().unwrap_or(false));
+    Ok(news.map(|row| row.id).collect())
+}
+
+/// What is worth a look in what was read at linking.
+pub(crate) fn worth_a_look(open: &Open, bank: BankId) -> Result<Vec<WorthALook>> {
+    let reader = open.store.reader();
+    let accounts: Vec<AccountId> = reader
+        .accounts()?
+        .into_iter()
+        .filter(|account| account.bank == bank)
+        .map(|account| account.id)
+        .collect();
+    let settings = Settings::load(&reader)?;
+    let findings = worth(&reader, &accounts, open.clock.now().date(), &settings);
+    let card = |finding: sarraf_watch::Finding| WorthALook {
+        kind: finding.kind.key().to_owned(),
+        rows: finding.rows.iter().map(ToString::to_string).collect(),
+        arguments: finding.evidence.arguments(),
+    };
+    Ok(findings.map_err(|error: StoreError| crate::Error::from(error))?.into_iter().map(card).collect())
+}

@@ -1,0 +1,151 @@
+//! Banks, linking, reading, files, and what left this computer.
+
+use super::{AmountView, wire};
+
+wire! {
+    /// A bank that can, or can not, be reached.
+    pub struct BankFoundView {
+        /// The profile's id; empty when only files work.
+        pub profile: String,
+        pub name: String,
+        pub country: String,
+        /// `direct`, `file` or `registration`.
+        pub way: String,
+        /// What works, in words.
+        pub way_text: String,
+        /// What is needed to link: `token`, `pin_tan`, `oauth`, `keys` or empty.
+        pub sign_in: String,
+        pub needs_text: String,
+        pub notes: String,
+        pub website: Option<String>,
+        /// A bank of the mock mode.
+        pub mock: bool,
+        /// In mock mode, the credential that works, so that a tester need not look it up.
+        pub mock_secret: Option<String>,
+    }
+
+    /// A linked bank.
+    pub struct BankView {
+        pub id: String,
+        pub profile: String,
+        pub name: String,
+        pub conversation: String,
+        pub health: String,
+        pub health_text: String,
+        pub linked_at: String,
+        pub last_sync_at: Option<String>,
+        pub accounts: u32,
+    }
+
+    /// Accounts found while linking; none is read until it is ticked.
+    pub struct LinkView {
+        pub link: String,
+        pub bank_name: String,
+        pub accounts: Vec<LinkAccountView>,
+        pub history_text: String,
+    }
+
+    /// An account that could be read.
+    pub struct LinkAccountView {
+        pub key: String,
+        pub name: String,
+        pub kind: String,
+        pub kind_name: String,
+        pub currency: String,
+        pub ownership: Option<String>,
+        pub balance: Option<AmountView>,
+    }
+
+    /// How far a reading has come.
+    pub struct ProgressView {
+        pub bank: String,
+        pub conversation: String,
+        /// `reading`, `done`, `failed`, `cancelled`.
+        pub state: String,
+        pub rows: u32,
+        pub pages: u32,
+        pub text: String,
+    }
+
+    /// What a reading of one account brought.
+    pub struct SyncView {
+        pub bank: String,
+        pub account: String,
+        pub new: u32,
+        pub changed: u32,
+        pub settled: u32,
+        pub removed: u32,
+        pub warnings: Vec<String>,
+    }
+
+    /// What a reading brought; with `errors` when some banks could not be read.
+    pub struct SyncResultView {
+        pub accounts: Vec<SyncView>,
+        pub errors: Vec<SyncErrorView>,
+        pub text: String,
+    }
+
+    /// A bank that could not be read, and why.
+    pub struct SyncErrorView {
+        pub bank: String,
+        pub bank_name: String,
+        pub error: super::ErrorView,
+    }
+
+    /// What a file brought.
+    pub struct ImportView {
+        pub format: String,
+        pub conversation: Option<String>,
+        pub accounts: Vec<ImportAccountView>,
+        pub text: String,
+    }
+
+    /// Per account of the file.
+    pub struct ImportAccountView {
+        pub key: String,
+        pub account: Option<String>,
+        pub new: u32,
+        pub duplicate: u32,
+        pub rejected: Vec<RejectView>,
+    }
+
+    /// A row that was not taken.
+    pub struct RejectView {
+        pub line: u32,
+        pub reason: String,
+    }
+
+    /// One row of the egress log.
+    pub struct EgressRowView {
+        pub sequence: u32,
+        pub at: String,
+        pub at_text: String,
+        /// `intent`, `outcome` or `connection`.
+        pub kind: String,
+        pub bank_name: String,
+        pub host: String,
+        pub purpose: String,
+        pub text: String,
+        pub sent: u32,
+        pub received: u32,
+    }
+
+    /// What left this computer.
+    pub struct EgressView {
+        pub rows: Vec<EgressRowView>,
+        pub requests: u32,
+        pub sent: u32,
+        pub received: u32,
+        /// "14 requests, 22 KB".
+        pub text: String,
+    }
+
+    /// Whether the log is whole.
+    pub struct EgressProofView {
+        pub whole: bool,
+        pub rows: u32,
+        /// The first row that does not fit, if one does not.
+        pub broken_at: Option<u32>,
+        pub text: String,
+    }
+}

@@ -1,0 +1,143 @@
+//! Amounts, accounts and transactions as they are shown.
+
+use super::wire;
+
+wire! {
+    /// An amount: `value` for machines (`-24.00`), the texts for people.
+    pub struct AmountView {
+        /// Decimal, with exactly the currency's digits.
+        pub value: String,
+        /// ISO 4217.
+        pub currency: String,
+        /// For tables and cards: sign, figure and currency code (`−24.00 EUR`).
+        pub text: String,
+        /// Sign and figure only, for columns whose currency stands elsewhere.
+        pub figure: String,
+    }
+
+    /// A balance of one kind.
+    pub struct BalanceView {
+        /// `booked` or `available`.
+        pub kind: String,
+        pub amount: AmountView,
+        /// ISO 8601.
+        pub at: String,
+        /// `connection`, `file` or `hand`.
+        pub source: String,
+    }
+
+    /// An account.
+    pub struct AccountView {
+        pub id: String,
+        pub bank: String,
+        pub bank_name: String,
+        pub name: String,
+        /// `current`, `savings`, `card`, `loan`, `cash`, `other`.
+        pub kind: String,
+        /// The kind in words.
+        pub kind_name: String,
+        pub currency: String,
+        pub booked: Option<AmountView>,
+        pub available: Option<AmountView>,
+        /// ISO 8601, of the newest balance.
+        pub as_of: Option<String>,
+        /// The same in words ("today 10:37").
+        pub as_of_text: Option<String>,
+        pub iban: Option<String>,
+        /// The last digits, for people to tell accounts apart.
+        pub short_number: Option<String>,
+        /// `individual` or `joint`.
+        pub ownership: Option<String>,
+    }
+
+    /// A field that changed, and why.
+    pub struct HistoryView {
+        /// ISO 8601.
+        pub at: String,
+        pub at_text: String,
+        pub field: String,
+        pub from: String,
+        pub to: String,
+        /// `settled`, `amended`, `retracted`, `person`.
+        pub cause: String,
+        /// The change in words.
+        pub text: String,
+    }
+
+    /// A transaction.
+    pub struct TransactionView {
+        pub id: String,
+        pub account: String,
+        pub account_name: String,
+        /// Its conversation and row there.
+        pub conversation: String,
+        pub message: Option<String>,
+        /// ISO 8601 with offset.
+        pub made_at: Option<String>,
+        pub booked_on: Option<String>,
+        pub value_on: Option<String>,
+        /// The day it counts for (made, else booked), ISO, and in words.
+        pub day: String,
+        pub day_text: String,
+        /// Time of day, when known.
+        pub time_text: Option<String>,
+        pub amount: AmountView,
+        /// Amount in the currency of the purchase.
+        pub original: Option<AmountView>,
+        /// What it was held at before it settled for another amount.
+        pub held: Option<AmountView>,
+        pub merchant: String,
+        /// One or two letters for the row's mark.
+        pub initials: String,
+        /// The bank's own text, remittance included.
+        pub description: String,
+        pub category: Option<String>,
+        pub category_name: Option<String>,
+        /// `pending`, `booked`, `retracted`.
+        pub status: String,
+        /// The line under the merchant ("Booked; held as 20.00 before", "Pending, card ·· 4411").
+        pub status_text: String,
+        pub paid_by: Option<String>,
+        /// `connection`, `file` or `hand`, and in words with the file's name.
+        pub source: String,
+        pub source_text: String,
+        pub excluded: bool,
+        /// Changed since it was first seen.
+        pub edited: bool,
+        pub note: Option<String>,
+        pub history: Vec<HistoryView>,
+    }
+
+    /// A list of transactions with its count and its sum per currency.
+    pub struct TransactionsView {
+        pub rows: Vec<TransactionView>,
+        /// All rows that match, not only those in `rows`.
+        pub count: u32,
+        pub sums: Vec<AmountView>,
+        /// Pass as `after` for the next page.
+        pub next: Option<String>,
+    }
+
+    /// A point of a chart. Values are shown with `label`; `height` is 0 to 1000 of the chart's own range.
+    pub struct PointView {
+        /// What stands below (a month, a day).
+        pub name: String,
+        /// What stands on it (an amount, short).
+        pub label: String,
+        pub height: i32,
+        /// The one the card speaks of.
+        pub marked: bool,
+        /// The row it stands for, if it is one.
+        pub row: Option<String>,
+    }
+
+    /// A chart and, in the same data, the table behind it.
+    pub struct ChartView {
+        /// `bars`, `dots` or `line`.
+        pub kind: String,
+        pub title: String,
+        /// Currency and days compared, in words.
+        pub caption: String,
+        pub points: Vec<PointView>,
+    }
+}

@@ -1,0 +1,93 @@
+//! What commands are asked with.
+
+use super::wire;
+
+wire! {
+    /// A command that needs nothing.
+    pub struct Nothing {}
+
+    pub struct LanguageRequest { pub language: String, pub region: Option<String>, pub digits: Option<String> }
+    pub struct SettingRequest { pub key: String, pub value: String }
+
+    pub struct BeginVaultRequest { pub name: String, pub path: Option<String>, pub passphrase: String }
+    pub struct FinishVaultRequest { pub groups: Vec<String> }
+    pub struct UnlockRequest { pub path: String, pub passphrase: String }
+    pub struct RecoverRequest { pub path: String, pub recovery_key: String, pub new_passphrase: String }
+    pub struct ChangePassphraseRequest { pub passphrase: String, pub new_passphrase: String }
+    pub struct VaultRequest { pub path: Option<String> }
+    pub struct PassphraseRequest { pub passphrase: String }
+
+    pub struct TextRequest { pub text: String }
+    pub struct BeginLinkRequest {
+        /// A profile's id, or the text of a profile file.
+        pub profile: String,
+        pub profile_toml: Option<String>,
+        pub user: Option<String>,
+        pub secret: String,
+    }
+    pub struct FinishLinkRequest { pub link: String, pub name: Option<String>, pub accounts: Vec<String> }
+    pub struct LinkRequest { pub link: String }
+    pub struct BankRequest { pub bank: String }
+    pub struct UnlinkRequest { pub bank: String, pub erase: bool }
+    pub struct SyncRequest { pub banks: Vec<String>, pub attended: bool }
+
+    pub struct ConversationsRequest { pub archived: bool }
+    /// Where in a conversation: `end`, `unread`, `before`, `after`, `around` a message, or `date` (`at`).
+    pub struct TimelineRequest { pub conversation: String, pub anchor: String, pub message: Option<String>, pub at: Option<String>, pub limit: u32 }
+    pub struct ConversationRequest { pub conversation: String }
+    pub struct MarkReadRequest { pub conversation: String, pub message: Option<String> }
+    pub struct DraftRequest { pub conversation: String, pub text: String }
+    /// What the person chose for a conversation; absent fields stay.
+    pub struct ArrangeRequest { pub conversation: String, pub muted: Option<bool>, pub pinned: Option<bool>, pub archived: Option<bool> }
+
+    pub struct TransactionsRequest {
+        pub ids: Vec<String>,
+        pub bank: Option<String>,
+        pub account: Option<String>,
+        pub from: Option<String>,
+        pub to: Option<String>,
+        /// `made`, `booked` or `value`.
+        pub by: Option<String>,
+        pub min: Option<String>,
+        pub max: Option<String>,
+        pub category: Option<String>,
+        pub text: Option<String>,
+        /// `pending` or `booked`.
+        pub status: Option<String>,
+        pub limit: u32,
+        pub after: Option<String>,
+    }
+    pub struct IdRequest { pub id: String }
+    pub struct SearchRequest {
+        pub text: String,
+        pub conversation: Option<String>,
+        pub from: Option<String>,
+        pub to: Option<String>,
+        pub category: Option<String>,
+        pub min: Option<String>,
+        pub max: Option<String>,
+        pub has_note: bool,
+        pub limit: u32,
+    }
+    pub struct CategorizeRequest { pub ids: Vec<String>, pub category: String, pub always: bool }
+    pub struct NoteRequest { pub id: String, pub text: String }
+    pub struct ExcludeRequest { pub id: String, pub excluded: bool }
+    pub struct UndoRequest { pub count: u32 }
+    pub struct AskRequest { pub text: String, pub conversation: Option<String>, pub everywhere: bool }
+    pub struct AlertsRequest { pub open: bool }
+    pub struct AnswerAlertRequest { pub id: String, pub answer: String }
+    /// A file by its path, or its bytes in base64 with its name.
+    pub struct ImportRequest { pub path: Option<String>, pub name: Option<String>, pub base64: Option<String>, pub account: Option<String>, pub format: Option<String>, pub dry_run: bool }
+    pub struct EgressRequest { pub since: Option<String>, pub bank: Option<String>, pub limit: u32 }
+    /// A command for the mock banks' control: `scenario list`, `clock advance 3d` as words.
+    pub struct MockRequest { pub words: Vec<String> }
+
+    /// A category and its name in the current language.
+    pub struct CategoryView { pub key: String, pub name: String }
+    /// Something the person did that can be undone.
+    pub struct ActionView { pub id: String, pub at: String, pub at_text: String, pub text: String }
+    /// A count of things done.
+    pub struct CountView { pub count: u32 }
+    /// A text.
+    pub struct TextView { pub text: String }
+}

@@ -1,0 +1,82 @@
+//! The vault and the state of the program.
+
+use super::wire;
+
+wire! {
+    /// The state of the program; what the window asks first.
+    pub struct StatusView {
+        /// `none` (no vault yet), `locked`, `screen_locked`, `open`.
+        pub state: String,
+        /// The open or chosen vault.
+        pub vault: Option<VaultView>,
+        pub vaults: Vec<VaultView>,
+        /// `mock` or `real`: of the open vault, else what the program was started for.
+        pub mode: String,
+        /// The throw-away vault with made-up banks is open.
+        pub look_around: bool,
+        /// `en` or `ar`.
+        pub language: String,
+        /// Region of month names, digits and week (ISO 3166), such as `JO`.
+        pub region: String,
+        /// `latn` or `arab`.
+        pub digits: String,
+        /// `system`, `light` or `dark`.
+        pub theme: String,
+        /// Idle minutes until the screen lock.
+        pub lock_minutes: u32,
+        /// `present`, `missing` or `locked`.
+        pub keychain: String,
+        /// Driven by a test: said in the title.
+        pub test_build: bool,
+        /// ISO date: today, which in mock mode is the banks' day.
+        pub today: String,
+        pub version: String,
+    }
+
+    /// A vault on this disk.
+    pub struct VaultView {
+        pub path: String,
+        pub name: String,
+        pub mode: String,
+        /// Its passphrase slot needs the secret in the OS keychain.
+        pub device_secret: bool,
+        /// `fine`, `damaged`, `newer` or `in_use`.
+        pub state: String,
+    }
+
+    /// The recovery key, shown once, and which two groups (from 1) are to be typed back.
+    pub struct RecoveryView {
+        pub groups: Vec<String>,
+        pub ask: Vec<u32>,
+    }
+
+    /// How good a passphrase is: 0 (refused) to 4, and in words.
+    pub struct StrengthView {
+        pub score: u32,
+        pub text: String,
+    }
+
+    /// What was checked in a vault.
+    pub struct VerifyView {
+        pub whole: bool,
+        pub findings: Vec<String>,
+        pub text: String,
+    }
+
+    /// An error as the person meets it.
+    pub struct ErrorView {
+        /// One of the closed list (`Code`).
+        pub code: String,
+        /// What happened.
+        pub message: String,
+        /// The next step.
+        pub next: String,
+    }
+
+    /// A fact that something changed; never the thing itself.
+    pub struct EventView {
+        /// `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`.
+        pub topic: String,
+        pub ids: Vec<String>,
+    }
+}

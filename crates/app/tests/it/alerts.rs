@@ -1,0 +1,86 @@
+//! History does not shout; what comes after it is watched.
+
+use crate::desk::{Desk, array, text};
+use serde_json::json;
+
+#[test]
+fn history_counts_as_read_and_what_comes_after_is_watched() {
+    let desk = Desk::linked();
+    assert_eq!(desk.call("alerts", json!({ "open": false })), json!([]));
+    assert_eq!(desk.cards("history").len(), 1);
+    let conversation = desk.conversation();
+    assert_eq!((conversation["unread"].as_u64(), conversation["needs"].as_u64()), (Some(0), Some(0)));
+
+    desk.mock(&["clock", "advance", "1d"]);
+    let [new, _] = desk.read();
+    assert!(new > 0);
+    let alerts = desk.call("alerts", json!({ "open": true }));
+    let kinds: Vec<String> = array(&alerts).iter().map(|alert| text(&alert["kind"])).collect();
+    assert!(kinds.contains(&"duplicate-charge".to_owned()), "{kinds:?}");
+    assert!(kinds.contains(&"unusual-amount".to_owned()), "{kinds:?}");
+    let conversation = desk.conversation();
+    assert_eq!(conversation["needs"].as_u64().unwrap() as usize, array(&alerts).len());
+    assert!(conversation["unread"].as_u64().unwrap() >= new);
+    assert_eq!(desk.cards("history").len(), 1, "one card, once");
+    for alert in array(&alerts) {
+        assert!(!array(&alert["rows"]).is_empty() && !array(&alert["evidence"]).is_empty(), "{alert}");
+        assert!(!text(&alert["quiet"]).is_empty());
+    }
+    desk.read();
+    assert_eq!(
+        array(&desk.call("alerts", json!({ "open": true }))).len(),
+        array(&alerts).len(),
+        "none twice"
+    );
+}
+
+#[test]
+fn an_answered_alert_leaves_the_badge_and_can_be_opened_again() {
+    let desk = Desk::linked();
+    desk.mock(&["clock", "advance", "1d"]);
+    desk.read();
+    let needs = || desk.conversation()["needs"].as_u64().unwrap();
+    let before = needs();
+    let id = desk.call("alerts", json!({ "open": true }))[0]["id"].clone();
+    for (answer, state, badge) in
+        [("mine", "mine", 1), ("open", "open", 0), ("not_mine", "not_mine", 1), ("expected", "expected", 1)]
+    {
+        let alert = desk.call("answer_alert", json!({ "id": id, "answer": answer }));
+        assert_eq!((&alert["state"], needs()), (&json!(state), before - badge), "{answer}");
+    }
+    assert_eq!(desk.code("answer_alert", json!({ "id": id, "answer": "perhaps" })), "invalid");
+    assert_eq!(desk.code("answer_alert", json!({ "id": "w999999", "answer": "mine" })), "not_found");
+}
+
+#[test]
+fn a_balance_below_the_limit_is_told() {
+    let desk = Desk::linked();
+    desk.scenario("low-balance", &["left=38.20"]);
+    desk.read();
+    let alerts = desk.call("alerts", json!({ "open": true }));
+    assert!(array(&alerts).iter().any(|alert| alert["kind"] == "low-balance"), "{alerts}");
+}
+
+#[test]
+fn reading_moves_the_divider_and_a_question_takes_it_away() {
+    let desk = Desk::linked();
+    desk.mock(&["clock", "advance", "1d"]);
+    desk.read();
+    let conversation = desk.conversation()["id"].clone();
+    let part = |anchor: &str| {
+        desk.call("timeline", json!({ "conversation": conversation, "anchor": anchor, "limit": 100 }))
+    };
+    let unread = part("unread");
+    let first = unread["unread_from"].clone();
+    assert!(array(&unread["messages"]).iter().any(|row| row["id"] == first && row["unread"] == true));
+    desk.call("mark_read", json!({ "conversation": conversation }));
+    let read = part("end");
+    assert_eq!(
+        (&read["unread"], &read["unread_from"]),
+        (&json!(0), &first),
+        "the divider stays where reading stopped"
+    );
+    assert_eq!(desk.conversation()["needs"], 0);
+    desk.call("ask", json!({ "text": "balance", "conversation": conversation, "everywhere": false }));
+    assert_eq!(part("end")["unread_from"], json!(null));
+}

@@ -1,0 +1,35 @@
+//! The engine from outside: the main job over made-up banks that are spoken to over real HTTP.
+
+// Tests read the clock and listen on loopback.
+#![allow(clippy::disallowed_methods)]
+
+#[cfg(test)]
+mod alerts;
+#[cfg(test)]
+mod answers;
+#[cfg(test)]
+mod bad_bank;
+#[cfg(test)]
+mod bindings;
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod egress;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod hours;
+#[cfg(test)]
+mod journey;
+#[cfg(test)]
+mod late;
+#[cfg(test)]
+mod notes;
+#[cfg(test)]
+mod sentences;
+#[cfg(test)]
+mod together;
+#[cfg(test)]
+mod vaults;
