@@ -1,0 +1,338 @@
+//! What can be typed. The shapes are written down in docs/cli.md and kept.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use std::path::PathBuf;
+
+/// Your banks as conversations, on this computer only.
+#[derive(Parser)]
+#[command(name = "sarraf", version, propagate_version = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Args, Clone)]
+pub struct Global {
+    /// Folder of the vault (default: the vault in the OS data folder)
+    #[arg(long, global = true, value_name = "DIR", env = "SARRAF_VAULT")]
+    pub vault: Option<PathBuf>,
+    /// Mock bank mode: made-up banks on this machine, in a vault of their own
+    #[arg(long, global = true)]
+    pub mock: bool,
+    /// One JSON document on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of what is printed
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// File with the passphrase; - is standard input
+    #[arg(long, global = true, value_name = "F")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Today, in mock mode
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Seed of the made-up banks, in mock mode
+    #[arg(long, global = true, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Only the result
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// More about what happens
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy)]
+pub enum Language {
+    En,
+    Ar,
+}
+
+impl Language {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make, check and change vaults
+    #[command(subcommand)]
+    Vault(Vault),
+    /// Find, link and unlink banks
+    #[command(subcommand)]
+    Bank(Bank),
+    /// Read the linked banks now
+    Sync {
+        /// Only these banks
+        banks: Vec<String>,
+        /// Nobody is here to approve
+        #[arg(long)]
+        unattended: bool,
+        /// Wait while a bank asks to wait
+        #[arg(long)]
+        wait: bool,
+    },
+    /// Accounts and their balances
+    Accounts(Page),
+    /// Transactions
+    Transactions(Transactions),
+    /// Search transactions and messages
+    Search {
+        #[arg(required = true)]
+        text: Vec<String>,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Put a transaction into a category
+    Categorize {
+        id: String,
+        category: String,
+        /// And every other of this merchant, from now on
+        #[arg(long)]
+        always: bool,
+    },
+    /// Write a note on a transaction; an empty text removes it
+    Note { id: String, text: String },
+    /// Leave a transaction out of spending, or take it back in
+    Exclude {
+        id: String,
+        #[arg(long)]
+        no: bool,
+    },
+    /// Take back what was done last
+    Undo {
+        #[arg(default_value_t = 1)]
+        count: u32,
+        /// Show what can be undone, newest first
+        #[arg(long)]
+        list: bool,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Conversations
+    Conversations(Page),
+    /// Messages of a conversation, by its id or name, newest first
+    Messages {
+        conversation: String,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Ask about your money, in English or Arabic
+    Ask {
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// Only this conversation's bank
+        #[arg(long = "in", value_name = "CONVERSATION")]
+        inside: Option<String>,
+    },
+    /// Alerts
+    Alerts {
+        /// Only those that wait for you
+        #[arg(long)]
+        open: bool,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Answer or explain an alert: `alert ID mine|not-mine|expected`, `alert explain ID`
+    Alert { first: String, second: String },
+    /// Read a file a bank lets you download: OFX, CSV
+    Import {
+        file: PathBuf,
+        #[arg(long)]
+        account: Option<String>,
+        #[arg(long)]
+        format: Option<String>,
+        /// Say what would happen, change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// What left this computer
+    Egress(Egress),
+    /// Made-up banks on this machine
+    Mock(Mock),
+    /// The JSON Schema of a `--json` document; without a name, the names
+    Schema { name: Option<String> },
+    /// A completion script for a shell
+    Completion { shell: clap_complete::Shell },
+}
+
+/// A part of a list.
+#[derive(Args, Clone)]
+pub struct Page {
+    /// At most so many
+    #[arg(long, default_value_t = 1000, value_parser = value_parser!(u32).range(1..))]
+    pub limit: u32,
+    /// Go on after this id
+    #[arg(long, value_name = "ID")]
+    pub after: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum Vault {
+    /// Make a vault; prints its recovery key once
+    Create {
+        #[arg(long, default_value = "Sarraf")]
+        name: String,
+        /// Write the recovery key here (readable by you only) instead of asking for it
+        #[arg(long, value_name = "F")]
+        recovery_file: Option<PathBuf>,
+    },
+    /// Vaults on this computer
+    List(Page),
+    /// Whether the vault is open, and what it needs
+    Status,
+    /// Check the vault's files
+    Verify,
+    /// Choose another passphrase
+    ChangePassphrase {
+        #[arg(long, value_name = "F")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Open with the recovery key and choose a new passphrase
+    Recover {
+        #[arg(long, value_name = "F")]
+        recovery_file: PathBuf,
+        #[arg(long, value_name = "F")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Make another recovery key; the old one stops working
+    NewRecoveryKey {
+        #[arg(long, value_name = "F")]
+        recovery_file: Option<PathBuf>,
+    },
+    /// Lock the vault that is open in a window
+    Lock,
+}
+
+#[derive(Subcommand)]
+pub enum Bank {
+    /// Which way works for a bank, and what it needs
+    Search {
+        text: Vec<String>,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Link a bank
+    Link {
+        #[arg(required_unless_present = "profile_file", conflicts_with = "profile_file")]
+        profile: Option<String>,
+        /// A profile of your own; in mock mode it may name a bank simulator on this machine
+        #[arg(long, value_name = "F")]
+        profile_file: Option<PathBuf>,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        user: Option<String>,
+        /// File with the token or PIN; - is standard input
+        #[arg(long, value_name = "F")]
+        secret_file: Option<PathBuf>,
+        /// Accounts to read, by the bank's id or by name (default: all)
+        #[arg(long, value_delimiter = ',')]
+        accounts: Vec<String>,
+    },
+    /// Linked banks
+    List(Page),
+    /// Health of the connections
+    Status { bank: Option<String> },
+    /// End a link; what was read stays unless --erase
+    Unlink {
+        bank: String,
+        #[arg(long)]
+        erase: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct Transactions {
+    #[arg(long)]
+    pub bank: Option<String>,
+    #[arg(long)]
+    pub account: Option<String>,
+    /// First day
+    #[arg(long)]
+    pub from: Option<String>,
+    /// Last day
+    #[arg(long)]
+    pub to: Option<String>,
+    /// Which date counts: made (else booked), booked or value
+    #[arg(long, value_parser = ["made", "booked", "value"])]
+    pub by: Option<String>,
+    /// Least size, whatever the sign
+    #[arg(long, allow_hyphen_values = true)]
+    pub min: Option<String>,
+    /// Greatest size, whatever the sign
+    #[arg(long, allow_hyphen_values = true)]
+    pub max: Option<String>,
+    #[arg(long)]
+    pub category: Option<String>,
+    #[arg(long)]
+    pub text: Option<String>,
+    #[arg(long, conflicts_with = "booked")]
+    pub pending: bool,
+    #[arg(long)]
+    pub booked: bool,
+    #[command(flatten)]
+    pub page: Page,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Egress {
+    /// From this day on
+    #[arg(long)]
+    pub since: Option<String>,
+    #[command(flatten)]
+    pub page: Page,
+    #[command(subcommand)]
+    pub command: Option<EgressCommand>,
+}
+
+#[derive(Subcommand)]
+pub enum EgressCommand {
+    /// Check that no row was changed, added or removed
+    Verify,
+    /// Write the log to a file
+    Export { file: PathBuf },
+}
+
+#[derive(Args)]
+pub struct Mock {
+    /// Address of the control, as `mock serve` printed it
+    #[arg(long, value_name = "URL")]
+    pub control: Option<String>,
+    #[command(subcommand)]
+    pub command: MockCommand,
+}
+
+#[derive(Subcommand)]
+pub enum MockCommand {
+    /// Run the made-up banks alone until stopped
+    Serve {
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+        /// A second port, for the control
+        #[arg(long)]
+        control_port: Option<u16>,
+        /// What the banks speak
+        #[arg(long, value_parser = ["up"])]
+        protocol: Option<String>,
+        /// Customers, each with a token
+        #[arg(long, default_value_t = 1, value_parser = value_parser!(u32).range(1..=1000))]
+        people: u32,
+        /// Time stands still; only `clock` moves it
+        #[arg(long)]
+        freeze: bool,
+    },
+    /// Print the control address of the banks of the open mock vault
+    Control,
+    /// Anything the control understands: `scenario list`, `clock advance 3d`, `requests`, `reset` …
+    #[command(external_subcommand)]
+    Say(Vec<String>),
+}

@@ -1,0 +1,160 @@
+//! Banks, readings and files.
+
+use super::Problem;
+use sarraf_app::wire::{BankFoundView, BankView, ImportView, SyncView};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A bank that can, or can not, be reached.
+#[derive(Serialize, JsonSchema)]
+pub struct BankFound {
+    /// What `bank link` takes; absent where only files work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<String>,
+    name: String,
+    country: String,
+    /// `direct`, `file` or `registration`.
+    way: String,
+    /// The same in words.
+    works: String,
+    /// `token`, `pin_tan`, `oauth`, `keys`; absent where nothing is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign_in: Option<String>,
+    /// The same in words.
+    needs: String,
+    notes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    website: Option<String>,
+    /// A made-up bank of mock mode.
+    mock: bool,
+}
+
+impl From<BankFoundView> for BankFound {
+    fn from(view: BankFoundView) -> Self {
+        Self {
+            profile: Some(view.profile).filter(|profile| !profile.is_empty()),
+            name: view.name,
+            country: view.country,
+            way: view.way,
+            works: view.way_text,
+            sign_in: Some(view.sign_in).filter(|sign_in| !sign_in.is_empty()),
+            needs: view.needs_text,
+            notes: view.notes,
+            website: view.website,
+            mock: view.mock,
+        }
+    }
+}
+
+/// A linked bank.
+#[derive(Serialize, JsonSchema)]
+pub struct Bank {
+    id: String,
+    profile: String,
+    name: String,
+    conversation: String,
+    health: String,
+    linked_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_sync_at: Option<String>,
+    accounts: u32,
+}
+
+impl From<BankView> for Bank {
+    fn from(view: BankView) -> Self {
+        Self {
+            id: view.id,
+            profile: view.profile,
+            name: view.name,
+            conversation: view.conversation,
+            health: view.health,
+            linked_at: view.linked_at,
+            last_sync_at: view.last_sync_at,
+            accounts: view.accounts,
+        }
+    }
+}
+
+/// What a reading of one account brought.
+#[derive(Serialize, JsonSchema)]
+pub struct Sync {
+    bank: String,
+    account: String,
+    new: u32,
+    changed: u32,
+    settled: u32,
+    removed: u32,
+    warnings: Vec<String>,
+}
+
+impl From<SyncView> for Sync {
+    fn from(view: SyncView) -> Self {
+        Self {
+            bank: view.bank,
+            account: view.account,
+            new: view.new,
+            changed: view.changed,
+            settled: view.settled,
+            removed: view.removed,
+            warnings: view.warnings,
+        }
+    }
+}
+
+/// A sync: the accounts; with exit code 5 an object that holds them and what went wrong.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Syncs {
+    Done(Vec<Sync>),
+    Partly { accounts: Vec<Sync>, errors: Vec<Problem> },
+}
+
+/// What a file brought.
+#[derive(Serialize, JsonSchema)]
+pub struct Import {
+    format: String,
+    accounts: Vec<ImportAccount>,
+    /// Only when rows were rejected (exit code 5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<Vec<Problem>>,
+}
+
+/// Per account of the file.
+#[derive(Serialize, JsonSchema)]
+pub struct ImportAccount {
+    key: String,
+    new: u32,
+    duplicate: u32,
+    rejected: Vec<Reject>,
+}
+
+/// A row that was not taken.
+#[derive(Serialize, JsonSchema)]
+pub struct Reject {
+    line: u32,
+    reason: String,
+}
+
+impl Import {
+    /// The same with what went wrong.
+    pub fn with(mut self, errors: Option<Vec<Problem>>) -> Self {
+        self.errors = errors;
+        self
+    }
+}
+
+impl From<ImportView> for Import {
+    fn from(view: ImportView) -> Self {
+        let accounts = view.accounts.into_iter().map(|account| ImportAccount {
+            key: account.key,
+            new: account.new,
+            duplicate: account.duplicate,
+            rejected: account
+                .rejected
+                .into_iter()
+                .map(|reject| Reject { line: reject.line, reason: reject.reason })
+                .collect(),
+        });
+        Self { format: view.format, accounts: accounts.collect(), errors: None }
+    }
+}

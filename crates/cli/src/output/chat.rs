@@ -1,0 +1,213 @@
+//! Conversations, messages, answers, alerts and what a search finds.
+
+use sarraf_app::wire::{AlertView, AnswerView, ConversationView, HitView, MessageView};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One conversation.
+#[derive(Serialize, JsonSchema)]
+pub struct Conversation {
+    id: String,
+    name: String,
+    kind: String,
+    unread: u32,
+    needs: u32,
+    last_at: Option<String>,
+    health: String,
+}
+
+impl From<ConversationView> for Conversation {
+    fn from(view: ConversationView) -> Self {
+        Self {
+            id: view.id,
+            name: view.name,
+            kind: view.kind,
+            unread: view.unread,
+            needs: view.needs,
+            last_at: view.last_at,
+            health: view.health,
+        }
+    }
+}
+
+/// One row of a conversation.
+#[derive(Serialize, JsonSchema)]
+pub struct Message {
+    id: String,
+    at: String,
+    kind: String,
+    text: String,
+    rows: Vec<String>,
+    unread: bool,
+}
+
+impl From<MessageView> for Message {
+    fn from(view: MessageView) -> Self {
+        let (kind, rows) = card_of(&view);
+        Self { id: view.id, at: view.at, kind: kind.to_owned(), text: view.text, rows, unread: view.unread }
+    }
+}
+
+fn card_of(view: &MessageView) -> (&'static str, Vec<String>) {
+    use sarraf_app::wire::CardView as Card;
+    match &view.card {
+        Card::Transaction { transaction } => ("transaction", vec![transaction.id.clone()]),
+        Card::Balance { .. } => ("balance", Vec::new()),
+        Card::Alert { alert } => ("alert", alert.rows.clone()),
+        Card::Question { .. } => ("question", Vec::new()),
+        Card::Answer { answer } => ("answer", answer.rows.clone()),
+        Card::Connection { .. } => ("connection", Vec::new()),
+        Card::History { worth, .. } => ("history", worth.iter().flat_map(|item| item.rows.clone()).collect()),
+    }
+}
+
+/// A figure of an answer.
+#[derive(Serialize, JsonSchema)]
+pub struct Figure {
+    label: String,
+    amount: String,
+    currency: String,
+}
+
+/// What an answer reaches over.
+#[derive(Serialize, JsonSchema)]
+pub struct Coverage {
+    accounts: u32,
+    of: u32,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+/// A chart's points by name and label.
+#[derive(Serialize, JsonSchema)]
+pub struct Chart {
+    kind: String,
+    points: Vec<Point>,
+}
+
+/// One point.
+#[derive(Serialize, JsonSchema)]
+pub struct Point {
+    name: String,
+    label: String,
+}
+
+/// An answer.
+#[derive(Serialize, JsonSchema)]
+pub struct Answer {
+    text: String,
+    lang: String,
+    intent: String,
+    slots: std::collections::BTreeMap<String, String>,
+    figures: Vec<Figure>,
+    rows: Vec<String>,
+    coverage: Coverage,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chart: Option<Chart>,
+    understood: bool,
+}
+
+impl From<AnswerView> for Answer {
+    fn from(view: AnswerView) -> Self {
+        let figures = view.figures.into_iter().map(|figure| Figure {
+            label: figure.label,
+            amount: figure.amount.value,
+            currency: figure.amount.currency,
+        });
+        let chart = view.chart.map(|chart| Chart {
+            kind: chart.kind,
+            points: chart
+                .points
+                .into_iter()
+                .map(|point| Point { name: point.name, label: point.label })
+                .collect(),
+        });
+        Self {
+            text: view.text,
+            lang: view.lang,
+            intent: view.intent,
+            slots: view.slots.into_iter().map(|slot| (slot.name, slot.value)).collect(),
+            figures: figures.collect(),
+            rows: view.rows,
+            coverage: Coverage {
+                accounts: view.coverage.accounts,
+                of: view.coverage.of,
+                from: view.coverage.from,
+                to: view.coverage.to,
+            },
+            chart,
+            understood: view.understood,
+        }
+    }
+}
+
+/// One alert.
+#[derive(Serialize, JsonSchema)]
+pub struct Alert {
+    id: String,
+    kind: String,
+    at: String,
+    account: String,
+    rows: Vec<String>,
+    state: String,
+    confidence: u32,
+}
+
+impl From<AlertView> for Alert {
+    fn from(view: AlertView) -> Self {
+        Self {
+            id: view.id,
+            kind: view.kind,
+            at: view.at,
+            account: view.account,
+            rows: view.rows,
+            state: view.state,
+            confidence: view.confidence,
+        }
+    }
+}
+
+/// An alert with its evidence in words.
+#[derive(Serialize, JsonSchema)]
+pub struct AlertExplained {
+    #[serde(flatten)]
+    alert: Alert,
+    text: String,
+    compared: Vec<String>,
+    evidence: Vec<String>,
+    quiet: String,
+}
+
+impl From<AlertView> for AlertExplained {
+    fn from(view: AlertView) -> Self {
+        Self {
+            text: view.text.clone(),
+            compared: view.compared.clone(),
+            evidence: view.evidence.clone(),
+            quiet: view.quiet.clone(),
+            alert: Alert::from(view),
+        }
+    }
+}
+
+/// Something the search found.
+#[derive(Serialize, JsonSchema)]
+pub struct Hit {
+    kind: String,
+    id: String,
+    conversation: String,
+    at: String,
+    snippet: String,
+}
+
+impl From<HitView> for Hit {
+    fn from(view: HitView) -> Self {
+        Self {
+            kind: view.kind,
+            id: view.id,
+            conversation: view.conversation,
+            at: view.at,
+            snippet: view.snippet.concat(),
+        }
+    }
+}

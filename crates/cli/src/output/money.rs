@@ -1,0 +1,141 @@
+//! Accounts, transactions and what can be taken back.
+
+use sarraf_app::wire::{AccountView, ActionView, AmountView, TransactionView};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One account.
+#[derive(Serialize, JsonSchema)]
+pub struct Account {
+    id: String,
+    bank: String,
+    name: String,
+    kind: String,
+    currency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booked: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    available: Option<String>,
+    as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iban: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ownership: Option<String>,
+}
+
+impl From<AccountView> for Account {
+    fn from(view: AccountView) -> Self {
+        Self {
+            id: view.id,
+            bank: view.bank,
+            name: view.name,
+            kind: view.kind,
+            currency: view.currency,
+            booked: view.booked.map(|amount| amount.value),
+            available: view.available.map(|amount| amount.value),
+            as_of: view.as_of,
+            iban: view.iban,
+            ownership: view.ownership,
+        }
+    }
+}
+
+/// An amount in another currency.
+#[derive(Serialize, JsonSchema)]
+pub struct Original {
+    amount: String,
+    currency: String,
+}
+
+impl From<AmountView> for Original {
+    fn from(view: AmountView) -> Self {
+        Self { amount: view.value, currency: view.currency }
+    }
+}
+
+/// A field that changed.
+#[derive(Serialize, JsonSchema)]
+pub struct History {
+    at: String,
+    field: String,
+    from: String,
+    to: String,
+    cause: String,
+}
+
+/// One transaction. Money out is negative.
+#[derive(Serialize, JsonSchema)]
+pub struct Transaction {
+    id: String,
+    account: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    booked_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value_on: Option<String>,
+    amount: String,
+    currency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<Original>,
+    merchant: String,
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
+    status: String,
+    source: String,
+    excluded: bool,
+    history: Vec<History>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+impl From<TransactionView> for Transaction {
+    fn from(view: TransactionView) -> Self {
+        let history = view.history.into_iter().map(|change| History {
+            at: change.at,
+            field: change.field,
+            from: change.from,
+            to: change.to,
+            cause: change.cause,
+        });
+        Self {
+            id: view.id,
+            account: view.account,
+            made_at: view.made_at,
+            booked_on: view.booked_on,
+            value_on: view.value_on,
+            amount: view.amount.value,
+            currency: view.amount.currency,
+            original: view.original.map(Original::from),
+            merchant: view.merchant,
+            description: view.description,
+            category: view.category,
+            status: view.status,
+            source: view.source,
+            excluded: view.excluded,
+            history: history.collect(),
+            note: view.note,
+        }
+    }
+}
+
+/// Something that can be taken back.
+#[derive(Serialize, JsonSchema)]
+pub struct Action {
+    pub id: String,
+    at: String,
+    text: String,
+}
+
+impl From<ActionView> for Action {
+    fn from(view: ActionView) -> Self {
+        Self { id: view.id, at: view.at, text: view.text }
+    }
+}
+
+/// How many things were taken back.
+#[derive(Serialize, JsonSchema)]
+pub struct Undone {
+    pub count: u32,
+}

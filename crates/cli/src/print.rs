@@ -1,0 +1,92 @@
+//! Printing: one JSON document, or lines for people.
+
+use crate::arguments::Page;
+use crate::failure::Failure;
+use crate::output::Failed;
+use sarraf_app::Code;
+use sarraf_app::wire::ErrorView;
+use serde::Serialize;
+use std::io::Write;
+
+/// One JSON document on standard output.
+pub fn json<T: Serialize>(document: &T) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(document).map_err(|_| Failure::bug())?;
+    line(&text)
+}
+
+/// A line on standard output.
+pub fn line(text: &str) -> Result<(), Failure> {
+    text_as_it_is(&format!("{text}\n"))
+}
+
+/// Text on standard output. A closed pipe ends quietly.
+pub fn text_as_it_is(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::of(Code::Io)),
+        _ => Ok(()),
+    }
+}
+
+/// Lines on standard output.
+pub fn lines<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Result<(), Failure> {
+    texts.into_iter().try_for_each(|text| line(text.as_ref()))
+}
+
+/// Columns as wide as their widest cell, the last one unpadded.
+pub fn table(rows: &[Vec<String>]) -> Result<(), Failure> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+    lines(rows.iter().map(|row| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    }))
+}
+
+/// The part of a list that was asked for.
+pub fn part<T>(list: Vec<T>, page: &Page, id: impl Fn(&T) -> &str) -> Result<Vec<T>, Failure> {
+    let begin = match &page.after {
+        None => 0,
+        Some(after) => {
+            let found = list.iter().position(|one| id(one) == after.as_str());
+            found.ok_or_else(|| Failure::of(Code::NotFound))? + 1
+        }
+    };
+    Ok(list.into_iter().skip(begin).take(page.limit as usize).collect())
+}
+
+/// An error on standard error; as JSON when asked for.
+pub fn error(error: &ErrorView, as_json: bool) {
+    let text = if as_json {
+        serde_json::to_string(&Failed { error: error.clone().into() }).unwrap_or_default()
+    } else {
+        format!("{}\n{}", error.message, error.next)
+    };
+    remark(text.trim_end());
+}
+
+/// A remark on standard error that is no result.
+pub fn remark(text: &str) {
+    // Nothing is left to do when standard error is closed too.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(limit: u32, after: Option<&str>) -> Page {
+        Page { limit, after: after.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_list_goes_on_after_an_id() {
+        let list = || vec!["a", "b", "c", "d"];
+        assert_eq!(part(list(), &page(2, None), |id| id).unwrap(), ["a", "b"]);
+        assert_eq!(part(list(), &page(9, Some("b")), |id| id).unwrap(), ["c", "d"]);
+        assert!(part(list(), &page(9, Some("d")), |id| id).unwrap().is_empty());
+        assert_eq!(part(list(), &page(9, Some("x")), |id| id).unwrap_err().error.code, "not_found");
+    }
+}

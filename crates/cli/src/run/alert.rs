@@ -1,0 +1,68 @@
+//! Alerts: the list, an answer to one, its evidence.
+
+use super::Ended;
+use crate::arguments::{Global, Page};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::speech::say;
+use crate::{output, print};
+use sarraf_app::Code;
+use sarraf_app::wire::{AlertView, AlertsRequest, AnswerAlertRequest};
+use std::process::ExitCode;
+
+pub fn alerts(global: &Global, session: &mut Session, open: bool, page: &Page) -> Ended {
+    let alerts: Vec<AlertView> = session.call("alerts", &AlertsRequest { open })?;
+    let alerts = print::part(alerts, page, |alert| &alert.id)?;
+    if global.json {
+        print::json(&alerts.into_iter().map(output::Alert::from).collect::<Vec<_>>())?;
+    } else if alerts.is_empty() {
+        print::line(&say("cli-alert-none", &[]))?;
+    } else {
+        let rows = alerts
+            .into_iter()
+            .map(|alert| vec![alert.id, alert.title, alert.rows.join(" "), alert.state_text]);
+        print::table(&rows.collect::<Vec<_>>())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `alert explain ID` or `alert ID mine|not-mine|expected`.
+pub fn alert(global: &Global, session: &mut Session, first: String, second: String) -> Ended {
+    if first == "explain" {
+        explain(global, session, &second)
+    } else {
+        answer(global, session, first, &second)
+    }
+}
+
+fn answer(global: &Global, session: &mut Session, id: String, word: &str) -> Ended {
+    let answer = match word {
+        "mine" => "mine",
+        "not-mine" => "not_mine",
+        "expected" => "expected",
+        _ => return Err(Failure::usage("cli-alert-answers")),
+    };
+    let request = AnswerAlertRequest { id, answer: answer.to_owned() };
+    let alert: AlertView = session.call("answer_alert", &request)?;
+    if global.json {
+        print::json(&output::AlertExplained::from(alert))?;
+    } else if !global.quiet {
+        let args = [("title", alert.title.into()), ("state", alert.state_text.into())];
+        print::line(&say("cli-alert-answered", &args))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(global: &Global, session: &mut Session, id: &str) -> Ended {
+    let alerts: Vec<AlertView> = session.call("alerts", &AlertsRequest { open: false })?;
+    let alert = alerts.into_iter().find(|alert| alert.id == id).ok_or_else(|| Failure::of(Code::NotFound))?;
+    if global.json {
+        print::json(&output::AlertExplained::from(alert))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    print::lines([&alert.title, &alert.text])?;
+    print::lines(&alert.evidence)?;
+    print::lines(Some(&alert.quiet).filter(|quiet| !quiet.is_empty()))?;
+    print::line(&say("cli-rows-behind", &[("ids", alert.rows.join(" ").into())]))?;
+    Ok(ExitCode::SUCCESS)
+}

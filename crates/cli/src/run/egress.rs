@@ -1,0 +1,66 @@
+//! `sarraf egress …`
+
+use super::Ended;
+use super::vault::done;
+use crate::arguments::{Egress, EgressCommand, Global};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::{output, print};
+use sarraf_app::Code;
+use sarraf_app::wire::{EgressProofView, EgressRequest, EgressRowView, EgressView, Nothing};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Rows asked for at most.
+const MOST: u32 = 1_000_000;
+
+pub fn run(global: &Global, session: &mut Session, command: &Egress) -> Ended {
+    match &command.command {
+        None => show(global, session, command),
+        Some(EgressCommand::Verify) => verify(global, session),
+        Some(EgressCommand::Export { file }) => export(global, session, file),
+    }
+}
+
+/// The last rows, or those after a number; the sums are of all that fit.
+fn show(global: &Global, session: &mut Session, command: &Egress) -> Ended {
+    let request = EgressRequest { since: command.since.clone(), bank: None, limit: MOST };
+    let mut view: EgressView = session.call("egress", &request)?;
+    let limit = command.page.limit as usize;
+    match command.page.after.as_deref().map(str::parse::<u32>) {
+        None => view.rows = view.rows.split_off(view.rows.len().saturating_sub(limit)),
+        Some(Ok(after)) => {
+            view.rows.retain(|row| row.sequence > after);
+            view.rows.truncate(limit);
+        }
+        Some(Err(_)) => return Err(Failure::of(Code::NotFound)),
+    }
+    if global.json {
+        print::json(&output::Egress::from(view))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let row = |row: &EgressRowView| vec![row.sequence.to_string(), row.at_text.clone(), row.text.clone()];
+    print::table(&view.rows.iter().map(row).collect::<Vec<_>>())?;
+    print::line(&view.text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(global: &Global, session: &mut Session) -> Ended {
+    let proof: EgressProofView = session.call("verify_egress", &Nothing {})?;
+    let exit = ExitCode::from(if proof.whole { 0 } else { Code::VaultDamaged.exit() });
+    if global.json {
+        print::json(&output::EgressProof::from(proof))?;
+    } else {
+        print::line(&proof.text)?;
+    }
+    Ok(exit)
+}
+
+/// The whole log as JSON in a new file.
+fn export(global: &Global, session: &mut Session, file: &Path) -> Ended {
+    let view: EgressView = session.call("egress", &EgressRequest { since: None, bank: None, limit: MOST })?;
+    let rows = view.rows.len().to_string();
+    let text = serde_json::to_vec_pretty(&output::Egress::from(view)).map_err(|_| Failure::bug())?;
+    std::fs::write(file, text).map_err(|_| Failure::of(Code::Io))?;
+    done(global, "cli-egress-exported", &[("rows", rows.into())])
+}

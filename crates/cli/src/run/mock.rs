@@ -1,0 +1,41 @@
+//! `sarraf mock …`: made-up banks for testers.
+
+use super::{Ended, with_vault};
+use crate::arguments::{Global, Mock, MockCommand};
+use crate::failure::Failure;
+use crate::print;
+use crate::session::options;
+use sarraf_app::mock::{ServeOptions, control, serve};
+use sarraf_app::wire::{MockRequest, TextView};
+use std::process::ExitCode;
+
+pub fn run(global: &Global, mock: Mock) -> Ended {
+    match (mock.command, mock.control) {
+        (MockCommand::Serve { port, control_port, people, freeze, .. }, _) => {
+            let options = options(&Global { mock: true, ..global.clone() })?;
+            let (seed, as_of) = (options.seed, options.as_of);
+            let serving = ServeOptions { port, control_port, people, freeze, seed, as_of };
+            serve(&serving, |ready| print::line(ready).map_err(|failure| failure.error))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        (MockCommand::Control, _) => inside(global, vec!["control".to_owned()]),
+        (MockCommand::Say(words), Some(url)) => said(&control(&url, &words).map_err(Failure::from)?),
+        (MockCommand::Say(words), None) => inside(global, words),
+    }
+}
+
+/// The banks of the open mock vault.
+fn inside(global: &Global, words: Vec<String>) -> Ended {
+    with_vault(global, |session| {
+        let answer: TextView = session.call("mock_control", &MockRequest { words })?;
+        said(&answer.text)
+    })
+}
+
+/// Prints the answer; an expectation that was not met, or a scenario that is not valid, ends with 1.
+fn said(answer: &str) -> Ended {
+    print::line(answer)?;
+    let value: serde_json::Value = serde_json::from_str(answer).unwrap_or_default();
+    let is_false = |name: &str| value.get(name) == Some(&serde_json::Value::Bool(false));
+    Ok(if is_false("met") || is_false("valid") { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

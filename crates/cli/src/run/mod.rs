@@ -1,0 +1,107 @@
+//! One function a command.
+
+mod alert;
+mod bank;
+mod chat;
+mod egress;
+mod file;
+mod mock;
+mod money;
+mod sync;
+mod undo;
+mod vault;
+
+use crate::arguments::{Arguments, Bank, Command, Global, Vault};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::{input, output, print};
+use clap::CommandFactory;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// How a command ended.
+pub type Ended = Result<ExitCode, Failure>;
+
+/// Runs what was typed.
+pub fn run(arguments: Arguments) -> Ended {
+    let Arguments { global, command } = arguments;
+    let mut files = files_read(&command);
+    files.push(global.passphrase_file.as_deref());
+    input::one_reads_standard_input(&files)?;
+    match command {
+        Command::Vault(command) => vault::run(&global, command),
+        Command::Bank(command) => bank::run(&global, command),
+        Command::Mock(command) => mock::run(&global, command),
+        Command::Schema { name } => schema(name.as_deref()),
+        Command::Completion { shell } => completion(shell),
+        command => with_vault(&global, |session| inside(&global, session, command)),
+    }
+}
+
+/// The options of a command that may be `-`.
+fn files_read(command: &Command) -> Vec<Option<&Path>> {
+    match command {
+        Command::Vault(Vault::ChangePassphrase { new_passphrase_file }) => {
+            vec![new_passphrase_file.as_deref()]
+        }
+        Command::Vault(Vault::Recover { recovery_file, new_passphrase_file }) => {
+            vec![Some(recovery_file), new_passphrase_file.as_deref()]
+        }
+        Command::Bank(Bank::Link { profile_file, secret_file, .. }) => {
+            vec![profile_file.as_deref(), secret_file.as_deref()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Commands that need an open vault.
+fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
+    match command {
+        Command::Sync { banks, unattended, wait } => sync::sync(global, session, banks, unattended, wait),
+        Command::Accounts(page) => money::accounts(global, session, &page),
+        Command::Transactions(filter) => money::transactions(global, session, filter),
+        Command::Search { text, page } => chat::search(global, session, &text.join(" "), &page),
+        Command::Categorize { id, category, always } => {
+            money::categorize(global, session, id, category, always)
+        }
+        Command::Note { id, text } => money::note(global, session, id, text),
+        Command::Exclude { id, no } => money::exclude(global, session, id, !no),
+        Command::Undo { list: true, page, .. } => undo::list(global, session, &page),
+        Command::Undo { count, .. } => undo::undo(global, session, count),
+        Command::Conversations(page) => chat::conversations(global, session, &page),
+        Command::Messages { conversation, page } => chat::messages(global, session, &conversation, &page),
+        Command::Ask { text, inside } => chat::ask(global, session, text.join(" "), inside),
+        Command::Alerts { open, page } => alert::alerts(global, session, open, &page),
+        Command::Alert { first, second } => alert::alert(global, session, first, second),
+        Command::Import { file, account, format, dry_run } => {
+            file::import(global, session, &file, account, format, dry_run)
+        }
+        Command::Egress(command) => egress::run(global, session, &command),
+        _ => Err(Failure::bug()),
+    }
+}
+
+/// Opens the vault, runs, and closes it however it ended.
+pub fn with_vault(global: &Global, run: impl FnOnce(&mut Session) -> Ended) -> Ended {
+    let mut session = Session::open(global)?;
+    let ended = run(&mut session);
+    session.close();
+    ended
+}
+
+fn schema(name: Option<&str>) -> Ended {
+    let Some(name) = name else {
+        print::lines(output::SCHEMAS.iter().map(|(name, _)| name))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let schema = output::schema(name).ok_or_else(|| Failure::usage("cli-no-schema"))?;
+    print::json(&schema)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completion(shell: clap_complete::Shell) -> Ended {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "sarraf", &mut script);
+    print::text_as_it_is(&String::from_utf8_lossy(&script))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,151 @@
+//! Accounts, transactions, and what a person writes on them.
+
+use super::Ended;
+use super::chat::go_on;
+use crate::arguments::{Global, Page, Transactions};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::speech::{counted, say};
+use crate::{output, print};
+use sarraf_app::wire::{
+    AccountView, CategorizeRequest, CountView, ExcludeRequest, IdRequest, NoteRequest, Nothing,
+    TransactionView, TransactionsRequest, TransactionsView,
+};
+use sarraf_words::Arg;
+use std::process::ExitCode;
+
+/// Transactions asked for at once.
+const AT_ONCE: u32 = 5_000;
+
+pub fn accounts(global: &Global, session: &mut Session, page: &Page) -> Ended {
+    let accounts: Vec<AccountView> = session.call("accounts", &Nothing {})?;
+    let accounts = print::part(accounts, page, |account| &account.id)?;
+    if global.json {
+        print::json(&accounts.into_iter().map(output::Account::from).collect::<Vec<_>>())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let row = |account: AccountView| {
+        let amount = account.booked.or(account.available).map(|amount| amount.text).unwrap_or_default();
+        vec![account.id, account.bank_name, account.name, amount, account.as_of_text.unwrap_or_default()]
+    };
+    print::table(&accounts.into_iter().map(row).collect::<Vec<_>>())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub fn transactions(global: &Global, session: &mut Session, filter: Transactions) -> Ended {
+    let limit = filter.page.limit;
+    let view = pages(session, request(filter), limit)?;
+    if global.json {
+        print::json(&view.rows.into_iter().map(output::Transaction::from).collect::<Vec<_>>())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    print::table(&view.rows.into_iter().map(transaction_row).collect::<Vec<_>>())?;
+    if !global.quiet {
+        let transactions = counted("count-transactions", view.count);
+        if view.sums.is_empty() {
+            print::line(&say("cli-nothing", &[]))?;
+        } else {
+            let sums = view.sums.into_iter().map(|sum| sum.text).collect::<Vec<_>>().join(", ");
+            print::line(&say("cli-sum", &[("transactions", transactions), ("sum", Arg::from(sums))]))?;
+        }
+    }
+    go_on(view.next.filter(|_| !global.quiet))
+}
+
+fn request(filter: Transactions) -> TransactionsRequest {
+    let status = match (filter.pending, filter.booked) {
+        (true, _) => Some("pending"),
+        (_, true) => Some("booked"),
+        _ => None,
+    };
+    TransactionsRequest {
+        ids: Vec::new(),
+        bank: filter.bank,
+        account: filter.account,
+        from: filter.from,
+        to: filter.to,
+        by: filter.by,
+        min: filter.min,
+        max: filter.max,
+        category: filter.category,
+        text: filter.text,
+        status: status.map(str::to_owned),
+        limit: filter.page.limit,
+        after: filter.page.after,
+    }
+}
+
+/// As many rows as are wanted, asked for in parts.
+fn pages(
+    session: &mut Session,
+    mut request: TransactionsRequest,
+    limit: u32,
+) -> Result<TransactionsView, Failure> {
+    request.limit = limit.min(AT_ONCE);
+    let mut view: TransactionsView = session.call("transactions", &request)?;
+    while let Some(after) = view.next.take() {
+        let wanted = limit.saturating_sub(u32::try_from(view.rows.len()).unwrap_or(u32::MAX));
+        if wanted == 0 {
+            view.next = Some(after);
+            break;
+        }
+        (request.limit, request.after) = (wanted.min(AT_ONCE), Some(after));
+        let part: TransactionsView = session.call("transactions", &request)?;
+        view.rows.extend(part.rows);
+        view.next = part.next;
+    }
+    Ok(view)
+}
+
+/// A transaction as a line of a table.
+fn transaction_row(row: TransactionView) -> Vec<String> {
+    vec![
+        row.id,
+        row.day,
+        row.amount.text,
+        row.merchant,
+        row.category_name.unwrap_or_default(),
+        row.status_text,
+    ]
+}
+
+pub fn categorize(
+    global: &Global,
+    session: &mut Session,
+    id: String,
+    category: String,
+    always: bool,
+) -> Ended {
+    let request = CategorizeRequest { ids: vec![id.clone()], category, always };
+    let changed: CountView = session.call("categorize", &request)?;
+    let row: TransactionView = session.call("transaction", &IdRequest { id })?;
+    let name = row.category_name.clone().unwrap_or_default();
+    let args = [
+        ("count", Arg::Count(changed.count)),
+        ("count_text", Arg::from(changed.count.to_string())),
+        ("category", Arg::from(name)),
+    ];
+    changed_row(global, row, &say("cli-categorized", &args))
+}
+
+pub fn note(global: &Global, session: &mut Session, id: String, text: String) -> Ended {
+    let row: TransactionView = session.call("note", &NoteRequest { id, text })?;
+    let key = if row.note.is_some() { "cli-note-kept" } else { "cli-note-removed" };
+    changed_row(global, row, &say(key, &[]))
+}
+
+pub fn exclude(global: &Global, session: &mut Session, id: String, excluded: bool) -> Ended {
+    let row: TransactionView = session.call("exclude", &ExcludeRequest { id, excluded })?;
+    let key = if row.excluded { "cli-excluded" } else { "cli-included" };
+    changed_row(global, row, &say(key, &[]))
+}
+
+/// The row as it is now, or a sentence.
+fn changed_row(global: &Global, row: TransactionView, said: &str) -> Ended {
+    if global.json {
+        print::json(&output::Transaction::from(row))?;
+    } else if !global.quiet {
+        print::line(said)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

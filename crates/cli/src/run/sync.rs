@@ -1,0 +1,107 @@
+//! `sarraf sync`
+
+use super::Ended;
+use crate::arguments::Global;
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::speech::say;
+use crate::{output, print, progress};
+use sarraf_app::Code;
+use sarraf_app::wire::{AccountView, Nothing, SyncErrorView, SyncRequest, SyncResultView, SyncView};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// How often a bank that asks to wait is asked again, and how many times.
+const AGAIN: (Duration, u32) = (Duration::from_secs(6), 10);
+
+/// The accounts read, then what failed.
+pub fn sync(
+    global: &Global,
+    session: &mut Session,
+    banks: Vec<String>,
+    unattended: bool,
+    wait: bool,
+) -> Ended {
+    let request = SyncRequest { banks, attended: !unattended };
+    let times = if wait { AGAIN.1 } else { 0 };
+    let result = progress::shown(global, session, |session| read(session, &request, times))?;
+    let verbose = global.verbose && !global.json;
+    let accounts: Vec<AccountView> =
+        if verbose { session.call("accounts", &Nothing {})? } else { Vec::new() };
+    report(global, result, &accounts)
+}
+
+fn read(session: &mut Session, request: &SyncRequest, times: u32) -> Result<SyncResultView, Failure> {
+    let mut result: SyncResultView = session.call("sync", request)?;
+    for _ in 0..times {
+        if !is_busy(&result.errors) {
+            break;
+        }
+        std::thread::sleep(AGAIN.0);
+        result = session.call("sync", request)?;
+    }
+    Ok(result)
+}
+
+fn is_busy(errors: &[SyncErrorView]) -> bool {
+    !errors.is_empty() && errors.iter().all(|error| error.error.code == Code::BankBusy.key())
+}
+
+fn report(global: &Global, result: SyncResultView, accounts: &[AccountView]) -> Ended {
+    if let (Some(error), false) = (result.errors.first(), result.accounts.iter().any(brought_something)) {
+        return Err(Failure::from(error.error.clone()));
+    }
+    let warned = result.accounts.iter().any(|account| !account.warnings.is_empty());
+    let partly = warned || !result.errors.is_empty();
+    if global.json {
+        print_json(result, partly)?;
+    } else {
+        print_lines(&result, accounts)?;
+    }
+    Ok(ExitCode::from(if partly { Code::PartlyDone.exit() } else { 0 }))
+}
+
+fn brought_something(account: &SyncView) -> bool {
+    account.new + account.changed + account.settled + account.removed > 0 || !account.warnings.is_empty()
+}
+
+fn print_json(result: SyncResultView, partly: bool) -> Result<(), Failure> {
+    let accounts: Vec<output::Sync> = result.accounts.into_iter().map(output::Sync::from).collect();
+    if !partly {
+        return print::json(&output::Syncs::Done(accounts));
+    }
+    let mut errors: Vec<output::Problem> =
+        result.errors.into_iter().map(|error| error.error.into()).collect();
+    if errors.is_empty() {
+        errors.push(Failure::of(Code::PartlyDone).error.into());
+    }
+    print::json(&output::Syncs::Partly { accounts, errors })
+}
+
+fn print_lines(result: &SyncResultView, known: &[AccountView]) -> Result<(), Failure> {
+    print::line(&result.text)?;
+    for account in &result.accounts {
+        if let Some(known) = known.iter().find(|known| known.id == account.account) {
+            print::line(&account_line(known, account))?;
+        }
+        print::lines(&account.warnings)?;
+    }
+    for error in &result.errors {
+        print::remark(&format!("{}: {}", error.bank_name, error.error.message));
+        print::remark(&error.error.next);
+    }
+    Ok(())
+}
+
+fn account_line(known: &AccountView, read: &SyncView) -> String {
+    let number = |number: u32| number.to_string().into();
+    let args = [
+        ("bank", known.bank_name.as_str().into()),
+        ("account", known.name.as_str().into()),
+        ("new", number(read.new)),
+        ("changed", number(read.changed)),
+        ("settled", number(read.settled)),
+        ("removed", number(read.removed)),
+    ];
+    say("cli-sync-line", &args)
+}

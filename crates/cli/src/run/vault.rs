@@ -1,0 +1,194 @@
+//! `sarraf vault …`
+
+use super::{Ended, with_vault};
+use crate::arguments::{Global, Page, Vault};
+use crate::failure::Failure;
+use crate::session::{Session, options, path_text};
+use crate::speech::say;
+use crate::{input, output, print};
+use sarraf_app::wire::{
+    BeginVaultRequest, ChangePassphraseRequest, FinishVaultRequest, Nothing, PassphraseRequest,
+    RecoverRequest, RecoveryView, StatusView, VaultRequest, VerifyView,
+};
+use sarraf_app::{Client, Code};
+use sarraf_words::Arg;
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+pub fn run(global: &Global, command: Vault) -> Ended {
+    match command {
+        Vault::Create { name, recovery_file } => create(global, name, recovery_file.as_deref()),
+        Vault::List(page) => list(global, &page),
+        Vault::Status => status(global),
+        Vault::Verify => verify(global),
+        Vault::ChangePassphrase { new_passphrase_file } => change(global, new_passphrase_file.as_deref()),
+        Vault::Recover { recovery_file, new_passphrase_file } => {
+            recover(global, &recovery_file, new_passphrase_file.as_deref())
+        }
+        Vault::NewRecoveryKey { recovery_file } => new_recovery_key(global, recovery_file.as_deref()),
+        Vault::Lock => lock(global),
+    }
+}
+
+fn create(global: &Global, name: String, recovery_file: Option<&Path>) -> Ended {
+    if recovery_file.is_none() && !std::io::stdin().is_terminal() {
+        return Err(Failure::usage("cli-recovery-needs"));
+    }
+    let passphrase = match global.passphrase_file {
+        None if !(global.mock && std::env::var_os("SARRAF_PASSPHRASE").is_some()) => {
+            input::new_passphrase(None)?
+        }
+        _ => input::passphrase(global)?,
+    };
+    let mut session = Session::closed(global)?;
+    let path = global.vault.as_deref().map(path_text);
+    let recovery: RecoveryView =
+        session.call("begin_vault", &BeginVaultRequest { name, path, passphrase })?;
+    let groups = prove(&recovery, recovery_file)?;
+    let status: StatusView = session.call("finish_vault", &FinishVaultRequest { groups })?;
+    session.close();
+    let (name, path) = status.vault.map(|vault| (vault.name, vault.path)).unwrap_or_default();
+    done(global, "cli-vault-created", &[("name", name.into()), ("path", path.into())])
+}
+
+/// Writes the recovery key 0600, or prints it once and asks two groups back.
+fn prove(recovery: &RecoveryView, file: Option<&Path>) -> Result<Vec<String>, Failure> {
+    let asked =
+        |number: &u32| recovery.groups.get((*number as usize).saturating_sub(1)).cloned().unwrap_or_default();
+    if let Some(file) = file {
+        write_secret(file, &recovery.groups.join("-"))?;
+        return Ok(recovery.ask.iter().map(asked).collect());
+    }
+    print::remark(&say("cli-recovery-show", &[]));
+    print::remark(&recovery.groups.join("-"));
+    let ask =
+        |number: &u32| input::ask_openly(&say("cli-recovery-ask", &[("number", number.to_string().into())]));
+    recovery.ask.iter().map(ask).collect()
+}
+
+/// A new file only its owner can read; an existing one is never overwritten.
+fn write_secret(file: &Path, text: &str) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(file).and_then(|mut file| {
+        writeln!(file, "{text}")?;
+        file.sync_all()
+    });
+    written.map_err(|_| Failure::of(Code::Io))
+}
+
+fn list(global: &Global, page: &Page) -> Ended {
+    let mut session = Session::closed(global)?;
+    let status: StatusView = session.call("status", &Nothing {})?;
+    session.close();
+    let vaults = print::part(status.vaults, page, |vault| &vault.path)?;
+    if global.json {
+        print::json(&vaults.into_iter().map(output::Vault::from).collect::<Vec<_>>())?;
+    } else if vaults.is_empty() {
+        print::line(&say("cli-vault-none", &[]))?;
+    } else {
+        let rows = vaults.into_iter().map(|vault| vec![vault.name, vault.mode, vault.state, vault.path]);
+        print::table(&rows.collect::<Vec<_>>())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status(global: &Global) -> Ended {
+    let options = options(global)?;
+    let folder = options.chosen_vault()?;
+    let view = options.vault_status(&folder)?;
+    if global.json {
+        print::json(&output::Vault::from(view))?;
+    } else {
+        print::table(&[vec![view.name, view.mode, view.state, view.path]])?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn verify(global: &Global) -> Ended {
+    with_vault(global, |session| {
+        let view: VerifyView = session.call("verify_vault", &VaultRequest { path: None })?;
+        let exit = ExitCode::from(if view.whole { 0 } else { Code::VaultDamaged.exit() });
+        if global.json {
+            print::json(&output::Verified::from(view))?;
+        } else {
+            print::line(&view.text)?;
+            print::lines(&view.findings)?;
+        }
+        Ok(exit)
+    })
+}
+
+fn change(global: &Global, new_file: Option<&Path>) -> Ended {
+    let passphrase = input::passphrase(global)?;
+    let new_passphrase = input::new_passphrase(new_file)?;
+    let mut session = Session::open_with(global, &passphrase)?;
+    let request = ChangePassphraseRequest { passphrase, new_passphrase };
+    let changed = session.call::<_, StatusView>("change_passphrase", &request);
+    session.close();
+    changed?;
+    done(global, "cli-passphrase-changed", &[])
+}
+
+fn recover(global: &Global, recovery_file: &Path, new_file: Option<&Path>) -> Ended {
+    let recovery_key = input::secret_file(recovery_file)?;
+    let new_passphrase = match new_file {
+        None => input::new_passphrase(None)?,
+        file => input::new_passphrase(file)?,
+    };
+    let folder = options(global)?.chosen_vault()?;
+    let mut session = Session::closed(global)?;
+    let request = RecoverRequest { path: path_text(&folder), recovery_key, new_passphrase };
+    let recovered = session.call::<_, StatusView>("recover", &request);
+    session.close();
+    recovered?;
+    done(global, "cli-recovered", &[])
+}
+
+fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
+    if recovery_file.is_none() && !std::io::stdin().is_terminal() {
+        return Err(Failure::usage("cli-recovery-needs"));
+    }
+    let passphrase = input::passphrase(global)?;
+    let mut session = Session::open_with(global, &passphrase)?;
+    let made = (|| {
+        let recovery: RecoveryView = session.call("new_recovery_key", &PassphraseRequest { passphrase })?;
+        let groups = prove(&recovery, recovery_file)?;
+        session.call::<_, StatusView>("finish_vault", &FinishVaultRequest { groups })
+    })();
+    session.close();
+    made?;
+    done(global, "cli-recovery-changed", &[])
+}
+
+fn lock(global: &Global) -> Ended {
+    let options = options(global)?;
+    let folder = options.chosen_vault()?;
+    let passphrase = input::passphrase(global)?;
+    let Some(mut client) = Client::connect(&folder, &passphrase, options.language.as_deref())? else {
+        return done(global, "cli-not-open", &[]);
+    };
+    client.call("vault_lock", serde_json::json!({})).map_err(Failure::from)?;
+    let name = options.vault_status(&folder)?.name;
+    done(global, "cli-vault-locked", &[("name", name.into())])
+}
+
+/// Says that it is done: a sentence, or with `--json` a small document.
+pub fn done(global: &Global, key: &str, arguments: &[(&str, Arg)]) -> Ended {
+    if global.json {
+        let text = |arg: &Arg| match arg {
+            Arg::Text(text) => Some(serde_json::Value::from(text.clone())),
+            _ => None,
+        };
+        let fields: serde_json::Map<_, _> =
+            arguments.iter().filter_map(|(name, arg)| Some(((*name).to_owned(), text(arg)?))).collect();
+        print::json(&fields)?;
+    } else if !global.quiet {
+        print::line(&say(key, arguments))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

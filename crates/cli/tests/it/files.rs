@@ -1,0 +1,92 @@
+//! Files that anyone can download at their bank.
+
+use crate::home::Home;
+use serde_json::Value;
+
+const OFX: &str = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\nCHARSET:1252\n\
+COMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n\
+<OFX><BANKMSGSRSV1><STMTTRNRS><TRNUID>1<STATUS><CODE>0<SEVERITY>INFO</STATUS><STMTRS><CURDEF>USD\
+<BANKACCTFROM><BANKID>111<ACCTID>555001<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST>\
+<DTSTART>20260301<DTEND>20260331\
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260302<TRNAMT>-12.50<FITID>A1<NAME>Blue Kettle Cafe</STMTTRN>\
+<STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20260303<TRNAMT>900.00<FITID>A2<NAME>Wages</STMTTRN>\
+</BANKTRANLIST><LEDGERBAL><BALAMT>887.50<DTASOF>20260331</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>\n";
+
+const CSV: &str = "Date,Description,Amount,Currency\n2026-03-02,Blue Kettle Cafe,-12.50,EUR\n\
+2026-03-04,Tall Pine Books,-30.00,EUR\n2026-03-05,Wages,900.00,EUR\n";
+
+fn counts(document: &Value) -> (u64, u64) {
+    let sum = |name: &str| {
+        document["accounts"].as_array().unwrap().iter().map(|account| account[name].as_u64().unwrap()).sum()
+    };
+    (sum("new"), sum("duplicate"))
+}
+
+#[test]
+fn a_file_read_twice_brings_its_rows_once() {
+    for (name, content, rows) in [("book.ofx", OFX, 2), ("book.csv", CSV, 3)] {
+        let home = Home::with_vault();
+        let file = home.file(name, content);
+        let rehearsed = home.json("import", &["import", "--dry-run", &file]);
+        assert_eq!(counts(&rehearsed), (rows, 0));
+        assert!(home.transactions().is_empty(), "a rehearsal changes nothing");
+        assert!(home.list("accounts", &["accounts"]).is_empty());
+
+        assert_eq!(counts(&home.json("import", &["import", &file])), (rows, 0), "{name}");
+        assert_eq!(home.transactions().len() as u64, rows);
+        assert_eq!(counts(&home.json("import", &["import", &file])), (0, rows), "{name}");
+        let again = home.transactions();
+        assert_eq!(again.len() as u64, rows);
+        assert!(again.iter().all(|row| row["source"] == "file"));
+        assert!(home.list("alerts", &["alerts"]).is_empty());
+    }
+}
+
+#[test]
+fn overlapping_files_bring_what_is_new() {
+    let home = Home::with_vault();
+    let first = home.file("first.csv", CSV);
+    home.done(&["import", &first]);
+    let second = home.file("second.csv", format!("{CSV}2026-03-09,Corner Bakery,-4.20,EUR\n"));
+    let document = home.json("import", &["import", "--account", "a1", &second]);
+    assert_eq!(counts(&document), (1, 3));
+}
+
+#[test]
+fn rejected_rows_are_told_with_5_and_the_rest_is_kept() {
+    let home = Home::with_vault();
+    let file = home
+        .file("bad.csv", format!("{CSV}2026-02-30,No such day,-1.00,EUR\n2026-03-06,No amount,abc,EUR\n"));
+    let ran = home.run_json(&["import", &file]);
+    assert_eq!(ran.code, 5, "{ran:?}");
+    let document = ran.document();
+    crate::schema::check("import", &document);
+    assert_eq!(document["errors"][0]["code"], "partly_done");
+    let rejected = document["accounts"][0]["rejected"].as_array().unwrap();
+    assert_eq!(rejected.len(), 2, "{document}");
+    assert!(rejected.iter().all(|one| one["line"].as_u64().unwrap() >= 5), "{document}");
+    assert_eq!(home.transactions().len(), 3);
+}
+
+#[test]
+fn what_is_no_file_of_a_bank_is_told() {
+    let home = Home::with_vault();
+    for (name, content) in [
+        ("picture.png", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..]),
+        ("empty.csv", b""),
+        ("page.html", b"<html><body>Sign in</body></html>"),
+    ] {
+        let ran = home.run_json(&["import", &home.file(name, content)]);
+        assert_eq!((ran.code, ran.error_code().as_str()), (1, "unreadable_file"), "{name}");
+    }
+    assert_eq!(home.run_json(&["import", "/nowhere/at/all.csv"]).error_code(), "io");
+    assert!(home.transactions().is_empty());
+}
+
+#[test]
+fn an_import_can_be_taken_back() {
+    let home = Home::with_vault();
+    home.done(&["import", &home.file("book.csv", CSV)]);
+    assert_eq!(home.json("undo", &["undo"])["count"], 1);
+    assert!(home.transactions().is_empty());
+}

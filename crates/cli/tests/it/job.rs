@@ -1,0 +1,135 @@
+//! The main job: a vault, a bank, its rows, a question, an alert, lock and open again.
+
+use crate::home::Home;
+use serde_json::Value;
+
+fn field<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_else(|| panic!("{name} in {value}"))
+}
+
+#[test]
+fn from_nothing_to_an_answer_and_an_alert() {
+    let home = Home::with_bank();
+    let accounts = home.list("accounts", &["accounts"]);
+    assert_eq!(accounts.len(), 3);
+    assert!(accounts.iter().all(|account| account["as_of"].is_string()));
+    let rows = home.transactions();
+    assert!(rows.len() > 2_000, "{}", rows.len());
+    assert!(rows.iter().any(|row| row["original"]["currency"].is_string()));
+    assert!(home.list("alerts", &["alerts"]).is_empty(), "history read at linking brings no alerts");
+
+    let answer = home.json("ask", &["ask", "how much did I spend on groceries last month?"]);
+    assert_eq!(answer["understood"], true);
+    let ids = answer["rows"].as_array().unwrap();
+    assert!(!ids.is_empty() && !answer["figures"].as_array().unwrap().is_empty());
+    assert!(ids.iter().all(|id| rows.iter().any(|row| row["id"] == *id)), "rows that are there");
+
+    three_days_pass(&home);
+    let again = home.transactions();
+    assert!(again.len() > rows.len());
+    let unread: u64 = conversations(&home).iter().map(|one| one["unread"].as_u64().unwrap()).sum();
+    assert!(unread > 0);
+}
+
+fn conversations(home: &Home) -> Vec<Value> {
+    home.list("conversations", &["conversations"])
+}
+
+fn three_days_pass(home: &Home) {
+    home.done(&["mock", "clock", "advance", "3d"]);
+    let read = home.list("sync", &["sync"]);
+    assert!(read.iter().any(|account| account["new"].as_u64().unwrap() > 0), "{read:?}");
+    let alerts = home.list("alerts", &["alerts", "--open"]);
+    for kind in ["duplicate-charge", "unusual-charge"] {
+        let kind = if kind == "unusual-charge" { "unusual-amount" } else { kind };
+        let alert = alerts.iter().find(|alert| alert["kind"] == kind).unwrap_or_else(|| panic!("{kind}"));
+        assert!(!alert["rows"].as_array().unwrap().is_empty());
+        home.json("alert", &["alert", "explain", field(alert, "id")]);
+    }
+    let first = field(&alerts[0], "id");
+    assert_eq!(home.json("alert", &["alert", first, "mine"])["state"], "mine");
+    let open = home.list("alerts", &["alerts", "--open"]);
+    assert!(open.iter().all(|alert| alert["id"] != first));
+}
+
+#[test]
+fn a_second_sync_brings_nothing_twice() {
+    let home = Home::with_bank();
+    home.done(&["sync"]);
+    let mut ids: Vec<String> = home.transactions().iter().map(|row| field(row, "id").to_owned()).collect();
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+    let before = home.transactions();
+    let read = home.list("sync", &["sync"]);
+    assert!(read.iter().all(|account| account["removed"] == 0));
+    assert!(home.transactions().len() >= before.len());
+}
+
+#[test]
+fn a_hold_settles_in_its_row_with_its_history() {
+    let home = Home::with_bank();
+    home.scenario(&["hold-settles-higher"]);
+    home.done(&["sync"]);
+    let held = find(&home, "-20.00").unwrap();
+    assert_eq!(held["status"], "pending");
+    home.done(&["mock", "clock", "advance", "3d"]);
+    home.done(&["sync"]);
+    let rows = home.transactions();
+    let settled = rows.iter().find(|row| row["id"] == held["id"]).unwrap();
+    assert_eq!((field(settled, "status"), field(settled, "amount")), ("booked", "-24.00"));
+    let history = settled["history"].as_array().unwrap();
+    let amount = history.iter().find(|change| change["field"] == "amount").unwrap();
+    assert_eq!(field(amount, "cause"), "settled");
+    assert!(field(amount, "from").contains("20.00") && field(amount, "to").contains("24.00"), "{amount}");
+}
+
+fn find(home: &Home, amount: &str) -> Option<Value> {
+    let rows = home.list("transactions", &["transactions", "--pending"]);
+    rows.into_iter().find(|row| row["amount"] == amount)
+}
+
+#[test]
+fn every_document_fits_its_schema() {
+    let home = Home::with_bank();
+    home.json("bank-list", &["bank", "list"]);
+    home.json("bank-list", &["bank", "status", "Emberline Bank"]);
+    home.json("bank-search", &["bank", "search", "up"]);
+    home.json("vault-list", &["vault", "list"]);
+    home.json("vault-status", &["vault", "status"]);
+    assert_eq!(home.json("vault-verify", &["vault", "verify"])["whole"], true);
+    home.json("egress", &["egress", "--limit", "3"]);
+    assert_eq!(home.json("egress-verify", &["egress", "verify"])["whole"], true);
+    home.json("search", &["search", "greenfinch"]);
+    home.json("messages", &["messages", "Emberline Bank", "--limit", "600"]);
+    home.json("messages", &["messages", "c1"]);
+    home.json("undo-list", &["undo", "--list"]);
+    home.json("ask", &["ask", "colourless green ideas"]);
+    home.json("ask", &["ask", "--in", "Emberline Bank", "what", "is", "my", "balance?"]);
+    let log = home.path().join("egress.json");
+    home.done(&["egress", "export", log.to_str().unwrap()]);
+    let log: Value = serde_json::from_slice(&std::fs::read(log).unwrap()).unwrap();
+    crate::schema::check("egress", &log);
+}
+
+#[test]
+fn people_get_plain_text_in_both_languages() {
+    let home = Home::with_bank();
+    for language in ["en", "ar"] {
+        for command in [
+            &["accounts"][..],
+            &["transactions", "--limit", "20"],
+            &["messages", "c2", "--limit", "20"],
+            &["conversations"],
+            &["ask", "groceries last month"],
+            &["bank", "search", "chase"],
+            &["egress", "--limit", "4"],
+        ] {
+            let said = home.done(&[&["--lang", language], command].concat());
+            assert!(!said.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}', '\u{1b}']), "{said}");
+        }
+    }
+    let arabic = home.done(&["--lang", "ar", "ask", "what is my balance?"]);
+    assert!(arabic.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{arabic}");
+}

@@ -1,0 +1,29 @@
+//! The real program, run in homes nobody lives in.
+
+// Tests start programs and read the clock; that is their work.
+#![allow(clippy::disallowed_methods)]
+
+#[cfg(test)]
+mod beside;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod home;
+#[cfg(test)]
+mod job;
+#[cfg(test)]
+mod misbehaviour;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod own;
+#[cfg(test)]
+mod paging;
+#[cfg(test)]
+mod safety;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod usage;
