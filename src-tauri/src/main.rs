@@ -1,0 +1,64 @@
+//! The window of Sarraf. It calls `app` and nothing else: it shows the interface, carries commands to the Engine
+//! and events back, and throws the webview away when Sarraf is locked.
+//!
+//! The Engine starts first, on a runtime of its own; the window only sends it messages, so that whatever the
+//! window's threads are forbidden later does not bind the Engine's.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+mod arguments;
+mod bridge;
+#[cfg(debug_assertions)]
+mod debug_socket;
+mod environment;
+mod folder;
+mod window;
+
+use std::io::Write;
+use std::process::ExitCode;
+use tauri::{Manager, RunEvent};
+
+fn main() -> ExitCode {
+    environment::clear();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "sarraf-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments = arguments::Arguments::read(std::env::args_os().skip(1))?;
+    let engine = bridge::start(&arguments)?;
+    let mut builder = tauri::Builder::default().invoke_handler(bridge::handle).manage(engine);
+    if !environment::driven() {
+        builder = builder.plugin(only_one(&arguments));
+    }
+    let app = builder
+        .setup(move |app| {
+            app.manage(window::Windows::new()?);
+            bridge::forward_events(app.handle());
+            window::open(app.handle())?;
+            #[cfg(debug_assertions)]
+            debug_socket::listen(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            bridge::close(app);
+            app.state::<window::Windows>().clear();
+        }
+    });
+    Ok(())
+}
+
+/// A second start shows the window that is there. Mock and real may stand side by side.
+fn only_one(arguments: &arguments::Arguments) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    let name = if arguments.mock { "app.sarraf.desktop.mock" } else { "app.sarraf.desktop" };
+    tauri_plugin_single_instance::Builder::new()
+        .dbus_id(name)
+        .callback(|app, _arguments, _folder| window::show(app))
+        .build()
+}
