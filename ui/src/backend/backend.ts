@@ -1,0 +1,63 @@
+// The one door between the window and the program. Two implementations: tauri.ts and fake/.
+import type { Commands, ErrorView, EventView } from './views';
+
+export type Name = keyof Commands;
+export type Request<N extends Name> = Commands[N]['request'];
+export type View<N extends Name> = Commands[N]['view'];
+
+/** Stops what `listen` or `onDrop` began. */
+export type Stop = () => void;
+
+export interface Backend {
+  call<N extends Name>(name: N, request: Request<N>): Promise<View<N>>;
+  /** Facts that something changed; the window re-reads, an event carries nothing to show. */
+  listen(heard: (event: EventView) => void): Promise<Stop>;
+  /** Paths of files let go over the window. */
+  onDrop(dropped: (paths: string[]) => void): Promise<Stop>;
+}
+
+/** What a failed call throws: the closed code, and the words to show (empty when the program named none). */
+export class Failure extends Error {
+  readonly view: ErrorView;
+
+  constructor(view: ErrorView) {
+    super(view.code);
+    this.view = view;
+  }
+
+  static from(reason: unknown): Failure {
+    if (reason instanceof Failure) return reason;
+    const inner = (reason as { error?: unknown } | null | undefined)?.error;
+    const view = [reason, inner].find(isErrorView);
+    return new Failure(view ?? { code: 'bug', message: '', next: '' });
+  }
+}
+
+function isErrorView(reason: unknown): reason is ErrorView {
+  return typeof reason === 'object' && reason !== null && typeof (reason as ErrorView).code === 'string';
+}
+
+let open: Backend | null = null;
+
+/** Chosen once, at start. */
+export function useBackend(backend: Backend): void {
+  open = backend;
+}
+
+/** Asks the program. Throws `Failure` and nothing else. */
+export async function call<N extends Name>(name: N, request: Request<N>): Promise<View<N>> {
+  try {
+    if (!open) throw new Failure({ code: 'bug', message: '', next: '' });
+    return await open.call(name, request);
+  } catch (reason) {
+    throw Failure.from(reason);
+  }
+}
+
+export async function listen(heard: (event: EventView) => void): Promise<Stop> {
+  return open ? open.listen(heard) : () => undefined;
+}
+
+export async function onDrop(dropped: (paths: string[]) => void): Promise<Stop> {
+  return open ? open.onDrop(dropped) : () => undefined;
+}

@@ -1,0 +1,78 @@
+// The made-up outside: banks that can be found and linked, and what was sent to them.
+import type { BankFoundView, EgressView, LinkView } from '../views';
+import { TODAY } from './book';
+import { sayings } from './cards';
+import { amount, type Locale, time } from './format';
+
+export function egressRows(limit: number, locale: Locale): EgressView {
+  const words = sayings(locale);
+  const rows = Array.from({ length: Math.min(limit, 42) }, (_, index) => ({
+    sequence: Math.min(limit, 42) - index,
+    at: TODAY.toISOString(),
+    at_text: time(new Date(TODAY.getTime() - index * 240_000), locale),
+    kind: ['outcome', 'connection', 'intent'][index % 3] ?? 'intent',
+    bank_name: 'Nordhaven Bank',
+    host: 'api.nordhaven.example',
+    purpose: 'transactions',
+    text: ['200, 1.2 KB', '203.0.113.7:443, TLS 1.3', 'GET, transactions'][index % 3] ?? '',
+    sent: 320,
+    received: 1240,
+  }));
+  rows.reverse();
+  return { rows, requests: 14, sent: 4480, received: 17360, text: words.egress };
+}
+
+export function foundBanks(text: string, mock: boolean): BankFoundView[] {
+  const common = { notes: '', website: null, mock: mock, mock_secret: null };
+  const direct = { ...common, way: 'direct', way_text: 'Direct, with your own token', sign_in: 'token' };
+  const all: BankFoundView[] = [
+    {
+      ...direct,
+      profile: 'up-au',
+      name: 'Up',
+      country: 'AU',
+      needs_text: 'A personal access token, made in the bank’s own app.',
+      mock_secret: mock ? 'up:yeah:made-up' : null,
+    },
+    {
+      ...common,
+      profile: '',
+      name: 'Chase',
+      country: 'US',
+      way: 'file',
+      way_text: 'By file: download QFX',
+      sign_in: '',
+      needs_text: '',
+      notes: 'The bank offers no direct access to its customers’ own programs.',
+    },
+  ];
+  return all.filter((one) => one.name.toLowerCase().includes(text.trim().toLowerCase()));
+}
+
+export function linkView(locale: Locale): LinkView {
+  return {
+    link: 'l1',
+    bank_name: 'Up',
+    accounts: [
+      {
+        key: 'k1',
+        name: 'Spending',
+        kind: 'current',
+        kind_name: 'Current account',
+        currency: 'AUD',
+        ownership: 'individual',
+        balance: amount(120450, 'AUD', locale),
+      },
+      {
+        key: 'k2',
+        name: 'Saver',
+        kind: 'savings',
+        kind_name: 'Savings',
+        currency: 'AUD',
+        ownership: 'joint',
+        balance: amount(990000, 'AUD', locale),
+      },
+    ],
+    history_text: 'Up to ten years back are read.',
+  };
+}

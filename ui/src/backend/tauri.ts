@@ -1,0 +1,15 @@
+// The program behind the window. The only file that knows of Tauri.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import type { Backend } from './backend';
+import type { EventView } from './views';
+
+export const tauri: Backend = {
+  call: (name, request) => invoke(name, { request }),
+  listen: (heard) => listen<EventView>('sarraf', (event) => heard(event.payload)),
+  onDrop: (dropped) =>
+    getCurrentWebview().onDragDropEvent((event) => {
+      if (event.payload.type === 'drop') dropped(event.payload.paths);
+    }),
+};

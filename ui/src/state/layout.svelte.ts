@@ -1,0 +1,72 @@
+// What stands where in the window: the open conversation, panes, sheets.
+import type { BankFoundView, TransactionView } from '../backend/views';
+
+/** What is drawn over the panes, one at a time. */
+export type Sheet =
+  | { kind: 'settings' }
+  | { kind: 'egress' }
+  | { kind: 'undo' }
+  | { kind: 'keys' }
+  | { kind: 'link'; text?: string; bank?: BankFoundView; toml?: string | null }
+  | { kind: 'unlink'; bank: string; name: string }
+  | { kind: 'print' }
+  | { kind: 'date' }
+  | { kind: 'not-me'; conversation: string }
+  | { kind: 'categorize'; transactions: TransactionView[] }
+  | { kind: 'rows'; title: string; query: RowsQuery };
+
+/** Rows behind a figure, or of an account. */
+export interface RowsQuery {
+  ids: string[];
+  account?: string;
+}
+
+class Layout {
+  conversation = $state<string | null>(null);
+  /** Under 720 px: which of the panes is seen. */
+  pane = $state<'list' | 'chat'>('list');
+  /** Wide windows show the details unless they were put away; narrower ones only when asked. */
+  detailsWide = $state(true);
+  detailsOver = $state(false);
+  sheet = $state.raw<Sheet | null>(null);
+  /** Search: off, over everything, or in one conversation. */
+  search = $state<{ open: boolean; here: boolean }>({ open: false, here: false });
+  /** Amounts are hidden from eyes around. */
+  hidden = $state(false);
+  /** Files are being held over the window. */
+  dragging = $state(false);
+
+  select(id: string | null): void {
+    this.conversation = id;
+    if (id) this.pane = 'chat';
+  }
+
+  toggleDetails(wide: boolean): void {
+    if (wide) this.detailsWide = !this.detailsWide;
+    else this.detailsOver = !this.detailsOver;
+  }
+
+  show(sheet: Sheet): void {
+    this.sheet = sheet;
+  }
+
+  close(): void {
+    this.sheet = null;
+  }
+
+  /** Nothing of an open vault stays on a locked screen. */
+  reset(): void {
+    this.conversation = null;
+    this.pane = 'list';
+    this.detailsOver = false;
+    this.sheet = null;
+    this.search = { open: false, here: false };
+  }
+}
+
+export const layout = new Layout();
+
+/** Hides every figure of a text that came from the program, when figures are hidden. */
+export function veil(text: string): string {
+  return layout.hidden ? text.replace(/[\d٠-٩][\d٠-٩.,٫٬]*/g, '•••') : text;
+}
