@@ -1,0 +1,96 @@
+//! Files: reading OFX alone, and the first import of one.
+
+use crate::book::{Book, scratch};
+use crate::machine;
+use crate::page::Line;
+use crate::plain::{Plain, PlainRow};
+use crate::settings::Settings;
+use crate::timing::{Times, ratio, short, took};
+use sarraf_statements::bench::{count_rows, ofx_file};
+use sarraf_tests::{Outcome, problem};
+use serde_json::json;
+use std::time::Duration;
+
+/// Reads a file of OFX without keeping rows.
+pub fn ofx(settings: &Settings) -> Outcome<Vec<Line>> {
+    let (few, rows) = (ofx_file(settings.ofx_rows / 10), settings.ofx_rows);
+    let file = ofx_file(rows);
+    let read = |file: &[u8]| count_rows(file).map(|_| ()).map_err(|error| problem(error.to_string()));
+    let small = extra_memory(|| read(&few))?;
+    let large = extra_memory(|| read(&file))?;
+    let times = Times::of(7, |_| read(&file))?;
+    let megabytes = file.len() as f64 / 1e6;
+    let speed = megabytes / times.median().as_secs_f64();
+    let steady = large <= small + 2.0;
+    let line = Line::new(
+        format!("reading an OFX file of {rows} transactions ({megabytes:.0} MB)"),
+        format!(
+            "{}: {speed:.0} MB/s, {large:.1} MB of memory ({small:.1} MB for a tenth)",
+            short(times.median())
+        ),
+    );
+    let peer = "another machine: ofxdump 52 s, ofxtools 9.1 s for 9 MB";
+    Ok(vec![line.beside(peer).goal("≥ 50 MB/s, constant memory", speed >= 50.0 && steady)])
+}
+
+/// MB the process grew by at most while it worked.
+fn extra_memory(work: impl FnOnce() -> Outcome) -> Outcome<f64> {
+    machine::forget_peak();
+    let before = machine::peak();
+    work()?;
+    Ok((machine::peak() - before).max(0.0))
+}
+
+/// The first import of a file, by the command the window uses.
+pub fn import(settings: &Settings) -> Outcome<Vec<Line>> {
+    let rows = settings.import_rows;
+    let file = ofx_file(rows);
+    let plain = plainly(rows)?;
+    let book = Book::new(0)?;
+    let path = book.folder().join("statement.ofx");
+    std::fs::write(&path, &file)?;
+    let engine = book.engine()?;
+    let request = json!({ "path": path, "name": null, "base64": null, "account": null, "format": null, "dry_run": false });
+    let (answer, ours) = took(|| engine.ask("import_file", request))?;
+    engine.close();
+    if !answer.to_string().contains(&format!(":{rows},")) {
+        return Err(problem(format!("the import brought something else: {answer}")));
+    }
+    let times = ratio(ours, plain.iter().sum());
+    let [inserted, indexed, searched] = plain.map(short);
+    let line = Line::new(
+        format!("first import of an OFX file of {rows} rows, file to committed rows"),
+        format!("{} ({:.0} rows a second)", short(ours), f64::from(rows) / ours.as_secs_f64()),
+    );
+    let peer = format!(
+        "plain SQLCipher in bulk: {inserted} rows, {indexed} four indexes afterwards, {searched} search"
+    );
+    Ok(vec![line.beside(peer).goal(format!("within 2×: {times:.2}×"), times <= 2.0)])
+}
+
+/// Rows in one transaction, then indexes, then search.
+fn plainly(rows: u32) -> Outcome<[Duration; 3]> {
+    let folder = scratch()?;
+    let mut plain = Plain::create(&folder.path().join("plain.db"), false)?;
+    let all: Vec<PlainRow> = (0..rows).map(plain_row).collect();
+    let ((), inserted) = took(|| plain.insert(&all, false))?;
+    let ((), indexed) = took(|| plain.index())?;
+    let ((), searched) = took(|| plain.make_search())?;
+    Ok([inserted, indexed, searched])
+}
+
+/// What the made-up file says of its n-th row.
+fn plain_row(row: u32) -> PlainRow {
+    let day = i64::from(row % 28 + row / 28 % 12 * 30 + row / 336 % 7 * 365) + 18_262;
+    PlainRow {
+        key: format!("{row:012}"),
+        day,
+        made: day * 86_400,
+        minor: -i64::from((row % 90 + 1) * 100 + row % 100),
+        currency: "EUR",
+        counterparty: format!("CORNER BAKERY {}", row % 300),
+        remittance: "Card purchase".into(),
+        category: "groceries",
+        raw: String::new(),
+    }
+}

@@ -1,0 +1,3 @@
+//! Journeys on the command line.
+
+mod tour;

@@ -1,0 +1,175 @@
+//! A sync that is killed at any point and run again ends where an undisturbed one does: nothing lost, nothing
+//! twice. The program aborts itself at its k-th counted point (a write, a commit, a checkpoint), k spread evenly
+//! over all points of a sync; made-up banks stand still at a fixed day, so that both ends can be compared whole.
+
+mod book;
+
+use book::Book;
+use sarraf_tests::{CommandLine, Home, Outcome, Output, problem};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Kills in an ordinary run; `SARRAF_SOAK` names more.
+const KILLS: usize = 100;
+/// Today, when the bank is linked and first read; and when three more days have passed.
+const LINKED: &str = "2026-03-15";
+const LATER: &str = "2026-03-18";
+
+fn kills() -> usize {
+    std::env::var("SARRAF_SOAK").ok().and_then(|number| number.parse().ok()).unwrap_or(KILLS)
+}
+
+/// A home whose next sync is watched, on the day of that sync.
+struct Before {
+    home: Home,
+    day: &'static str,
+}
+
+fn on<'a>(day: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
+    [&["--as-of", day, "--seed", "7"], arguments].concat()
+}
+
+/// A vault with a bank of about so many rows, linked and not read yet.
+fn linked(rows: u32) -> Outcome<Before> {
+    let home = Home::new()?;
+    let sarraf = CommandLine::new(&home);
+    let key = home.path().join("recovery");
+    let key = key.to_str().ok_or_else(|| problem("the path is not text"))?;
+    sarraf.done(&on(LINKED, &["vault", "create", "--name", "Home", "--recovery-file", key]))?;
+    let state = home.sarraf().join("mock/home/mock-bank/mock-bank.json");
+    let text = std::fs::read_to_string(&state)?;
+    let fewer = text.replace("\"rows\":2500", &format!("\"rows\":{rows}"));
+    std::fs::write(state, fewer)?;
+    sarraf.done(&on(LINKED, &["bank", "link", "mock-emberline"]))?;
+    Ok(Before { home, day: LINKED })
+}
+
+/// The first sync after linking: many pages, which count as read.
+fn before_the_first_sync() -> Outcome<Before> {
+    linked(500)
+}
+
+/// A later sync: holds settle, rows arrive unread, and alerts are due.
+fn before_a_later_sync() -> Outcome<Before> {
+    let before = linked(2_500)?;
+    let sarraf = CommandLine::new(&before.home);
+    sarraf.done(&on(LINKED, &["sync"]))?;
+    sarraf.done(&on(LINKED, &["mock", "clock", "advance", "3d"]))?;
+    Ok(Before { day: LATER, ..before })
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else if entry.file_type()?.is_file() {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+impl Before {
+    fn copy(&self) -> Outcome<Home> {
+        let home = Home::new()?;
+        copy(&self.home.sarraf(), &home.sarraf())?;
+        Ok(home)
+    }
+
+    fn run(&self, home: &Home, variable: (&str, &str), arguments: &[&str]) -> Outcome<Output> {
+        CommandLine::new(home).with(variable.0, variable.1).run(&on(self.day, arguments))
+    }
+
+    /// How many points a command passes from opening to closing.
+    fn points(&self, home: &Home, arguments: &[&str]) -> Outcome<usize> {
+        let counted = home.path().join("points");
+        let path = counted.to_str().ok_or_else(|| problem("the path is not text"))?;
+        let output = self.run(home, ("SARRAF_COUNT_TO", path), arguments)?;
+        if output.code != Some(0) {
+            return Err(problem(output.error));
+        }
+        Ok(std::fs::read_to_string(counted)?.trim().parse()?)
+    }
+
+    /// What an undisturbed sync leaves, and so many of its points: those of a start without a sync left out, the
+    /// rest evenly spread, so that nearly all lie between its first commit and its last.
+    fn undisturbed(&self, kills: usize) -> Outcome<(Book, Vec<usize>)> {
+        let opening = self.points(&self.copy()?, &["accounts"])?;
+        let home = self.copy()?;
+        let all = self.points(&home, &["sync"])?;
+        if all < opening + kills {
+            return Err(problem(format!(
+                "{all} points, {opening} of them without a sync: too few for {kills} kills"
+            )));
+        }
+        let points = (0..kills).map(|number| opening + 1 + number * (all - opening - 1) / kills);
+        Ok((Book::read(&home, self.day)?, points.collect()))
+    }
+
+    /// Kills a sync at a point; the home it leaves.
+    fn killed_at(&self, point: usize) -> Outcome<Home> {
+        let home = self.copy()?;
+        let output = self.run(&home, ("SARRAF_ABORT_AT", &point.to_string()), &["sync"])?;
+        match output.code {
+            None => Ok(home),
+            Some(_) => Err(problem(format!("point {point}: the program was not killed: {}", output.error))),
+        }
+    }
+
+    fn killed_and_run_again(&self, point: usize, expected: &Book) -> Outcome {
+        let home = self.killed_at(point)?;
+        CommandLine::new(&home).done(&on(self.day, &["sync"]))?;
+        match Book::read(&home, self.day)?.difference(expected) {
+            None => Ok(()),
+            Some(difference) => Err(problem(format!("point {point}: {difference}"))),
+        }
+    }
+
+    /// Two at a time, points are taken from the list until it is empty or something is wrong.
+    fn survives(&self, kills: usize) -> Outcome {
+        let (expected, points) = self.undisturbed(kills)?;
+        let next = AtomicUsize::new(0);
+        let work = || -> Outcome {
+            while let Some(point) = points.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.killed_and_run_again(*point, &expected)?;
+            }
+            Ok(())
+        };
+        std::thread::scope(|scope| {
+            let hands: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+            hands.into_iter().try_for_each(|hand| hand.join().map_err(|_| problem("a hand panicked"))?)
+        })
+    }
+}
+
+#[test]
+fn a_first_sync_killed_at_any_point_loses_nothing_and_doubles_nothing() -> Outcome {
+    before_the_first_sync()?.survives(kills() * 6 / 10)
+}
+
+#[test]
+fn a_later_sync_killed_at_any_point_loses_no_alert_and_makes_none_twice() -> Outcome {
+    let before = before_a_later_sync()?;
+    let (expected, _) = before.undisturbed(1)?;
+    assert!(expected.alerts() > 0, "alerts are due");
+    assert!(expected.unread() > 0, "rows came unread");
+    before.survives(kills() - kills() * 6 / 10)
+}
+
+#[test]
+fn the_comparison_sees_a_row_that_is_missing_or_twice() -> Outcome {
+    let before = before_the_first_sync()?;
+    let (expected, points) = before.undisturbed(2)?;
+    assert_eq!(expected.difference(&expected), None);
+    for spoiled in expected.spoiled() {
+        assert!(spoiled.difference(&expected).is_some());
+        assert!(expected.difference(&spoiled).is_some());
+    }
+    // Killed half-way and not run again: less is there.
+    let half = before.killed_at(points[1])?;
+    assert!(Book::read(&half, before.day)?.difference(&expected).is_some());
+    Ok(())
+}

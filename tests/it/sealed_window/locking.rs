@@ -1,0 +1,108 @@
+//! A lock throws the webview away.
+
+use super::{A_BANK, unlock};
+use sarraf_tests::{Outcome, Sealed, create_vault, home_with_bank};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Process ids of the web processes of a program.
+fn web_processes(program: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Ok(id) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
+        let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        let Some((head, tail)) = stat.rsplit_once(')') else { continue };
+        let parent = tail.split_whitespace().nth(1).and_then(|parent| parent.parse::<u32>().ok());
+        if head.contains("WebKitWebProces") && parent == Some(program) && !tail.trim_start().starts_with('Z')
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn gone(process: u32) -> bool {
+    let until = Instant::now() + Duration::from_secs(10);
+    while Instant::now() < until {
+        let stat = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("stat"));
+        if stat.is_err() || stat.is_ok_and(|stat| stat.contains(") Z ")) {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    false
+}
+
+fn labels(window: &mut Sealed) -> Outcome<Vec<Value>> {
+    let windows = window.windows()?;
+    Ok(windows.as_array().into_iter().flatten().map(|one| one["label"].clone()).collect())
+}
+
+fn wait_for_window(window: &mut Sealed, label: &str) -> Outcome {
+    let until = Instant::now() + Duration::from_secs(10);
+    while labels(window)? != vec![json!(label)] {
+        assert!(Instant::now() < until, "{:?}, not {label}", labels(window)?);
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    Ok(())
+}
+
+#[test]
+fn the_screen_lock_throws_the_webview_away_and_unlocking_finds_all() -> Outcome {
+    let home = home_with_bank()?;
+    let mut window = Sealed::open(&home)?;
+    unlock(&mut window)?;
+    window.wait("document.querySelector('[data-test=transaction]')")?;
+    let before = web_processes(window.id());
+    assert_eq!(before.len(), 1, "{before:?}");
+    window.value("globalThis.__old = true")?;
+
+    window.click("menu-button")?;
+    window.click("menu-lock")?;
+    wait_for_window(&mut window, "main-2")?;
+    window.wait("document.querySelector('[data-test=lock]')")?;
+    assert_eq!(window.value("globalThis.__old ?? null")?, Value::Null, "another webview");
+    assert_eq!(
+        window.value("document.querySelectorAll('[data-test=transaction], [data-test=strip]').length")?,
+        0
+    );
+    for process in before {
+        assert!(gone(process), "the web process that had drawn amounts has ended");
+    }
+
+    unlock(&mut window)?;
+    window.wait("document.querySelector('[data-test=transaction]')")?;
+    assert_eq!(window.value("globalThis.__refused.length")?, 0);
+    Ok(())
+}
+
+#[test]
+fn the_vault_lock_closes_the_vault_and_a_second_vault_opens() -> Outcome {
+    let home = home_with_bank()?;
+    create_vault(&home, "Client")?;
+    let mut window = Sealed::open(&home)?;
+    choose(&mut window, "Home")?;
+    unlock(&mut window)?;
+    window.click("menu-button")?;
+    window.click("menu-settings")?;
+    window.click("settings-vault-lock")?;
+    wait_for_window(&mut window, "main-2")?;
+
+    choose(&mut window, "Client")?;
+    window.type_into("passphrase", sarraf_tests::PASSPHRASE)?;
+    window.click("unlock")?;
+    window.wait("document.querySelector('[data-test=conversation][data-kind=sarraf]')")?;
+    assert_eq!(window.value(&format!("!!{A_BANK}"))?, false, "nothing is shared between vaults");
+    Ok(())
+}
+
+fn choose(window: &mut Sealed, name: &str) -> Outcome {
+    let choice = format!(
+        "[...document.querySelectorAll('[data-test=vault]')].find((one) => one.textContent.includes({}))",
+        json!(name)
+    );
+    window.wait(&choice)?;
+    window.value(&format!("({choice}.querySelector('input').click(), true)"))?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! A home nobody lives in.
+
+use crate::Outcome;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// A temporary home with all the folders a desktop program looks for; removed when dropped.
+#[derive(Debug)]
+pub struct Home(TempDir);
+
+impl Home {
+    /// # Errors
+    /// If the folder can not be made.
+    pub fn new() -> Outcome<Self> {
+        let folder = tempfile::Builder::new().prefix("sarraf-test-").tempdir()?;
+        for name in ["data", "config", "cache", "state", "run", "sarraf"] {
+            std::fs::create_dir(folder.path().join(name))?;
+        }
+        std::fs::set_permissions(folder.path().join("run"), std::fs::Permissions::from_mode(0o700))?;
+        Ok(Self(folder))
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where Sarraf keeps its vaults in it.
+    #[must_use]
+    pub fn sarraf(&self) -> PathBuf {
+        self.path().join("sarraf")
+    }
+
+    /// Makes a program live here: nothing of the person's own is within its reach.
+    pub fn settle(&self, command: &mut Command) {
+        let below = |name: &str| self.path().join(name);
+        command.env("HOME", self.path()).env("SARRAF_HOME", self.sarraf());
+        for (variable, name) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_RUNTIME_DIR", "run"),
+            ("TMPDIR", "run"),
+        ] {
+            command.env(variable, below(name));
+        }
+        command
+            .env_remove("SARRAF_VAULT")
+            .env_remove("SARRAF_PASSPHRASE")
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "UTC");
+        // Key derivation at its floor: the journeys are not about its length.
+        command.env("SARRAF_QUICK_KEYS", "1");
+    }
+}

@@ -1,0 +1,30 @@
+//! Vaults that journeys begin with, made on the command line.
+
+use crate::{CommandLine, Home, Outcome, problem};
+
+/// The profile of the made-up bank that runs with every mock vault.
+const MADE_UP: &str = "mock-emberline";
+
+/// A home with one mock vault, `Home`, to which a made-up bank is linked and read.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn home_with_bank() -> Outcome<Home> {
+    let home = Home::new()?;
+    create_vault(&home, "Home")?;
+    let sarraf = CommandLine::new(&home);
+    sarraf.done(&["bank", "link", MADE_UP])?;
+    sarraf.done(&["sync"])?;
+    Ok(home)
+}
+
+/// Makes a mock vault; its recovery key lies in the home as `NAME.recovery`.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn create_vault(home: &Home, name: &str) -> Outcome {
+    let file = home.path().join(format!("{name}.recovery"));
+    let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
+    CommandLine::new(home).done(&["vault", "create", "--name", name, "--recovery-file", file])?;
+    Ok(())
+}
