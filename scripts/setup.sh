@@ -54,7 +54,7 @@ elsewhere() {
 }
 
 needs_build="cc pkg-config library:webkit2gtk-4.1 library:gtk+-3.0 library:librsvg-2.0 library:openssl"
-needs_test="Xvfb xvfb-run xauth WebKitWebDriver dbus-run-session gnome-keyring-daemon secret-tool xdotool import strace"
+needs_test="Xvfb xvfb-run xauth WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace"
 needs_lint="python3"
 
 toolchain

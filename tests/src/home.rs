@@ -1,14 +1,17 @@
 //! A home nobody lives in.
 
-use crate::Outcome;
+use crate::{Keychain, Outcome};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// A temporary home with all the folders a desktop program looks for; removed when dropped.
+/// A temporary home with all the folders a desktop program looks for, without a keychain; removed when dropped.
 #[derive(Debug)]
-pub struct Home(TempDir);
+pub struct Home {
+    keychain: Option<Keychain>,
+    folder: TempDir,
+}
 
 impl Home {
     /// # Errors
@@ -19,13 +22,28 @@ impl Home {
             std::fs::create_dir(folder.path().join(name))?;
         }
         std::fs::set_permissions(folder.path().join("run"), std::fs::Permissions::from_mode(0o700))?;
-        Ok(Self(folder))
+        Ok(Self { keychain: None, folder })
+    }
+
+    /// A home with a keychain, as most desktops have one.
+    ///
+    /// # Errors
+    /// If the folder can not be made, or the keyring does not start.
+    pub fn with_keychain() -> Outcome<Self> {
+        let mut home = Self::new()?;
+        home.keychain = Some(Keychain::start(home.path(), |command| home.settle(command))?);
+        Ok(home)
+    }
+
+    /// Ends the keychain, with all it holds.
+    pub fn lose_keychain(&mut self) {
+        self.keychain = None;
     }
 
     /// Its path.
     #[must_use]
     pub fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     /// Where Sarraf keeps its vaults in it.
@@ -48,6 +66,8 @@ impl Home {
         ] {
             command.env(variable, below(name));
         }
+        let bus = self.keychain.as_ref().map_or("disabled:", Keychain::address);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
         command
             .env_remove("SARRAF_VAULT")
             .env_remove("SARRAF_PASSPHRASE")

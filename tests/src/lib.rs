@@ -9,6 +9,7 @@
 mod axe;
 mod command_line;
 mod home;
+mod keychain;
 pub mod keys;
 mod prepared;
 mod process;
@@ -18,7 +19,8 @@ mod window;
 pub use axe::violations;
 pub use command_line::{CommandLine, Output, PASSPHRASE};
 pub use home::Home;
-pub use prepared::{create_vault, home_with_bank};
+pub use keychain::Keychain;
+pub use prepared::{create_vault, home_with_bank, home_with_bank_and_keychain};
 pub use process::Group;
 pub use sealed::Sealed;
 pub use window::{Look, Window};

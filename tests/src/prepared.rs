@@ -11,11 +11,26 @@ const MADE_UP: &str = "mock-emberline";
 /// If the command line does not do its part.
 pub fn home_with_bank() -> Outcome<Home> {
     let home = Home::new()?;
-    create_vault(&home, "Home")?;
-    let sarraf = CommandLine::new(&home);
+    link_and_read(&home)?;
+    Ok(home)
+}
+
+/// The same in a home with a keychain, whose device secret the vault needs.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn home_with_bank_and_keychain() -> Outcome<Home> {
+    let home = Home::with_keychain()?;
+    link_and_read(&home)?;
+    Ok(home)
+}
+
+fn link_and_read(home: &Home) -> Outcome {
+    create_vault(home, "Home")?;
+    let sarraf = CommandLine::new(home);
     sarraf.done(&["bank", "link", MADE_UP])?;
     sarraf.done(&["sync"])?;
-    Ok(home)
+    Ok(())
 }
 
 /// Makes a mock vault; its recovery key lies in the home as `NAME.recovery`.

@@ -16,8 +16,16 @@ impl Group {
     /// # Errors
     /// If the program is missing.
     pub fn start(command: &mut Command) -> Outcome<Self> {
+        Self::spawn(command.stdin(Stdio::null()))
+    }
+
+    /// Starts it with its input and output as they were set.
+    ///
+    /// # Errors
+    /// If the program is missing.
+    pub fn spawn(command: &mut Command) -> Outcome<Self> {
         let name = command.get_program().to_string_lossy().into_owned();
-        let child = command.process_group(0).stdin(Stdio::null()).spawn();
+        let child = command.process_group(0).spawn();
         Ok(Self(child.map_err(|error| problem(format!("{name}: {error}")))?))
     }
 

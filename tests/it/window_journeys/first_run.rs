@@ -7,7 +7,7 @@ use serde_json::json;
 
 #[tokio::test]
 async fn first_run_leads_to_the_first_answer() -> Outcome {
-    let home = Home::new()?;
+    let home = Home::with_keychain()?;
     let window = Window::open(&home, Look::Light).await?;
     window.click("language-en").await?;
     window.click("first-continue").await?;

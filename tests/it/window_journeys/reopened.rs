@@ -2,7 +2,9 @@
 
 use super::{A_BANK, ask};
 use sarraf_tests::keys::ENTER;
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
+use sarraf_tests::{
+    CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, home_with_bank_and_keychain,
+};
 
 async fn unlock(window: &Window, passphrase: &str) -> Outcome {
     window.type_into("passphrase", passphrase).await?;
@@ -25,7 +27,7 @@ async fn a_wrong_passphrase_is_told_and_the_right_one_opens() -> Outcome {
 
 #[tokio::test]
 async fn a_restart_finds_everything() -> Outcome {
-    let home = home_with_bank()?;
+    let home = home_with_bank_and_keychain()?;
     let window = Window::open(&home, Look::Light).await?;
     unlock(&window, PASSPHRASE).await?;
     window.find("transaction").await?;
@@ -65,3 +67,37 @@ async fn a_second_window_on_the_same_vault_is_refused() -> Outcome {
     window.wait("document.querySelector('[data-test=vault-state]').dataset.state === 'in_use'").await?;
     window.close().await
 }
+
+/// The keychain is gone: that is told before anything is asked, and the recovery key opens, with a new passphrase.
+#[tokio::test]
+async fn a_missing_keychain_is_told_before_asking_and_the_recovery_key_opens() -> Outcome {
+    let mut home = home_with_bank_and_keychain()?;
+    let window = Window::open(&home, Look::Light).await?;
+    window.find("passphrase").await?;
+    assert_eq!(window.count("keychain-notice").await?, 0, "the keychain is there");
+    window.close().await?;
+
+    home.lose_keychain();
+    let window = Window::open(&home, Look::Light).await?;
+    window
+        .wait("document.querySelector('[data-test=keychain-notice]')?.dataset.keychain === 'missing'")
+        .await?;
+    unlock(&window, PASSPHRASE).await?;
+    window.find("problem").await?;
+    window.click("recover-open").await?;
+    let key = std::fs::read_to_string(home.path().join("Home.recovery"))?;
+    window.type_into("recovery-field", key.trim()).await?;
+    window.type_into("new-passphrase", ANOTHER).await?;
+    window.type_into("passphrase-again", ANOTHER).await?;
+    window.click("recover-finish").await?;
+    window.wait(A_BANK).await?;
+    window.close().await?;
+
+    let window = Window::open(&home, Look::Light).await?;
+    unlock(&window, ANOTHER).await?;
+    window.wait(A_BANK).await?;
+    window.close().await
+}
+
+/// Another passphrase than the journeys begin with.
+const ANOTHER: &str = "eight loud geese lose their hats";
