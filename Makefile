@@ -43,8 +43,9 @@ fmt: ui ## format everything
 bindings: ui ## make the TypeScript types of the window anew from the wire types
 	scripts/bindings.sh
 
-bench: setup-build ## measure the rows of docs/benchmarks.md on this machine (BENCH_ROWS=10000 for a look)
-	BENCH_WRITE=$(if $(BENCH_ROWS),,1) cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH_ROWS=10000 for a look)
+	cargo build --release $(if $(CI),--locked) -p sarraf-desktop --bin sarraf-desktop --example empty_window
+	BENCH_WRITE=$(if $(BENCH_ROWS),,1) scripts/session.sh cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 
 soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file
 	@scripts/ui.sh peers

@@ -44,8 +44,13 @@ impl Book {
         Ok(book)
     }
 
+    /// Where Sarraf finds its vaults.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     pub fn folder(&self) -> PathBuf {
-        self.home.path().join("vaults/book")
+        self.home().join("vaults/book")
     }
 
     fn fill(&mut self, store: &Store, rows: u32) -> Outcome {

@@ -21,6 +21,26 @@ pub fn memory() -> f64 {
     number(&field("/proc/self/smaps_rollup", "Pss").unwrap_or_default()) / 1e3
 }
 
+/// Memory of a process and of all it started, in MB, each page counted once.
+pub fn memory_of_tree(root: u32) -> f64 {
+    let mut tree = vec![root];
+    let mut next = 0;
+    while let Some(process) = tree.get(next).copied() {
+        tree.extend(children(process));
+        next += 1;
+    }
+    let share = |process: &u32| field(&format!("/proc/{process}/smaps_rollup"), "Pss");
+    tree.iter().filter_map(share).map(|text| number(&text)).sum::<f64>() / 1e3
+}
+
+fn children(process: u32) -> Vec<u32> {
+    let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let lists = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    lists
+        .flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
+        .collect()
+}
+
 /// The most memory this process has had since `forget_peak`, in MB.
 pub fn peak() -> f64 {
     number(&field("/proc/self/status", "VmHWM").unwrap_or_default()) / 1e3

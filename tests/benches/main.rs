@@ -17,6 +17,7 @@ mod questions;
 mod settings;
 mod sync;
 mod timing;
+mod window;
 
 use page::Line;
 use sarraf_tests::{Outcome, problem};
@@ -50,5 +51,10 @@ fn main() -> Outcome {
 type Work = fn(&Settings) -> Outcome<Vec<Line>>;
 
 /// In the order of the page.
-const WORK: [(&str, Work); 4] =
-    [("sync", sync::lines), ("import", files::import), ("questions", questions::lines), ("ofx", files::ofx)];
+const WORK: [(&str, Work); 5] = [
+    ("sync", sync::lines),
+    ("import", files::import),
+    ("questions", questions::lines),
+    ("ofx", files::ofx),
+    ("window", window::lines),
+];
