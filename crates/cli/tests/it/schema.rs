@@ -82,7 +82,7 @@ fn object(root: &Value, schema: &Map<String, Value>, fields: &Map<String, Value>
 
 /// What is promised for each document: fields always there, then fields that may be absent.
 const PROMISED: &[(&str, &str, &str)] = &[
-    ("accounts", "id bank name kind currency as_of", "booked available iban ownership"),
+    ("accounts", "id bank name kind currency", "booked available as_of iban ownership"),
     (
         "transactions",
         "id account amount currency merchant description status source excluded history",
