@@ -311,7 +311,6 @@ card-history-worth = { $count ->
    *[other] { $count_text } أمر يستحق النظر
 }
 card-history-range = من { $from } إلى { $to }
-card-question = سؤالك: { $text }
 card-changed-since = تغيّر بعد ذلك: كان { $before } وصار { $now }
 worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد، وهو { $usual }
 worth-duplicate-charge = { $amount } لدى { $merchant }، { $day }: خُصم مرتين
@@ -384,7 +383,7 @@ answer-nothing-spent-text = لا شيء في معاملات فيها «{ $text }
 answer-besides = { $first }؛ { $second }
 answer-group = { $name }: { $amount }
 answer-groups = الأكثر: { $list }
-answer-moves-money = تحويل المال يتم لدى المصرف، في تطبيقه أو موقعه. من الأسئلة الممكنة هنا:
+answer-moves-money = يتم تحويل المال لدى المصرف، في تطبيقه أو موقعه. من الأسئلة الممكنة هنا:
 answer-headline-spent-category-merchant = { $amount } على { $category } لدى { $merchant } { $period }
 answer-headline-spent-text = { $amount } في معاملات فيها «{ $text }» { $period }
 answer-headline-booked = الرصيد المقيّد: { $amount }
@@ -392,7 +391,7 @@ answer-headline-available = الرصيد المتاح: { $amount }
 answer-got-back = ما استُرد يزيد على ما أُنفق بمقدار { $amount }
 answer-more = { $body }، أكثر بمقدار { $difference } من { $before }
 answer-less = { $body }، أقل بمقدار { $difference } من { $before }
-answer-same = { $body }، بقدر { $before }
+answer-same = { $body }، ولم يتغيّر عن { $before }
 answer-before-same-days = الفترة نفسها في { $month }
 answer-before-period = المنفق { $period }
 answer-pending = منها { $amount } معلّقة
@@ -443,7 +442,7 @@ answer-headline-found = { $sum } · { $transactions }
 
 figure-name = { $name }
 figure-spent = الإنفاق
-figure-before = قبلها، { $period }
+figure-before = الفترة السابقة، { $period }
 figure-difference = الفرق
 figure-pending = المعلّق
 figure-booked = { $account }، المقيّد
@@ -494,7 +493,6 @@ chart-unusual-caption = { $currency }، { $transactions }
 
 slot-category = الفئة
 slot-merchant = التاجر
-slot-group = بحسب
 
 suggest-balance = كم رصيدي؟
 suggest-balance-available = كم المتاح في حساباتي؟
@@ -563,7 +561,7 @@ alert-confidence-low = مجرد إشارة
 alert-confidence-middle = مرجّح
 alert-confidence-high = شبه مؤكد
 alert-confidence-full = مؤكد
-alert-duplicate-charge-quiet-day = لو كان في يوم آخر أو اختلف المبلغ لما ظهر تنبيه.
+alert-duplicate-charge-quiet-day = لو كان الخصم الثاني في يوم آخر، أو بمبلغ آخر، لما ظهر تنبيه.
 
 ### bank
 
@@ -583,7 +581,7 @@ bank-way-registration-text = واجهته متاحة للجهات المسجّل
 bank-needs-token = رمز وصول شخصي من تطبيق المصرف أو موقعه
 bank-needs-pin-tan = بيانات الدخول إلى المصرف ورمز تأكيد
 bank-needs-oauth = تسجيل الدخول لدى المصرف في المتصفح
-bank-needs-keys = مفتاح واجهة من المصرف
+bank-needs-keys = مفتاح واجهة برمجية (API) من المصرف
 bank-history-months = { $count ->
     [zero] لا سجل سابقًا
     [one] يرجع إلى شهر واحد
@@ -615,7 +613,7 @@ reject-unreadable-row = تعذّرت قراءته.
 reject-unknown-currency = فيه عملة غير موجودة.
 reject-amount-out-of-range = فيه مبلغ أكبر من أن يصح.
 reject-date-out-of-range = فيه تاريخ غير موجود.
-reject-incomplete = هو مقطوع.
+reject-incomplete = انقطع قبل نهايته.
 import-done = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
 import-done-rejected = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }، والأسطر غير المقروءة { $rejected }
 import-would = ما ستضيفه قراءة { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
@@ -700,7 +698,6 @@ vault-state-newer = من إصدار أحدث
 vault-state-in-use = مفتوحة في مكان آخر
 vault-mode-mock = بيانات تجريبية
 vault-mode-real = بيانات حقيقية
-recovery-group = المجموعة { $number }
 
 ### errors
 
@@ -729,7 +726,7 @@ error-consent-ended-next = تُجدَّد بتسجيل الدخول مجددًا
 error-bank-busy = يطلب المصرف الانتظار.
 error-bank-busy-next = يمكن المحاولة مجددًا بعد قليل.
 error-bank-down = لا يستجيب المصرف.
-error-bank-down-next = يمكن المحاولة مجددًا لاحقًا. وما هو هنا يبقى مقروءًا.
+error-bank-down-next = يمكن المحاولة مجددًا لاحقًا. وما هو محفوظ هنا يبقى متاحًا للقراءة.
 error-bank-changed = ردّ المصرف بما لا يُفهم.
 error-bank-changed-next = يمكن المحاولة مجددًا لاحقًا. وإن تكرر ذلك فيلزم إصدار أحدث من صرّاف.
 error-offline = تعذّر الوصول إلى المصرف.
@@ -818,9 +815,9 @@ cli-undo-none = لا شيء للتراجع عنه.
 cli-alert-none = لا تنبيهات.
 cli-alert-answered = { $title }: { $state }
 cli-import-rejected = السطر { $line }: { $reason }
-cli-usage-stdin-twice = خيار واحد فقط يقرأ من الإدخال القياسي.
+cli-usage-stdin-twice = لا يقرأ من الإدخال القياسي إلا خيار واحد.
 cli-rows-behind = المعاملات: { $ids }
-cli-only-in-mock = --as-of و --seed لوضع المصارف التجريبية فقط.
+cli-only-in-mock = الخياران --as-of و--seed لوضع المصارف التجريبية فقط.
 cli-no-terminal = لا توجد طرفية للسؤال: يلزم الخيار الذي يحدد الملف.
 cli-not-open = هذه الخزنة ليست مفتوحة في أي نافذة.
 cli-no-such-account = لا يذكر المصرف حسابًا كهذا.
@@ -1157,10 +1154,10 @@ window-lock = قفل
 window-vault-lock = قفل الخزنة
 window-another-vault = خزنة أخرى
 window-recover-open = استخدام مفتاح الاسترداد
-window-recover-what = يفتح مفتاح الاسترداد { $name } ويضع عبارة مرور جديدة.
+window-recover-what = يفتح مفتاح الاسترداد { $name }، ثم تُختار عبارة مرور جديدة.
 window-recover-finish = فتح بمفتاح الاسترداد
 window-keychain-missing = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، ولا توجد الآن سلسلة مفاتيح. مفتاح الاسترداد يفتحها من دونها.
-window-keychain-locked = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، وهي مقفلة. بعد فتحها تُعاد المحاولة.
+window-keychain-locked = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، وهي مقفلة. يُرجى فتحها ثم المحاولة مجددًا.
 window-vault-damaged = ملفات هذه الخزنة تالفة، وقد تُركت كما هي. يمكن فتح نسخة احتياطية أو نسخة أخرى بدلًا منها.
 window-vault-newer = أُنشئت هذه الخزنة بإصدار أحدث من صرّاف. يلزم تحديث صرّاف لفتحها، ولم يُغيَّر شيء.
 window-vault-in-use = هذه الخزنة مفتوحة في صرّاف آخر.

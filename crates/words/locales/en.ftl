@@ -265,7 +265,6 @@ card-history-worth = { $count ->
    *[other] { $count_text } things worth a look
 }
 card-history-range = From { $from } to { $to }
-card-question = You asked: { $text }
 card-changed-since = Changed since: was { $before }, now { $now }
 worth-unusual-amount = { $amount } at { $merchant }, { $day }: far from the usual { $usual }
 worth-duplicate-charge = { $amount } at { $merchant }, { $day }: charged twice
@@ -433,7 +432,6 @@ chart-unusual-caption = { $currency }, { $transactions }
 
 slot-category = Category
 slot-merchant = Merchant
-slot-group = By
 
 suggest-balance = what is my balance?
 suggest-balance-available = how much is available?
@@ -612,7 +610,6 @@ vault-state-newer = made by a newer version
 vault-state-in-use = open elsewhere
 vault-mode-mock = made-up data
 vault-mode-real = real data
-recovery-group = Group { $number }
 
 ### errors
 
