@@ -152,6 +152,18 @@ mod tests {
     }
 
     #[test]
+    fn every_command_and_every_document_is_written_down() {
+        let page = include_str!("../../../../docs/cli.md");
+        for (command, _) in DOCUMENTS {
+            let written = [format!("| `{command}`"), format!("| `{command} ")];
+            assert!(written.iter().any(|cell| page.contains(cell)), "{command}");
+        }
+        for (name, _) in SCHEMAS {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+
+    #[test]
     fn every_document_has_a_schema_with_its_version() {
         for (name, _) in SCHEMAS {
             let schema = schema(name).unwrap();
