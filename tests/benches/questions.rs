@@ -100,7 +100,7 @@ const BY_ENGINE: [ByEngine; 6] = [
     }),
     ("search in the window, with its count and sum", "", |engine, round| {
         let request = json!({ "text": typed(round), "conversation": null, "from": null, "to": null,
-            "category": null, "min": null, "max": null, "has_note": false, "limit": 50 });
+            "category": null, "min": null, "max": null, "has_note": false, "limit": 50, "after": null });
         engine.ask("search", request).map(|_| ())
     }),
 ];

@@ -46,7 +46,18 @@ impl Error {
                 if isolated { words.say(&line.key, &args) } else { words.plain(&line.key, &args) }
             },
         );
-        ErrorView { code: key.to_owned(), message, next: say(&format!("error-{key}-next")) }
+        ErrorView { code: key.to_owned(), message, next: say(&self.next(words, isolated)) }
+    }
+
+    /// The key of the next step: of the sentence where it has its own (`-cli` for the command line alone), else of
+    /// the code.
+    fn next(&self, words: &Words, in_window: bool) -> String {
+        let own = self.line.iter().flat_map(|line| {
+            let cli = (!in_window).then(|| format!("{}-cli", line.key));
+            cli.into_iter().chain([format!("{}-next", line.key)])
+        });
+        let mut own = own.filter(|key| words.has(key));
+        own.next().unwrap_or_else(|| format!("error-{}-next", self.code.key()))
     }
 }
 

@@ -147,8 +147,12 @@ pub enum Command {
         file: PathBuf,
         #[arg(long)]
         account: Option<String>,
-        #[arg(long)]
+        /// What the file is, where its content does not tell
+        #[arg(long, value_name = "F")]
         format: Option<String>,
+        /// How to read what can be read in two ways, such as currency=EUR,date-order=dmy
+        #[arg(long, value_name = "M")]
+        map: Option<String>,
         /// Say what would happen, change nothing
         #[arg(long)]
         dry_run: bool,

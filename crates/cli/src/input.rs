@@ -91,6 +91,12 @@ pub fn ask_openly(question: &str) -> Result<String, Failure> {
     Ok(line.trim().to_owned())
 }
 
+/// Whether a text has the form of an id of this kind: its letter and a number.
+pub fn is_id(kind: char, text: &str) -> bool {
+    text.strip_prefix(kind)
+        .is_some_and(|number| number.parse::<u32>().is_ok_and(|known| known.to_string() == number))
+}
+
 /// An ISO date.
 pub fn date(text: &str) -> Result<sarraf_app::Date, Failure> {
     text.parse().map_err(|_| Failure::usage("cli-not-a-date"))

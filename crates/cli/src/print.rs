@@ -2,6 +2,7 @@
 
 use crate::arguments::Page;
 use crate::failure::Failure;
+use crate::input::is_id;
 use crate::output::Failed;
 use sarraf_app::Code;
 use sarraf_app::wire::ErrorView;
@@ -51,10 +52,16 @@ pub fn part<T>(list: Vec<T>, page: &Page, id: impl Fn(&T) -> &str) -> Result<Vec
         None => 0,
         Some(after) => {
             let found = list.iter().position(|one| id(one) == after.as_str());
-            found.ok_or_else(|| Failure::of(Code::NotFound))? + 1
+            found.ok_or_else(|| Failure::of(unknown(list.first().map(&id), after)))? + 1
         }
     };
     Ok(list.into_iter().skip(begin).take(page.limit as usize).collect())
+}
+
+/// Why there is no such id in a list that begins with this one: it is no id of this kind, or of nothing.
+fn unknown(first: Option<&str>, id: &str) -> Code {
+    let kind = first.and_then(|first| first.chars().next().filter(|kind| is_id(*kind, first)));
+    if kind.is_some_and(|kind| !is_id(kind, id)) { Code::Invalid } else { Code::NotFound }
 }
 
 /// An error on standard error; as JSON when asked for.
@@ -83,10 +90,14 @@ mod tests {
 
     #[test]
     fn a_list_goes_on_after_an_id() {
-        let list = || vec!["a", "b", "c", "d"];
-        assert_eq!(part(list(), &page(2, None), |id| id).unwrap(), ["a", "b"]);
-        assert_eq!(part(list(), &page(9, Some("b")), |id| id).unwrap(), ["c", "d"]);
-        assert!(part(list(), &page(9, Some("d")), |id| id).unwrap().is_empty());
-        assert_eq!(part(list(), &page(9, Some("x")), |id| id).unwrap_err().error.code, "not_found");
+        let list = || vec!["a1", "a2", "a3", "a4"];
+        assert_eq!(part(list(), &page(2, None), |id| id).unwrap(), ["a1", "a2"]);
+        assert_eq!(part(list(), &page(9, Some("a2")), |id| id).unwrap(), ["a3", "a4"]);
+        assert!(part(list(), &page(9, Some("a4")), |id| id).unwrap().is_empty());
+        for (after, code) in [("a9", "not_found"), ("x", "invalid"), ("b1", "invalid"), ("a01", "invalid")] {
+            assert_eq!(part(list(), &page(9, Some(after)), |id| id).unwrap_err().error.code, code, "{after}");
+        }
+        let names = part(vec!["up-au"], &page(9, Some("x")), |id| id);
+        assert_eq!(names.unwrap_err().error.code, "not_found", "a name has no form");
     }
 }

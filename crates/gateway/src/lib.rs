@@ -5,7 +5,7 @@
 //! HTTP and TLS live in this room alone; redirects, proxies of the environment, cookies and retries do not exist.
 
 // Sockets and deadlines are the work of this room.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types)]
+#![allow(clippy::disallowed_methods)]
 
 mod clock;
 mod connect;

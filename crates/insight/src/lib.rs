@@ -15,4 +15,4 @@ mod statistics;
 pub use category::category_guess;
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
 pub use own_transfer::is_own_transfer;
-pub use statistics::{median, median_deviation, quantile, sigmas_milli};
+pub use statistics::{median, median_deviation, quantile};

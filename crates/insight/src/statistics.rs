@@ -25,18 +25,6 @@ pub fn median_deviation(values: &[i64]) -> Option<i64> {
     median(&distances)
 }
 
-/// How many standard deviations the value lies from the median, in thousandths, taking 1.4826 × MAD for
-/// the deviation (as in a normal distribution). With a deviation of 0 it is 0 or `u64::MAX`.
-#[must_use]
-pub fn sigmas_milli(value: i64, middle: i64, deviation: i64) -> u64 {
-    let away = u128::from(distance(value, middle).unsigned_abs());
-    match u128::from(deviation.unsigned_abs()) {
-        0 if away == 0 => 0,
-        0 => u64::MAX,
-        deviation => u64::try_from(away * 10_000_000 / (deviation * 14_826)).unwrap_or(u64::MAX),
-    }
-}
-
 fn distance(left: i64, right: i64) -> i64 {
     i64::try_from(left.abs_diff(right)).unwrap_or(i64::MAX)
 }
@@ -58,13 +46,5 @@ mod tests {
     fn one_outlier_does_not_move_the_deviation() {
         assert_eq!(median_deviation(&[10, 11, 12, 13, 1_000_000]), Some(1));
         assert_eq!(median_deviation(&[7, 7, 7]), Some(0));
-    }
-
-    #[test]
-    fn distances_are_counted_in_deviations() {
-        assert_eq!(sigmas_milli(10, 10, 0), 0);
-        assert_eq!(sigmas_milli(11, 10, 0), u64::MAX);
-        assert_eq!(sigmas_milli(14_836, 10, 10_000), 1_000);
-        assert_eq!(sigmas_milli(i64::MAX, i64::MIN, 1), u64::MAX);
     }
 }

@@ -1,6 +1,7 @@
 //! The nouns and arithmetic of money.
 //!
 //! Nothing here does I/O, asks the time or uses a float. Every other room speaks in these types.
+#![deny(clippy::float_arithmetic)]
 
 mod account;
 mod batch;

@@ -70,7 +70,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// The same with an answer such as `date-order=dmy`, `currency=EUR`; several are separated by commas.
+    /// The same with an answer such as `format=csv`, `date-order=dmy`, `currency=EUR`; several are separated by commas.
     /// `None` if one is not an answer.
     #[must_use]
     pub fn answered(mut self, answers: &str) -> Option<Self> {
@@ -83,6 +83,7 @@ impl Options {
 
     fn set(&mut self, key: &str, value: &str) -> Option<()> {
         match (key, value) {
+            ("format", key) => self.format = Some(Format::from_key(key)?),
             ("date-order", "dmy") => self.date_order = Some(DateOrder::DayMonth),
             ("date-order", "mdy") => self.date_order = Some(DateOrder::MonthDay),
             ("decimal-mark", "point") => self.decimal_mark = Some(DecimalMark::Point),

@@ -1,15 +1,13 @@
-//! Fake clock, seeded randomness, sample books, golden compare. A dev-dependency only.
+//! Seeded randomness, sample books, golden compare. A dev-dependency only.
 //!
 //! Nothing here asks the system for time or randomness: the same inputs give the same book.
 #![allow(clippy::panic)] // it serves tests, where a wrong fixture is a failed test
 
 mod book;
-mod clock;
 mod golden;
 mod seeded;
 
 pub use book::{Sample, SampleBook, sample_book};
-pub use clock::FakeClock;
 pub use golden::{golden, updating};
 pub use seeded::Seeded;
 

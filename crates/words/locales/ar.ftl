@@ -117,14 +117,6 @@ count-transactions = { $count ->
     [many] { $count_text } معاملة
    *[other] { $count_text } معاملة
 }
-count-purchases = { $count ->
-    [zero] لا مشتريات
-    [one] عملية شراء واحدة
-    [two] عمليتا شراء
-    [few] { $count_text } مشتريات
-    [many] { $count_text } عملية شراء
-   *[other] { $count_text } عملية شراء
-}
 count-accounts = { $count ->
     [zero] لا حسابات
     [one] حساب واحد
@@ -132,14 +124,6 @@ count-accounts = { $count ->
     [few] { $count_text } حسابات
     [many] { $count_text } حسابًا
    *[other] { $count_text } حساب
-}
-count-banks = { $count ->
-    [zero] لا مصارف
-    [one] مصرف واحد
-    [two] مصرفان
-    [few] { $count_text } مصارف
-    [many] { $count_text } مصرفًا
-   *[other] { $count_text } مصرف
 }
 count-months = { $count ->
     [zero] لا أشهر
@@ -149,14 +133,6 @@ count-months = { $count ->
     [many] { $count_text } شهرًا
    *[other] { $count_text } شهر
 }
-count-days = { $count ->
-    [zero] لا أيام
-    [one] يوم واحد
-    [two] يومان
-    [few] { $count_text } أيام
-    [many] { $count_text } يومًا
-   *[other] { $count_text } يوم
-}
 count-requests = { $count ->
     [zero] لا طلبات
     [one] طلب واحد
@@ -164,38 +140,6 @@ count-requests = { $count ->
     [few] { $count_text } طلبات
     [many] { $count_text } طلبًا
    *[other] { $count_text } طلب
-}
-count-rows = { $count ->
-    [zero] لا أسطر
-    [one] سطر واحد
-    [two] سطران
-    [few] { $count_text } أسطر
-    [many] { $count_text } سطرًا
-   *[other] { $count_text } سطر
-}
-count-pages = { $count ->
-    [zero] لا صفحات
-    [one] صفحة واحدة
-    [two] صفحتان
-    [few] { $count_text } صفحات
-    [many] { $count_text } صفحة
-   *[other] { $count_text } صفحة
-}
-count-alerts = { $count ->
-    [zero] لا تنبيهات
-    [one] تنبيه واحد
-    [two] تنبيهان
-    [few] { $count_text } تنبيهات
-    [many] { $count_text } تنبيهًا
-   *[other] { $count_text } تنبيه
-}
-count-unread = { $count ->
-    [zero] لا جديد
-    [one] رسالة لم تُقرأ
-    [two] رسالتان لم تُقرآ
-    [few] { $count_text } رسائل لم تُقرأ
-    [many] { $count_text } رسالة لم تُقرأ
-   *[other] { $count_text } رسالة لم تُقرأ
 }
 count-minutes = { $count ->
     [zero] أقل من دقيقة
@@ -291,12 +235,8 @@ account-kind-card = بطاقة
 account-kind-loan = قرض
 account-kind-cash = نقد
 account-kind-other = حساب
-account-short = { $name } ·· { $digits }
-account-as-of = حتى { $when }
 balance-kind-booked = المقيّد
 balance-kind-available = المتاح
-ownership-individual = لك وحدك
-ownership-joint = مشترك
 source-connection = من المصرف
 source-file = من الملف { $name }
 source-hand = مُدخلة يدويًا
@@ -350,18 +290,14 @@ currency-krw = وون
 ### cards
 
 card-status-booked = مقيّدة
-card-status-booked-held = مقيّدة؛ حُجزت قبلها بمبلغ { $held }
+card-status-booked-held = مقيّدة؛ وكان المحجوز { $held }
 card-status-pending = معلّقة
 card-status-retracted = سحبها المصرف
 card-status-card = بطاقة ·· { $digits }
 card-status-paid-by = دفعها { $name }
 card-status-edited = معدّلة
 card-status-excluded = خارج حساب الإنفاق
-card-transaction = { $merchant }، { $amount }، { $day }. { $status }
 card-balance-title = الرصيد
-card-balance-booked = { $account }: المقيّد { $amount }
-card-balance-available = { $account }: المتاح { $amount }
-card-balance-both = { $account }: المقيّد { $booked }، المتاح { $available }
 card-balance-more = أكثر بمقدار { $amount } مما كان { $when }
 card-balance-less = أقل بمقدار { $amount } مما كان { $when }
 card-balance-same = كما كان { $when }
@@ -375,9 +311,8 @@ card-history-worth = { $count ->
    *[other] { $count_text } أمر يستحق النظر
 }
 card-history-range = من { $from } إلى { $to }
-card-question = سؤالك: { $text }
 card-changed-since = تغيّر بعد ذلك: كان { $before } وصار { $now }
-worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد وهو { $usual }
+worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد، وهو { $usual }
 worth-duplicate-charge = { $amount } لدى { $merchant }، { $day }: خُصم مرتين
 worth-low-balance = { $account }: { $amount } في { $day }
 
@@ -389,74 +324,32 @@ history-made = وقت الشراء: من { $from } إلى { $to }
 history-booked-on = تاريخ القيد: من { $from } إلى { $to }
 history-value-on = تاريخ الحق: من { $from } إلى { $to }
 history-counterparty = الطرف الآخر: من { $from } إلى { $to }
-history-merchant = التاجر: من { $from } إلى { $to }
 history-remittance = نص المصرف: من { $from } إلى { $to }
 history-category = الفئة: من { $from } إلى { $to }
-history-note = الملاحظة: من { $from } إلى { $to }
-history-excluded = ضمن الإنفاق: من { $from } إلى { $to }
 history-other = التفاصيل: من { $from } إلى { $to }
 history-nothing = لا شيء
-history-yes = نعم
-history-no = لا
 history-cause-settled = عند القيد
 history-cause-amended = عدّلها المصرف
 history-cause-retracted = سحبها المصرف
-history-cause-person = بطلب منك
-history-line = { $change }، { $cause }، { $when }
+history-line = { $change }، { $cause }
 
 preview-transaction = { $amount } · { $merchant }
-preview-purchases = { $amount } · { $purchases }
-preview-transactions = { $amount } · { $transactions }
 preview-balance = { $amount } · { $account }
-preview-unusual-amount = { $amount } مبلغ غير معتاد لدى { $merchant }
-preview-duplicate-charge = { $amount } مرتين لدى { $merchant }
-preview-low-balance = { $amount } بقي في { $account }
+preview-unusual-amount = { $amount }، مبلغ غير معتاد لدى { $merchant }
+preview-duplicate-charge = { $amount } خُصم مرتين لدى { $merchant }
+preview-low-balance = { $amount } متبقٍّ في { $account }
 preview-question = سؤالك: { $text }
 preview-empty = لا رسائل بعد
 
 connection-linked = تم الربط
-connection-linked-text = رُبط { $bank }. يُقرأ من الآن: { $accounts }.
-connection-synced = تم التحديث
-connection-synced-new = { $count ->
-    [zero] لا جديد.
-    [one] معاملة جديدة واحدة
-    [two] معاملتان جديدتان
-    [few] { $count_text } معاملات جديدة
-    [many] { $count_text } معاملة جديدة
-   *[other] { $count_text } معاملة جديدة
-}
-connection-synced-settled = { $count ->
-    [zero] لم تُقيَّد أي معاملة
-    [one] قُيّدت معاملة
-    [two] قُيّدت معاملتان
-    [few] قُيّدت { $count_text } معاملات
-    [many] قُيّدت { $count_text } معاملة
-   *[other] قُيّدت { $count_text } معاملة
-}
-connection-synced-changed = { $count ->
-    [zero] لم تتغيّر أي معاملة
-    [one] تغيّرت معاملة
-    [two] تغيّرت معاملتان
-    [few] تغيّرت { $count_text } معاملات
-    [many] تغيّرت { $count_text } معاملة
-   *[other] تغيّرت { $count_text } معاملة
-}
-connection-synced-removed = { $count ->
-    [zero] لم يسحب المصرف أي معاملة
-    [one] سحب المصرف معاملة
-    [two] سحب المصرف معاملتين
-    [few] سحب المصرف { $count_text } معاملات
-    [many] سحب المصرف { $count_text } معاملة
-   *[other] سحب المصرف { $count_text } معاملة
-}
+connection-linked-text = رُبط { $bank }. ما يُقرأ منه من الآن: { $accounts }.
 connection-failed = تعذّر التحديث
 connection-failed-text = تعذّرت قراءة { $bank }. { $message }
 connection-needs-you = مطلوب إجراء منك لدى { $bank }
-connection-unlinked = أُلغي الربط
-connection-unlinked-text = لم يعد { $bank } يُقرأ. ما قُرئ باقٍ هنا.
-connection-erased-text = لم يعد { $bank } يُقرأ، ومُحي ما قُرئ منه.
+connection-unlinked = فُك الربط
+connection-unlinked-text = توقفت قراءة { $bank }، وما قُرئ سابقًا باقٍ هنا.
 connection-imported = قُرئ الملف
-connection-imported-text = { $file }: جديد { $new }، وموجود من قبل { $duplicate }
+connection-imported-text = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
 connection-late-rows = { $count ->
     [zero] لا معاملات متأخرة، { $days }
     [one] معاملة متأخرة، { $days }
@@ -465,15 +358,12 @@ connection-late-rows = { $count ->
     [many] { $count_text } معاملة متأخرة، { $days }
    *[other] { $count_text } معاملة متأخرة، { $days }
 }
-connection-history = قُرئ السجل السابق
 connection-progress = القراءة جارية: { $transactions }
-connection-waiting = انتظار حتى { $time } بطلب من المصرف
-connection-cancelled = أُوقف. ما قُرئ قبل ذلك محفوظ.
 name-sarraf = صرّاف
 connection-recovered = عادت القراءة
-connection-recovered-text = عاد { $bank } إلى الرد، وما فات صار هنا.
+connection-recovered-text = عاد { $bank } إلى الاستجابة، وقُرئ ما فات.
 connection-warnings = حُفظت بعض الأسطر جانبًا
-connection-warnings-text = أرسل { $bank } أسطرًا تعذرت قراءتها. الباقي هنا.
+connection-warnings-text = أرسل { $bank } أسطرًا تعذّرت قراءتها. بقية الأسطر هنا.
 
 ### assistant
 
@@ -487,28 +377,28 @@ answer-spent-category-merchant = { $amount } على { $category } لدى { $merc
 answer-nothing-spent = لم يُنفق شيء
 answer-nothing-spent-category = لا شيء على { $category }
 answer-nothing-spent-merchant = لا شيء لدى { $merchant }
-answer-spent-text = { $amount } فيها «{ $text }»
+answer-spent-text = { $amount } في معاملات فيها «{ $text }»
 answer-nothing-spent-category-merchant = لا شيء على { $category } لدى { $merchant }
-answer-nothing-spent-text = لا شيء فيه «{ $text }»
+answer-nothing-spent-text = لا شيء في معاملات فيها «{ $text }»
 answer-besides = { $first }؛ { $second }
 answer-group = { $name }: { $amount }
 answer-groups = الأكثر: { $list }
-answer-moves-money = تحويل المال يتم لدى المصرف، في تطبيقه أو موقعه. من الأسئلة الممكنة هنا:
+answer-moves-money = يتم تحويل المال لدى المصرف، في تطبيقه أو موقعه. من الأسئلة الممكنة هنا:
 answer-headline-spent-category-merchant = { $amount } على { $category } لدى { $merchant } { $period }
-answer-headline-spent-text = { $amount } فيها «{ $text }» { $period }
-answer-headline-booked = { $amount } المقيّد
-answer-headline-available = { $amount } المتاح
+answer-headline-spent-text = { $amount } في معاملات فيها «{ $text }» { $period }
+answer-headline-booked = الرصيد المقيّد: { $amount }
+answer-headline-available = الرصيد المتاح: { $amount }
 answer-got-back = ما استُرد يزيد على ما أُنفق بمقدار { $amount }
 answer-more = { $body }، أكثر بمقدار { $difference } من { $before }
 answer-less = { $body }، أقل بمقدار { $difference } من { $before }
-answer-same = { $body }، بقدر { $before }
+answer-same = { $body }، ولم يتغيّر عن { $before }
 answer-before-same-days = الفترة نفسها في { $month }
 answer-before-period = المنفق { $period }
 answer-pending = منها { $amount } معلّقة
 answer-with-pending = { $body } ({ $pending })
-answer-balance-booked = { $account }: المقيّد { $amount } حتى { $when }
-answer-balance-available = { $account }: المتاح { $amount } حتى { $when }
-answer-balance-both = { $account }: المتاح { $available }، المقيّد { $booked }، حتى { $when }
+answer-balance-booked = { $account }: المقيّد { $amount } كما في { $when }
+answer-balance-available = { $account }: المتاح { $amount } كما في { $when }
+answer-balance-both = { $account }: المتاح { $available }، المقيّد { $booked }، كما في { $when }
 answer-balance-total = { $accounts ->
     [zero] { $scope }: { $amount }
     [one] { $scope }: { $amount } في حساب واحد
@@ -521,14 +411,14 @@ answer-balance-none = { $scope }: لا رصيد معروف بعد
 answer-balance-no-booked = { $account }: هذا المصرف لا يعطي رصيدًا مقيّدًا
 answer-balance-no-available = { $account }: هذا المصرف لا يعطي رصيدًا متاحًا
 answer-found = { $count ->
-    [zero] { $scope }: لا معاملة كهذه
+    [zero] { $scope }: لا توجد معاملة كهذه
     [one] { $scope }: معاملة واحدة، { $sum }
     [two] { $scope }: معاملتان، مجموعهما { $sum }
     [few] { $scope }: { $count_text } معاملات، مجموعها { $sum }
     [many] { $scope }: { $count_text } معاملة، مجموعها { $sum }
    *[other] { $scope }: { $count_text } معاملة، مجموعها { $sum }
 }
-answer-found-none = { $scope }: لا معاملة كهذه
+answer-found-none = { $scope }: لا توجد معاملة كهذه
 answer-where-merchant = لدى { $merchant }
 answer-where-category = في { $category }
 answer-where-text = فيها «{ $text }»
@@ -539,8 +429,8 @@ answer-where-between = بين { $from } و{ $to }
 answer-where-pending = معلّقة
 answer-where-in = واردة
 answer-where-out = صادرة
-answer-no-data = لا شيء يُحسب بعد. الخطوة الأولى ربط مصرف أو قراءة ملف.
-answer-unknown-merchant = لا تاجر معروفًا هنا باسم يشبه «{ $text }».
+answer-no-data = لا يوجد ما يُحسب بعد. الخطوة الأولى ربط مصرف أو قراءة ملف.
+answer-unknown-merchant = لا يُعرف هنا تاجر باسم يشبه «{ $text }».
 answer-not-understood = لم يُفهم السؤال. هذه أسئلة تُفهم:
 answer-help = من الأسئلة الممكنة:
 answer-greeting = أهلًا. من الأسئلة الممكنة:
@@ -552,7 +442,7 @@ answer-headline-found = { $sum } · { $transactions }
 
 figure-name = { $name }
 figure-spent = الإنفاق
-figure-before = قبلها، { $period }
+figure-before = الفترة السابقة، { $period }
 figure-difference = الفرق
 figure-pending = المعلّق
 figure-booked = { $account }، المقيّد
@@ -562,14 +452,14 @@ figure-total-available = المجموع المتاح
 figure-sum = المجموع
 
 arithmetic-purchases = المشتريات: { $amount } ({ $transactions })
-arithmetic-refunds = المستردّ يُطرح منها: { $amount } ({ $transactions })
+arithmetic-refunds = المبالغ المستردّة تُطرح منها: { $amount } ({ $transactions })
 arithmetic-spent = الإنفاق: { $amount }
-arithmetic-pending = منها معلّق: { $amount } ({ $transactions })
+arithmetic-pending = المعلّق منها: { $amount } ({ $transactions })
 arithmetic-day-made = بحسب تاريخ الشراء حيث يعطيه المصرف، وإلا فبتاريخ القيد.
-arithmetic-own = التحويلات بين حساباتك وما استثنيته غير محسوب.
+arithmetic-own = لا تُحسب التحويلات بين حساباتك، ولا ما استُبعد من الإنفاق.
 arithmetic-before = { $period }: { $amount } ({ $transactions })
 arithmetic-difference = { $now } ناقص { $before } يساوي { $difference }
-arithmetic-account = { $account }: { $amount } حتى { $when }
+arithmetic-account = { $account }: { $amount } كما في { $when }
 arithmetic-total = المجموع: { $amount }
 arithmetic-found = المجموع ({ $transactions }): { $amount }
 arithmetic-currencies = لا تُجمع عملة إلى أخرى.
@@ -597,23 +487,12 @@ coverage-empty = لم يُقرأ شيء بعد
 chart-spending = الإنفاق في ستة أشهر
 chart-spending-days = { $currency }، من اليوم { $first_text } إلى { $last_text } من كل شهر
 chart-spending-months = { $currency }، أشهر كاملة
-chart-balance = الرصيد خلال 90 يومًا
 chart-balance-caption = { $currency }، في نهاية كل يوم
 chart-unusual = المبالغ السابقة وهذا المبلغ
 chart-unusual-caption = { $currency }، { $transactions }
 
-slot-period = الفترة
-slot-before = مقارنةً بـ
 slot-category = الفئة
 slot-merchant = التاجر
-slot-account = الحساب
-slot-bank = المصرف
-slot-amount = المبلغ
-slot-balance = الرصيد
-slot-text = النص
-slot-direction = الاتجاه
-slot-group = بحسب
-slot-status = الحالة
 
 suggest-balance = كم رصيدي؟
 suggest-balance-available = كم المتاح في حساباتي؟
@@ -644,15 +523,6 @@ alert-unusual-amount-text = { $visits ->
     [many] هذه المرة { $amount }. في { $visits_text } زيارة سابقة دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
    *[other] هذه المرة { $amount }. في { $visits_text } زيارة سابقة دفعت بين { $low } و{ $high }، والمعتاد { $usual }.
 }
-alert-unusual-amount-category-title = مبلغ غير معتاد في { $category }
-alert-unusual-amount-category-text = { $visits ->
-    [zero] { $amount } لدى { $merchant }. كانت الدفعات من هذا النوع بين { $low } و{ $high }، والمعتاد { $usual }.
-    [one] { $amount } لدى { $merchant }. كانت دفعة واحدة سابقة من هذا النوع بمبلغ { $usual }.
-    [two] { $amount } لدى { $merchant }. كانت الدفعتان السابقتان من هذا النوع بين { $low } و{ $high }، والمعتاد { $usual }.
-    [few] { $amount } لدى { $merchant }. في { $visits_text } دفعات سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
-    [many] { $amount } لدى { $merchant }. في { $visits_text } دفعة سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
-   *[other] { $amount } لدى { $merchant }. في { $visits_text } دفعة سابقة من هذا النوع كان المبلغ بين { $low } و{ $high }، والمعتاد { $usual }.
-}
 alert-unusual-amount-evidence-compared = { $visits ->
     [zero] لا دفعات سابقة للمقارنة منذ { $since }
     [one] مقارنةً بدفعة واحدة سابقة، منذ { $since }
@@ -679,7 +549,7 @@ alert-duplicate-charge-evidence-usual = { $visits ->
 alert-duplicate-charge-quiet = لو زاد الفاصل على { $window } أو اختلف المبلغ لما ظهر تنبيه.
 alert-low-balance-title = { $account }: رصيد منخفض
 alert-low-balance-text = بقي { $amount }. الحد الذي اخترته { $limit }.
-alert-low-balance-evidence-balance = رصيد المصرف حتى { $when }: { $amount }
+alert-low-balance-evidence-balance = رصيد المصرف كما في { $when }: { $amount }
 alert-low-balance-evidence-limit = الحد الذي اخترته لهذا الحساب: { $limit }
 alert-low-balance-quiet = لو كان { $limit } أو أكثر لما ظهر تنبيه.
 alert-state-open = بانتظار ردك
@@ -691,16 +561,7 @@ alert-confidence-low = مجرد إشارة
 alert-confidence-middle = مرجّح
 alert-confidence-high = شبه مؤكد
 alert-confidence-full = مؤكد
-alert-notification-title = صرّاف
-alert-notification-text = { $count ->
-    [zero] { $bank }: لا تنبيهات
-    [one] { $bank }: تنبيه واحد
-    [two] { $bank }: تنبيهان
-    [few] { $bank }: { $count_text } تنبيهات
-    [many] { $bank }: { $count_text } تنبيهًا
-   *[other] { $bank }: { $count_text } تنبيه
-}
-alert-duplicate-charge-quiet-day = لو كان في يوم آخر أو اختلف المبلغ لما ظهر تنبيه.
+alert-duplicate-charge-quiet-day = لو كان الخصم الثاني في يوم آخر، أو بمبلغ آخر، لما ظهر تنبيه.
 
 ### bank
 
@@ -714,18 +575,13 @@ health-none = بلا اتصال
 health-file = بالملفات
 updated-ago = آخر تحديث { $ago }
 updated-never = لم يُقرأ بعد
-updated-last = آخر قراءة { $when }
-bank-way-direct = ربط مباشر
-bank-way-file = بالملفات
-bank-way-registration = يتطلب تسجيلًا
 bank-way-direct-text = يمكن ربطه مباشرة.
-bank-way-file-text = لا ربط مباشرًا معه. الطريقة: تنزيل ملف OFX أو QFX أو CSV من المصرف وإفلاته هنا.
-bank-way-registration-text = واجهته للجهات المسجّلة وحدها. الملفات تعمل.
+bank-way-file-text = لا يوجد ربط مباشر معه. يمكن تنزيل ملف OFX أو QFX أو CSV من المصرف وإفلاته هنا.
+bank-way-registration-text = واجهته متاحة للجهات المسجّلة فقط، ويمكن استعمال الملفات.
 bank-needs-token = رمز وصول شخصي من تطبيق المصرف أو موقعه
 bank-needs-pin-tan = بيانات الدخول إلى المصرف ورمز تأكيد
 bank-needs-oauth = تسجيل الدخول لدى المصرف في المتصفح
-bank-needs-keys = مفتاح واجهة من المصرف
-bank-needs-nothing = لا شيء
+bank-needs-keys = مفتاح واجهة برمجية (API) من المصرف
 bank-history-months = { $count ->
     [zero] لا سجل سابقًا
     [one] يرجع إلى شهر واحد
@@ -745,28 +601,29 @@ bank-history-years = { $count ->
 bank-history-all = يرجع إلى أقدم ما لدى المصرف
 details-reads = الأرصدة والمعاملات
 details-ends-never = لا تنتهي
-details-ends = { $day }، { $ahead }
 details-since-file = بالملفات وحدها، منذ { $month }
-details-sent = { $requests }، { $size }
 details-event = { $when }: { $event }
-warning-unreadable-row = تعذّرت قراءة سطر، وهو محفوظ جانبًا.
+warning-unreadable-row = تعذّرت قراءة أحد الأسطر، وهو محفوظ جانبًا.
 warning-refused-link = رُفض رابط إلى صفحة تالية، فتوقفت القراءة عنده.
-warning-unknown-currency = في سطر عملة لا وجود لها، وهو محفوظ جانبًا.
-warning-amount-out-of-range = في سطر مبلغ أكبر من أن يصح، وهو محفوظ جانبًا.
-warning-date-out-of-range = في سطر تاريخ لا وجود له، وهو محفوظ جانبًا.
+warning-unknown-currency = في أحد الأسطر عملة غير موجودة، وهو محفوظ جانبًا.
+warning-amount-out-of-range = في أحد الأسطر مبلغ أكبر من أن يصح، وهو محفوظ جانبًا.
+warning-date-out-of-range = في أحد الأسطر تاريخ غير موجود، وهو محفوظ جانبًا.
 warning-incomplete = توقفت القراءة قبل آخر صفحة لدى المصرف.
-warning-line = السطر { $line }: { $text }
-import-done = { $file }: جديد { $new }، وموجود من قبل { $duplicate }
-import-done-rejected = { $file }: جديد { $new }، وموجود من قبل { $duplicate }، وغير مقروء { $rejected }
-import-would = { $file } فيه: جديد { $new }، وموجود من قبل { $duplicate }
-import-choose-account = لا يذكر الملف حسابه. المطلوب اختيار حساب.
-import-format-ofx = OFX
-import-format-csv = CSV
+reject-unreadable-row = تعذّرت قراءته.
+reject-unknown-currency = فيه عملة غير موجودة.
+reject-amount-out-of-range = فيه مبلغ أكبر من أن يصح.
+reject-date-out-of-range = فيه تاريخ غير موجود.
+reject-incomplete = انقطع قبل نهايته.
+import-done = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
+import-done-rejected = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }، والأسطر غير المقروءة { $rejected }
+import-would = ما ستضيفه قراءة { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
+import-choose-account = لا يذكر الملف حسابه.
+import-choose-account-next = يُرجى اختيار حساب.
+import-choose-account-cli = يُرجى تحديد الحساب بالخيار --account. الحسابات يعرضها الأمر «sarraf accounts».
 egress-summary = { $requests }، { $size }
-egress-nothing = لم يُرسل شيء بعد
 egress-intent = طلب إلى { $host }: { $purpose }
 egress-outcome = الرد { $status }: أُرسل { $sent } ووصل { $received }
-egress-outcome-failed = لا رد
+egress-outcome-failed = لم يصل رد
 egress-connection = اتصال بـ { $host }، { $address }
 egress-connection-failed = تعذّر الاتصال بـ { $host }
 egress-purpose-sign-in = تسجيل الدخول
@@ -778,33 +635,33 @@ egress-proof-whole = { $count ->
     [zero] السجل فارغ
     [one] سطر واحد لم يُمسّ
     [two] سطران لم يُمسّا
-    [few] { $count_text } أسطر، لم يُغيَّر شيء ولم يُضف ولم يُحذف
-    [many] { $count_text } سطرًا، لم يُغيَّر شيء ولم يُضف ولم يُحذف
-   *[other] { $count_text } سطر، لم يُغيَّر شيء ولم يُضف ولم يُحذف
+    [few] { $count_text } أسطر، لم يُغيَّر منها شيء ولم يُضف إليها ولم يُحذف منها
+    [many] { $count_text } سطرًا، لم يُغيَّر منها شيء ولم يُضف إليها ولم يُحذف منها
+   *[other] { $count_text } سطر، لم يُغيَّر منها شيء ولم يُضف إليها ولم يُحذف منها
 }
 egress-proof-broken = السطر { $row } لا يوافق ما قبله: عُبث بالسجل.
-action-categorize = فئة { $merchant }: { $category }
-action-rule = { $category } دائمًا لـ { $merchant }
+action-categorize = تغيير فئة { $merchant } إلى { $category }
+action-uncategorize = حذف الفئة المختارة من { $merchant }
+action-rule = الفئة { $category } دائمًا لدى { $merchant }
 action-note = ملاحظة على { $merchant }
-action-exclude = استثناء { $merchant } من الإنفاق
-action-include = إعادة { $merchant } إلى الإنفاق
+action-exclude = استبعاد { $merchant } من الإنفاق
+action-include = إدراج { $merchant } في الإنفاق
 action-import = قراءة الملف { $file }
-action-alert = رد على تنبيه
-action-arrange = ترتيب محادثة
-action-setting = تغيير إعداد
-action-unlink = إلغاء ربط { $bank }
-action-other = تغيير
-bank-way-mock = مصرف مختلق على هذا الجهاز
-bank-mock-notes = كل اسم ومبلغ فيه مختلق. رمزه مكتوب لك.
-import-choose-date-order = يمكن قراءة التواريخ في هذا الملف على وجهين. يلزم تحديد اليوم: date-order=dmy أو date-order=mdy.
-import-choose-decimal-mark = يمكن قراءة المبالغ في هذا الملف على وجهين. يلزم تحديد علامة الكسور: decimal-mark=point أو decimal-mark=comma.
-import-choose-currency = لا يذكر الملف العملة. يلزم تحديدها، مثلًا: currency=EUR.
-import-choose-sign = لا شيء في الملف يبيّن أي المبالغ إنفاق. يلزم تحديد طريقة كتابتها: sign=out-negative أو sign=out-positive.
-undo-note = ملاحظة
-undo-category = فئة
-undo-rule = قاعدة لتاجر
-undo-exclude = استثناء من الإنفاق
-undo-import = قراءة ملف
+action-other = تغيير في معاملة محذوفة
+bank-way-mock = مصرف تجريبي على هذا الجهاز
+bank-mock-notes = كل ما فيه من أسماء ومبالغ بيانات تجريبية. رمزه مكتوب لك.
+import-choose-date-order = يمكن قراءة التواريخ في هذا الملف على وجهين.
+import-choose-date-order-next = يُرجى تحديد العدد الذي يدل على اليوم.
+import-choose-date-order-cli = يُرجى تحديد العدد الذي يدل على اليوم: --map date-order=dmy أو --map date-order=mdy.
+import-choose-decimal-mark = يمكن قراءة المبالغ في هذا الملف على وجهين.
+import-choose-decimal-mark-next = يُرجى تحديد علامة الكسور.
+import-choose-decimal-mark-cli = يُرجى تحديد علامة الكسور: --map decimal-mark=point أو --map decimal-mark=comma.
+import-choose-currency = لا يذكر الملف العملة.
+import-choose-currency-next = يُرجى تحديد العملة.
+import-choose-currency-cli = يُرجى تحديدها، مثلًا: --map currency=EUR.
+import-choose-sign = لا شيء في الملف يبيّن أي المبالغ إنفاق.
+import-choose-sign-next = يُرجى تحديد طريقة كتابة الإنفاق.
+import-choose-sign-cli = يُرجى تحديد طريقة كتابة الإنفاق: --map sign=out-negative أو --map sign=out-positive.
 
 ### vault
 
@@ -814,21 +671,19 @@ vault-strength-2 = متوسطة
 vault-strength-3 = جيدة
 vault-strength-4 = جيدة جدًا
 vault-hint-too-short = الأطول أقوى: أربع كلمات أو أكثر.
-vault-hint-common = هي من أول ما يُجرَّب.
+vault-hint-common = هي من أول ما يجرّبه المخمّنون.
 vault-hint-repeated = تكرار الحروف لا يزيدها قوة.
-vault-hint-sequence = تتابع المفاتيح والأعداد من أول ما يُجرَّب.
+vault-hint-sequence = تتابع المفاتيح والأعداد من أول ما يجرّبه المخمّنون.
 vault-hint-more-words = كلمات أكثر تجعلها أقوى.
-vault-hint-good = لتُحفظ حيث لا يجدها غيرك.
+vault-hint-good = الأفضل حفظها حيث لا يجدها غيرك.
 vault-keychain-present = مرتبطة بسلسلة مفاتيح هذا الجهاز: لا تُفتح نسخة منها على جهاز آخر بعبارة المرور وحدها.
 vault-keychain-missing = لا سلسلة مفاتيح على هذا الجهاز: عبارة المرور وحدها تفتح هذه الخزنة.
-vault-keychain-locked = سلسلة المفاتيح مقفلة. الحل فتحها أو استعمال مفتاح الاسترداد.
+vault-keychain-locked = سلسلة المفاتيح مقفلة. يُرجى فتحها أو استعمال مفتاح الاسترداد.
 vault-verified = الخزنة سليمة.
-vault-finding-header = رأس الخزنة تالف.
+vault-finding-header = ترويسة الخزنة تالفة.
 vault-finding-database = قاعدة البيانات تالفة.
 vault-finding-page = صفحة من قاعدة البيانات لا توافق مفتاحها.
 vault-finding-schema = بنية قاعدة البيانات غير متوقعة.
-vault-finding-index = فهرس البحث لا يوافق المعاملات.
-vault-finding-other = شيء لا يتوافق: { $text }
 vault-findings = { $count ->
     [zero] لا ملاحظات. لم تُمسّ الملفات.
     [one] ملاحظة واحدة. لم تُمسّ الملفات.
@@ -837,87 +692,85 @@ vault-findings = { $count ->
     [many] { $count_text } ملاحظة. لم تُمسّ الملفات.
    *[other] { $count_text } ملاحظة. لم تُمسّ الملفات.
 }
-vault-state-none = لا خزنة بعد
-vault-state-locked = مقفلة
-vault-state-screen-locked = الشاشة مقفلة
-vault-state-open = مفتوحة
 vault-state-fine = سليمة
 vault-state-damaged = تالفة
 vault-state-newer = من إصدار أحدث
 vault-state-in-use = مفتوحة في مكان آخر
-vault-mode-mock = بيانات مصطنعة
+vault-mode-mock = بيانات تجريبية
 vault-mode-real = بيانات حقيقية
-vault-locked-since = مقفلة، لا متابعة منذ { $when }
-vault-name-default = أموالي
-vault-name-look-around = مصارف مصطنعة
-recovery-shown-once = يظهر مفتاح الاسترداد مرة واحدة. كتابته على ورق ضرورية: به تُفتح الخزنة إن ضاعت عبارة المرور أو هذا الجهاز.
-recovery-group = المجموعة { $number }
-recovery-wrong = ليس هذا ما ظهر.
 
 ### errors
 
 error-locked = الخزنة مقفلة.
 error-locked-next = تُفتح بعبارة المرور.
-error-wrong-passphrase = لم تُفتح الخزنة بهذا.
+error-wrong-passphrase = تعذّر فتح الخزنة.
 error-wrong-passphrase-next = يمكن إعادة المحاولة أو استعمال مفتاح الاسترداد.
 error-keychain-missing = سلسلة مفاتيح هذا الجهاز مفقودة أو مقفلة.
-error-keychain-missing-next = الحل فتح سلسلة المفاتيح أو استعمال مفتاح الاسترداد.
+error-keychain-missing-next = يُرجى فتح سلسلة المفاتيح أو استعمال مفتاح الاسترداد.
 error-vault-in-use = هذه الخزنة مفتوحة في نافذة أخرى.
 error-vault-in-use-next = يمكن استعمال تلك النافذة أو إغلاقها أولًا.
 error-vault-damaged = ملفات الخزنة تالفة.
-error-vault-damaged-next = لم يُغيَّر شيء. الحل استعادة نسخة احتياطية أو الفحص بالأمر «vault verify».
+error-vault-damaged-next = لم يُغيَّر شيء. يُرجى استعادة نسخة احتياطية أو الفحص بالأمر «vault verify».
 error-vault-behind = الخزنة أقدم مما ينبغي.
-error-vault-behind-next = لم يُغيَّر شيء. الحل إرجاع الملفات الأحدث أو استعادة نسخة احتياطية.
+error-vault-behind-next = لم يُغيَّر شيء. يُرجى إرجاع الملفات الأحدث أو استعادة نسخة احتياطية.
 error-newer-vault = هذه الخزنة من إصدار أحدث من صرّاف.
-error-newer-vault-next = الحل تثبيت ذلك الإصدار. لم يُغيَّر شيء.
+error-newer-vault-next = لم يُغيَّر شيء. يُرجى تثبيت ذلك الإصدار.
 error-disk-full = القرص ممتلئ.
-error-disk-full-next = الحل إفراغ مساحة ثم إعادة المحاولة. لم يضع شيء.
+error-disk-full-next = لم يُفقد شيء. يُرجى إفراغ مساحة ثم المحاولة مجددًا.
 error-io = تعذّرت قراءة ملف أو كتابته.
-error-io-next = الحل فحص المجلد وأذوناته ثم إعادة المحاولة.
+error-io-next = يُرجى التحقق من المجلد وأذوناته ثم المحاولة مجددًا.
 error-sign-in-needed = يطلب المصرف تسجيل الدخول من جديد.
-error-sign-in-needed-next = الحل إعادة تسجيل الدخول برمز وصول جديد.
+error-sign-in-needed-next = يُرجى تسجيل الدخول مجددًا برمز وصول جديد.
 error-consent-ended = انتهت الموافقة لدى المصرف.
-error-consent-ended-next = تُجدَّد بإعادة تسجيل الدخول.
+error-consent-ended-next = تُجدَّد بتسجيل الدخول مجددًا.
 error-bank-busy = يطلب المصرف الانتظار.
-error-bank-busy-next = تمكن إعادة المحاولة بعد قليل.
-error-bank-down = لا رد من المصرف.
-error-bank-down-next = تمكن إعادة المحاولة لاحقًا. ما هو هنا يبقى مقروءًا.
-error-bank-changed = رد المصرف بما لا يُفهم.
-error-bank-changed-next = تمكن إعادة المحاولة لاحقًا. إن تكرر فالحل إصدار أحدث من صرّاف.
-error-offline = لا طريق إلى المصرف.
-error-offline-next = الحل فحص الشبكة ثم إعادة المحاولة.
-error-partly-done = أُنجز جزء.
-error-partly-done-next = البقية مذكورة مع أسبابها.
-error-cancelled = أُوقف.
+error-bank-busy-next = يمكن المحاولة مجددًا بعد قليل.
+error-bank-down = لا يستجيب المصرف.
+error-bank-down-next = يمكن المحاولة مجددًا لاحقًا. وما هو محفوظ هنا يبقى متاحًا للقراءة.
+error-bank-changed = ردّ المصرف بما لا يُفهم.
+error-bank-changed-next = يمكن المحاولة مجددًا لاحقًا. وإن تكرر ذلك فيلزم إصدار أحدث من صرّاف.
+error-offline = تعذّر الوصول إلى المصرف.
+error-offline-next = يُرجى التحقق من الشبكة ثم المحاولة مجددًا.
+error-partly-done = أُنجز جزء من العمل.
+error-partly-done-next = الباقي مذكور مع أسبابه.
+error-cancelled = تم الإيقاف.
 error-cancelled-next = يمكن البدء من جديد متى شئت.
-error-refused = رُفض حفاظًا على الأمان.
+error-refused = رُفض الطلب حفاظًا على الأمان.
 error-refused-next = لم يُغيَّر شيء.
-error-unreadable-file = لا يمكن قراءة الملف.
-error-unreadable-file-next = الحل تنزيله من جديد بصيغة OFX أو CSV.
+error-unreadable-file = تعذّرت قراءة الملف.
+error-unreadable-file-next = يُرجى تنزيله من جديد بصيغة OFX أو CSV.
 error-ambiguous = ينطبق هذا على أكثر من واحد.
-error-ambiguous-next = المطلوب تحديد المقصود.
-error-not-found = لا وجود لهذا.
-error-not-found-next = الحل التحقق من الاسم أو الرقم.
-error-invalid = هذا غير صالح.
-error-invalid-next = الحل تصحيحه ثم إعادة المحاولة.
+error-ambiguous-next = يُرجى تحديد المقصود.
+error-not-found = لم يُعثر عليه.
+error-not-found-next = يُرجى التحقق من الاسم أو المعرّف.
+error-invalid = المُدخل غير صالح.
+error-invalid-next = يُرجى تصحيحه ثم المحاولة مجددًا.
 error-bug = خطأ في صرّاف نفسه.
-error-bug-next = لم يضع شيء. تمكن إعادة المحاولة، ويُرجى الإبلاغ عنه.
-error-wrong-recovery-key = مفتاح الاستعادة هذا لا يفتح الخزنة.
-error-recovery-key-mistyped = في مفتاح الاستعادة خطأ كتابة: رقم التحقق لا يطابق.
+error-bug-next = لم يُفقد شيء. يُرجى المحاولة مجددًا والإبلاغ عن الخطأ.
+error-wrong-recovery-key = مفتاح الاسترداد هذا لا يفتح الخزنة.
+error-recovery-key-mistyped = في مفتاح الاسترداد خطأ في الكتابة: رقم التحقق لا يطابقه.
 error-wrong-groups = ليس هذا ما عُرض.
-error-weak-passphrase = عبارة السر هذه سهلة التخمين.
-error-vault-name = اسم الخزنة من 1 إلى 64 حرفًا.
-error-vault-exists = في هذا المجلد خزنة من قبل.
-error-no-vault = لا خزنة هنا.
+error-weak-passphrase = عبارة المرور هذه سهلة التخمين.
+error-weak-passphrase-next = أربع أو خمس كلمات لا صلة بينها خيار جيد.
+error-vault-name = يتكوّن اسم الخزنة من حرف واحد إلى 64 حرفًا.
+error-vault-exists = توجد خزنة في هذا المجلد.
+error-vault-exists-next = لم يُغيَّر شيء. يُرجى اختيار اسم آخر أو مجلد آخر.
+error-no-vault = لا توجد خزنة هنا.
+error-no-vault-cli = تُنشأ بالأمر «sarraf vault create».
 error-keychain-locked = سلسلة مفاتيح هذا الجهاز مقفلة.
-error-which-vault = توجد أكثر من خزنة. يلزم تحديد مجلدها.
-error-real-vault-in-mock = في هذه الخزنة بيانات حقيقية، ولا تختلط بها مصارف مختلقة.
-error-mock-vault-in-real = في هذه الخزنة بيانات مختلقة، ولا تُفتح إلا في وضع المصرف المختلق.
-error-link-real-in-mock = في وضع المصرف المختلق لا تُربط إلا مصارف على هذا الجهاز.
-error-link-loopback = خارج وضع المصرف المختلق لا يُربط مصرف على هذا الجهاز.
-error-profile = تعذر استخدام ملف المصرف: { $reason }
+error-which-vault = توجد أكثر من خزنة.
+error-which-vault-next = يُرجى تحديد مجلدها.
+error-which-vault-cli = يُرجى تحديد مجلدها بالخيار --vault. الخزائن يعرضها الأمر «sarraf vault list».
+error-real-vault-in-mock = في هذه الخزنة بيانات حقيقية، ولا تختلط بها مصارف تجريبية.
+error-real-vault-in-mock-cli = لم يُغيَّر شيء. تُفتح من دون الخيار --mock.
+error-mock-vault-in-real = في هذه الخزنة بيانات تجريبية، ولا تُفتح إلا في وضع المصارف التجريبية.
+error-mock-vault-in-real-cli = لم يُغيَّر شيء. تُفتح بالخيار --mock.
+error-link-real-in-mock = في وضع المصارف التجريبية لا تُربط إلا مصارف على هذا الجهاز.
+error-link-loopback = خارج وضع المصارف التجريبية لا يُربط مصرف على هذا الجهاز.
+error-profile = تعذّر استخدام ملف تعريف المصرف: { $reason }
 error-no-account-chosen = يلزم اختيار حساب واحد على الأقل مما عُرض.
 error-period = تنتهي المدة قبل أن تبدأ.
+error-category = يتكوّن اسم الفئة من حرف واحد إلى 60 حرفًا.
 
 ### cli
 
@@ -925,31 +778,22 @@ cli-passphrase = عبارة المرور:
 cli-new-passphrase = عبارة المرور الجديدة:
 cli-passphrase-again = مرة أخرى:
 cli-passphrases-differ = العبارتان مختلفتان.
-cli-recovery-key = مفتاح الاسترداد:
 cli-recovery-show = مفتاح الاسترداد، يظهر مرة واحدة وكتابته على ورق ضرورية:
 cli-recovery-ask = المجموعة { $number }:
-cli-recovery-written = كُتب مفتاح الاسترداد في { $path }، ولا يقرؤه غيرك.
 cli-recovery-needs = من دون طرفية يلزم الخيار --recovery-file لمفتاح الاسترداد.
 cli-vault-created = أُنشئت الخزنة «{ $name }» في { $path }.
-cli-vault-opened = الخزنة «{ $name }» مفتوحة.
 cli-vault-locked = الخزنة «{ $name }» مقفلة.
-cli-vault-none = لا خزنة بعد. تُنشأ بالأمر «sarraf vault create».
-cli-vault-line = { $name } · { $mode } · { $state } · { $path }
+cli-vault-none = لا توجد خزنة بعد. تُنشأ بالأمر «sarraf vault create».
 cli-passphrase-changed = تغيّرت عبارة المرور.
 cli-recovery-changed = أُنشئ مفتاح استرداد جديد، ولم يعد القديم صالحًا.
 cli-recovered = فُتحت الخزنة بمفتاح الاسترداد، وعبارة المرور الجديدة سارية.
-cli-bank-none = لا مصرف مربوطًا بعد. البحث بالأمر «sarraf bank search».
-cli-bank-line = { $id }  { $name } · { $health } · { $updated }
-cli-bank-found = { $name } ({ $country }): { $way } { $needs }
-cli-bank-not-found = لا مصرف معروفًا بهذا الاسم. الملفات تعمل مع كل مصرف: «sarraf import FILE».
+cli-bank-none = لم يُربط أي مصرف بعد. يُبحث عن المصارف بالأمر «sarraf bank search».
+cli-bank-not-found = لا يُعرف مصرف بهذا الاسم. ويمكن استعمال الملفات مع أي مصرف: «sarraf import FILE».
 cli-bank-linked = رُبط { $bank }: { $accounts }.
-cli-bank-unlinked = أُلغي ربط { $bank }.
+cli-bank-unlinked = فُك ربط { $bank }.
 cli-bank-secret = رمز الوصول إلى { $bank }:
-cli-sync-line = { $bank }، { $account }: جديد { $new }، تغيّر { $changed }، قُيّد { $settled }، سُحب { $removed }
-cli-sync-progress = { $bank }: { $transactions }
-cli-sync-nothing = لا شيء يُقرأ: لا مصرف مربوطًا.
-cli-account-line = { $id }  { $bank }، { $name }: { $balance }
-cli-transaction-line = { $id }  { $day }  { $amount }  { $merchant }
+cli-sync-line = { $bank }، { $account }: الجديدة { $new }، المتغيّرة { $changed }، المقيّدة { $settled }، المسحوبة { $removed }
+cli-sync-nothing = لا شيء يُقرأ: لم يُربط أي مصرف.
 cli-sum = { $transactions }، { $sum }
 cli-more = البقية: --after { $id }
 cli-nothing = لا نتائج.
@@ -963,32 +807,24 @@ cli-categorized = { $count ->
     [many] صارت { $count_text } معاملة في فئة { $category }.
    *[other] صارت { $count_text } معاملة في فئة { $category }.
 }
-cli-excluded = استُثنيت من الإنفاق.
-cli-included = أُعيدت إلى الإنفاق.
+cli-uncategorized = حُذفت الفئة التي كنت اخترتها.
+cli-excluded = استُبعدت من الإنفاق.
+cli-included = أُدرجت في الإنفاق من جديد.
 cli-undone = تم التراجع عن: { $action }
 cli-undo-none = لا شيء للتراجع عنه.
-cli-alert-line = { $id }  { $title } · { $state }
 cli-alert-none = لا تنبيهات.
 cli-alert-answered = { $title }: { $state }
-cli-conversation-line = { $id }  { $name } · { $unread } · { $preview }
-cli-message-line = { $time }  { $text }
-cli-import-line = { $account }: جديد { $new }، وموجود من قبل { $duplicate }
 cli-import-rejected = السطر { $line }: { $reason }
-cli-egress-line = { $sequence }  { $when }  { $bank }: { $text }
-cli-mock-ready = المصارف المصطنعة تعمل. التحكم: { $url }
-cli-mock-stop = الإيقاف بـ Ctrl+C.
-cli-error = { $message } { $next }
-cli-yes-no = للمتابعة تُكتب الكلمة “yes”:
-cli-usage-stdin-twice = خيار واحد فقط يقرأ من الإدخال القياسي.
+cli-usage-stdin-twice = لا يقرأ من الإدخال القياسي إلا خيار واحد.
 cli-rows-behind = المعاملات: { $ids }
-cli-coverage = المحسوب: { $text }
-cli-only-in-mock = --as-of و --seed لوضع المصرف المختلق فقط.
-cli-no-terminal = لا طرفية للسؤال: يلزم خيار الملف.
-cli-not-open = لا نافذة تفتح هذه الخزنة.
+cli-only-in-mock = الخياران --as-of و--seed لوضع المصارف التجريبية فقط.
+cli-no-terminal = لا توجد طرفية للسؤال: يلزم الخيار الذي يحدد الملف.
+cli-not-open = هذه الخزنة ليست مفتوحة في أي نافذة.
 cli-no-such-account = لا يذكر المصرف حسابًا كهذا.
-cli-alert-answers = جواب التنبيه أحد هذه: mine أو not-mine أو expected.
-cli-egress-exported = أسطر كُتبت: { $rows }
-cli-no-schema = لا مستند بهذا الاسم.
+cli-alert-answers = يُجاب عن التنبيه بإحدى هذه: mine أو not-mine أو expected.
+cli-egress-exported = عدد الأسطر المكتوبة: { $rows }
+cli-no-schema = لا يوجد مستند بهذا الاسم.
+cli-no-schema-next = الأسماء يعرضها الأمر «sarraf schema».
 cli-not-a-date = يُكتب التاريخ هكذا: 2026-03-15.
 
 ### window
@@ -1092,7 +928,7 @@ window-go-to-date = انتقال إلى تاريخ
 window-date = التاريخ
 window-archived-note = هذه المحادثة في الأرشيف، ويمكن قراءتها والبحث فيها.
 window-print = طباعة
-window-print-what = الورق، وقائمة انتظار الطباعة في الطريق إليه، يحملان نسخة مقروءة خارج الخزنة.
+window-print-what = تبقى على الورق، وقبله في قائمة انتظار الطباعة، نسخة مقروءة خارج الخزنة.
 window-import = استيراد ملف
 window-sync = تحديث الآن
 window-details = التفاصيل
@@ -1117,8 +953,8 @@ window-excluded = خارج حساب الإنفاق
 window-bank-text = نص المصرف
 window-account = الحساب
 window-day = اليوم
-window-original = بعملتها
-window-held = حُجزت قبلها بمبلغ
+window-original = بعملة الشراء
+window-held = المبلغ المحجوز سابقًا
 window-paid-by = دفعها
 window-source = المصدر
 window-history = ما تغيّر
@@ -1168,7 +1004,7 @@ window-balance-available = المتاح
 window-not-me = لست أنت: ما العمل الآن
 window-not-me-lock = إيقاف البطاقة من تطبيق المصرف، أو طلب إيقافها من المصرف.
 window-not-me-call = الاتصال بالمصرف.
-window-not-me-number = رقم الاحتيال من ملف تعريف المصرف. لا يُتّصل أبدًا برقم ورد في رسالة.
+window-not-me-number = رقم الإبلاغ عن الاحتيال من ملف تعريف المصرف. لا يُتّصل أبدًا برقم ورد في رسالة.
 window-not-me-no-number = الرقم مكتوب على ظهر البطاقة. لا يُتّصل أبدًا برقم ورد في رسالة.
 window-not-me-keep = يبقى التنبيه ومعاملاته هنا دليلًا.
 
@@ -1197,7 +1033,7 @@ window-slash-link = ربط
 window-slash-link-text = مصرف آخر
 window-slash-undo = تراجع
 window-slash-undo-text = ما قمت به، مع الأوقات
-window-slash-egress = المرسل
+window-slash-egress = الصادر
 window-slash-egress-text = ما أُرسل من هذا الجهاز
 window-slash-settings = إعدادات
 window-slash-settings-text = اللغة والمظهر والخزنة
@@ -1212,7 +1048,7 @@ window-accounts-empty = لا حسابات بعد.
 window-joint = مشترك
 window-no-balance = لا رصيد من المصرف
 window-balances = الأرصدة
-window-as-of = حتى { $when }
+window-as-of = كما في { $when }
 window-balance-chart = الرصيد خلال 90 يومًا
 window-connection = الاتصال
 window-reads = تشمل القراءة
@@ -1220,7 +1056,7 @@ window-ends = تنتهي
 window-since = منذ
 window-last-sync = آخر تحديث
 window-sent-today = أُرسل إلى هذا المصرف اليوم
-window-fraud-phone = رقم الاحتيال
+window-fraud-phone = رقم الإبلاغ عن الاحتيال
 window-events = أحداث سابقة
 window-sign-in-again = إعادة تسجيل الدخول
 window-copied-number = نُسخ رقم الحساب، ويُمحى من الحافظة بعد دقيقة.
@@ -1233,7 +1069,7 @@ window-unlink-and-erase = فك الربط والمحو
 window-unlinked = فُك ربط { $name }، ومحادثته الآن في الأرشيف.
 window-erased = فُك ربط { $name } ومُحي ما قُرئ منه.
 window-egress-of-bank = ما أُرسل إليه
-window-egress-what = كل طلب خرج من هذا الجهاز، وكل اتصال جرت محاولته من أجله. لا شيء غير ذلك: لا خادم لنا ولا بيانات استخدام.
+window-egress-what = كل طلب خرج من هذا الجهاز، وكل اتصال جرت محاولته من أجله. لا شيء غير ذلك: لا خادم لنا، ولا تُجمع بيانات عن الاستخدام.
 window-egress-none = لم يخرج شيء من هذا الجهاز.
 window-egress-verify = فحص السجل
 
@@ -1241,15 +1077,15 @@ window-egress-verify = فحص السجل
 window-link-bank = ربط مصرف
 window-find-bank-label = مصرفك
 window-find-bank-hint = اسم المصرف
-window-find-bank-none = لا مصرف معروف بهذا الاسم. الملف الذي يتيح مصرفك تنزيله يصلح في كل حال.
+window-find-bank-none = لا يُعرف مصرف بهذا الاسم. الملف الذي يتيح مصرفك تنزيله يصلح في كل حال.
 window-banks-found = المصارف الموجودة
-window-made-up = مختلق
+window-made-up = تجريبي
 window-profile-file = استخدام ملف تعريف
 window-link-user = اسم المستخدم
 window-link-token = رمز الوصول
 window-link-pin = الرقم السري
 window-link-secret-hint = يُحفظ مختومًا في خزنتك، ولا يُرسل إلا إلى هذا المصرف.
-window-link-mock-secret = مُلئ مسبقًا لأن هذا المصرف مختلق.
+window-link-mock-secret = مُلئ مسبقًا لأن هذا المصرف تجريبي.
 window-link-continue = سؤال المصرف
 window-link-asking = جارٍ سؤال المصرف
 window-link-accounts = الحسابات المراد قراءتها
@@ -1274,11 +1110,11 @@ window-about-disk = كل شيء محفوظ مشفّرًا على قرصك.
 window-about-banks = لا يخاطب أحدًا غير مصارفك، ويعرض لك كل طلب.
 window-about-never = لا يحوّل مالًا من تلقاء نفسه، ولا يعرض إعلانات، ولا يرسل شيئًا عنك إلى أي جهة.
 window-first-setup = إعداد مع مصرفك
-window-look-around = جولة مع مصارف مختلقة
+window-look-around = جولة مع مصارف تجريبية
 window-look-around-what = بلا عبارة مرور ولا يُحفظ شيء، والعودة إلى هنا بنقرة واحدة.
 window-first-bank = البحث عن مصرفك
 window-first-bank-what = قبل أي سؤال آخر: ما الذي يعمل مع مصرفك؟
-window-first-later = اختيار لاحقًا
+window-first-later = الاختيار لاحقًا
 window-first-passphrase = عبارة مرور لخزنتك
 window-first-passphrase-what = بها يُشفّر كل ما يحفظه صرّاف. لا يستطيع أحد استعادتها، ولذلك سيكون معها مفتاح استرداد.
 window-vault = الخزنة
@@ -1318,12 +1154,12 @@ window-lock = قفل
 window-vault-lock = قفل الخزنة
 window-another-vault = خزنة أخرى
 window-recover-open = استخدام مفتاح الاسترداد
-window-recover-what = يفتح مفتاح الاسترداد { $name } ويضع عبارة مرور جديدة.
+window-recover-what = يفتح مفتاح الاسترداد { $name }، ثم تُختار عبارة مرور جديدة.
 window-recover-finish = فتح بمفتاح الاسترداد
 window-keychain-missing = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، ولا توجد الآن سلسلة مفاتيح. مفتاح الاسترداد يفتحها من دونها.
-window-keychain-locked = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، وهي مقفلة. بعد فتحها تُعاد المحاولة.
+window-keychain-locked = تحتاج هذه الخزنة أيضًا إلى السر المحفوظ في سلسلة مفاتيح النظام، وهي مقفلة. يُرجى فتحها ثم المحاولة مجددًا.
 window-vault-damaged = ملفات هذه الخزنة تالفة، وقد تُركت كما هي. يمكن فتح نسخة احتياطية أو نسخة أخرى بدلًا منها.
-window-vault-newer = أُنشئت هذه الخزنة بإصدار أحدث من صرّاف. يلزم تحديث صرّاف لفتحها، ولم يتغيّر شيء.
+window-vault-newer = أُنشئت هذه الخزنة بإصدار أحدث من صرّاف. يلزم تحديث صرّاف لفتحها، ولم يُغيَّر شيء.
 window-vault-in-use = هذه الخزنة مفتوحة في صرّاف آخر.
 
 # Settings
@@ -1346,8 +1182,8 @@ window-minutes = { $count ->
 window-vault-with-keychain = تحميها عبارة المرور وسلسلة المفاتيح
 window-vault-without-keychain = تحميها عبارة المرور وحدها
 window-vault-verify = فحص الخزنة
-window-mock = بيانات مصرفية مختلقة
-window-mock-looking = بيانات مصرفية مختلقة، في جولة تعريفية.
+window-mock = بيانات مصرفية تجريبية
+window-mock-looking = بيانات مصرفية تجريبية، في جولة تعريفية.
 window-mock-leave = إنهاء الجولة
 
 # Keys

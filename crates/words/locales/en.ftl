@@ -96,54 +96,20 @@ count-transactions = { $count ->
     [one] { $count_text } transaction
    *[other] { $count_text } transactions
 }
-count-purchases = { $count ->
-    [0] no purchases
-    [one] { $count_text } purchase
-   *[other] { $count_text } purchases
-}
 count-accounts = { $count ->
     [0] no accounts
     [one] { $count_text } account
    *[other] { $count_text } accounts
-}
-count-banks = { $count ->
-    [0] no banks
-    [one] { $count_text } bank
-   *[other] { $count_text } banks
 }
 count-months = { $count ->
     [0] no months
     [one] { $count_text } month
    *[other] { $count_text } months
 }
-count-days = { $count ->
-    [0] no days
-    [one] { $count_text } day
-   *[other] { $count_text } days
-}
 count-requests = { $count ->
     [0] no requests
     [one] { $count_text } request
    *[other] { $count_text } requests
-}
-count-rows = { $count ->
-    [0] no rows
-    [one] { $count_text } row
-   *[other] { $count_text } rows
-}
-count-pages = { $count ->
-    [0] no pages
-    [one] { $count_text } page
-   *[other] { $count_text } pages
-}
-count-alerts = { $count ->
-    [0] no alerts
-    [one] { $count_text } alert
-   *[other] { $count_text } alerts
-}
-count-unread = { $count ->
-    [0] nothing unread
-   *[other] { $count_text } unread
 }
 count-minutes = { $count ->
     [0] less than a minute
@@ -226,12 +192,8 @@ account-kind-card = Card
 account-kind-loan = Loan
 account-kind-cash = Cash
 account-kind-other = Account
-account-short = { $name } ·· { $digits }
-account-as-of = as of { $when }
 balance-kind-booked = booked
 balance-kind-available = available
-ownership-individual = yours alone
-ownership-joint = joint
 source-connection = from the bank
 source-file = from the file { $name }
 source-hand = entered by hand
@@ -292,11 +254,7 @@ card-status-card = card ·· { $digits }
 card-status-paid-by = paid by { $name }
 card-status-edited = edited
 card-status-excluded = left out of spending
-card-transaction = { $merchant }, { $amount }, { $day }. { $status }
 card-balance-title = Balance
-card-balance-booked = { $account }: { $amount } booked
-card-balance-available = { $account }: { $amount } available
-card-balance-both = { $account }: { $booked } booked, { $available } available
 card-balance-more = { $amount } more than { $when }
 card-balance-less = { $amount } less than { $when }
 card-balance-same = same as { $when }
@@ -307,7 +265,6 @@ card-history-worth = { $count ->
    *[other] { $count_text } things worth a look
 }
 card-history-range = From { $from } to { $to }
-card-question = You asked: { $text }
 card-changed-since = Changed since: was { $before }, now { $now }
 worth-unusual-amount = { $amount } at { $merchant }, { $day }: far from the usual { $usual }
 worth-duplicate-charge = { $amount } at { $merchant }, { $day }: charged twice
@@ -321,24 +278,16 @@ history-made = Time of purchase: from { $from } to { $to }
 history-booked-on = Booking date: from { $from } to { $to }
 history-value-on = Value date: from { $from } to { $to }
 history-counterparty = Counterparty: from { $from } to { $to }
-history-merchant = Merchant: from { $from } to { $to }
 history-remittance = Bank's text: from { $from } to { $to }
 history-category = Category: from { $from } to { $to }
-history-note = Note: from { $from } to { $to }
-history-excluded = Counted in spending: from { $from } to { $to }
 history-other = Details: from { $from } to { $to }
 history-nothing = nothing
-history-yes = yes
-history-no = no
 history-cause-settled = when it was booked
 history-cause-amended = changed by the bank
 history-cause-retracted = taken back by the bank
-history-cause-person = by you
-history-line = { $change }, { $cause }, { $when }
+history-line = { $change }, { $cause }
 
 preview-transaction = { $amount } · { $merchant }
-preview-purchases = { $amount } · { $purchases }
-preview-transactions = { $amount } · { $transactions }
 preview-balance = { $amount } · { $account }
 preview-unusual-amount = { $amount }, unusual at { $merchant }
 preview-duplicate-charge = { $amount }, twice at { $merchant }
@@ -348,40 +297,18 @@ preview-empty = No messages yet
 
 connection-linked = Linked
 connection-linked-text = { $bank } is linked. Read from now on: { $accounts }.
-connection-synced = Updated
-connection-synced-new = { $count ->
-    [0] Nothing new.
-    [one] { $count_text } new transaction
-   *[other] { $count_text } new transactions
-}
-connection-synced-settled = { $count ->
-    [0] none booked
-   *[other] { $count_text } booked
-}
-connection-synced-changed = { $count ->
-    [0] none changed
-   *[other] { $count_text } changed
-}
-connection-synced-removed = { $count ->
-    [0] none taken back
-   *[other] { $count_text } taken back by the bank
-}
 connection-failed = Not updated
 connection-failed-text = { $bank } could not be read. { $message }
 connection-needs-you = { $bank } needs you
 connection-unlinked = Unlinked
 connection-unlinked-text = { $bank } is no longer read. What was read stays here.
-connection-erased-text = { $bank } is no longer read, and what was read was erased.
 connection-imported = File read
 connection-imported-text = { $file }: { $new } new, { $duplicate } already here
 connection-late-rows = { $count ->
     [one] { $count_text } late row, { $days }
    *[other] { $count_text } late rows, { $days }
 }
-connection-history = History read
 connection-progress = Reading: { $transactions }
-connection-waiting = Waiting until { $time }, as the bank asks
-connection-cancelled = Stopped. What was read before is kept.
 name-sarraf = Sarraf
 connection-recovered = Reading again
 connection-recovered-text = { $bank } answers again. What was missed is here now.
@@ -499,23 +426,12 @@ coverage-empty = nothing read yet
 chart-spending = Spending of six months
 chart-spending-days = { $currency }, days { $first_text } to { $last_text } of each month
 chart-spending-months = { $currency }, whole months
-chart-balance = Balance, 90 days
 chart-balance-caption = { $currency }, at the end of each day
 chart-unusual = Earlier amounts and this one
 chart-unusual-caption = { $currency }, { $transactions }
 
-slot-period = Period
-slot-before = Compared with
 slot-category = Category
 slot-merchant = Merchant
-slot-account = Account
-slot-bank = Bank
-slot-amount = Amount
-slot-balance = Balance
-slot-text = Text
-slot-direction = Direction
-slot-group = By
-slot-status = State
 
 suggest-balance = what is my balance?
 suggest-balance-available = how much is available?
@@ -541,11 +457,6 @@ alert-unusual-amount-title = Unusual amount at { $merchant }
 alert-unusual-amount-text = { $visits ->
     [one] This time { $amount }. On one earlier visit you paid { $usual }.
    *[other] This time { $amount }. On { $visits_text } earlier visits you paid between { $low } and { $high }, usually { $usual }.
-}
-alert-unusual-amount-category-title = Unusual amount for { $category }
-alert-unusual-amount-category-text = { $visits ->
-    [one] { $amount } at { $merchant }. One earlier payment of this kind was { $usual }.
-   *[other] { $amount } at { $merchant }. The last { $visits_text } payments of this kind were between { $low } and { $high }, usually { $usual }.
 }
 alert-unusual-amount-evidence-compared = { $visits ->
     [one] Compared with { $visits_text } earlier payment, since { $since }
@@ -578,11 +489,6 @@ alert-confidence-low = a hint
 alert-confidence-middle = likely
 alert-confidence-high = quite sure
 alert-confidence-full = certain
-alert-notification-title = Sarraf
-alert-notification-text = { $count ->
-    [one] { $bank }: { $count_text } alert
-   *[other] { $bank }: { $count_text } alerts
-}
 alert-duplicate-charge-quiet-day = On another day, or with another amount, it would have stayed quiet.
 
 ### bank
@@ -597,10 +503,6 @@ health-none = No connection
 health-file = By file
 updated-ago = Updated { $ago }
 updated-never = Not read yet
-updated-last = Last read { $when }
-bank-way-direct = Direct link
-bank-way-file = By file
-bank-way-registration = Needs registration
 bank-way-direct-text = Can be linked directly.
 bank-way-file-text = No direct link exists. Download OFX, QFX or CSV at the bank and drop the file here.
 bank-way-registration-text = Only registered organisations may use its interface. Files work.
@@ -608,7 +510,6 @@ bank-needs-token = A personal token from the bank's app or site
 bank-needs-pin-tan = Your online banking login and a TAN
 bank-needs-oauth = A sign-in at the bank in your browser
 bank-needs-keys = An API key from the bank
-bank-needs-nothing = Nothing
 bank-history-months = { $count ->
     [one] Goes back { $count_text } month
    *[other] Goes back { $count_text } months
@@ -620,9 +521,7 @@ bank-history-years = { $count ->
 bank-history-all = Goes back as far as the bank has it
 details-reads = balances, transactions
 details-ends-never = does not end
-details-ends = { $day }, { $ahead }
 details-since-file = File-only, since { $month }
-details-sent = { $requests }, { $size }
 details-event = { $when }: { $event }
 warning-unreadable-row = A row could not be read; it is kept aside.
 warning-refused-link = A link to a further page was refused; the reading ended there.
@@ -630,15 +529,18 @@ warning-unknown-currency = A row names a currency that does not exist; it is kep
 warning-amount-out-of-range = An amount is too large to be true; the row is kept aside.
 warning-date-out-of-range = A date does not exist; the row is kept aside.
 warning-incomplete = The reading stopped before the bank's last page.
-warning-line = Row { $line }: { $text }
+reject-unreadable-row = It can not be read.
+reject-unknown-currency = It names a currency that does not exist.
+reject-amount-out-of-range = Its amount is too large to be true.
+reject-date-out-of-range = Its date does not exist.
+reject-incomplete = It is cut off.
 import-done = { $file }: { $new } new, { $duplicate } already here
 import-done-rejected = { $file }: { $new } new, { $duplicate } already here, { $rejected } not readable
 import-would = { $file } would bring: { $new } new, { $duplicate } already here
-import-choose-account = The file does not say which account it is from. Choose one.
-import-format-ofx = OFX
-import-format-csv = CSV
+import-choose-account = The file does not say which account it is from.
+import-choose-account-next = Choose one.
+import-choose-account-cli = Choose one with --account. “sarraf accounts” lists them.
 egress-summary = { $requests }, { $size }
-egress-nothing = Nothing was sent yet
 egress-intent = Asked { $host } for { $purpose }
 egress-outcome = Answer { $status }: { $sent } out, { $received } in
 egress-outcome-failed = No answer
@@ -655,27 +557,27 @@ egress-proof-whole = { $count ->
 }
 egress-proof-broken = Row { $row } does not fit the rows before it: the log was altered.
 action-categorize = Category of { $merchant }: { $category }
+action-uncategorize = Own category of { $merchant } taken away
 action-rule = Always { $category } for { $merchant }
 action-note = Note on { $merchant }
 action-exclude = { $merchant } left out of spending
 action-include = { $merchant } counted in spending again
 action-import = File { $file } read
-action-alert = Answer to an alert
-action-arrange = Conversation arranged
-action-setting = Setting changed
-action-unlink = { $bank } unlinked
-action-other = Change
+action-other = A change to rows that are gone
 bank-way-mock = A made-up bank on this machine
 bank-mock-notes = Every name and amount in it is invented. Its token is filled in for you.
-import-choose-date-order = The dates in this file can be read in two ways. Say which number is the day: date-order=dmy or date-order=mdy.
-import-choose-decimal-mark = The amounts in this file can be read in two ways. Say which mark stands before the decimals: decimal-mark=point or decimal-mark=comma.
-import-choose-currency = The file names no currency. Say which one: currency=EUR, for example.
-import-choose-sign = Nothing in the file says which amounts are spending. Say how they are written: sign=out-negative or sign=out-positive.
-undo-note = Note
-undo-category = Category
-undo-rule = Rule for a merchant
-undo-exclude = Left out of spending
-undo-import = File read
+import-choose-date-order = The dates in this file can be read in two ways.
+import-choose-date-order-next = Say which number is the day.
+import-choose-date-order-cli = Say which number is the day: --map date-order=dmy or --map date-order=mdy.
+import-choose-decimal-mark = The amounts in this file can be read in two ways.
+import-choose-decimal-mark-next = Say which mark stands before the decimals.
+import-choose-decimal-mark-cli = Say which mark stands before the decimals: --map decimal-mark=point or --map decimal-mark=comma.
+import-choose-currency = The file names no currency.
+import-choose-currency-next = Say which one.
+import-choose-currency-cli = Say which one: --map currency=EUR, for example.
+import-choose-sign = Nothing in the file says which amounts are spending.
+import-choose-sign-next = Say how spending is written.
+import-choose-sign-cli = Say how spending is written: --map sign=out-negative or --map sign=out-positive.
 
 ### vault
 
@@ -698,28 +600,16 @@ vault-finding-header = The header is damaged.
 vault-finding-database = The database is damaged.
 vault-finding-page = A page of the database does not fit its key.
 vault-finding-schema = The database is not of the expected form.
-vault-finding-index = The search index does not fit the rows.
-vault-finding-other = Something does not fit: { $text }
 vault-findings = { $count ->
     [one] { $count_text } finding. The files were not touched.
    *[other] { $count_text } findings. The files were not touched.
 }
-vault-state-none = No vault yet
-vault-state-locked = Locked
-vault-state-screen-locked = Screen locked
-vault-state-open = Open
 vault-state-fine = fine
 vault-state-damaged = damaged
 vault-state-newer = made by a newer version
 vault-state-in-use = open elsewhere
 vault-mode-mock = made-up data
 vault-mode-real = real data
-vault-locked-since = Locked, not watching since { $when }
-vault-name-default = My money
-vault-name-look-around = Made-up banks
-recovery-shown-once = This recovery key is shown once. Write it down: it opens the vault if the passphrase or this computer is lost.
-recovery-group = Group { $number }
-recovery-wrong = That is not what was shown.
 
 ### errors
 
@@ -773,18 +663,26 @@ error-wrong-recovery-key = This recovery key does not open the vault.
 error-recovery-key-mistyped = The recovery key was mistyped: its checksum does not fit.
 error-wrong-groups = That is not what was shown.
 error-weak-passphrase = This passphrase is too easy to guess.
+error-weak-passphrase-next = Four or five unrelated words are good.
 error-vault-name = A vault’s name has 1 to 64 characters.
 error-vault-exists = There is a vault in this folder already.
+error-vault-exists-next = Nothing was changed. Choose another name or folder.
 error-no-vault = There is no vault here.
+error-no-vault-cli = Make one with “sarraf vault create”.
 error-keychain-locked = The keychain of this computer is locked.
-error-which-vault = There is more than one vault. Name its folder.
+error-which-vault = There is more than one vault.
+error-which-vault-next = Name its folder.
+error-which-vault-cli = Name its folder with --vault. “sarraf vault list” shows them.
 error-real-vault-in-mock = This vault holds real data; made-up banks never mix with it.
+error-real-vault-in-mock-cli = Nothing was changed. It opens without --mock.
 error-mock-vault-in-real = This vault holds made-up data; it opens in mock bank mode only.
+error-mock-vault-in-real-cli = Nothing was changed. It opens with --mock.
 error-link-real-in-mock = In mock bank mode only banks on this machine can be linked.
 error-link-loopback = Outside mock bank mode a bank on this machine can not be linked.
 error-profile = The profile can not be used: { $reason }
 error-no-account-chosen = Choose at least one of the accounts that were listed.
 error-period = The period ends before it begins.
+error-category = A category has a name of 1 to 60 characters.
 
 ### cli
 
@@ -792,31 +690,22 @@ cli-passphrase = Passphrase:
 cli-new-passphrase = New passphrase:
 cli-passphrase-again = Once more:
 cli-passphrases-differ = The two are not the same.
-cli-recovery-key = Recovery key:
 cli-recovery-show = Recovery key, shown once. Write it down:
 cli-recovery-ask = Type group { $number }:
-cli-recovery-written = Recovery key written to { $path }, readable by you only.
 cli-recovery-needs = Without a terminal, --recovery-file is needed for the recovery key.
 cli-vault-created = Vault “{ $name }” made in { $path }.
-cli-vault-opened = Vault “{ $name }” is open.
 cli-vault-locked = Vault “{ $name }” is locked.
 cli-vault-none = No vault yet. Make one with “sarraf vault create”.
-cli-vault-line = { $name } · { $mode } · { $state } · { $path }
 cli-passphrase-changed = The passphrase was changed.
 cli-recovery-changed = A new recovery key was made. The old one no longer works.
 cli-recovered = Opened with the recovery key; the new passphrase is in force.
 cli-bank-none = No bank is linked yet. Find one with “sarraf bank search”.
-cli-bank-line = { $id }  { $name } · { $health } · { $updated }
-cli-bank-found = { $name } ({ $country }): { $way } { $needs }
 cli-bank-not-found = No bank of that name is known. Files work with every bank: “sarraf import FILE”.
 cli-bank-linked = { $bank } is linked: { $accounts }.
 cli-bank-unlinked = { $bank } is unlinked.
 cli-bank-secret = Token of { $bank }:
 cli-sync-line = { $bank }, { $account }: { $new } new, { $changed } changed, { $settled } booked, { $removed } taken back
-cli-sync-progress = { $bank }: { $transactions }
 cli-sync-nothing = Nothing to read: no bank is linked.
-cli-account-line = { $id }  { $bank }, { $name }: { $balance }
-cli-transaction-line = { $id }  { $day }  { $amount }  { $merchant }
 cli-sum = { $transactions }, { $sum }
 cli-more = More: --after { $id }
 cli-nothing = Nothing found.
@@ -826,25 +715,16 @@ cli-categorized = { $count ->
     [one] { $count_text } transaction is now { $category }.
    *[other] { $count_text } transactions are now { $category }.
 }
+cli-uncategorized = The category you had given was taken away.
 cli-excluded = Left out of spending.
 cli-included = Counted in spending again.
 cli-undone = Taken back: { $action }
 cli-undo-none = There is nothing to take back.
-cli-alert-line = { $id }  { $title } · { $state }
 cli-alert-none = No alerts.
 cli-alert-answered = { $title }: { $state }
-cli-conversation-line = { $id }  { $name } · { $unread } · { $preview }
-cli-message-line = { $time }  { $text }
-cli-import-line = { $account }: { $new } new, { $duplicate } already here
 cli-import-rejected = Line { $line }: { $reason }
-cli-egress-line = { $sequence }  { $when }  { $bank }: { $text }
-cli-mock-ready = Mock banks run. Control: { $url }
-cli-mock-stop = Stop with Ctrl+C.
-cli-error = { $message } { $next }
-cli-yes-no = Type “yes” to go on:
 cli-usage-stdin-twice = Only one option may read standard input.
 cli-rows-behind = Rows: { $ids }
-cli-coverage = Counted: { $text }
 cli-only-in-mock = --as-of and --seed are for mock bank mode.
 cli-no-terminal = There is no terminal to ask on: give the file option.
 cli-not-open = No window has this vault open.
@@ -852,6 +732,7 @@ cli-no-such-account = The bank does not list such an account.
 cli-alert-answers = An alert is answered with mine, not-mine or expected.
 cli-egress-exported = Rows written: { $rows }
 cli-no-schema = There is no document of that name.
+cli-no-schema-next = “sarraf schema” lists the names.
 cli-not-a-date = A date is written like 2026-03-15.
 
 ### window

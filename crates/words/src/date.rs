@@ -9,24 +9,22 @@ impl Words {
     /// A day: `2 March`, with its year when that is not today's or today is not given.
     #[must_use]
     pub fn day(&self, day: Date, today: Option<Date>) -> String {
-        let (number, month) = (self.number(day.day().into()), self.month_name(day.month()));
-        if is_this_year(day, today) {
-            self.ready("date-day", &[("day", &number), ("month", &month)])
-        } else {
-            let year = self.number(day.year().into());
-            self.ready("date-day-year", &[("day", &number), ("month", &month), ("year", &year)])
-        }
+        self.day_of_month(day, &self.month_name(day.month()), today)
     }
 
     /// A day in short, for narrow columns: `2 Mar`.
     #[must_use]
     pub fn short_day(&self, day: Date, today: Option<Date>) -> String {
-        let (number, month) = (self.number(day.day().into()), self.short_month_name(day.month()));
+        self.day_of_month(day, &self.short_month_name(day.month()), today)
+    }
+
+    fn day_of_month(&self, day: Date, month: &str, today: Option<Date>) -> String {
+        let number = self.number(day.day().into());
         if is_this_year(day, today) {
-            self.ready("date-day", &[("day", &number), ("month", &month)])
+            self.ready("date-day", &[("day", &number), ("month", month)])
         } else {
             let year = self.number(day.year().into());
-            self.ready("date-day-year", &[("day", &number), ("month", &month), ("year", &year)])
+            self.ready("date-day-year", &[("day", &number), ("month", month), ("year", &year)])
         }
     }
 

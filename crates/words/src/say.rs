@@ -78,6 +78,18 @@ impl Words {
         prose.unwrap_or_else(|| self.category(name))
     }
 
+    /// The known category of a name: its key, or its name in either language, as in a list or inside a sentence.
+    #[must_use]
+    pub fn category_named(name: &str) -> Option<&'static str> {
+        let wanted = sarraf_ledger::text::fold(name);
+        let both = [Locale::english(), Locale::arabic()].map(Self::new);
+        let is_meant = |key: &&&str| {
+            let mut known = both.iter().flat_map(|words| [words.category(key), words.category_in_prose(key)]);
+            **key == name || known.any(|known| sarraf_ledger::text::fold(&known) == wanted)
+        };
+        sarraf_ledger::KNOWN_CATEGORIES.iter().find(is_meant).copied()
+    }
+
     /// The name of an account's kind (`current`, `savings`, …).
     #[must_use]
     pub fn account_kind(&self, key: &str) -> String {

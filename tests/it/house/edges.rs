@@ -43,12 +43,20 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tests", &["app", "mock-bank", "testkit"]),
 ];
 
+/// Room → the rooms only its tests may know, beside those it may know anyway. Any may use testkit.
+const DOORS_OF_TESTS: &[(&str, &[&str])] = &[
+    ("gateway", &["ledger"]),
+    // The benchmarks measure single rooms.
+    ("tests", &["assistant", "banks", "ledger", "statements", "store", "sync", "vault"]),
+];
+
 /// Part from outside → the rooms that may use it. A part that is not here may be used anywhere.
 const PARTS: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("libsqlite3-sys", &["store"]),
     ("reqwest", &["gateway"]),
     ("rustls", &["gateway", "mock-bank"]),
+    ("rustls-platform-verifier", &["gateway"]),
     ("tokio-rustls", &["gateway", "mock-bank"]),
     ("rustls-pki-types", &["gateway", "mock-bank"]),
     ("axum", &["mock-bank"]),
@@ -59,6 +67,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("tauri-build", &["desktop"]),
     ("tauri-plugin-single-instance", &["desktop"]),
     ("keyring", &["vault"]),
+    ("secret-service", &["vault"]),
     ("getrandom", &["vault"]),
     ("rand", &["vault"]),
     ("fastrand", &["vault"]),
@@ -70,8 +79,16 @@ const PARTS: &[(&str, &[&str])] = &[
 /// Parts a room may not use, whoever else may.
 const NEVER: &[(&str, &str)] = &[("ledger", "serde"), ("ledger", "serde_json"), ("ledger", "ts-rs")];
 
-/// Room → what it depends on in a normal or build way.
-type Needs = BTreeMap<String, Vec<String>>;
+/// What a room depends on.
+#[derive(Default)]
+struct Need {
+    /// In what ships: normal and build dependencies.
+    lasting: Vec<String>,
+    /// In its tests.
+    tests: Vec<String>,
+}
+
+type Needs = BTreeMap<String, Need>;
 
 fn look_up<'a>(table: &[(&str, &'a [&'a str])], name: &str) -> Option<&'a [&'a str]> {
     table.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
@@ -80,12 +97,20 @@ fn look_up<'a>(table: &[(&str, &'a [&'a str])], name: &str) -> Option<&'a [&'a s
 /// What the house forbids, in words.
 fn breaches(needs: &Needs) -> Vec<String> {
     let mut found = Vec::new();
-    for (room, parts) in needs {
+    for (room, need) in needs {
         let Some(doors) = look_up(DOORS, room) else {
             found.push(format!("{room} has no doors in the table"));
             continue;
         };
-        for part in parts {
+        let of_tests = look_up(DOORS_OF_TESTS, room).unwrap_or_default();
+        for part in &need.tests {
+            let known =
+                |other: &str| other == "testkit" || doors.contains(&other) || of_tests.contains(&other);
+            if part.strip_prefix("sarraf-").is_some_and(|other| !known(other)) {
+                found.push(format!("tests of {room} may not use {part}"));
+            }
+        }
+        for part in &need.lasting {
             let allowed = match part.strip_prefix("sarraf-") {
                 Some(other) => doors.contains(&other),
                 None => look_up(PARTS, part).is_none_or(|rooms| rooms.contains(&room.as_str())),
@@ -110,11 +135,15 @@ fn needs() -> Needs {
     metadata["packages"].as_array().unwrap().iter().map(room).collect()
 }
 
-fn room(package: &Value) -> (String, Vec<String>) {
-    let lasting = |part: &&Value| part["kind"].as_str() != Some("dev");
-    let parts = package["dependencies"].as_array().unwrap().iter().filter(lasting);
-    let name = package["name"].as_str().unwrap().trim_start_matches("sarraf-").to_owned();
-    (name, parts.map(|part| part["name"].as_str().unwrap().to_owned()).collect())
+fn room(package: &Value) -> (String, Need) {
+    let name = |one: &Value| one["name"].as_str().unwrap().to_owned();
+    let parts = package["dependencies"].as_array().unwrap();
+    let (tests, lasting): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part["kind"] == "dev");
+    let names = |parts: Vec<&Value>| parts.into_iter().map(name).collect();
+    (
+        name(package).trim_start_matches("sarraf-").to_owned(),
+        Need { lasting: names(lasting), tests: names(tests) },
+    )
 }
 
 #[test]
@@ -134,9 +163,21 @@ fn a_forbidden_door_is_noticed() {
         ("banks", "reqwest"),
         ("watch", "tokio"),
         ("app", "rusqlite"),
+        ("app", "secret-service"),
+        ("banks", "rustls-platform-verifier"),
         ("unknown", "serde"),
     ] {
-        let needs = Needs::from([(room.to_owned(), vec![part.to_owned()])]);
-        assert_eq!(breaches(&needs).len(), 1, "{room} → {part}");
+        let need = Need { lasting: vec![part.to_owned()], ..Need::default() };
+        assert_eq!(breaches(&Needs::from([(room.to_owned(), need)])).len(), 1, "{room} → {part}");
+    }
+    for (room, part, count) in
+        [("words", "sarraf-testkit", 0), ("gateway", "sarraf-ledger", 0), ("mock-bank", "sarraf-banks", 1)]
+    {
+        let need = Need { tests: vec![part.to_owned()], ..Need::default() };
+        assert_eq!(
+            breaches(&Needs::from([(room.to_owned(), need)])).len(),
+            count,
+            "tests of {room} → {part}"
+        );
     }
 }

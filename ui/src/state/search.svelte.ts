@@ -74,7 +74,7 @@ export class Search {
     this.turn += 1;
     const turn = this.turn;
     try {
-      const found = await call('search', { text: this.text, ...this.filters, limit: LIMIT });
+      const found = await call('search', { text: this.text, ...this.filters, limit: LIMIT, after: null });
       if (turn !== this.turn) return;
       this.found = found;
       this.failure = null;

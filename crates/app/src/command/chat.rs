@@ -11,9 +11,10 @@ use crate::render::{answer, chart};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
-use sarraf_ledger::{Category, ConversationId, MessageId};
+use sarraf_ledger::{ConversationId, MessageId, TransactionId};
 use sarraf_store::{
-    Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, HitKind, MessageKind, NewMessage, Reader,
+    Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, Hit, HitKind, MessageKind, NewMessage,
+    Reader,
 };
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
@@ -185,20 +186,20 @@ pub(crate) async fn search(core: &Arc<Core>, request: SearchRequest) -> Result<S
         period: period(request.from.as_deref(), request.to.as_deref())?,
         min: super::money::bound(request.min.as_deref())?,
         max: super::money::bound(request.max.as_deref())?,
-        category: request.category.as_deref().and_then(Category::new),
+        category: request.category.as_deref().map(super::money::category_of).transpose()?,
         has_note: request.has_note,
         ..Filter::default()
     };
-    let hits = reader.search(&request.text, &filter, request.limit.clamp(1, PART))?;
+    let (limit, after) = (request.limit.clamp(1, PART), request.after.as_deref().map(hit_of).transpose()?);
+    let hits = reader.search_after(&request.text, &filter, after, limit)?;
+    let full = u32::try_from(hits.len()).unwrap_or(u32::MAX) == limit;
+    let next = hits.last().filter(|_| full).map(hit_id);
     let found = reader.sums(&Filter { text: Some(request.text.clone()), ..filter })?;
     let count = found.iter().map(|sum| sum.count).sum();
     let names: Vec<ConversationRow> =
         reader.conversations(false)?.into_iter().chain(reader.conversations(true)?).collect();
-    let hit = |hit: sarraf_store::Hit| HitView {
-        id: match hit.kind {
-            HitKind::Transaction => sarraf_ledger::TransactionId(hit.id).to_string(),
-            HitKind::Message => MessageId(hit.id).to_string(),
-        },
+    let hit = |hit: Hit| HitView {
+        id: hit_id(&hit),
         kind: hit_kind(hit.kind).to_owned(),
         conversation: hit.conversation.to_string(),
         conversation_name: names
@@ -214,10 +215,24 @@ pub(crate) async fn search(core: &Arc<Core>, request: SearchRequest) -> Result<S
     };
     Ok(SearchView {
         hits: hits.into_iter().map(hit).collect(),
+        next,
         count,
         sums: sums(&speech, &found),
         count_text: speech.line(&Line::new("count-transactions").with("count", Arg::Count(count))),
     })
+}
+
+fn hit_id(hit: &Hit) -> String {
+    match hit.kind {
+        HitKind::Transaction => TransactionId(hit.id).to_string(),
+        HitKind::Message => MessageId(hit.id).to_string(),
+    }
+}
+
+fn hit_of(id: &str) -> Result<(HitKind, i64)> {
+    let transaction = id.parse().map(|TransactionId(id)| (HitKind::Transaction, id));
+    let message = || id.parse().map(|MessageId(id)| (HitKind::Message, id));
+    transaction.or_else(|_| message()).map_err(|_| Code::Invalid.into())
 }
 
 const fn hit_kind(kind: HitKind) -> &'static str {

@@ -11,7 +11,7 @@ use sarraf_ledger::{AccountId, BankId, Moment};
 use sarraf_statements::{KnownAccount, Options, Reject, Statement, StatementAccount, StatementError};
 use sarraf_store::{BankKind, NewBank, Reader, StoreError, Writer};
 use sarraf_sync::{Taken, take};
-use sarraf_words::{Arg, Line};
+use sarraf_words::Arg;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -209,7 +209,7 @@ fn view(
         let of_account = |reject: &&Reject| reject.account.unwrap_or(0) == index;
         let view = |reject: &Reject| RejectView {
             line: reject.line,
-            reason: speech.word(&format!("warning-{}", reject.reason.warning().key())),
+            reason: speech.word(&format!("reject-{}", reject.reason.warning().key())),
         };
         statement.rejects.iter().filter(of_account).take(TOLD).map(view).collect()
     };
@@ -228,7 +228,7 @@ fn view(
         .collect();
     let new = accounts.iter().map(|account| account.new).sum();
     let duplicate = accounts.iter().map(|account| account.duplicate).sum();
-    let counted = |key: &str, count| Arg::from(Line::new(key).with("count", Arg::Count(count)));
+    let figure = |count| Arg::from(speech.words.count(count));
     let rejected = u32::try_from(statement.rejected).unwrap_or(u32::MAX);
     let key = match (dry_run, rejected) {
         (true, _) => "import-would",
@@ -237,9 +237,9 @@ fn view(
     };
     let args = vec![
         ("file", Arg::from(name)),
-        ("new", counted("count-transactions", new)),
-        ("duplicate", counted("count-transactions", duplicate)),
-        ("rejected", counted("count-rows", rejected)),
+        ("new", figure(new)),
+        ("duplicate", figure(duplicate)),
+        ("rejected", figure(rejected)),
     ];
     ImportView {
         format: statement.format.key().to_owned(),

@@ -12,6 +12,7 @@ use sarraf_ledger::{
     TransactionId,
 };
 use sarraf_store::{AccountRow, BalanceRow, DateKind, Filter, Reader};
+use sarraf_words::Words;
 use std::sync::Arc;
 
 /// The most rows one request gets.
@@ -126,7 +127,7 @@ fn filter(open: &Open, reader: &Reader, request: &TransactionsRequest) -> Result
         by,
         min: bound(request.min.as_deref())?,
         max: bound(request.max.as_deref())?,
-        category: request.category.as_deref().and_then(Category::new),
+        category: request.category.as_deref().map(category_of).transpose()?,
         text: request.text.clone().filter(|text| !text.trim().is_empty()),
         status,
         ..Filter::default()
@@ -180,7 +181,7 @@ pub(crate) async fn categorize(core: &Arc<Core>, request: CategorizeRequest) -> 
     let open = core.open()?;
     let category = match request.category.trim() {
         "" => None,
-        name => Some(category_of(&core.speech(), name).ok_or(Code::Invalid)?),
+        name => Some(category_of(name)?),
     };
     let ids: Vec<TransactionId> = request
         .ids
@@ -190,16 +191,14 @@ pub(crate) async fn categorize(core: &Arc<Core>, request: CategorizeRequest) -> 
         .map_err(|_| Code::Invalid)?;
     let now = open.clock.now().at;
     known(&open, &ids)?;
-    open.store.write(|writer| {
-        if let (true, Some(category)) = (request.always, &category) {
-            for id in &ids {
-                let row = writer.reader().transaction(*id)?.ok_or(sarraf_store::StoreError::NotFound)?;
-                writer.add_rule(&row.merchant_key, category, now)?;
-            }
+    let count = open.store.write(|writer| match (&category, request.always) {
+        (Some(category), true) => writer.categorize_always(&ids, category, now),
+        _ => {
+            writer.set_category(&ids, category.as_ref(), now)?;
+            Ok(u32::try_from(ids.len()).unwrap_or(u32::MAX))
         }
-        writer.set_category(&ids, category.as_ref(), now)
     })?;
-    Ok(CountView { count: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
+    Ok(CountView { count })
 }
 
 /// Whether each row is there.
@@ -208,11 +207,12 @@ fn known(open: &Open, ids: &[TransactionId]) -> Result<()> {
     ids.iter().try_for_each(|id| reader.transaction(*id)?.map(drop).ok_or_else(|| Code::NotFound.into()))
 }
 
-/// A category by its key, its name in the current language, or a new name of the person's own.
-fn category_of(speech: &Speech, name: &str) -> Option<Category> {
-    let folded = sarraf_ledger::text::fold(name);
-    let named = |key: &&&str| sarraf_ledger::text::fold(&speech.words.category(key)) == folded;
-    KNOWN_CATEGORIES.iter().find(named).and_then(|key| Category::new(key)).or_else(|| Category::new(name))
+/// A category by its key, its name in either language, or a name of the person's own.
+pub(crate) fn category_of(name: &str) -> Result<Category> {
+    Words::category_named(name)
+        .and_then(Category::new)
+        .or_else(|| Category::new(name))
+        .ok_or_else(|| Error::because(Code::Invalid, "error-category"))
 }
 
 /// Writes a note; empty takes it away.

@@ -4,7 +4,9 @@ use crate::Result;
 use crate::engine::Core;
 use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
-use sarraf_store::{ActionKind, Reader, StoreError, Writer};
+use sarraf_ledger::{Category, TransactionId};
+use sarraf_store::{ActionKind, ActionRow, Reader, StoreError, Writer};
+use sarraf_words::{Arg, Line};
 use std::sync::Arc;
 
 /// How many actions are listed.
@@ -44,14 +46,50 @@ fn read_anew(writer: &Writer<'_>) -> std::result::Result<(), StoreError> {
 /// What can be undone, newest first.
 pub(crate) async fn actions(core: &Arc<Core>, _: Nothing) -> Result<Vec<ActionView>> {
     let (open, speech) = (core.open()?, core.speech());
-    let actions = open.store.reader().actions(LISTED)?;
+    let reader = open.store.reader();
+    let actions = reader.actions(LISTED)?;
     let open_ones = actions.into_iter().filter(|action| action.undone_at.is_none());
-    Ok(open_ones
-        .map(|action| ActionView {
-            id: action.id.to_string(),
-            at: action.at.to_string(),
-            at_text: speech.when(action.at),
-            text: speech.word(&format!("undo-{}", action.kind.key())),
+    open_ones
+        .map(|action| {
+            Ok(ActionView {
+                id: action.id.to_string(),
+                at: action.at.to_string(),
+                at_text: speech.when(action.at),
+                text: speech.line(&sentence(&reader, &action)?),
+            })
         })
-        .collect())
+        .collect()
+}
+
+/// What was done, to what.
+fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, StoreError> {
+    if let Some(import) = action.import() {
+        let name = reader.import_name(import)?.unwrap_or_default();
+        return Ok(Line::new("action-import").with("file", name));
+    }
+    // Rows that are gone since, as of an erased bank, have no name.
+    let Some(what) = rows(reader, &action.transactions())? else { return Ok(Line::new("action-other")) };
+    let line = match (action.kind, action.category()) {
+        (ActionKind::Note, _) => Line::new("action-note"),
+        (ActionKind::Exclude, _) if action.was_excluded() => Line::new("action-include"),
+        (ActionKind::Exclude, _) => Line::new("action-exclude"),
+        (ActionKind::Rule, Some(category)) => Line::new("action-rule").with("category", named(&category)),
+        (_, Some(category)) => Line::new("action-categorize").with("category", named(&category)),
+        (_, None) => Line::new("action-uncategorize"),
+    };
+    Ok(line.with("merchant", what))
+}
+
+fn named(category: &Category) -> Arg {
+    Arg::Category(category.as_str().to_owned())
+}
+
+/// One row by its merchant, several by their number.
+fn rows(reader: &Reader, ids: &[TransactionId]) -> std::result::Result<Option<Arg>, StoreError> {
+    let counted = |count| Arg::from(Line::new("count-transactions").with("count", Arg::Count(count)));
+    match ids {
+        [] => Ok(None),
+        [one] => Ok(reader.transaction(*one)?.map(|row| Arg::from(row.merchant))),
+        several => Ok(u32::try_from(several.len()).ok().map(counted)),
+    }
 }

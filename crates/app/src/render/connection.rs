@@ -51,8 +51,8 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         ("message", Arg::from(message)),
         ("accounts", counted("count-accounts", event.count)),
         ("file", Arg::from(&event.detail)),
-        ("new", counted("count-transactions", event.count)),
-        ("duplicate", counted("count-transactions", event.known)),
+        ("new", Arg::from(speech.words.count(event.count))),
+        ("duplicate", Arg::from(speech.words.count(event.known))),
     ];
     speech.say(&format!("connection-{key}-text"), args)
 }

@@ -127,9 +127,11 @@ fn sentence_of(field: &str) -> &'static str {
 
 fn history_view(speech: &Speech, change: &HistoryRow, currency: Currency) -> HistoryView {
     let args = vec![
-        ("from", value(&change.field, &change.from, currency)),
-        ("to", value(&change.field, &change.to, currency)),
+        ("from".to_owned(), value(&change.field, &change.from, currency)),
+        ("to".to_owned(), value(&change.field, &change.to, currency)),
     ];
+    let what = Line { key: sentence_of(&change.field).to_owned(), args };
+    let cause = Line::new(format!("history-cause-{}", change.cause.key()));
     HistoryView {
         at: change.at.to_string(),
         at_text: speech.when(change.at),
@@ -137,7 +139,7 @@ fn history_view(speech: &Speech, change: &HistoryRow, currency: Currency) -> His
         from: change.from.clone(),
         to: change.to.clone(),
         cause: change.cause.key().to_owned(),
-        text: speech.say(sentence_of(&change.field), args),
+        text: speech.line(&Line::new("history-line").with("change", what).with("cause", cause)),
     }
 }
 

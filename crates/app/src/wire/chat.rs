@@ -204,6 +204,8 @@ wire! {
     /// What a search found.
     pub struct SearchView {
         pub hits: Vec<HitView>,
+        /// Pass as `after` for the next part.
+        pub next: Option<String>,
         /// All transactions found, and their sum per currency.
         pub count: u32,
         pub sums: Vec<AmountView>,

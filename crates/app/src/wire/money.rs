@@ -58,9 +58,9 @@ wire! {
         pub field: String,
         pub from: String,
         pub to: String,
-        /// `settled`, `amended`, `retracted`, `person`.
+        /// `settled`, `amended`, `retracted`.
         pub cause: String,
-        /// The change in words.
+        /// The change in words, and why.
         pub text: String,
     }
 

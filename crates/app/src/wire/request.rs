@@ -68,6 +68,8 @@ wire! {
         pub max: Option<String>,
         pub has_note: bool,
         pub limit: u32,
+        /// The id of a hit: only what comes behind it.
+        pub after: Option<String>,
     }
     pub struct CategorizeRequest { pub ids: Vec<String>, pub category: String, pub always: bool }
     pub struct NoteRequest { pub id: String, pub text: String }

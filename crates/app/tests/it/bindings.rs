@@ -75,7 +75,7 @@ fn the_committed_bindings_are_fresh() {
     generate(temporary.path());
     let fresh = files(temporary.path());
     assert!(fresh.len() > 40, "the wire types were found");
-    if std::env::var_os("UPDATE").is_some() {
+    if sarraf_testkit::updating() {
         fs::create_dir_all(committed()).unwrap();
         for name in files(&committed()).keys().filter(|name| !fresh.contains_key(*name)) {
             fs::remove_file(committed().join(name)).unwrap();

@@ -1,6 +1,6 @@
 //! Every code has its words in both languages and its line in docs/errors.md.
 
-use sarraf_app::{Code, Options, spoken};
+use sarraf_app::{Code, Error, Options, spoken};
 
 #[test]
 fn every_code_says_what_happened_and_what_is_next() {
@@ -17,6 +17,18 @@ fn every_code_says_what_happened_and_what_is_next() {
             assert!(words.has(&key) && words.has(&format!("{key}-next")), "{language} {key}");
         }
     }
+}
+
+#[test]
+fn a_sentence_may_have_a_next_step_of_its_own_and_the_command_line_another() {
+    let options = Options { language: Some("en".to_owned()), ..Options::in_data_folder(true) };
+    let words = spoken(&options);
+    let next = |code, key: &str, in_window| Error::because(code, key).view(&words, in_window).next;
+    assert_eq!(next(Code::NotFound, "error-no-vault", false), "Make one with “sarraf vault create”.");
+    assert_eq!(next(Code::NotFound, "error-no-vault", true), "Check the name or the id.");
+    assert_eq!(next(Code::Ambiguous, "import-choose-currency", true), "Say which one.");
+    assert!(next(Code::Ambiguous, "import-choose-currency", false).contains("--map currency=EUR"));
+    assert_eq!(next(Code::Invalid, "error-period", false), "Correct it and try again.");
 }
 
 #[test]

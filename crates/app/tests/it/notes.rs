@@ -1,6 +1,6 @@
 //! What a person writes: categories, notes, exclusions, drafts, and taking it back. No sync touches it.
 
-use crate::desk::{Desk, array, minor};
+use crate::desk::{Desk, array, minor, text};
 use serde_json::{Value, json};
 
 fn spending(desk: &Desk) -> i64 {
@@ -47,12 +47,16 @@ fn always_makes_a_rule_for_the_merchant() {
     let desk = Desk::linked();
     let row = a_purchase(&desk);
     let request = json!({ "ids": [row["id"]], "category": "family", "always": true });
-    desk.call("categorize", request);
+    let reached = desk.call("categorize", request)["count"].as_u64().unwrap();
     let rows = desk.transactions(json!({ "text": row["merchant"] }));
     let same: Vec<&Value> =
         array(&rows["rows"]).iter().filter(|one| one["merchant"] == row["merchant"]).collect();
     assert!(same.len() > 1);
     assert!(same.iter().all(|one| one["category"] == "family"));
+    assert!(reached > 1 && reached <= same.len() as u64, "{reached} of {}", same.len());
+    assert_eq!(array(&desk.call("actions", json!({}))).len(), 1, "one thing to take back");
+    assert_eq!(desk.call("undo", json!({ "count": 1 }))["count"], 1);
+    assert_eq!(desk.call("transaction", json!({ "id": row["id"] }))["category"], row["category"]);
     assert_eq!(
         desk.code("categorize", json!({ "ids": ["t999999"], "category": "family", "always": true })),
         "not_found"
@@ -75,6 +79,58 @@ fn a_category_is_named_in_the_persons_language_or_made_by_them() {
     desk.call("categorize", json!({ "ids": [id], "category": "Lenny the dog", "always": false }));
     assert_eq!(desk.call("transaction", json!({ "id": id }))["category_name"], "Lenny the dog");
     assert!(array(&desk.call("categories", json!({}))).iter().any(|one| one["key"] == "Lenny the dog"));
+}
+
+#[test]
+fn a_category_is_known_by_the_names_answers_use_in_both_languages() {
+    let desk = Desk::linked();
+    let id = a_purchase(&desk)["id"].clone();
+    let all = |category: &str| desk.transactions(json!({ "category": category }))["count"].clone();
+    for name in ["مطاعم", "المطاعم", "Eating out", "eating out", "eating-out"] {
+        desk.call("categorize", json!({ "ids": [id], "category": name, "always": false }));
+        assert_eq!(desk.call("transaction", json!({ "id": id }))["category"], "eating-out", "{name}");
+        assert_eq!(all(name), all("eating-out"), "{name}");
+    }
+    let long = "x".repeat(61);
+    for name in ["", " ", &long] {
+        assert_eq!(desk.code("transactions", json!({ "ids": [], "category": name, "limit": 5 })), "invalid");
+        let search = json!({ "text": "a", "category": name, "has_note": false, "limit": 5 });
+        assert_eq!(desk.code("search", search), "invalid");
+    }
+}
+
+#[test]
+fn what_was_done_is_said_with_what_it_was_done_to() {
+    let desk = Desk::linked();
+    let row = a_purchase(&desk);
+    let id = row["id"].clone();
+    let merchant = text(&row["merchant"]);
+    desk.call("note", json!({ "id": id, "text": "for Noor" }));
+    desk.call("exclude", json!({ "id": id, "excluded": true }));
+    desk.call("exclude", json!({ "id": id, "excluded": false }));
+    desk.call("categorize", json!({ "ids": [id], "category": "gifts", "always": false }));
+    desk.call("categorize", json!({ "ids": [id], "category": "gifts", "always": true }));
+    desk.call("categorize", json!({ "ids": [id], "category": "", "always": false }));
+    let said = |desk: &Desk| -> Vec<String> {
+        array(&desk.call("actions", json!({}))).iter().map(|action| text(&action["text"])).collect()
+    };
+    assert_eq!(
+        said(&desk),
+        [
+            format!("Own category of {merchant} taken away"),
+            format!("Always gifts for {merchant}"),
+            format!("Category of {merchant}: gifts"),
+            format!("{merchant} counted in spending again"),
+            format!("{merchant} left out of spending"),
+            format!("Note on {merchant}"),
+        ]
+    );
+    desk.speak("ar");
+    assert!(
+        said(&desk).iter().all(|line| line.contains(&merchant) && line.contains('ا')),
+        "{:?}",
+        said(&desk)
+    );
 }
 
 #[test]
@@ -121,6 +177,10 @@ fn a_hold_that_settles_higher_is_the_same_bubble_with_its_history() {
     );
     assert_eq!((&booked["amount"]["value"], &booked["held"]["value"]), (&json!("-24.00"), &json!("-20.00")));
     let history = array(&booked["history"]);
+    assert!(
+        history.iter().all(|change| text(&change["text"]).ends_with(", when it was booked")),
+        "{history:?}"
+    );
     assert!(
         history.iter().any(|change| change["field"] == "amount"
             && change["from"] == "-20.00"

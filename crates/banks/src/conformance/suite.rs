@@ -22,16 +22,10 @@ impl Suite {
     }
 
     pub fn golden(&self) {
-        let update = std::env::var_os("UPDATE").is_some();
         for case in &self.cases {
             let ran = Script::new(case, Answers::InOrder).run();
             assert_eq!(ran.requests.len(), case.exchanges.len(), "requests of case {}", case.name);
-            let (found, file) = (render(&ran), case.file.with_extension("batch"));
-            if update {
-                std::fs::write(&file, &found).unwrap();
-            }
-            let expected = std::fs::read_to_string(&file).unwrap_or_default();
-            assert_eq!(found, expected, "case {}; UPDATE=1 rewrites it", case.name);
+            sarraf_testkit::golden(&case.file.with_extension("batch"), &render(&ran));
         }
     }
 

@@ -158,3 +158,9 @@ impl From<ImportView> for Import {
         Self { format: view.format, accounts: accounts.collect(), errors: None }
     }
 }
+
+/// A link that was ended, as it was named.
+#[derive(Serialize, JsonSchema)]
+pub struct Unlinked {
+    pub bank: String,
+}

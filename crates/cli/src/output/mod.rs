@@ -2,13 +2,15 @@
 
 mod bank;
 mod chat;
+mod mock;
 mod money;
 mod vault;
 
-pub use bank::{Bank, BankFound, Import, Sync, Syncs};
+pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
+pub use mock::{Control, Serving};
 pub use money::{Account, Action, Transaction, Undone};
-pub use vault::{Egress, EgressProof, Vault, Verified};
+pub use vault::{Egress, EgressExported, EgressProof, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;
 use schemars::{JsonSchema, Schema, schema_for};
@@ -49,12 +51,16 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("bank-link", || schema_for!(Bank)),
     ("bank-list", || schema_for!(Vec<Bank>)),
     ("bank-search", || schema_for!(Vec<BankFound>)),
+    ("bank-unlink", || schema_for!(Unlinked)),
     ("conversations", || schema_for!(Vec<Conversation>)),
     ("egress", || schema_for!(Egress)),
+    ("egress-export", || schema_for!(EgressExported)),
     ("egress-verify", || schema_for!(EgressProof)),
     ("error", || schema_for!(Failed)),
     ("import", || schema_for!(Import)),
     ("messages", || schema_for!(Vec<Message>)),
+    ("mock-control", || schema_for!(Control)),
+    ("mock-serve", || schema_for!(Serving)),
     ("search", || schema_for!(Vec<Hit>)),
     ("sync", || schema_for!(Syncs)),
     ("transaction", || schema_for!(Transaction)),
@@ -62,8 +68,49 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("undo", || schema_for!(Undone)),
     ("undo-list", || schema_for!(Vec<Action>)),
     ("vault-list", || schema_for!(Vec<Vault>)),
+    ("vault-lock", || schema_for!(VaultLock)),
     ("vault-status", || schema_for!(Vault)),
     ("vault-verify", || schema_for!(Verified)),
+];
+
+/// The document of each command; absent where what is printed is not this program's: a script, a schema, the
+/// answer of a made-up bank.
+#[cfg(test)]
+const DOCUMENTS: &[(&str, Option<&str>)] = &[
+    ("vault create", Some("vault-status")),
+    ("vault list", Some("vault-list")),
+    ("vault status", Some("vault-status")),
+    ("vault verify", Some("vault-verify")),
+    ("vault change-passphrase", Some("vault-status")),
+    ("vault recover", Some("vault-status")),
+    ("vault new-recovery-key", Some("vault-status")),
+    ("vault lock", Some("vault-lock")),
+    ("bank search", Some("bank-search")),
+    ("bank link", Some("bank-link")),
+    ("bank list", Some("bank-list")),
+    ("bank status", Some("bank-list")),
+    ("bank unlink", Some("bank-unlink")),
+    ("sync", Some("sync")),
+    ("accounts", Some("accounts")),
+    ("transactions", Some("transactions")),
+    ("search", Some("search")),
+    ("categorize", Some("transaction")),
+    ("note", Some("transaction")),
+    ("exclude", Some("transaction")),
+    ("undo", Some("undo")),
+    ("conversations", Some("conversations")),
+    ("messages", Some("messages")),
+    ("ask", Some("ask")),
+    ("alerts", Some("alerts")),
+    ("alert", Some("alert")),
+    ("import", Some("import")),
+    ("egress", Some("egress")),
+    ("egress verify", Some("egress-verify")),
+    ("egress export", Some("egress-export")),
+    ("mock serve", Some("mock-serve")),
+    ("mock control", Some("mock-control")),
+    ("schema", None),
+    ("completion", None),
 ];
 
 /// The JSON Schema of a document; `None` when there is no such name.
@@ -77,6 +124,44 @@ pub fn schema(name: &str) -> Option<serde_json::Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arguments::Arguments;
+    use clap::CommandFactory;
+
+    /// Every command that does something, by its words.
+    fn commands(of: &clap::Command, above: &str, found: &mut Vec<String>) {
+        for command in of.get_subcommands() {
+            let name = format!("{above}{}", command.get_name());
+            if !command.is_subcommand_required_set() {
+                found.push(name.clone());
+            }
+            commands(command, &format!("{name} "), found);
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_document_with_a_schema() {
+        let mut found = Vec::new();
+        commands(&Arguments::command(), "", &mut found);
+        found.sort_unstable();
+        let mut listed: Vec<&str> = DOCUMENTS.iter().map(|(command, _)| *command).collect();
+        listed.sort_unstable();
+        assert_eq!(found, listed);
+        for (command, document) in DOCUMENTS {
+            assert!(document.is_none_or(|name| schema(name).is_some()), "{command}");
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_document_is_written_down() {
+        let page = include_str!("../../../../docs/cli.md");
+        for (command, _) in DOCUMENTS {
+            let written = [format!("| `{command}`"), format!("| `{command} ")];
+            assert!(written.iter().any(|cell| page.contains(cell)), "{command}");
+        }
+        for (name, _) in SCHEMAS {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
 
     #[test]
     fn every_document_has_a_schema_with_its_version() {

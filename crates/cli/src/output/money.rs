@@ -16,6 +16,7 @@ pub struct Account {
     booked: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     available: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     iban: Option<String>,

@@ -111,3 +111,17 @@ impl From<EgressProofView> for EgressProof {
         Self { whole: view.whole, rows: view.rows, broken_at: view.broken_at }
     }
 }
+
+/// What `vault lock` found.
+#[derive(Serialize, JsonSchema)]
+pub struct VaultLock {
+    pub name: String,
+    /// A window had it open, and has locked it.
+    pub was_open: bool,
+}
+
+/// The log was written to a file.
+#[derive(Serialize, JsonSchema)]
+pub struct EgressExported {
+    pub rows: u32,
+}

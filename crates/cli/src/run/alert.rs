@@ -3,6 +3,7 @@
 use super::Ended;
 use crate::arguments::{Global, Page};
 use crate::failure::Failure;
+use crate::input::is_id;
 use crate::session::Session;
 use crate::speech::say;
 use crate::{output, print};
@@ -55,7 +56,8 @@ fn answer(global: &Global, session: &mut Session, id: String, word: &str) -> End
 
 fn explain(global: &Global, session: &mut Session, id: &str) -> Ended {
     let alerts: Vec<AlertView> = session.call("alerts", &AlertsRequest { open: false })?;
-    let alert = alerts.into_iter().find(|alert| alert.id == id).ok_or_else(|| Failure::of(Code::NotFound))?;
+    let unknown = || if is_id('w', id) { Code::NotFound } else { Code::Invalid };
+    let alert = alerts.into_iter().find(|alert| alert.id == id).ok_or_else(|| Failure::of(unknown()))?;
     if global.json {
         print::json(&output::AlertExplained::from(alert))?;
         return Ok(ExitCode::SUCCESS);

@@ -38,7 +38,8 @@ pub fn run(global: &Global, command: Bank) -> Ended {
         }
         Bank::Unlink { bank, erase } => {
             session.call::<_, Nothing>("unlink", &UnlinkRequest { bank: bank.clone(), erase })?;
-            done(global, "cli-bank-unlinked", &[("bank", bank.into())])
+            let args = [("bank", bank.clone().into())];
+            done(global, &output::Unlinked { bank }, "cli-bank-unlinked", &args)
         }
         Bank::Search { .. } => Err(Failure::bug()),
     })
@@ -96,12 +97,8 @@ fn link(
     }
     let bank: BankView =
         session.call("finish_link", &FinishLinkRequest { link: found.link, name, accounts })?;
-    if global.json {
-        print::json(&output::Bank::from(bank))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    let args = [("bank", Arg::from(bank.name)), ("accounts", counted("count-accounts", bank.accounts))];
-    done(global, "cli-bank-linked", &args)
+    let args = [("bank", Arg::from(&bank.name)), ("accounts", counted("count-accounts", bank.accounts))];
+    done(global, &output::Bank::from(bank), "cli-bank-linked", &args)
 }
 
 fn list(global: &Global, session: &mut Session, only: Option<&str>, page: &Page) -> Ended {

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::speech::say;
 use crate::{output, print};
+use sarraf_app::Code;
 use sarraf_app::wire::{
     AnswerView, AskRequest, ConversationView, ConversationsRequest, HitView, MessageView, SearchRequest,
     SearchView, TimelineRequest, TimelineView,
@@ -31,10 +32,10 @@ pub fn conversations(global: &Global, session: &mut Session, page: &Page) -> End
     Ok(ExitCode::SUCCESS)
 }
 
-/// The id of a conversation that was named; what is no name is taken for an id.
+/// The id of a conversation that was named.
 fn id_of(session: &mut Session, named: &str) -> Result<String, Failure> {
     let found = all(session)?.into_iter().find(|one| one.id == named || one.name == named);
-    Ok(found.map_or_else(|| named.to_owned(), |one| one.id))
+    found.map(|one| one.id).ok_or_else(|| Failure::of(Code::NotFound))
 }
 
 pub fn messages(global: &Global, session: &mut Session, conversation: &str, page: &Page) -> Ended {
@@ -47,7 +48,7 @@ pub fn messages(global: &Global, session: &mut Session, conversation: &str, page
     let last = messages.last().map(|one| one.id.clone()).filter(|_| more);
     let row = |one: MessageView| vec![one.id, one.day, one.time_text, one.text];
     print::table(&messages.into_iter().map(row).collect::<Vec<_>>())?;
-    go_on(last)
+    go_on(last.filter(|_| !global.quiet))
 }
 
 /// Messages from the end, or from an id, backwards; and whether there are more.
@@ -108,27 +109,45 @@ pub fn ask(global: &Global, session: &mut Session, text: String, inside: Option<
     Ok(ExitCode::SUCCESS)
 }
 
+/// Hits asked for at once.
+const HITS_AT_ONCE: u32 = 500;
+
 pub fn search(global: &Global, session: &mut Session, text: &str, page: &Page) -> Ended {
-    let request = SearchRequest {
-        text: text.to_owned(),
-        conversation: None,
-        from: None,
-        to: None,
-        category: None,
-        min: None,
-        max: None,
-        has_note: false,
-        // What follows an id is found behind what came before it.
-        limit: if page.after.is_some() { u32::MAX } else { page.limit },
-    };
-    let found: SearchView = session.call("search", &request)?;
-    let hits = print::part(found.hits, page, |hit| &hit.id)?;
+    let (hits, view) = hits(session, text, page)?;
     if global.json {
         print::json(&hits.into_iter().map(output::Hit::from).collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
     let row = |hit: HitView| vec![hit.id, hit.at_text, hit.snippet.concat()];
     print::table(&hits.into_iter().map(row).collect::<Vec<_>>())?;
-    print::line(&found.count_text)?;
-    Ok(ExitCode::SUCCESS)
+    if !global.quiet {
+        print::line(&view.count_text)?;
+    }
+    go_on(view.next.filter(|_| !global.quiet))
+}
+
+/// As many hits as are wanted, asked for in parts; and the last part, without its hits.
+fn hits(session: &mut Session, text: &str, page: &Page) -> Result<(Vec<HitView>, SearchView), Failure> {
+    let (mut found, mut after) = (Vec::new(), page.after.clone());
+    loop {
+        let wanted = page.limit.saturating_sub(u32::try_from(found.len()).unwrap_or(u32::MAX));
+        let request = SearchRequest {
+            text: text.to_owned(),
+            conversation: None,
+            from: None,
+            to: None,
+            category: None,
+            min: None,
+            max: None,
+            has_note: false,
+            limit: wanted.min(HITS_AT_ONCE),
+            after: after.clone(),
+        };
+        let mut view: SearchView = session.call("search", &request)?;
+        found.append(&mut view.hits);
+        if view.next.is_none() || found.len() >= page.limit as usize {
+            return Ok((found, view));
+        }
+        after.clone_from(&view.next);
+    }
 }

@@ -29,11 +29,14 @@ fn show(global: &Global, session: &mut Session, command: &Egress) -> Ended {
     let limit = command.page.limit as usize;
     match command.page.after.as_deref().map(str::parse::<u32>) {
         None => view.rows = view.rows.split_off(view.rows.len().saturating_sub(limit)),
+        Some(Ok(after)) if view.rows.last().is_none_or(|row| row.sequence < after) => {
+            return Err(Failure::of(Code::NotFound));
+        }
         Some(Ok(after)) => {
             view.rows.retain(|row| row.sequence > after);
             view.rows.truncate(limit);
         }
-        Some(Err(_)) => return Err(Failure::of(Code::NotFound)),
+        Some(Err(_)) => return Err(Failure::of(Code::Invalid)),
     }
     if global.json {
         print::json(&output::Egress::from(view))?;
@@ -59,8 +62,9 @@ fn verify(global: &Global, session: &mut Session) -> Ended {
 /// The whole log as JSON in a new file.
 fn export(global: &Global, session: &mut Session, file: &Path) -> Ended {
     let view: EgressView = session.call("egress", &EgressRequest { since: None, bank: None, limit: MOST })?;
-    let rows = view.rows.len().to_string();
+    let rows = u32::try_from(view.rows.len()).unwrap_or(u32::MAX);
     let text = serde_json::to_vec_pretty(&output::Egress::from(view)).map_err(|_| Failure::bug())?;
     std::fs::write(file, text).map_err(|_| Failure::of(Code::Io))?;
-    done(global, "cli-egress-exported", &[("rows", rows.into())])
+    let args = [("rows", rows.to_string().into())];
+    done(global, &output::EgressExported { rows }, "cli-egress-exported", &args)
 }

@@ -3,8 +3,8 @@
 use super::{Ended, with_vault};
 use crate::arguments::{Global, Mock, MockCommand};
 use crate::failure::Failure;
-use crate::print;
 use crate::session::options;
+use crate::{output, print};
 use sarraf_app::mock::{ServeOptions, control, serve};
 use sarraf_app::wire::{MockRequest, TextView};
 use std::process::ExitCode;
@@ -15,13 +15,33 @@ pub fn run(global: &Global, mock: Mock) -> Ended {
             let options = options(&Global { mock: true, ..global.clone() })?;
             let (seed, as_of) = (options.seed, options.as_of);
             let serving = ServeOptions { port, control_port, people, freeze, seed, as_of };
-            serve(&serving, |ready| print::line(ready).map_err(|failure| failure.error))?;
+            serve(&serving, |ready| announce(ready).map_err(|failure| failure.error))?;
             Ok(ExitCode::SUCCESS)
         }
-        (MockCommand::Control, _) => inside(global, vec!["control".to_owned()]),
+        (MockCommand::Control, _) => address(global),
         (MockCommand::Say(words), Some(url)) => said(&control(&url, &words).map_err(Failure::from)?),
         (MockCommand::Say(words), None) => inside(global, words),
     }
+}
+
+/// One line that programs read, with `--json` and without.
+fn announce(ready: &str) -> Result<(), Failure> {
+    let serving: output::Serving = serde_json::from_str(ready).map_err(|_| Failure::bug())?;
+    print::line(&serde_json::to_string(&serving).map_err(|_| Failure::bug())?)
+}
+
+/// Where the banks of the open mock vault are driven.
+fn address(global: &Global) -> Ended {
+    with_vault(global, |session| {
+        let request = MockRequest { words: vec!["control".to_owned()] };
+        let control = session.call::<_, TextView>("mock_control", &request)?.text;
+        if global.json {
+            print::json(&output::Control { control })?;
+        } else {
+            print::line(&control)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
 /// The banks of the open mock vault.

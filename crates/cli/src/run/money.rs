@@ -45,8 +45,8 @@ pub fn transactions(global: &Global, session: &mut Session, filter: Transactions
         if view.sums.is_empty() {
             print::line(&say("cli-nothing", &[]))?;
         } else {
-            let sums = view.sums.into_iter().map(|sum| sum.text).collect::<Vec<_>>().join(", ");
-            print::line(&say("cli-sum", &[("transactions", transactions), ("sum", Arg::from(sums))]))?;
+            let sums = view.sums.into_iter().map(|sum| Arg::from(sum.text)).collect();
+            print::line(&say("cli-sum", &[("transactions", transactions), ("sum", Arg::List(sums))]))?;
         }
     }
     go_on(view.next.filter(|_| !global.quiet))
@@ -116,15 +116,15 @@ pub fn categorize(
     category: String,
     always: bool,
 ) -> Ended {
+    let taken_away = category.trim().is_empty();
     let request = CategorizeRequest { ids: vec![id.clone()], category, always };
     let changed: CountView = session.call("categorize", &request)?;
     let row: TransactionView = session.call("transaction", &IdRequest { id })?;
+    if taken_away {
+        return changed_row(global, row, &say("cli-uncategorized", &[]));
+    }
     let name = row.category_name.clone().unwrap_or_default();
-    let args = [
-        ("count", Arg::Count(changed.count)),
-        ("count_text", Arg::from(changed.count.to_string())),
-        ("category", Arg::from(name)),
-    ];
+    let args = [("count", Arg::Count(changed.count)), ("category", Arg::from(name))];
     changed_row(global, row, &say("cli-categorized", &args))
 }
 

@@ -48,7 +48,12 @@ fn is_busy(errors: &[SyncErrorView]) -> bool {
 }
 
 fn report(global: &Global, result: SyncResultView, accounts: &[AccountView]) -> Ended {
-    if let (Some(error), false) = (result.errors.first(), result.accounts.iter().any(brought_something)) {
+    if let (Some(error), false) =
+        (result.errors.first(), result.accounts.iter().any(|one| was_read(one, &result)))
+    {
+        if !global.json {
+            result.errors.iter().skip(1).for_each(tell);
+        }
         return Err(Failure::from(error.error.clone()));
     }
     let warned = result.accounts.iter().any(|account| !account.warnings.is_empty());
@@ -61,8 +66,15 @@ fn report(global: &Global, result: SyncResultView, accounts: &[AccountView]) -> 
     Ok(ExitCode::from(if partly { Code::PartlyDone.exit() } else { 0 }))
 }
 
-fn brought_something(account: &SyncView) -> bool {
-    account.new + account.changed + account.settled + account.removed > 0 || !account.warnings.is_empty()
+/// Whether its bank was read to the end, or something came from it before it failed.
+fn was_read(account: &SyncView, result: &SyncResultView) -> bool {
+    let brought = account.new + account.changed + account.settled + account.removed > 0;
+    brought || !account.warnings.is_empty() || result.errors.iter().all(|error| error.bank != account.bank)
+}
+
+fn tell(error: &SyncErrorView) {
+    print::remark(&format!("{}: {}", error.bank_name, error.error.message));
+    print::remark(&error.error.next);
 }
 
 fn print_json(result: SyncResultView, partly: bool) -> Result<(), Failure> {
@@ -79,6 +91,9 @@ fn print_json(result: SyncResultView, partly: bool) -> Result<(), Failure> {
 }
 
 fn print_lines(result: &SyncResultView, known: &[AccountView]) -> Result<(), Failure> {
+    if result.accounts.is_empty() && result.errors.is_empty() {
+        return print::line(&say("cli-sync-nothing", &[]));
+    }
     print::line(&result.text)?;
     for account in &result.accounts {
         if let Some(known) = known.iter().find(|known| known.id == account.account) {
@@ -86,10 +101,7 @@ fn print_lines(result: &SyncResultView, known: &[AccountView]) -> Result<(), Fai
         }
         print::lines(&account.warnings)?;
     }
-    for error in &result.errors {
-        print::remark(&format!("{}: {}", error.bank_name, error.error.message));
-        print::remark(&error.error.next);
-    }
+    result.errors.iter().for_each(tell);
     Ok(())
 }
 

@@ -8,10 +8,11 @@ use crate::speech::say;
 use crate::{input, output, print};
 use sarraf_app::wire::{
     BeginVaultRequest, ChangePassphraseRequest, FinishVaultRequest, Nothing, PassphraseRequest,
-    RecoverRequest, RecoveryView, StatusView, VaultRequest, VerifyView,
+    RecoverRequest, RecoveryView, StatusView, VaultRequest, VaultView, VerifyView,
 };
 use sarraf_app::{Client, Code};
 use sarraf_words::Arg;
+use serde::Serialize;
 use std::fs::OpenOptions;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -49,8 +50,9 @@ fn create(global: &Global, name: String, recovery_file: Option<&Path>) -> Ended 
     let groups = prove(&recovery, recovery_file)?;
     let status: StatusView = session.call("finish_vault", &FinishVaultRequest { groups })?;
     session.close();
-    let (name, path) = status.vault.map(|vault| (vault.name, vault.path)).unwrap_or_default();
-    done(global, "cli-vault-created", &[("name", name.into()), ("path", path.into())])
+    let vault = vault_of(status)?;
+    let args = [("name", vault.name.clone().into()), ("path", vault.path.clone().into())];
+    done(global, &output::Vault::from(vault), "cli-vault-created", &args)
 }
 
 /// Writes the recovery key 0600, or prints it once and asks two groups back.
@@ -91,10 +93,21 @@ fn list(global: &Global, page: &Page) -> Ended {
     } else if vaults.is_empty() {
         print::line(&say("cli-vault-none", &[]))?;
     } else {
-        let rows = vaults.into_iter().map(|vault| vec![vault.name, vault.mode, vault.state, vault.path]);
-        print::table(&rows.collect::<Vec<_>>())?;
+        print::table(&vaults.into_iter().map(row).collect::<Vec<_>>())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A vault as a line of a table. The mode of one whose header can not be read is not known.
+fn row(vault: VaultView) -> Vec<String> {
+    let word = |about: &str, key: &str| {
+        if key.is_empty() { String::new() } else { say(&format!("vault-{about}-{key}"), &[]) }
+    };
+    vec![vault.name, word("mode", &vault.mode), word("state", &vault.state), vault.path]
+}
+
+fn vault_of(status: StatusView) -> Result<VaultView, Failure> {
+    status.vault.ok_or_else(Failure::bug)
 }
 
 fn status(global: &Global) -> Ended {
@@ -104,7 +117,7 @@ fn status(global: &Global) -> Ended {
     if global.json {
         print::json(&output::Vault::from(view))?;
     } else {
-        print::table(&[vec![view.name, view.mode, view.state, view.path]])?;
+        print::table(&[row(view)])?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -130,8 +143,7 @@ fn change(global: &Global, new_file: Option<&Path>) -> Ended {
     let request = ChangePassphraseRequest { passphrase, new_passphrase };
     let changed = session.call::<_, StatusView>("change_passphrase", &request);
     session.close();
-    changed?;
-    done(global, "cli-passphrase-changed", &[])
+    done(global, &output::Vault::from(vault_of(changed?)?), "cli-passphrase-changed", &[])
 }
 
 fn recover(global: &Global, recovery_file: &Path, new_file: Option<&Path>) -> Ended {
@@ -145,8 +157,7 @@ fn recover(global: &Global, recovery_file: &Path, new_file: Option<&Path>) -> En
     let request = RecoverRequest { path: path_text(&folder), recovery_key, new_passphrase };
     let recovered = session.call::<_, StatusView>("recover", &request);
     session.close();
-    recovered?;
-    done(global, "cli-recovered", &[])
+    done(global, &output::Vault::from(vault_of(recovered?)?), "cli-recovered", &[])
 }
 
 fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
@@ -161,32 +172,27 @@ fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
         session.call::<_, StatusView>("finish_vault", &FinishVaultRequest { groups })
     })();
     session.close();
-    made?;
-    done(global, "cli-recovery-changed", &[])
+    done(global, &output::Vault::from(vault_of(made?)?), "cli-recovery-changed", &[])
 }
 
 fn lock(global: &Global) -> Ended {
     let options = options(global)?;
     let folder = options.chosen_vault()?;
     let passphrase = input::passphrase(global)?;
-    let Some(mut client) = Client::connect(&folder, &passphrase, options.language.as_deref())? else {
-        return done(global, "cli-not-open", &[]);
-    };
-    client.call("vault_lock", serde_json::json!({})).map_err(Failure::from)?;
+    let client = Client::connect(&folder, &passphrase, options.language.as_deref())?;
+    let was_open = client.is_some();
+    if let Some(mut client) = client {
+        client.call("vault_lock", serde_json::json!({})).map_err(Failure::from)?;
+    }
     let name = options.vault_status(&folder)?.name;
-    done(global, "cli-vault-locked", &[("name", name.into())])
+    let key = if was_open { "cli-vault-locked" } else { "cli-not-open" };
+    done(global, &output::VaultLock { name: name.clone(), was_open }, key, &[("name", name.into())])
 }
 
-/// Says that it is done: a sentence, or with `--json` a small document.
-pub fn done(global: &Global, key: &str, arguments: &[(&str, Arg)]) -> Ended {
+/// Says that it is done: a sentence, or with `--json` the document.
+pub fn done<T: Serialize>(global: &Global, document: &T, key: &str, arguments: &[(&str, Arg)]) -> Ended {
     if global.json {
-        let text = |arg: &Arg| match arg {
-            Arg::Text(text) => Some(serde_json::Value::from(text.clone())),
-            _ => None,
-        };
-        let fields: serde_json::Map<_, _> =
-            arguments.iter().filter_map(|(name, arg)| Some(((*name).to_owned(), text(arg)?))).collect();
-        print::json(&fields)?;
+        print::json(document)?;
     } else if !global.quiet {
         print::line(&say(key, arguments))?;
     }

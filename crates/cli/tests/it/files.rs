@@ -69,6 +69,32 @@ fn rejected_rows_are_told_with_5_and_the_rest_is_kept() {
 }
 
 #[test]
+fn a_rehearsal_says_why_a_row_is_rejected_and_not_that_it_is_kept() {
+    let home = Home::with_vault();
+    let file = home.file("bad.csv", format!("{CSV}2026-02-30,No such day,-1.00,EUR\n"));
+    for options in [&["--dry-run"][..], &[]] {
+        let ran = home.run(&[&["import", &file], options].concat());
+        assert_eq!(ran.code, 5, "{ran:?}");
+        assert!(ran.out.contains("Line 5: Its date does not exist.") && !ran.out.contains("kept"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_file_that_can_be_read_in_two_ways_is_read_as_the_map_says() {
+    let home = Home::with_vault();
+    let file = home.file("bare.csv", "Date,Description,Amount\n2026-03-02,Blue Kettle Cafe,-12.50\n");
+    let asked = home.run(&["import", &file]);
+    assert_eq!(asked.code, 2, "{asked:?}");
+    assert!(asked.error.contains("--map currency=EUR"), "{asked:?}");
+    let read = home.json("import", &["import", "--format", "csv", "--map", "currency=EUR", &file]);
+    assert_eq!(counts(&read), (1, 0));
+    for wrong in [["--map", "nonsense"], ["--format", "papyrus"]] {
+        let ran = home.run_json(&[&["import"][..], &wrong, &[&file]].concat());
+        assert_eq!((ran.code, ran.error_code().as_str()), (2, "invalid"), "{wrong:?}");
+    }
+}
+
+#[test]
 fn what_is_no_file_of_a_bank_is_told() {
     let home = Home::with_vault();
     for (name, content) in [

@@ -107,10 +107,35 @@ fn every_document_fits_its_schema() {
     home.json("undo-list", &["undo", "--list"]);
     home.json("ask", &["ask", "colourless green ideas"]);
     home.json("ask", &["ask", "--in", "Emberline Bank", "what", "is", "my", "balance?"]);
+    home.json("mock-control", &["mock", "control"]);
     let log = home.path().join("egress.json");
-    home.done(&["egress", "export", log.to_str().unwrap()]);
+    let exported = home.json("egress-export", &["egress", "export", log.to_str().unwrap()]);
+    assert!(exported["rows"].as_u64().unwrap() > 0);
     let log: Value = serde_json::from_slice(&std::fs::read(log).unwrap()).unwrap();
     crate::schema::check("egress", &log);
+    assert_eq!(home.json("bank-unlink", &["bank", "unlink", "Emberline Bank"])["bank"], "Emberline Bank");
+}
+
+#[test]
+fn what_is_done_to_a_vault_prints_the_vault() {
+    let home = Home::new();
+    let key = home.path().join("key");
+    let key = key.to_str().unwrap();
+    let made = home.json("vault-status", &["vault", "create", "--name", "Home", "--recovery-file", key]);
+    assert_eq!((field(&made, "name"), field(&made, "mode")), ("Home", "mock"));
+    let new = home.file("new", crate::home::PASSPHRASE);
+    home.json("vault-status", &["vault", "change-passphrase", "--new-passphrase-file", &new]);
+    home.json("vault-status", &["vault", "recover", "--recovery-file", key, "--new-passphrase-file", &new]);
+    let second = home.path().join("second");
+    home.json("vault-status", &["vault", "new-recovery-key", "--recovery-file", second.to_str().unwrap()]);
+    assert_eq!(home.json("vault-lock", &["vault", "lock"])["was_open"], false);
+    for (language, words) in [("en", ["made-up data", "fine"]), ("ar", ["بيانات تجريبية", "سليمة"])]
+    {
+        for command in ["list", "status"] {
+            let said = home.done(&["--lang", language, "vault", command]);
+            assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        }
+    }
 }
 
 #[test]

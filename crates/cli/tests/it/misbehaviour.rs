@@ -93,6 +93,34 @@ fn a_page_that_links_to_itself_or_away_ends_the_reading_there_until_it_is_right(
 }
 
 #[test]
+fn one_bank_that_fails_beside_one_that_is_read_is_done_in_part() {
+    let home = Home::with_bank();
+    let served = crate::mock::Served::start(&home, &[]);
+    let token = home.file("token", served.token());
+    let (profile, file) = (served.profile(), token.as_str());
+    home.done(&["bank", "link", "--profile-file", profile, "--secret-file", file, "--name", "Far"]);
+    home.done(&["sync", "Far"]);
+    home.done(&["sync"]);
+    home.scenario(&["status-500", "--set", "until=ok"]);
+    let ran = home.run_json(&["sync"]);
+    assert_eq!(ran.code, 5, "{ran:?}");
+    let document = ran.document();
+    schema::check("sync", &document);
+    assert_eq!(document["errors"][0]["code"], "bank_down");
+    assert!(
+        document["accounts"].as_array().unwrap().iter().any(|account| account["bank"] == "b2"),
+        "{document}"
+    );
+    let told = home.run(&["sync"]);
+    assert_eq!(told.code, 5, "{told:?}");
+    assert!(!told.out.is_empty() && told.error.contains("Emberline Bank"), "{told:?}");
+    drop(served);
+    let none = home.run(&["sync"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""), "nothing was read");
+    assert!(none.error.contains("Far"), "both are told: {none:?}");
+}
+
+#[test]
 fn hostile_text_is_shown_as_text() {
     let home = Home::with_bank();
     home.scenario(&["hostile-text"]);

@@ -6,13 +6,13 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command};
 
 /// `mock serve`, ended when dropped.
-struct Served {
+pub struct Served {
     child: Child,
     said: Value,
 }
 
 impl Served {
-    fn start(home: &Home, more: &[&str]) -> Self {
+    pub fn start(home: &Home, more: &[&str]) -> Self {
         let mut child = home.command(&[&["mock", "serve", "--freeze"], more].concat()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -23,7 +23,11 @@ impl Served {
         self.said["control"].as_str().unwrap()
     }
 
-    fn profile(&self) -> &str {
+    pub fn token(&self) -> &str {
+        self.said["banks"][0]["credentials"]["token"].as_str().unwrap()
+    }
+
+    pub fn profile(&self) -> &str {
         self.said["banks"][0]["profile"].as_str().unwrap()
     }
 }
@@ -39,6 +43,7 @@ impl Drop for Served {
 fn serve_prints_one_line_and_runs_until_it_is_asked_to_end() {
     let home = Home::new();
     let mut served = Served::start(&home, &["--people", "2", "--control-port", "0"]);
+    crate::schema::check("mock-serve", &served.said);
     let banks = served.said["banks"].as_array().unwrap();
     assert_eq!(banks.len(), 2);
     for bank in banks {

@@ -42,9 +42,25 @@ fn a_category_for_always_reaches_the_others_of_its_merchant() {
     let one = all.iter().find(|row| row["merchant"] == "Greenfinch Grocers").unwrap();
     let others = all.iter().filter(|row| merchant(row) == merchant(one)).count();
     assert!(others > 1);
-    home.done(&["categorize", one["id"].as_str().unwrap(), "pets", "--always"]);
+    let said = home.done(&["categorize", one["id"].as_str().unwrap(), "pets", "--always"]);
     let now = home.transactions();
-    assert!(now.iter().filter(|row| row["category"] == "pets").count() >= others);
+    let pets = now.iter().filter(|row| row["category"] == "pets").count();
+    assert!(pets >= others);
+    assert_eq!(said, format!("{pets} transactions are now pets.\n"));
+    assert_eq!(home.done(&["undo"]), "Taken back: Always pets for Greenfinch Grocers\n");
+    assert_eq!(home.transactions(), all, "one thing, taken back as one");
+}
+
+#[test]
+fn a_category_is_taken_away_with_its_own_sentence() {
+    let home = Home::with_bank();
+    home.done(&["categorize", "t5", "البقالة"]);
+    assert_eq!(row(&home, "t5")["category"], "groceries");
+    assert_eq!(home.done(&["categorize", "t5", ""]), "The category you had given was taken away.\n");
+    let merchant = row(&home, "t5")["merchant"].as_str().unwrap().to_owned();
+    let listed = home.done(&["undo", "--list"]);
+    assert!(listed.contains(&format!("Own category of {merchant} taken away")), "{listed}");
+    assert!(listed.contains(&format!("Category of {merchant}: groceries")), "{listed}");
 }
 
 #[test]
@@ -60,9 +76,35 @@ fn unknown_ids_are_told() {
         &["bank", "unlink", "b9"],
         &["bank", "status", "b9"],
         &["sync", "b9"],
+        &["messages", "Nobody"],
+        &["transactions", "--after", "t999999"],
+        &["search", "a", "--after", "t999999"],
+        &["egress", "--after", "999999"],
     ] {
         let ran = home.run_json(arguments);
         assert_eq!((ran.code, ran.error_code().as_str()), (1, "not_found"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_no_id_is_wrong_usage() {
+    let home = Home::with_bank();
+    for arguments in [
+        &["note", "x", "x"][..],
+        &["categorize", "5", "groceries"],
+        &["exclude", "t05"],
+        &["alert", "x", "mine"],
+        &["alert", "explain", "x"],
+        &["transactions", "--after", "x"],
+        &["search", "a", "--after", "x"],
+        &["accounts", "--after", "x"],
+        &["conversations", "--after", "x"],
+        &["messages", "c2", "--after", "x"],
+        &["egress", "--after", "x"],
+        &["transactions", "--category", ""],
+    ] {
+        let ran = home.run_json(arguments);
+        assert_eq!((ran.code, ran.error_code().as_str()), (2, "invalid"), "{arguments:?}");
     }
 }
 

@@ -34,6 +34,29 @@ fn parts_make_the_whole() {
 }
 
 #[test]
+fn a_search_goes_beyond_five_hundred_and_says_how_to_go_on() {
+    let home = Home::with_bank();
+    let shown = home.done(&["--lang", "en", "transactions", "--limit", "50"]);
+    let card: String = shown.split("card ·· ").nth(1).unwrap().chars().take(4).collect();
+    let all = home.list("search", &["search", &card, "--limit", "100000"]);
+    assert!(all.len() > 1_000, "{}", all.len());
+    assert_eq!(in_parts(&home, "search", &["search", &card], "700"), all);
+    assert_eq!(home.list("search", &["search", &card]), all[..1_000], "a thousand unless said otherwise");
+}
+
+#[test]
+fn what_is_left_is_told_unless_it_must_be_quiet() {
+    let home = Home::with_bank();
+    for command in [&["messages", "c2"][..], &["transactions"], &["search", "greenfinch"]] {
+        let command = [command, &["--limit", "2"]].concat();
+        let said = home.done(&command);
+        assert!(said.contains("More: --after"), "{said}");
+        let quiet = home.done(&[&["-q"][..], &command].concat());
+        assert_eq!(quiet.lines().count(), 2, "{quiet}");
+    }
+}
+
+#[test]
 fn filters_narrow_the_list() {
     let home = Home::with_bank();
     let all = home.transactions();

@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 fn without_a_vault_that_is_what_is_said() {
     let ran = Home::new().run_json(&["accounts"]);
     assert_eq!((ran.code, ran.error_code().as_str()), (1, "not_found"));
+    assert!(ran.error.contains("sarraf vault create"), "what to do: {ran:?}");
 }
 
 #[test]

@@ -94,12 +94,7 @@ fn compare(folder: &str) -> usize {
         let statement =
             read(&mut bytes.as_slice(), &options(path)).unwrap_or_else(|error| panic!("{path:?}: {error}"));
         assert_eq!(detect(&bytes), Some(statement.format), "{path:?}");
-        let (found, beside) = (dump(&statement), path.with_extension("statement"));
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&beside, &found).unwrap();
-        }
-        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
-        assert_eq!(found, expected, "{path:?} (UPDATE=1 writes it anew)");
+        sarraf_testkit::golden(&path.with_extension("statement"), &dump(&statement));
     }
     files.len()
 }

@@ -112,6 +112,17 @@ impl Reader {
     /// Transactions and messages with these words or amounts, newest first, at most `limit`. A filter on
     /// transactions (account, category, size, note…) leaves other messages out.
     pub fn search(&self, text: &str, filter: &Filter, limit: u32) -> Result<Vec<Hit>, StoreError> {
+        self.search_after(text, filter, None, limit)
+    }
+
+    /// The same, only what comes behind a hit.
+    pub fn search_after(
+        &self,
+        text: &str,
+        filter: &Filter,
+        after: Option<(HitKind, i64)>,
+        limit: u32,
+    ) -> Result<Vec<Hit>, StoreError> {
         let Some(expression) = expression(text) else { return Ok(Vec::new()) };
         let narrowed = Filter { text: None, limit: 0, after: None, ..filter.clone() };
         let messages = is_of_messages(&narrowed);
@@ -120,7 +131,10 @@ impl Reader {
         let mut statement = self.prepare(
             "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC",
         )?;
-        let (from, to) = reach(filter);
+        let (from, mut to) = reach(filter);
+        if let Some((kind, id)) = after {
+            to = to.min(self.document_of(kind, id)?.saturating_sub(1));
+        }
         let mut rows = statement.query(params![expression, from, to])?;
         let mut hits = Vec::new();
         while let Some(row) = rows.next()? {
@@ -136,6 +150,15 @@ impl Reader {
             }
         }
         Ok(hits)
+    }
+
+    /// Where a hit stands in the index.
+    fn document_of(&self, kind: HitKind, id: i64) -> Result<i64, StoreError> {
+        let found = match kind {
+            HitKind::Transaction => self.transaction(TransactionId(id))?.map(|row| row.day),
+            HitKind::Message => self.message(MessageId(id))?.map(|row| row.at.date()),
+        };
+        found.map(|day| document(kind, day, id)).ok_or(StoreError::NotFound)
     }
 
     fn transaction_hit(

@@ -5,7 +5,7 @@ use crate::reader::first;
 use crate::{Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
-use sarraf_ledger::TransactionId;
+use sarraf_ledger::{Category, TransactionId};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -37,7 +37,7 @@ pub struct ActionRow {
     pub kind: ActionKind,
     /// When.
     pub at: Timestamp,
-    /// What was before, language-free.
+    /// What was before, language-free, and the category that was given.
     pub before: Value,
     /// When it was undone.
     pub undone_at: Option<Timestamp>,
@@ -47,6 +47,38 @@ impl fmt::Debug for ActionRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ActionRow({}, {:?})", self.id, self.kind)
     }
+}
+
+impl ActionRow {
+    /// The transactions it was done to.
+    #[must_use]
+    pub fn transactions(&self) -> Vec<TransactionId> {
+        let id = |value: &Value| value.as_i64().map(TransactionId);
+        let one = self.before.get("id").and_then(id);
+        one.into_iter().chain(list(&self.before, "rows").filter_map(|row| id(row.get(0)?))).collect()
+    }
+
+    /// The category that was given; `None` where one was taken away, or none was concerned.
+    #[must_use]
+    pub fn category(&self) -> Option<Category> {
+        Category::new(self.before.get("given")?.as_str()?)
+    }
+
+    /// The file that was read.
+    #[must_use]
+    pub fn import(&self) -> Option<i64> {
+        self.before.get("import")?.as_i64()
+    }
+
+    /// Whether the row was left out of spending before.
+    #[must_use]
+    pub fn was_excluded(&self) -> bool {
+        self.before.get("excluded").and_then(Value::as_bool).unwrap_or(false)
+    }
+}
+
+fn list<'v>(before: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
+    before.get(name).and_then(Value::as_array).into_iter().flatten()
 }
 
 const COLUMNS: &str = "SELECT id, kind, at, before, undone_at FROM my_action";
@@ -108,9 +140,7 @@ impl Writer<'_> {
             ActionKind::Exclude => {
                 self.put_excluded(id()?, before.get("excluded").and_then(Value::as_bool).unwrap_or(false))
             }
-            ActionKind::Rule => {
-                self.put_rule(text("merchant_key").ok_or(StoreError::Damaged)?, text("category"), now)
-            }
+            ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
@@ -118,8 +148,21 @@ impl Writer<'_> {
         }
     }
 
+    /// The rules of one or more merchants, then the rows that were named beside them. A rule made alone is kept
+    /// without lists.
+    fn put_rules_back(&self, before: &Value, now: Timestamp) -> Result<(), StoreError> {
+        if let Some(key) = before.get("merchant_key").and_then(Value::as_str) {
+            return self.put_rule(key, before.get("category").and_then(Value::as_str), now);
+        }
+        for rule in list(before, "rules") {
+            let key = rule.get(0).and_then(Value::as_str).ok_or(StoreError::Damaged)?;
+            self.put_rule(key, rule.get(1).and_then(Value::as_str), now)?;
+        }
+        self.put_categories_back(before)
+    }
+
     fn put_categories_back(&self, before: &Value) -> Result<(), StoreError> {
-        for row in before.get("rows").and_then(Value::as_array).into_iter().flatten() {
+        for row in list(before, "rows") {
             let id = row.get(0).and_then(Value::as_i64).map(TransactionId).ok_or(StoreError::Damaged)?;
             if self.exists(id)? {
                 self.put_category(id, row.get(1).and_then(Value::as_str))?;

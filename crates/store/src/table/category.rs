@@ -5,7 +5,7 @@ use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use sarraf_ledger::{Category, TransactionId};
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Reader {
     /// Categories of rows, in order of their keys.
@@ -43,12 +43,14 @@ impl Writer<'_> {
         category: Option<&Category>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut before = Vec::with_capacity(ids.len());
-        for id in ids {
-            before.push(json!([id.0, self.reader().own_category(*id)?]));
-        }
-        self.journal(ActionKind::Category, &json!({ "rows": before }), now)?;
+        let state = json!({ "rows": self.own_categories(ids)?, "given": category.map(Category::as_str) });
+        self.journal(ActionKind::Category, &state, now)?;
         ids.iter().try_for_each(|id| self.put_category(*id, category.map(Category::as_str)))
+    }
+
+    /// Rows with the category the person gave to each, as an action keeps them.
+    pub(crate) fn own_categories(&self, ids: &[TransactionId]) -> Result<Vec<Value>, StoreError> {
+        ids.iter().map(|id| Ok(json!([id.0, self.reader().own_category(*id)?]))).collect()
     }
 
     pub(crate) fn put_category(&self, id: TransactionId, category: Option<&str>) -> Result<(), StoreError> {

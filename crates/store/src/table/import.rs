@@ -1,6 +1,7 @@
 //! `bank_import`: files that were read.
 
 use crate::convert::{Columns, micros};
+use crate::reader::first;
 use crate::{Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
@@ -38,6 +39,13 @@ impl Reader {
                 at: columns.timestamp()?,
             })
         })
+    }
+}
+
+impl Reader {
+    /// The name of a file that was read.
+    pub fn import_name(&self, id: i64) -> Result<Option<String>, StoreError> {
+        self.one("SELECT name FROM bank_import WHERE id = ?1", [id], first)
     }
 }
 

@@ -41,6 +41,30 @@ fn categories_follow_person_then_rule_then_bank_then_guess() {
 }
 
 #[test]
+fn always_reaches_the_rows_of_a_merchant_and_is_one_action() {
+    let bank = bank();
+    let ids = two(&bank);
+    let third = bank.insert(vec![booked("-3.00", "2026-03-03", "Corner Shop")]).inserted[0];
+    let other = bank.insert(vec![booked("-4.00", "2026-03-04", "Tall Pine Books")]).inserted[0];
+    bank.write(|w| w.set_category(&[third], Some(&category("gifts")), now()));
+    let reached = bank.write(|w| w.categorize_always(&ids[..1], &category("groceries"), now()));
+    assert_eq!(reached, 2, "the named one and the other without a category of its own");
+    assert_eq!(of(&bank, ids[0]), said("groceries", CategoryBy::Person));
+    assert_eq!(of(&bank, ids[1]), said("groceries", CategoryBy::Rule));
+    assert_eq!(of(&bank, third), said("gifts", CategoryBy::Person));
+    assert_eq!(of(&bank, other), (None, CategoryBy::Guess));
+    let action = &bank.store.reader().actions(1).unwrap()[0];
+    assert_eq!(action.transactions(), ids[..1]);
+    assert_eq!(action.category(), Some(category("groceries")));
+
+    let undone = bank.write(|w| w.undo(1, now()));
+    assert_eq!(undone[0].kind, ActionKind::Rule);
+    assert_eq!(of(&bank, ids[0]), (None, CategoryBy::Guess));
+    assert_eq!(of(&bank, ids[1]), said("shopping", CategoryBy::Bank));
+    assert!(bank.store.reader().rules().unwrap().is_empty());
+}
+
+#[test]
 fn what_the_person_did_survives_what_the_bank_does() {
     let bank = bank();
     let id = bank.insert(vec![held("-9.00", "2026-03-01T10:00:00Z", "Kiosk")]).inserted[0];

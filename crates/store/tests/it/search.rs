@@ -53,6 +53,22 @@ fn words_are_found_however_they_are_written() {
 }
 
 #[test]
+fn a_search_goes_on_behind_a_hit() {
+    let bank = shops();
+    assert!(hits(&bank, "148", &Filter::default()).len() > 1);
+    let (mut parts, mut after) = (Vec::new(), None);
+    loop {
+        let part = bank.store.reader().search_after("148", &Filter::default(), after, 1).unwrap();
+        let Some(last) = part.last() else { break };
+        after = Some((last.kind, last.id));
+        parts.extend(part);
+    }
+    assert_eq!(parts, hits(&bank, "148", &Filter::default()));
+    let unknown = Some((HitKind::Transaction, 99_999));
+    assert!(bank.store.reader().search_after("148", &Filter::default(), unknown, 1).is_err());
+}
+
+#[test]
 fn every_letter_typed_narrows() {
     let bank = shops();
     let text = "hausver";

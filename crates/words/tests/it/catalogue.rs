@@ -171,3 +171,13 @@ fn no_sentence_shouts_and_no_arabic_word_is_misspelled() {
         }
     }
 }
+
+#[test]
+fn arabic_has_one_word_for_one_thing() {
+    // Made up, recovery key, passphrase, leaving out, unlinking.
+    for other in ["مصطنع", "مختلق", "مفتاح الاستعادة", "عبارة السر", "استثن", "استُثن", "إلغاء ربط"]
+    {
+        let found: Vec<&str> = ARABIC.lines().filter(|line| line.contains(other)).collect();
+        assert!(found.is_empty(), "{other}: {found:?}");
+    }
+}

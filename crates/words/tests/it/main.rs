@@ -3,4 +3,6 @@ mod catalogue;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod reachable;
+#[cfg(test)]
 mod sentences;

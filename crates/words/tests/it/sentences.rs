@@ -68,6 +68,28 @@ fn a_sentence_of_names_alone_inside_another_runs_the_way_of_its_language() {
 }
 
 #[test]
+fn every_sentence_inside_another_runs_the_way_of_its_language() {
+    let arabic = Words::new(Locale::arabic());
+    for key in crate::catalogue::shapes(crate::catalogue::ARABIC).into_keys() {
+        let line = Line::new("answer-sentence").with("scope", Line::new(key.clone())).with("body", "x");
+        assert!(arabic.say_line(&line, TODAY).starts_with("\u{2068}\u{200f}"), "{key}");
+        let list = Arg::List(vec![Arg::from(Line::new(key.clone())), Arg::from("A")]);
+        let line = Line::new("answer-sentence").with("scope", list).with("body", "x");
+        assert!(arabic.say_line(&line, TODAY).starts_with("\u{2068}\u{2068}\u{200f}"), "{key}");
+    }
+}
+
+#[test]
+fn a_category_is_known_by_its_key_and_by_its_names_in_both_languages() {
+    for name in ["eating-out", "Eating out", "eating out", "مطاعم", "المطاعم"] {
+        assert_eq!(Words::category_named(name), Some("eating-out"), "{name}");
+    }
+    assert_eq!(Words::category_named("البقالة"), Some("groceries"));
+    assert_eq!(Words::category_named("Lenny the dog"), None);
+    assert_eq!(Words::category_named(""), None);
+}
+
+#[test]
 fn the_alert_of_the_picture_is_said_so() {
     let line = Line::new("alert-unusual-amount-text")
         .with("amount", euro("148"))
@@ -99,7 +121,7 @@ fn the_line_under_a_merchant_joins_what_there_is_to_say() {
     let [english, arabic] = both();
     assert_eq!(seen(&english.status_line(&line)), "{Booked; held as {20.00} before} · {edited}");
     assert_eq!(seen(&english.status_line(&pending)), "{Pending} · {card ·· {4411}}");
-    assert_eq!(seen(&arabic.status_line(&line)), "{مقيّدة؛ حُجزت قبلها بمبلغ {20.00}} · {معدّلة}");
+    assert_eq!(seen(&arabic.status_line(&line)), "{مقيّدة؛ وكان المحجوز {20.00}} · {معدّلة}");
     assert_eq!(seen(&arabic.status_line(&pending)), "{معلّقة} · {بطاقة ·· {4411}}");
 }
 

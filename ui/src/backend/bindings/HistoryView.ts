@@ -9,10 +9,10 @@ export type HistoryView = {
  */
 at: string, at_text: string, field: string, from: string, to: string, 
 /**
- * `settled`, `amended`, `retracted`, `person`.
+ * `settled`, `amended`, `retracted`.
  */
 cause: string, 
 /**
- * The change in words.
+ * The change in words, and why.
  */
 text: string, };

@@ -7,6 +7,10 @@ import type { HitView } from "./HitView";
  */
 export type SearchView = { hits: Array<HitView>, 
 /**
+ * Pass as `after` for the next part.
+ */
+next: string | null, 
+/**
  * All transactions found, and their sum per currency.
  */
 count: number, sums: Array<AmountView>, count_text: string, };

@@ -70,7 +70,7 @@ export const said = {
   ar: {
     booked: 'مقيّدة، بطاقة',
     pending: 'معلّقة، بطاقة',
-    heldBefore: (text: string) => `مقيّدة؛ حُجزت قبلها بمبلغ ${text}`,
+    heldBefore: (text: string) => `مقيّدة؛ وكان المحجوز ${text}`,
     salary: 'تحويل وارد، مقيّدة',
     updated: 'آخر تحديث قبل 4 دقائق',
     match: 'الأرصدة مطابقة للمصرف',

@@ -263,6 +263,7 @@ export class World {
         .slice(-request.limit)
         .reverse()
         .map((row) => this.hit(row, text)),
+      next: null,
       count: hits.length,
       sums: totals(hits, this.locale),
       count_text: sayings(this.locale).search(number(hits.length, this.locale)),

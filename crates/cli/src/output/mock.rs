@@ -1,0 +1,44 @@
+//! Made-up banks for testers.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Where made-up banks are served.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Serving {
+    banks: Vec<ServedBank>,
+    /// Address of their control.
+    control: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ca_file: Option<String>,
+}
+
+/// One of them.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct ServedBank {
+    name: String,
+    protocol: String,
+    url: String,
+    /// Path of a ready profile file.
+    profile: String,
+    credentials: Credentials,
+}
+
+/// What its customer signs in with.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Credentials {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pin: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<String>,
+}
+
+/// Address of the control of the open mock vault's banks.
+#[derive(Serialize, JsonSchema)]
+pub struct Control {
+    pub control: String,
+}

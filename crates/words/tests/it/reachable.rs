@@ -1,0 +1,167 @@
+//! Every key of the catalogues is said somewhere.
+
+use crate::catalogue::{ENGLISH, shapes};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Keys put together from a beginning, a word and an ending. The word is one that stands in quotes in the source,
+/// a number, or a currency.
+const FAMILIES: &[(&str, &str, &str)] = &[
+    ("account-kind-", "", "the kinds of ledger"),
+    ("alert-duplicate-charge-", "", "the parts of an alert"),
+    ("alert-duplicate-charge-evidence-", "", "the lines of its evidence"),
+    ("alert-low-balance-", "", "the parts of an alert"),
+    ("alert-low-balance-evidence-", "", "the lines of its evidence"),
+    ("alert-state-", "", "the states of store"),
+    ("alert-unusual-amount-", "", "the parts of an alert"),
+    ("alert-unusual-amount-evidence-", "", "the lines of its evidence"),
+    ("answer-balance-", "", "the kinds of balance"),
+    ("answer-balance-no-", "", "the kinds of balance"),
+    ("answer-headline-", "", "the kinds of balance"),
+    ("answer-headline-spent", "", "what was asked about"),
+    ("answer-nothing-spent", "", "what was asked about"),
+    ("answer-spent", "", "what was asked about"),
+    ("balance-kind-", "", "the kinds of balance"),
+    ("bank-needs-", "", "the ways to sign in"),
+    ("bank-way-", "-text", "the ways of banks"),
+    ("category-", "", "the known categories"),
+    ("connection-", "", "the events of a connection"),
+    ("connection-", "-text", "the events of a connection"),
+    ("currency-", "", "currencies with a name in prose"),
+    ("date-month-", "", "months"),
+    ("date-weekday-", "", "weekdays"),
+    ("egress-purpose-", "", "the purposes of gateway"),
+    ("error-", "", "the error codes"),
+    ("error-", "-next", "the error codes"),
+    ("figure-", "", "the kinds of balance"),
+    ("figure-total-", "", "the kinds of balance"),
+    ("health-", "", "the states of a bank"),
+    ("history-cause-", "", "the causes of store"),
+    ("import-choose-", "", "the choices of statements"),
+    ("reject-", "", "the kinds of warnings"),
+    ("slot-", "", "the groupings of assistant"),
+    ("source-", "", "the sources of ledger"),
+    ("status-", "", "the states of a transaction"),
+    ("suggest-balance-", "", "the kinds of balance"),
+    ("vault-hint-", "", "the hints of vault"),
+    ("vault-mode-", "", "the modes of vault"),
+    ("vault-state-", "", "the states of vault"),
+    ("vault-strength-", "", "0 to 4"),
+    ("warning-", "", "the kinds of warnings"),
+    ("worth-", "", "the detectors"),
+];
+
+/// Keys that are not said yet.
+const WAITING: &[(&str, &str)] = &[
+    ("coverage-since", "for an answer about days before the data begins"),
+    ("suggest-category-last-month", "for an answer about one category"),
+    ("suggest-help", "for a question that is not understood"),
+    ("vault-keychain-locked", "for what protects a vault"),
+    ("vault-keychain-missing", "for what protects a vault"),
+    ("vault-keychain-present", "for what protects a vault"),
+];
+
+/// Added to a sentence's own key by `app::Error`: the next step after it.
+const NEXT_STEPS: [&str; 2] = ["-next", "-cli"];
+
+/// Every word in quotes in what ships, tests aside.
+fn quoted() -> BTreeSet<String> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut found = BTreeSet::new();
+    for folder in ["crates", "src-tauri/src", "ui/src"] {
+        for path in sources(&top.join(folder)) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let shipped = without_test_names(text.split("\n#[cfg(test)]").next().unwrap_or_default());
+            found.extend(shipped.split(['"', '\'', '`']).filter(|word| is_word(word)).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// The names by which tests find a part of the window are no keys.
+fn without_test_names(text: &str) -> String {
+    let mut pieces = text.split("data-test=");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| {
+        let after = piece.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        kept + after.map_or(piece, |(_, rest)| rest)
+    })
+}
+
+fn is_word(text: &str) -> bool {
+    let valid = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (2..60).contains(&text.len()) && text.bytes().all(valid)
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if path.is_dir() && !["tests", "bindings", "fake"].contains(&name.as_str()) {
+            found.extend(sources(&path));
+        } else if [".rs", ".ts", ".svelte"].iter().any(|ending| name.ends_with(ending))
+            && !name.contains(".test.")
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A word of the source, several of them that begin with a hyphen, a number, or a currency.
+fn is_filling(text: &str, words: &BTreeSet<String>) -> bool {
+    let known = |text: &str| words.contains(text) || words.contains(&text.replace('-', "_"));
+    let hyphened = |rest: &str| {
+        let pieces = rest.strip_prefix('-').map(|rest| rest.split('-').collect::<Vec<_>>());
+        pieces.is_some_and(|pieces| pieces.iter().all(|piece| known(&format!("-{piece}"))))
+    };
+    text.is_empty()
+        || known(text)
+        || hyphened(text)
+        || text.bytes().all(|byte| byte.is_ascii_digit())
+        || sarraf_ledger::Currency::from_code(&text.to_uppercase()).is_ok()
+}
+
+fn is_reachable(key: &str, words: &BTreeSet<String>) -> bool {
+    let of_family = |(begins, ends, _): &(&str, &str, &str)| {
+        key.strip_prefix(begins)
+            .and_then(|rest| rest.strip_suffix(ends))
+            .is_some_and(|word| is_filling(word, words))
+    };
+    let next = || NEXT_STEPS.iter().find_map(|ending| key.strip_suffix(ending));
+    words.contains(key)
+        || FAMILIES.iter().any(of_family)
+        || WAITING.iter().any(|(waiting, _)| *waiting == key)
+        || next().is_some_and(|sentence| is_reachable(sentence, words))
+}
+
+#[test]
+fn every_key_is_said_somewhere() {
+    let words = quoted();
+    assert!(words.len() > 1_000, "the source was read");
+    let silent: Vec<String> = shapes(ENGLISH).into_keys().filter(|key| !is_reachable(key, &words)).collect();
+    assert!(silent.is_empty(), "never said: {silent:?}");
+}
+
+#[test]
+fn a_key_that_nothing_says_is_noticed() {
+    let words = BTreeSet::from(["settled", "card-status-edited", "-category", "in_use"].map(str::to_owned));
+    for key in [
+        "card-status-edited",
+        "history-cause-settled",
+        "answer-spent-category",
+        "currency-eur",
+        "vault-state-in-use",
+    ] {
+        assert!(is_reachable(key, &words), "{key}");
+    }
+    for key in [
+        "card-status-held",
+        "history-cause-person",
+        "answer-spent-weather",
+        "currency-zzz",
+        "card-status-held-next",
+    ] {
+        assert!(!is_reachable(key, &words), "{key}");
+    }
+}
