@@ -2,9 +2,11 @@
 
 use crate::arguments::Global;
 use crate::session::Session;
+use crate::speech::say;
 use indicatif::ProgressBar;
 use sarraf_app::Engine;
 use sarraf_app::wire::{Nothing, ProgressView};
+use sarraf_words::Arg;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -44,7 +46,8 @@ fn follow(engine: &Engine, done: &AtomicBool) {
         let said = engine.call_and_wait("progress", request).ok();
         let views: Vec<ProgressView> =
             said.and_then(|said| serde_json::from_value(said).ok()).unwrap_or_default();
-        bar.set_message(views.into_iter().map(|view| view.text).collect::<Vec<_>>().join(", "));
+        let texts = views.into_iter().map(|view| Arg::from(view.text)).collect();
+        bar.set_message(say("figure-name", &[("name", Arg::List(texts))]));
         bar.tick();
         std::thread::sleep(EVERY);
     }
