@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A vault is a folder: `vault.header` (this room), `sarraf.db` (the store), `owner.lock`, `owner.sock`. What
-//! ring holds inside its own types is not wiped by it: the program's allocator does that.
+//! ring holds inside its own types is not wiped when they are dropped.
 
 mod cost;
 mod create;
