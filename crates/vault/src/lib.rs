@@ -34,7 +34,7 @@ pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;
 pub use keychain::{Keychain, KeychainError, KeychainState, MemoryKeychain, NoKeychain, OsKeychain};
-pub use list::{Listed, ListedState, list};
+pub use list::{Listed, ListedState, list, look};
 pub use mode::Mode;
 pub use owner::{Owner, in_use};
 pub use phrase::suggest_passphrase;
