@@ -128,6 +128,15 @@ impl From<StoreError> for Error {
     }
 }
 
+/// What a damaged page keeps from being read counts as absent: the rest of the vault can still be read, and
+/// nothing is written to it any more.
+pub(crate) fn unless_damaged<T>(read: std::result::Result<Option<T>, StoreError>) -> Result<Option<T>> {
+    match read {
+        Err(StoreError::Damaged) => Ok(None),
+        other => Ok(other?),
+    }
+}
+
 impl From<BankError> for Error {
     fn from(error: BankError) -> Self {
         match error {

@@ -2,6 +2,7 @@
 
 use crate::clock::MockClock;
 use crate::engine::lock;
+use crate::error::unless_damaged;
 use crate::open::Open;
 use crate::{Code, Error, Result};
 use sarraf_banks::{ChannelError, Request, Response};
@@ -71,7 +72,7 @@ pub(crate) fn gateway(store: &Store, unlocked: &Unlocked, unkept: &Unkept) -> Re
 
 /// Where the log ended.
 pub(crate) fn head(reader: &Reader) -> Result<Option<Head>> {
-    let Some((sequence, mac)) = reader.egress_head()? else { return Ok(None) };
+    let Some((sequence, mac)) = unless_damaged(reader.egress_head())? else { return Ok(None) };
     let mac = mac.try_into().map_err(|_| Error::from(Code::VaultDamaged))?;
     Ok(Some(Head { sequence, mac }))
 }

@@ -125,3 +125,46 @@ fn is_broken(connection: &Connection) -> bool {
 pub fn first<T: rusqlite::types::FromSql>(row: &Row<'_>) -> Result<T, StoreError> {
     Ok(row.get(0)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Store;
+
+    const KEY: [u8; 32] = [7; 32];
+    const SQL_ERROR: StoreError = StoreError::Database(1);
+
+    #[test]
+    fn whatever_sqlite_says_after_a_page_did_not_open_is_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sarraf.db");
+        let store = Store::create_with(&path, &KEY).unwrap();
+        let mistake = store.reader().heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(mistake, StoreError::Database(1)), "{mistake:?}");
+        store.close().unwrap();
+        let place = crate::connection::Place::File(path.clone(), zeroize::Zeroizing::new(KEY));
+        let reader = Reader::of(place.reader().unwrap());
+        reader.prepare("SELECT count(*) FROM my_setting").unwrap();
+        let mut bytes = std::fs::read(&path).unwrap();
+        // Every page but the first, so that the next one that is read does not open.
+        bytes.iter_mut().skip(4_096 + 99).step_by(4_096).for_each(|byte| *byte ^= 1);
+        std::fs::write(&path, bytes).unwrap();
+        let read =
+            reader.connection().unwrap().query_row("SELECT count(*) FROM my_setting", [], first_number);
+        assert!(read.is_err());
+        let told = reader.heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(told, StoreError::Damaged) && reader.is_spoiled(), "{told:?}");
+    }
+
+    #[test]
+    fn without_encryption_a_mistake_stays_a_mistake() {
+        let reader = Store::in_memory().unwrap().reader();
+        reader.setting("theme").ok();
+        let told = reader.heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(told, StoreError::Database(1)), "{told:?}");
+    }
+
+    fn first_number(row: &Row<'_>) -> rusqlite::Result<i64> {
+        row.get(0)
+    }
+}

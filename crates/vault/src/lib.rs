@@ -8,8 +8,8 @@
 //! from it     by HKDF, one `info` each: database, seal, commit chain, egress chain, export signing
 //! ```
 //!
-//! A vault is a folder: `vault.header` (this room), `sarraf.db` (the store), `owner.lock`, `owner.sock`. What
-//! ring holds inside its own types is not wiped when they are dropped.
+//! A vault is a folder: `vault.header` (this room), `sarraf.db` and `sarraf.damaged` (the store), `owner.lock`,
+//! `owner.sock`. What ring holds inside its own types is not wiped when they are dropped.
 
 mod cost;
 mod create;

@@ -291,3 +291,41 @@ calls = {{ attended_per_hour = 1000, unattended_per_day = 24 }}
     let refused = desk.ask("begin_link", request).unwrap_err();
     assert_eq!(refused.code, "offline", "{}", text(&json!(refused.message)));
 }
+
+#[test]
+fn a_page_that_does_not_open_leaves_a_vault_that_can_be_read_and_not_written() {
+    let desk = Desk::linked();
+    let vault = desk.vault();
+    desk.call("vault_lock", json!({}));
+    let database = vault.join("sarraf.db");
+    let whole = std::fs::read(&database).unwrap();
+    let pages = whole.len() / 4_096;
+    let (mut opened, mut shut) = (0, 0);
+    for page in (1..pages).step_by(pages / 24) {
+        let mut damaged = whole.clone();
+        damaged[page * 4_096 + 99] ^= 1;
+        std::fs::write(&database, &damaged).unwrap();
+        // What the page before left.
+        let _ = std::fs::remove_file(vault.join("sarraf.damaged"));
+        match desk.unlock(PASSPHRASE) {
+            Err(error) => {
+                assert_eq!(error.code, "vault_damaged", "page {page}");
+                shut += 1;
+            }
+            Ok(_) => {
+                assert_eq!(desk.call("verify_vault", json!({}))["whole"], false, "page {page}");
+                let theme = json!({ "conversation": "c1", "text": "typed" });
+                assert_eq!(desk.code("set_draft", theme), "vault_damaged", "page {page}");
+                let code = match desk.ask("sync", json!({ "banks": [], "attended": true })) {
+                    Err(error) => error.code,
+                    Ok(result) => text(&result["errors"][0]["error"]["code"]),
+                };
+                assert_eq!(code, "vault_damaged", "page {page}");
+                opened += 1;
+            }
+        }
+        desk.call("vault_lock", json!({}));
+        assert!(std::fs::read(&database).unwrap() == damaged, "page {page} is left as it is");
+    }
+    assert!(opened > 20 && shut < 3, "{opened} opened, {shut} did not");
+}
