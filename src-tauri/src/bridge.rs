@@ -40,7 +40,9 @@ pub fn start(arguments: &Arguments) -> Result<Running, Box<dyn std::error::Error
     options.vault.clone_from(&arguments.vault);
     options.window = true;
     options.test_build = environment::automated();
-    Ok(Running { engine: Mutex::new(Some(Engine::start(options)?)), open: Mutex::new(false) })
+    let engine = Engine::start(options)?;
+    engine.end_on_signals();
+    Ok(Running { engine: Mutex::new(Some(engine)), open: Mutex::new(false) })
 }
 
 /// Carries a command of the interface to the Engine. The table in `app` is the list of them; Tauri has already

@@ -37,10 +37,12 @@ impl Book {
         let folder = book.folder();
         let (mode, cost) = (Mode::Real, Cost::floor());
         let pending = Pending::begin(&folder, "Book", mode, &passphrase, &NoKeychain, &random, cost)?;
-        let unlocked = pending.finish_unasked()?;
-        let store = Store::create(&folder.join("sarraf.db"), &unlocked.database_key())?;
-        book.fill(&store, rows)?;
-        store.close()?;
+        let group = |number: usize| pending.recovery_groups().get(number - 1).map_or("", String::as_str);
+        pending.finish(&pending.asked().map(group), |path, key| -> Outcome {
+            let store = Store::create(path, key)?;
+            book.fill(&store, rows)?;
+            Ok(store.close()?)
+        })?;
         Ok(book)
     }
 

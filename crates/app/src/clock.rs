@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::engine::lock;
+use crate::error::unless_damaged;
 use crate::options::Options;
 use crate::speech::moment;
 use jiff::Timestamp;
@@ -31,7 +32,7 @@ impl MockClock {
         if mode == Mode::Real {
             return Ok(Self { banks: Mutex::new(None), as_of: None, mode });
         }
-        let kept = store.reader().setting(KEPT)?.and_then(|text| text.parse().ok());
+        let kept = unless_damaged(store.reader().setting(KEPT))?.and_then(|text| text.parse().ok());
         Ok(Self { banks: Mutex::new(kept), as_of, mode })
     }
 

@@ -3,21 +3,22 @@
 
 use crate::command;
 use crate::event::{Events, Listener, Topic};
-use crate::open::Open;
+use crate::open::{Open, Place};
 use crate::preferences::Preferences;
-use crate::speech::{CALL, Speech, moment};
+use crate::speech::{CALL, Call, Speech, moment};
 use crate::wire::ErrorView;
 use crate::{Code, Error, Options, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sarraf_ledger::Moment;
-use sarraf_vault::{Mode, Pending, Unlocked};
+use sarraf_vault::{Mode, Owner, Pending, Unlocked};
 use sarraf_words::{Digits, Language, Locale, Region, Words};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Builder, Runtime};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::oneshot;
 
 /// Where a command comes from.
@@ -46,17 +47,20 @@ pub(crate) struct Core {
     screen_locked: Mutex<bool>,
     unlocks: AtomicU64,
     pub proving: Mutex<Option<Proving>>,
+    /// One vault opens or closes at a time.
+    turn: tokio::sync::Mutex<()>,
 }
 
 impl Core {
-    /// The open vault.
+    /// The open vault, if the running command may have it.
     pub fn open(&self) -> Result<Arc<Open>> {
-        lock(&self.open).clone().ok_or_else(|| Code::Locked.into())
+        let may = |open: &Arc<Open>| CALL.try_with(|call| call.is_for(open)).unwrap_or(true);
+        lock(&self.open).clone().filter(may).ok_or_else(|| Code::Locked.into())
     }
 
     /// Makes a vault the open one.
-    pub fn set_open(&self, open: Option<Arc<Open>>) {
-        *lock(&self.open) = open;
+    fn set_open(&self, open: Arc<Open>) {
+        *lock(&self.open) = Some(open);
         *lock(&self.screen_locked) = false;
         self.events.tell(Topic::Status, &[]);
     }
@@ -89,7 +93,7 @@ impl Core {
 
     /// The words of the current language.
     pub fn words(&self) -> Words {
-        let asked = CALL.try_with(|(_, language)| language.clone()).ok().flatten();
+        let asked = CALL.try_with(|call| call.language.clone()).ok().flatten();
         let asked = asked.or_else(|| self.options.language.clone());
         Words::new(locale(asked.as_deref(), &self.preferences()))
     }
@@ -102,7 +106,7 @@ impl Core {
     /// How the running command is answered.
     pub fn speech(&self) -> Speech {
         let now = self.now();
-        let origin = CALL.try_with(|(origin, _)| *origin).unwrap_or(Origin::Window);
+        let origin = CALL.try_with(|call| call.origin).unwrap_or(Origin::Window);
         let mock = self.open().is_ok_and(|open| open.mode == Mode::Mock);
         Speech {
             words: self.words(),
@@ -125,6 +129,13 @@ impl Core {
 
     /// Closes the vault: readings end, banks of mock mode stop, the store is checkpointed, keys are wiped.
     pub async fn close_vault(&self) {
+        let _turn = self.turn.lock().await;
+        self.leave().await;
+    }
+
+    async fn leave(&self) {
+        // What was to be proved holds keys of its own.
+        lock(&self.proving).take();
         let open = lock(&self.open).take();
         *lock(&self.screen_locked) = false;
         if let Some(open) = open {
@@ -133,13 +144,25 @@ impl Core {
         }
     }
 
-    /// Opens the store and the services of an unlocked vault.
-    pub async fn enter(self: &Arc<Self>, unlocked: Unlocked, place: crate::open::Place) -> Result<()> {
-        self.close_vault().await;
-        let open = Open::start(self, unlocked, place).await?;
-        self.set_open(Some(open));
+    /// Closes what is open, then opens the store and the services of the vault that `keys` unlocks and owns.
+    pub async fn enter(
+        self: &Arc<Self>,
+        place: Place,
+        keys: impl Future<Output = Result<(Unlocked, Option<Owner>)>>,
+    ) -> Result<()> {
+        let _turn = self.turn.lock().await;
+        self.leave().await;
+        let (unlocked, owner) = keys.await?;
+        let open = Open::start(self, unlocked, owner, place).await?;
+        self.set_open(open);
         self.count_hours();
         Ok(())
+    }
+
+    /// The vault to offer first at the next start. Not worth failing for.
+    pub fn remember(&self, folder: &Path) {
+        let last = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let _ = self.prefer(|preferences| preferences.last_vault = Some(last));
     }
 
     /// After an unlock: when the hours are over and nobody unlocked again, the vault of a window is locked.
@@ -213,6 +236,7 @@ impl Engine {
             screen_locked: Mutex::default(),
             unlocks: AtomicU64::default(),
             proving: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
         });
         crate::look_around::remove_left_over(&core.options.home);
         Ok(Self { core, runtime: Some(runtime) })
@@ -235,9 +259,36 @@ impl Engine {
             .unwrap_or_else(|_| Err(self.core.in_words(&Code::Bug.into(), Origin::CommandLine)))
     }
 
+    #[cfg(test)]
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// Tells facts to a listener, from the engine's threads.
     pub fn on_event(&self, listener: Listener) {
         self.core.events.listen(listener);
+    }
+
+    /// From now on a signal to end closes the vault before the process ends; the next one does not wait.
+    pub fn end_on_signals(&self) {
+        let Some(runtime) = &self.runtime else { return };
+        let core = Arc::clone(&self.core);
+        runtime.spawn(async move {
+            // Without the handler the system ends the process, as it did before.
+            let Ok((mut ended, mut stopped)) = signals() else { return };
+            let mut next = async || {
+                tokio::select! {
+                    _ = ended.recv() => 128 + SignalKind::terminate().as_raw_value(),
+                    _ = stopped.recv() => 128 + SignalKind::interrupt().as_raw_value(),
+                }
+            };
+            let code = next().await;
+            tokio::select! {
+                () = core.close_vault() => {}
+                _ = next() => {}
+            }
+            std::process::exit(code);
+        });
     }
 
     /// Closes the vault and ends the runtime.
@@ -253,10 +304,11 @@ impl Engine {
     ) -> oneshot::Receiver<std::result::Result<Value, ErrorView>> {
         let (sender, receiver) = oneshot::channel();
         let (core, name) = (Arc::clone(&self.core), name.to_owned());
+        let asked = Call { origin, language: None, vault: None };
         if let Some(runtime) = &self.runtime {
             runtime.spawn(async move {
                 // A caller that went away does not need the answer.
-                let _ = sender.send(call(&core, origin, None, &name, request).await);
+                let _ = sender.send(call(&core, asked, &name, request).await);
             });
         }
         receiver
@@ -276,18 +328,28 @@ impl Drop for Engine {
     }
 }
 
+fn signals() -> std::io::Result<(Signal, Signal)> {
+    Ok((signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?))
+}
+
 /// Runs a command in a task of its own, so that its panic is an error and not the end of the program.
 pub(crate) async fn call(
     core: &Arc<Core>,
-    origin: Origin,
-    language: Option<String>,
+    call: Call,
     name: &str,
     request: Value,
 ) -> std::result::Result<Value, ErrorView> {
+    let origin = call.origin;
     let task = {
-        let (core, name) = (Arc::clone(core), name.to_owned());
-        let run = async move { command::call(&core, origin, &name, request).await };
-        tokio::spawn(CALL.scope((origin, language), run))
+        let (core, name, bound) = (Arc::clone(core), name.to_owned(), call.vault.is_some());
+        let run = async move {
+            if bound {
+                // Whatever the command is, it is for this vault.
+                core.open()?;
+            }
+            command::call(&core, origin, &name, request).await
+        };
+        tokio::spawn(CALL.scope(call, run))
     };
     let answer = task.await.unwrap_or_else(|_| Err(Code::Bug.into()));
     answer.map_err(|error| core.in_words(&error, origin))

@@ -24,13 +24,23 @@ impl Error {
     /// A code and a catalogue key that says more than the code's own sentence.
     #[must_use]
     pub fn because(code: Code, key: &str) -> Self {
-        Self { code, line: Some(Line::new(key)) }
+        Self::with(code, Line::new(key))
+    }
+
+    const fn with(code: Code, line: Line) -> Self {
+        Self { code, line: Some(line) }
+    }
+
+    /// A text of more than so many characters: it is refused, never cut.
+    #[must_use]
+    pub fn too_long(most: u32) -> Self {
+        Self::with(Code::Invalid, Line::new("error-text-too-long").with("count", Arg::Count(most)))
     }
 
     /// The same with a text in the sentence.
     #[must_use]
     pub fn because_of(code: Code, key: &str, name: &str, text: &str) -> Self {
-        Self { code, line: Some(Line::new(key).with(name, Arg::from(text))) }
+        Self::with(code, Line::new(key).with(name, Arg::from(text)))
     }
 
     /// The error as the person meets it. `isolated` for the window, plain for the terminal and JSON.
@@ -83,13 +93,20 @@ impl From<VaultError> for Error {
             VaultError::KeychainLocked => {
                 return Self::because(Code::KeychainMissing, "error-keychain-locked");
             }
-            VaultError::Damaged | VaultError::Stranger | VaultError::Sealed => Code::VaultDamaged,
+            // No check can look further than a header that does not open.
+            VaultError::Damaged | VaultError::Stranger => {
+                return Self::because(Code::VaultDamaged, "error-vault-unopenable");
+            }
+            VaultError::Sealed => Code::VaultDamaged,
+            VaultError::Memory => {
+                return Self::because(Code::Io, "error-memory");
+            }
             VaultError::Newer => Code::NewerVault,
             VaultError::InUse => Code::VaultInUse,
             VaultError::NotFound => return Self::because(Code::NotFound, "error-no-vault"),
             VaultError::DiskFull => Code::DiskFull,
             VaultError::Io(_) => Code::Io,
-            VaultError::Cost | VaultError::Memory | VaultError::Bug => Code::Bug,
+            VaultError::Cost | VaultError::Bug => Code::Bug,
         };
         code.into()
     }
@@ -108,6 +125,15 @@ impl From<StoreError> for Error {
             StoreError::Invalid(_) | StoreError::Database(_) => Code::Bug,
         };
         code.into()
+    }
+}
+
+/// What a damaged page keeps from being read counts as absent: the rest of the vault can still be read, and
+/// nothing is written to it any more.
+pub(crate) fn unless_damaged<T>(read: std::result::Result<Option<T>, StoreError>) -> Result<Option<T>> {
+    match read {
+        Err(StoreError::Damaged) => Ok(None),
+        other => Ok(other?),
     }
 }
 
@@ -130,7 +156,9 @@ impl From<BankError> for Error {
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        let full = error.kind() == std::io::ErrorKind::StorageFull;
-        if full { Code::DiskFull.into() } else { Code::Io.into() }
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Code::DiskFull.into(),
+            _ => Code::Io.into(),
+        }
     }
 }

@@ -1,21 +1,31 @@
 //! The gateway of an open vault: its egress rows go to the store, its secrets come from there.
 
 use crate::clock::MockClock;
+use crate::engine::lock;
+use crate::error::unless_damaged;
 use crate::open::Open;
-use crate::{Code, Result};
+use crate::{Code, Error, Result};
 use sarraf_banks::{ChannelError, Request, Response};
 use sarraf_gateway::{EgressError, EgressSink, Gateway, Head, Kind, Lease, Parts, Row};
-use sarraf_store::{EgressRow, Store};
+use sarraf_store::{EgressRow, Reader, Store};
 use sarraf_sync::Door;
 use sarraf_vault::{Secret, Unlocked};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
+
+/// Why the last egress row could not be kept. Nothing passes the door then, and on the way back through it the
+/// reason is lost.
+pub(crate) type Unkept = Arc<Mutex<Option<Code>>>;
 
 /// Keeps egress rows in the store.
-struct Sink(Store);
+struct Sink(Store, Unkept);
 
 impl EgressSink for Sink {
     fn append(&self, row: &Row) -> std::result::Result<(), EgressError> {
-        self.0.write(|writer| writer.append_egress(&stored(row))).map_err(|_| EgressError)
+        let kept = self.0.write(|writer| writer.append_egress(&stored(row)));
+        kept.map_err(Error::from).map_err(|error| {
+            *lock(&self.1) = Some(error.code);
+            EgressError
+        })
     }
 }
 
@@ -54,18 +64,17 @@ pub(crate) fn written(row: EgressRow) -> Option<Row> {
     })
 }
 
-/// The door of a vault, whose log goes on where it ended.
-pub(crate) fn gateway(store: &Store, unlocked: &Unlocked) -> Result<Gateway> {
-    let last = store.reader().egress_last()?;
-    let last = match last {
-        Some(row) => Some(head(row).ok_or(Code::VaultDamaged)?),
-        None => None,
-    };
-    Ok(Gateway::new(Parts::new(Box::new(Sink(store.clone())), unlocked.egress_key(), last)))
+/// The door of a vault, whose log goes on where it ended: also if its last rows were taken away since.
+pub(crate) fn gateway(store: &Store, unlocked: &Unlocked, unkept: &Unkept) -> Result<Gateway> {
+    let sink = Sink(store.clone(), Arc::clone(unkept));
+    Ok(Gateway::new(Parts::new(Box::new(sink), unlocked.egress_key(), head(&store.reader())?)))
 }
 
-fn head(row: EgressRow) -> Option<Head> {
-    written(row).map(|row| row.head())
+/// Where the log ended.
+pub(crate) fn head(reader: &Reader) -> Result<Option<Head>> {
+    let Some((sequence, mac)) = unless_damaged(reader.egress_head())? else { return Ok(None) };
+    let mac = mac.try_into().map_err(|_| Error::from(Code::VaultDamaged))?;
+    Ok(Some(Head { sequence, mac }))
 }
 
 /// The way of one reading: its lease, its secret, and in mock mode the banks' clock.
@@ -91,5 +100,46 @@ impl Door for BankDoor {
 fn hear(clock: &MockClock, response: &Response) {
     if let Some(date) = response.header("date") {
         clock.heard(date);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::code_of;
+    use crate::{Engine, Options};
+    use sarraf_banks::BankError;
+    use sarraf_sync::SyncError;
+    use serde_json::json;
+
+    #[test]
+    fn a_full_disk_is_told_when_the_egress_row_is_what_finds_no_space() {
+        let home = tempfile::tempdir().unwrap();
+        let options = Options {
+            home: home.path().to_owned(),
+            keychain: Arc::new(crate::NoKeychain),
+            ..Options::in_data_folder(true)
+        };
+        let engine = Engine::start(options).unwrap();
+        engine.call_and_wait("look_around", json!({})).unwrap();
+        let open = engine.core().open().unwrap();
+        open.store.limit_pages(Some(0)).unwrap();
+        let row = Row {
+            sequence: 1_000_000,
+            at: jiff::Timestamp::now(),
+            kind: Kind::Intent,
+            bank: "b".repeat(100_000),
+            host: String::new(),
+            method: String::new(),
+            purpose: String::new(),
+            attended: true,
+            sent: 0,
+            received: 0,
+            body: String::new(),
+            mac: [0; 32],
+        };
+        assert!(Sink(open.store.clone(), Arc::clone(&open.unkept)).append(&row).is_err());
+        let told = code_of(&open, &SyncError::Bank(BankError::NotStored));
+        assert_eq!(told, Code::DiskFull);
     }
 }

@@ -3,19 +3,20 @@
 use crate::clock::MockClock;
 use crate::engine::{Core, lock};
 use crate::event::Topic;
+use crate::gate::Unkept;
 use crate::wire::VaultView;
 use crate::{Code, Error, Result, gate, look_around, reading, socket, watching};
 use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
 use sarraf_ledger::BankId;
 use sarraf_mock_bank::{MockBank, Running, Served};
-use sarraf_store::{BankRow, Change, Store, Table};
+use sarraf_store::{BankRow, Change, Store, StoreError, Table};
 use sarraf_sync::{Cancel, Progress};
 use sarraf_vault::{Mode, Owner, Seal, Secret, Unlocked};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What a secret of a bank is sealed for.
@@ -24,10 +25,8 @@ const SECRET: &str = "bank-secret";
 /// Where a vault lies.
 #[derive(Clone)]
 pub(crate) enum Place {
-    /// A vault just made: its database is not there yet.
-    New(PathBuf),
     /// A vault with its database.
-    Existing(PathBuf),
+    Lasting(PathBuf),
     /// A temporary folder that goes with it.
     LookAround(PathBuf),
 }
@@ -35,7 +34,7 @@ pub(crate) enum Place {
 impl Place {
     fn folder(&self) -> &Path {
         match self {
-            Self::New(folder) | Self::Existing(folder) | Self::LookAround(folder) => folder,
+            Self::Lasting(folder) | Self::LookAround(folder) => folder,
         }
     }
 }
@@ -61,14 +60,16 @@ pub(crate) struct UnderWay {
 pub(crate) struct Open {
     pub mode: Mode,
     name: String,
+    device_secret: bool,
     place: Place,
     pub store: Store,
     pub gateway: Gateway,
+    pub unkept: Unkept,
     pub clock: MockClock,
     pub linking: Mutex<HashMap<String, Linking>>,
     pub under_way: Mutex<HashMap<BankId, UnderWay>>,
     /// No reading begins any more.
-    closing: AtomicBool,
+    closing: watch::Sender<bool>,
     /// One reading or import at a time: what follows it (alerts, cards) speaks of its rows only.
     pub turn: tokio::sync::Mutex<()>,
     unlocked: Unlocked,
@@ -80,13 +81,14 @@ pub(crate) struct Open {
 }
 
 impl Open {
-    /// Opens the store and starts the services.
-    pub async fn start(core: &Arc<Core>, unlocked: Unlocked, place: Place) -> Result<Arc<Self>> {
+    /// Opens the store and starts the services. A lasting vault comes with the claim on its folder.
+    pub async fn start(
+        core: &Arc<Core>,
+        unlocked: Unlocked,
+        owner: Option<Owner>,
+        place: Place,
+    ) -> Result<Arc<Self>> {
         let folder = place.folder().to_owned();
-        let owner = match place {
-            Place::LookAround(_) => None,
-            _ => Some(Owner::claim(&folder)?),
-        };
         let (store, unlocked) = open_store(&place, unlocked).await?;
         let mode = unlocked.mode();
         let clock = MockClock::read(&store, mode, core.options.as_of)?;
@@ -96,21 +98,27 @@ impl Open {
             }
             Mode::Real => None,
         };
-        let gateway = gate::gateway(&store, &unlocked)?;
-        let name = match &place {
-            Place::LookAround(_) => String::new(),
-            _ => sarraf_vault::Vault::at(&folder)?.name().to_owned(),
+        let unkept = Unkept::default();
+        let gateway = gate::gateway(&store, &unlocked, &unkept)?;
+        let (name, device_secret) = match &place {
+            Place::LookAround(_) => (String::new(), false),
+            Place::Lasting(folder) => {
+                let vault = sarraf_vault::Vault::at(folder)?;
+                (vault.name().to_owned(), vault.device_secret())
+            }
         };
         let open = Arc::new(Self {
             mode,
             name,
+            device_secret,
             place,
             store,
             gateway,
+            unkept,
             clock,
             linking: Mutex::default(),
             under_way: Mutex::default(),
-            closing: AtomicBool::new(false),
+            closing: watch::Sender::new(false),
             turn: tokio::sync::Mutex::default(),
             unlocked,
             served: mock.as_ref().map(|mock| mock.banks.clone()).unwrap_or_default(),
@@ -125,11 +133,12 @@ impl Open {
     fn serve(self: &Arc<Self>, core: &Arc<Core>) -> Result<()> {
         let events = Arc::clone(core);
         self.store.on_change(Box::new(move |changes| tell(&events, changes)));
-        watching::catch_up(self)?;
+        // A full disk or a damaged page must not keep a person from reading: the next reading catches up.
+        let _ = watching::catch_up(self);
         let mut tasks = Vec::new();
         if core.options.window {
             if self.owner_held() {
-                tasks.push(socket::listen(core, self.place.folder())?);
+                tasks.push(socket::listen(core, self)?);
             }
             if self.mode == Mode::Mock {
                 tasks.push(tokio::spawn(reading::every_half_minute(Arc::clone(core), Arc::downgrade(self))));
@@ -149,7 +158,7 @@ impl Open {
             path: self.place.folder().to_string_lossy().into_owned(),
             name: self.name.clone(),
             mode: self.mode.as_str().to_owned(),
-            device_secret: false,
+            device_secret: self.device_secret,
             state: "fine".to_owned(),
         }
     }
@@ -171,7 +180,16 @@ impl Open {
 
     /// Whether the vault is being closed.
     pub fn is_closing(&self) -> bool {
-        self.closing.load(Ordering::Relaxed)
+        *self.closing.borrow()
+    }
+
+    /// Waits for `work`, unless the vault is closed first.
+    pub async fn unless_closed<T>(&self, work: impl Future<Output = T>) -> Result<T> {
+        let mut closing = self.closing.subscribe();
+        tokio::select! {
+            done = work => Ok(done),
+            _ = closing.wait_for(|closing| *closing) => Err(Code::Locked.into()),
+        }
     }
 
     /// The key it was opened with.
@@ -221,7 +239,7 @@ impl Open {
 
     /// Ends everything in order: readings, timers, banks, store, lock.
     pub async fn close(&self) {
-        self.closing.store(true, Ordering::Relaxed);
+        self.closing.send_replace(true);
         for reading in lock(&self.under_way).values() {
             reading.cancel.cancel();
         }
@@ -263,9 +281,9 @@ pub(crate) fn built_in(id: &str) -> Result<Profile> {
 }
 
 async fn open_store(place: &Place, unlocked: Unlocked) -> Result<(Store, Unlocked)> {
-    let (path, fresh) = (place.folder().join("sarraf.db"), !matches!(place, Place::Existing(_)));
+    let (path, fresh) = (place.folder().join("sarraf.db"), matches!(place, Place::LookAround(_)));
     if !fresh && !path.try_exists()? {
-        return Err(Code::VaultDamaged.into());
+        return Err(unopenable(StoreError::Damaged));
     }
     let opened = tokio::task::spawn_blocking(move || {
         let key = unlocked.database_key();
@@ -273,7 +291,15 @@ async fn open_store(place: &Place, unlocked: Unlocked) -> Result<(Store, Unlocke
         (store, unlocked)
     });
     let (store, unlocked) = opened.await.map_err(|_| Error::from(Code::Bug))?;
-    Ok((store?, unlocked))
+    Ok((store.map_err(unopenable)?, unlocked))
+}
+
+/// What does not open can not be checked either: only a copy helps.
+fn unopenable(error: StoreError) -> Error {
+    match error {
+        StoreError::Damaged => Error::because(Code::VaultDamaged, "error-vault-unopenable"),
+        other => other.into(),
+    }
 }
 
 pub(crate) fn mock_error<E>(_: E) -> Error {

@@ -4,7 +4,7 @@ use crate::preferences::Preferences;
 use crate::wire::VaultView;
 use crate::{Code, Error, Result};
 use jiff::civil::Date;
-use sarraf_vault::{Keychain, Listed, Mode, OsKeychain, Random, Vault};
+use sarraf_vault::{Keychain, KeychainState, Listed, Mode, NoKeychain, OsKeychain, Random, Vault};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Options {
             .or_else(|| dirs::data_dir().map(|folder| folder.join("sarraf")))
             .unwrap_or_else(|| PathBuf::from("sarraf"));
         Self {
-            home,
+            home: std::path::absolute(&home).unwrap_or(home),
             vault: None,
             mock,
             as_of: None,
@@ -83,7 +83,7 @@ impl Options {
     #[must_use]
     pub fn vaults(&self) -> Vec<VaultView> {
         if let Some(folder) = &self.vault {
-            return self.vault_status(folder).into_iter().collect();
+            return sarraf_vault::look(folder).iter().map(listed_view).collect();
         }
         sarraf_vault::list(&self.vaults_folder()).iter().map(listed_view).collect()
     }
@@ -121,12 +121,29 @@ impl Options {
     /// What stands in the way of unlocking, told before the passphrase is asked: a vault of the other kind, a
     /// damaged or newer header, a keychain that is needed and not there.
     pub fn before_asking(&self, folder: &Path) -> Result<()> {
-        let vault = Vault::at(folder)?;
-        if vault.mode() != self.mode() {
-            let key = if self.mock { "error-real-vault-in-mock" } else { "error-mock-vault-in-real" };
-            return Err(Error::because(Code::Refused, key));
+        Ok(self.of_this_mode(folder)?.ready(self.keychain.as_ref())?)
+    }
+
+    /// The keychain a new vault is bound to: none if the person decides against it.
+    ///
+    /// # Errors
+    /// `keychain_missing` where there is one and it is locked: to be told before a passphrase is asked for.
+    pub fn keychain_for_new(&self, without: bool) -> Result<Arc<dyn Keychain>> {
+        match self.keychain.state() {
+            _ if without => Ok(Arc::new(NoKeychain)),
+            KeychainState::Locked => Err(Error::because(Code::KeychainMissing, "error-keychain-locked-new")),
+            KeychainState::Present | KeychainState::Missing => Ok(Arc::clone(&self.keychain)),
         }
-        Ok(vault.ready(self.keychain.as_ref())?)
+    }
+
+    /// A vault of the kind this start opens.
+    pub fn of_this_mode(&self, folder: &Path) -> Result<Vault> {
+        let vault = Vault::at(folder)?;
+        if vault.mode() == self.mode() {
+            return Ok(vault);
+        }
+        let key = if self.mock { "error-real-vault-in-mock" } else { "error-mock-vault-in-real" };
+        Err(Error::because(Code::Refused, key))
     }
 
     /// Where a new vault of this name goes: never an existing folder.

@@ -6,6 +6,7 @@ use crate::event::Topic;
 use crate::gate::BankDoor;
 use crate::open::{Open, UnderWay};
 use crate::{Code, Error, Result, watching};
+use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
 use sarraf_sync::{Cancel, Parts, Progress, Reading, SyncError};
@@ -106,8 +107,9 @@ async fn read_now(
 }
 
 /// The code of what ended a reading early.
-pub(crate) fn code_of(error: &SyncError) -> Code {
+pub(crate) fn code_of(open: &Open, error: &SyncError) -> Code {
     match error {
+        SyncError::Bank(BankError::NotStored) => lock(&open.unkept).unwrap_or(Code::Io),
         SyncError::Bank(error) => Error::from(*error).code,
         SyncError::Store(StoreError::DiskFull) => Code::DiskFull,
         SyncError::Store(StoreError::Damaged) => Code::VaultDamaged,
@@ -119,7 +121,7 @@ pub(crate) fn code_of(error: &SyncError) -> Code {
 /// What follows a reading, in one transaction.
 fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result<()> {
     let now = open.clock.now();
-    let code = reading.error.as_ref().map(code_of);
+    let code = reading.error.as_ref().map(|error| code_of(open, error));
     let worth = if first && code.is_none() {
         // What other banks brought is looked at before the detectors' position moves over this history.
         watching::catch_up(open)?;

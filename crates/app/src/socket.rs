@@ -5,6 +5,8 @@
 //! checked with every connection.
 
 use crate::engine::{Core, Origin, call};
+use crate::open::Open;
+use crate::speech::Call;
 use crate::wire::ErrorView;
 use crate::{Code, Error, Result};
 use rustix::fs::{Mode, OFlags};
@@ -16,7 +18,8 @@ use std::os::fd::{AsRawFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream as AsyncStream};
 
@@ -24,6 +27,8 @@ use tokio::net::{UnixListener, UnixStream as AsyncStream};
 const NAME: &str = "owner.sock";
 /// The longest question.
 const LONGEST: u64 = 64 * 1024 * 1024;
+/// How long a question may take to arrive.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Serialize, Deserialize)]
 struct Question {
@@ -49,22 +54,23 @@ fn short_path(folder: &Path) -> std::io::Result<(OwnedFd, PathBuf)> {
 }
 
 /// Serves the open vault until the task is dropped. The caller owns the vault, so a socket that is already
-/// there is left over from a process that died.
-pub(crate) fn listen(core: &Arc<Core>, folder: &Path) -> Result<tokio::task::JoinHandle<()>> {
-    let (descriptor, path) = short_path(folder)?;
+/// there is left over from a process that died. A question that came before the vault closed gets no answer
+/// from the next.
+pub(crate) fn listen(core: &Arc<Core>, open: &Arc<Open>) -> Result<tokio::task::JoinHandle<()>> {
+    let (descriptor, path) = short_path(open.folder())?;
     if path.exists() {
         std::fs::remove_file(&path)?;
     }
     let listener = UnixListener::bind(&path)?;
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
-    let (core, folder) = (Arc::clone(core), folder.to_owned());
+    let (core, open) = (Arc::clone(core), Arc::downgrade(open));
     Ok(tokio::spawn(async move {
         let _folder_stays_open = descriptor;
         while let Ok((stream, _)) = listener.accept().await {
-            let (core, folder) = (Arc::clone(&core), folder.clone());
+            let (core, open) = (Arc::clone(&core), open.clone());
             tokio::spawn(async move {
                 // A peer that went away needs no answer.
-                let _ = serve(&core, &folder, stream).await;
+                let _ = serve(&core, open, stream).await;
             });
         }
     }))
@@ -76,15 +82,16 @@ pub(crate) fn remove(folder: &Path) {
     let _ = std::fs::remove_file(folder.join(NAME));
 }
 
-async fn serve(core: &Arc<Core>, folder: &Path, stream: AsyncStream) -> std::io::Result<()> {
+async fn serve(core: &Arc<Core>, open: Weak<Open>, stream: AsyncStream) -> std::io::Result<()> {
     let own = rustix::process::geteuid().as_raw();
     if stream.peer_cred()?.uid() != own {
         return Ok(());
     }
     let (reader, mut writer) = stream.into_split();
     let mut line = String::new();
-    tokio::io::BufReader::new(reader.take(LONGEST)).read_line(&mut line).await?;
-    let answer = match answer(core, folder, &line).await {
+    let mut reader = tokio::io::BufReader::new(reader.take(LONGEST));
+    tokio::time::timeout(PATIENCE, reader.read_line(&mut line)).await??;
+    let answer = match answer(core, open, &line).await {
         Ok(value) => Answer::Ok(value),
         Err(error) => Answer::Error(error),
     };
@@ -93,16 +100,19 @@ async fn serve(core: &Arc<Core>, folder: &Path, stream: AsyncStream) -> std::io:
     writer.write_all(&text).await
 }
 
-async fn answer(core: &Arc<Core>, folder: &Path, line: &str) -> std::result::Result<Value, ErrorView> {
+async fn answer(core: &Arc<Core>, open: Weak<Open>, line: &str) -> std::result::Result<Value, ErrorView> {
     let plain = |error: Error| core.in_words(&error, Origin::CommandLine);
     let question: Question = serde_json::from_str(line).map_err(|_| plain(Code::Invalid.into()))?;
-    let (folder, keychain) = (folder.to_owned(), Arc::clone(&core.options.keychain));
+    let folder = open.upgrade().map(|open| open.folder().to_owned());
+    let folder = folder.ok_or_else(|| plain(Code::Locked.into()))?;
+    let keychain = Arc::clone(&core.options.keychain);
     let passphrase = Secret::new(question.passphrase);
     let checked = tokio::task::spawn_blocking(move || {
         Vault::at(&folder).and_then(|vault| vault.unlock(&passphrase, keychain.as_ref())).map(drop)
     });
     checked.await.map_err(|_| plain(Code::Bug.into()))?.map_err(|error| plain(error.into()))?;
-    call(core, Origin::CommandLine, question.language, &question.command, question.request).await
+    let asked = Call { origin: Origin::CommandLine, language: question.language, vault: Some(open) };
+    call(core, asked, &question.command, question.request).await
 }
 
 /// The command line's end.

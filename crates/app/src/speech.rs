@@ -1,12 +1,30 @@
 //! Words for one call: in which language, isolated or plain, and for which day.
 
 use crate::engine::Origin;
+use crate::open::Open;
 use crate::wire::AmountView;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use sarraf_ledger::{Moment, Money};
 use sarraf_words::{Arg, Line, Style, Words};
+use std::sync::{Arc, Weak};
+
+/// Where a command comes from, and which language it asked for.
+#[derive(Clone)]
+pub(crate) struct Call {
+    pub origin: Origin,
+    pub language: Option<String>,
+    /// The vault whose passphrase was checked: no other may answer.
+    pub vault: Option<Weak<Open>>,
+}
+
+impl Call {
+    /// Whether it may have this vault.
+    pub fn is_for(&self, open: &Arc<Open>) -> bool {
+        self.vault.as_ref().is_none_or(|vault| std::ptr::eq(vault.as_ptr(), Arc::as_ptr(open)))
+    }
+}
 
 /// How the answer to one command is said.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +103,6 @@ pub(crate) fn moment(at: Timestamp) -> Moment {
 }
 
 tokio::task_local! {
-    /// Where the running command comes from and which language it asked for.
-    pub(crate) static CALL: (Origin, Option<String>);
+    /// The running command.
+    pub(crate) static CALL: Call;
 }

@@ -187,6 +187,9 @@ pub enum Vault {
         /// Write the recovery key here (readable by you only) instead of asking for it
         #[arg(long, value_name = "F")]
         recovery_file: Option<PathBuf>,
+        /// Let the passphrase alone open it, also where there is a keychain
+        #[arg(long)]
+        without_keychain: bool,
     },
     /// Vaults on this computer
     List(Page),

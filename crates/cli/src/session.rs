@@ -21,7 +21,8 @@ pub enum Session {
 /// What the global options mean for the engine.
 pub fn options(global: &Global) -> Result<Options, Failure> {
     let mut options = Options::in_data_folder(global.mock);
-    options.vault.clone_from(&global.vault);
+    options.vault =
+        global.vault.as_ref().map(|folder| std::path::absolute(folder).unwrap_or_else(|_| folder.clone()));
     options.language = global.lang.map(|language| language.key().to_owned());
     options.seed = global.seed;
     options.as_of = global.as_of.as_deref().map(input::date).transpose()?;
@@ -34,15 +35,18 @@ pub fn options(global: &Global) -> Result<Options, Failure> {
 impl Session {
     /// An engine without an open vault.
     pub fn closed(global: &Global) -> Result<Self, Failure> {
-        Ok(Self::Own(Arc::new(Engine::start(options(global)?)?)))
+        Ok(Self::own(options(global)?)?)
+    }
+
+    fn own(options: Options) -> sarraf_app::Result<Self> {
+        let engine = Engine::start(options)?;
+        engine.end_on_signals();
+        Ok(Self::Own(Arc::new(engine)))
     }
 
     /// Opens the vault the options mean: asks its owner, or owns it.
     pub fn open(global: &Global) -> Result<Self, Failure> {
-        let options = options(global)?;
-        let folder = options.chosen_vault()?;
-        options.before_asking(&folder)?;
-        Self::open_with(global, &input::passphrase(global)?)
+        Self::open_with(global, &passphrase(global)?)
     }
 
     /// The same with a passphrase that was asked already.
@@ -52,7 +56,7 @@ impl Session {
         if let Some(client) = Client::connect(&folder, passphrase, options.language.as_deref())? {
             return Ok(Self::Other(client));
         }
-        let mut session = Self::Own(Arc::new(Engine::start(options)?));
+        let mut session = Self::own(options)?;
         let request = UnlockRequest { path: path_text(&folder), passphrase: passphrase.to_owned() };
         session.call::<_, StatusView>("unlock", &request)?;
         Ok(session)
@@ -85,6 +89,13 @@ impl Session {
     pub fn close(self) {
         drop(self);
     }
+}
+
+/// The passphrase of the vault the options mean. What stands in the way is told before it is asked for.
+pub fn passphrase(global: &Global) -> Result<String, Failure> {
+    let options = options(global)?;
+    options.before_asking(&options.chosen_vault()?)?;
+    input::passphrase(global)
 }
 
 /// A path as the wire carries it.

@@ -36,6 +36,19 @@ pub fn clean(text: &str) -> String {
     kept
 }
 
+/// What a person wrote, without what can deceive a reader. Nothing is cut and every joiner stays; lines stay
+/// lines, or become spaces where there is one line.
+#[must_use]
+pub fn own(text: &str, lines: bool) -> String {
+    let text = text.replace("\r\n", "\n");
+    let kept = text.chars().filter_map(|character| match character {
+        '\n' | '\u{2028}' | '\u{2029}' if lines => Some('\n'),
+        _ if character.is_whitespace() => Some(' '),
+        _ => Some(character).filter(|character| !is_deceptive(*character)),
+    });
+    kept.collect::<String>().trim().to_owned()
+}
+
 /// Letters between which a joiner changes the shape: Arabic and Indic scripts, and emoji sequences.
 fn is_joining(character: char) -> bool {
     matches!(character, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'
@@ -111,6 +124,14 @@ mod tests {
         assert_eq!(clean("👩\u{200d}👧 café"), "👩\u{200d}👧 café");
         assert_eq!(clean("<b>x</b>"), "<b>x</b>");
         assert_eq!(clean(&"x".repeat(10_000)).chars().count(), 2_000);
+    }
+
+    #[test]
+    fn what_a_person_wrote_keeps_its_lines_its_joiners_and_its_length() {
+        assert_eq!(own(" one\r\ntwo\n\n\u{202e}three\0 ", true), "one\ntwo\n\nthree");
+        assert_eq!(own("one\ntwo\tthree", false), "one two three");
+        assert_eq!(own("a\u{200d}b  👩\u{200d}👧", true), "a\u{200d}b  👩\u{200d}👧");
+        assert_eq!(own(&"x".repeat(10_003), true).len(), 10_003);
     }
 
     #[test]

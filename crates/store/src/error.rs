@@ -44,6 +44,8 @@ impl StoreError {
     /// From SQLite's extended code.
     fn from_code(extended: i32) -> Self {
         match extended & 0xff {
+            // The index of the log could not grow: nothing but a full disk keeps it from that.
+            _ if extended == ffi::SQLITE_IOERR_SHMSIZE => Self::DiskFull,
             ffi::SQLITE_NOTADB | ffi::SQLITE_CORRUPT => Self::Damaged,
             ffi::SQLITE_FULL => Self::DiskFull,
             ffi::SQLITE_BUSY | ffi::SQLITE_LOCKED => Self::Busy,
@@ -75,8 +77,20 @@ impl From<rusqlite::Error> for StoreError {
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull => Self::DiskFull,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
             kind => Self::Io(kind),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_index_that_can_not_grow_is_a_full_disk() {
+        assert!(matches!(StoreError::from_code(ffi::SQLITE_IOERR_SHMSIZE), StoreError::DiskFull));
+        assert!(matches!(StoreError::from_code(ffi::SQLITE_FULL), StoreError::DiskFull));
+        assert!(matches!(StoreError::from_code(ffi::SQLITE_IOERR_WRITE), StoreError::Io(_)));
     }
 }

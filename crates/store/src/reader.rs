@@ -3,7 +3,7 @@
 use crate::StoreError;
 use crate::store::Inner;
 use rusqlite::{CachedStatement, Connection, Params, Row};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::sync::Weak;
 
@@ -12,6 +12,8 @@ use std::sync::Weak;
 pub struct Reader {
     connection: OnceCell<Connection>,
     home: Weak<Inner>,
+    /// A page did not open. To SQLCipher that is for good: later reads of the connection may give empty pages.
+    spoiled: Cell<bool>,
 }
 
 impl fmt::Debug for Reader {
@@ -23,12 +25,12 @@ impl fmt::Debug for Reader {
 impl Reader {
     /// A reader that takes a connection from the pool at its first call.
     pub(crate) fn from_pool(home: Weak<Inner>) -> Self {
-        Self { connection: OnceCell::new(), home }
+        Self { connection: OnceCell::new(), home, spoiled: Cell::new(false) }
     }
 
-    /// The writer's own view, which sees what it has not committed yet.
-    pub(crate) fn of_writer(connection: Connection) -> Self {
-        Self { connection: OnceCell::from(connection), home: Weak::new() }
+    /// On a connection of its own: the writer's view, which sees what it has not committed yet, and a checker's.
+    pub(crate) fn of(connection: Connection) -> Self {
+        Self { connection: OnceCell::from(connection), home: Weak::new(), spoiled: Cell::new(false) }
     }
 
     pub(crate) fn connection(&self) -> Result<&Connection, StoreError> {
@@ -42,7 +44,30 @@ impl Reader {
     pub(crate) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
         #[cfg(test)]
         crate::plans::heard(sql);
-        Ok(self.connection()?.prepare_cached(sql)?)
+        self.heed(self.connection()?.prepare_cached(sql).map_err(StoreError::from))
+    }
+
+    /// Passes a result on, and remembers if it tells of damage.
+    pub(crate) fn heed<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
+        result.map_err(|error| match error {
+            // What SQLite makes of a page that did not open depends on where it was read.
+            StoreError::Database(_) if self.connection.get().is_some_and(is_broken) => self.spoil(),
+            StoreError::Damaged => self.spoil(),
+            other => other,
+        })
+    }
+
+    fn spoil(&self) -> StoreError {
+        self.spoiled.set(true);
+        if let Some(home) = self.home.upgrade() {
+            home.found_damaged();
+        }
+        StoreError::Damaged
+    }
+
+    /// Whether a page did not open here.
+    pub(crate) fn is_spoiled(&self) -> bool {
+        self.spoiled.get()
     }
 
     /// Every row of a query.
@@ -52,13 +77,16 @@ impl Reader {
         params: impl Params,
         read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query(params)?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            found.push(read(row)?);
-        }
-        Ok(found)
+        let gather = || {
+            let mut statement = self.prepare(sql)?;
+            let mut rows = statement.query(params)?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(read(row)?);
+            }
+            Ok(found)
+        };
+        self.heed(gather())
     }
 
     /// The first row of a query, if there is one.
@@ -68,21 +96,75 @@ impl Reader {
         params: impl Params,
         read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        let mut statement = self.prepare(sql)?;
-        let mut rows = statement.query(params)?;
-        rows.next()?.map(read).transpose()
+        let look = || {
+            let mut statement = self.prepare(sql)?;
+            let mut rows = statement.query(params)?;
+            rows.next()?.map(read).transpose()
+        };
+        self.heed(look())
     }
 }
 
 impl Drop for Reader {
     fn drop(&mut self) {
-        if let (Some(connection), Some(home)) = (self.connection.take(), self.home.upgrade()) {
+        if let (Some(connection), Some(home)) = (self.connection.take(), self.home.upgrade())
+            && !self.is_spoiled()
+        {
             home.give_back(connection);
         }
     }
 }
 
+/// Whether SQLCipher has met a page on this connection that did not open.
+fn is_broken(connection: &Connection) -> bool {
+    let status = connection.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0));
+    status.is_ok_and(|status| status == "0")
+}
+
 /// The first column.
 pub fn first<T: rusqlite::types::FromSql>(row: &Row<'_>) -> Result<T, StoreError> {
     Ok(row.get(0)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Store;
+
+    const KEY: [u8; 32] = [7; 32];
+    const SQL_ERROR: StoreError = StoreError::Database(1);
+
+    #[test]
+    fn whatever_sqlite_says_after_a_page_did_not_open_is_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sarraf.db");
+        let store = Store::create_with(&path, &KEY).unwrap();
+        let mistake = store.reader().heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(mistake, StoreError::Database(1)), "{mistake:?}");
+        store.close().unwrap();
+        let place = crate::connection::Place::File(path.clone(), zeroize::Zeroizing::new(KEY));
+        let reader = Reader::of(place.reader().unwrap());
+        reader.prepare("SELECT count(*) FROM my_setting").unwrap();
+        let mut bytes = std::fs::read(&path).unwrap();
+        // Every page but the first, so that the next one that is read does not open.
+        bytes.iter_mut().skip(4_096 + 99).step_by(4_096).for_each(|byte| *byte ^= 1);
+        std::fs::write(&path, bytes).unwrap();
+        let read =
+            reader.connection().unwrap().query_row("SELECT count(*) FROM my_setting", [], first_number);
+        assert!(read.is_err());
+        let told = reader.heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(told, StoreError::Damaged) && reader.is_spoiled(), "{told:?}");
+    }
+
+    #[test]
+    fn without_encryption_a_mistake_stays_a_mistake() {
+        let reader = Store::in_memory().unwrap().reader();
+        reader.setting("theme").ok();
+        let told = reader.heed::<()>(Err(SQL_ERROR)).unwrap_err();
+        assert!(matches!(told, StoreError::Database(1)), "{told:?}");
+    }
+
+    fn first_number(row: &Row<'_>) -> rusqlite::Result<i64> {
+        row.get(0)
+    }
 }

@@ -6,8 +6,8 @@ use crate::{Change, Reader, StoreError, Writer};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sarraf_vault::DatabaseKey;
 use std::fmt;
-use std::path::Path;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use zeroize::Zeroizing;
 
@@ -39,6 +39,45 @@ pub(crate) struct Inner {
     listeners: RwLock<Vec<Listener>>,
     /// Frames in the write-ahead log after the last commit.
     frames: Arc<AtomicI64>,
+    damage: Damage,
+}
+
+/// Whether a page of the file did not open. Nothing is written from then on, by this process or, for the file
+/// beside the database that says so, the next: until `verify` finds everything whole.
+struct Damage {
+    seen: AtomicBool,
+    mark: Option<PathBuf>,
+}
+
+impl Damage {
+    fn known(place: &Place) -> Self {
+        let mark = match place {
+            Place::File(path, _) => Some(path.with_extension("damaged")),
+            Place::Memory(_) => None,
+        };
+        Self { seen: AtomicBool::new(mark.as_ref().is_some_and(|mark| mark.exists())), mark }
+    }
+
+    fn is_seen(&self) -> bool {
+        self.seen.load(Ordering::Relaxed)
+    }
+
+    fn found(&self) {
+        if !self.seen.swap(true, Ordering::Relaxed)
+            && let Some(mark) = &self.mark
+        {
+            // Where nothing can be written, the next process finds the damage by itself.
+            let _ = std::fs::write(mark, "");
+        }
+    }
+
+    fn healed(&self) {
+        if let Some(mark) = &self.mark {
+            // What stays keeps writing refused, which is safe.
+            let _ = std::fs::remove_file(mark);
+        }
+        self.seen.store(false, Ordering::Relaxed);
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -101,12 +140,14 @@ impl Store {
             counted.store(i64::from(pages), Ordering::Relaxed);
             Ok(())
         }))?;
+        let damage = Damage::known(&place);
         let inner = Inner {
             place: Mutex::new(Some(place)),
-            writer: Mutex::new(Some(Reader::of_writer(connection))),
+            writer: Mutex::new(Some(Reader::of(connection))),
             spare: Mutex::default(),
             listeners: RwLock::default(),
             frames,
+            damage,
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -118,12 +159,19 @@ impl Store {
     }
 
     /// Runs `work` in one transaction. An error or a panic takes everything back. Listeners hear of the
-    /// changes after the commit. Do not call it inside itself.
+    /// changes after the commit. Do not call it inside itself. Refused (`Damaged`) once a page did not open.
     pub fn write<T>(&self, work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let (value, changes) = {
             let guard = lock(&self.inner.writer);
             let reader = guard.as_ref().ok_or(StoreError::Closed)?;
-            let done = self.transact(reader, work)?;
+            if self.inner.damage.is_seen() {
+                return Err(StoreError::Damaged);
+            }
+            let done = reader.heed(self.transact(reader, work));
+            if reader.is_spoiled() {
+                self.inner.damage.found();
+            }
+            let done = done?;
             self.after_commit(reader);
             done
         };
@@ -172,14 +220,29 @@ impl Store {
         checkpoint(guard.as_ref().ok_or(StoreError::Closed)?, "TRUNCATE")
     }
 
+    /// A connection nobody used before, whose first look at every page is at the file.
+    pub(crate) fn checker(&self) -> Result<Reader, StoreError> {
+        lock(&self.inner.place).as_ref().ok_or(StoreError::Closed)?.reader().map(Reader::of)
+    }
+
+    /// Keeps what `verify` found. A writer that met damage itself stays as it is until the next opening.
+    pub(crate) fn checked(&self, whole: bool) {
+        if !whole {
+            self.inner.damage.found();
+        } else if lock(&self.inner.writer).as_ref().is_some_and(|writer| !writer.is_spoiled()) {
+            self.inner.damage.healed();
+        }
+    }
+
     /// Moves the log into the file, closes every connection not in use and wipes the key. Later calls say
-    /// `Closed`; a reader that is still held ends with itself.
+    /// `Closed`; a reader that is still held ends with itself. A damaged file and its log are left as they are.
     pub fn close(&self) -> Result<(), StoreError> {
         let Some(writer) = lock(&self.inner.writer).take() else { return Ok(()) };
-        lock(&self.inner.spare).clear();
-        let done = checkpoint(&writer, "TRUNCATE");
-        drop(writer);
+        // The key first: a reader given back from now on is closed too.
         lock(&self.inner.place).take();
+        lock(&self.inner.spare).clear();
+        let done = if self.inner.damage.is_seen() { Ok(()) } else { checkpoint(&writer, "TRUNCATE") };
+        drop(writer);
         #[cfg(debug_assertions)]
         crate::fault::report();
         match done {
@@ -201,16 +264,21 @@ impl Store {
 }
 
 impl Inner {
+    pub(crate) fn found_damaged(&self) {
+        self.damage.found();
+    }
+
     pub(crate) fn take_reader(&self) -> Result<Connection, StoreError> {
-        if let Some(connection) = lock(&self.spare).pop() {
-            return Ok(connection);
-        }
-        lock(&self.place).as_ref().ok_or(StoreError::Closed)?.reader()
+        let place = lock(&self.place);
+        let place = place.as_ref().ok_or(StoreError::Closed)?;
+        let spare = lock(&self.spare).pop();
+        spare.map_or_else(|| place.reader(), Ok)
     }
 
     pub(crate) fn give_back(&self, connection: Connection) {
+        let place = lock(&self.place);
         let mut spare = lock(&self.spare);
-        if spare.len() < SPARE_READERS && lock(&self.place).is_some() {
+        if place.is_some() && spare.len() < SPARE_READERS {
             spare.push(connection);
         }
     }

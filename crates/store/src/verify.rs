@@ -14,18 +14,19 @@ pub enum Finding {
 }
 
 impl Store {
-    /// Checks every page, the structure (the search index included) and references. Nothing is changed. Empty is whole.
+    /// Checks every page, the structure (the search index included) and references. The database is left as it
+    /// is. Empty is whole; anything else, and nothing more is written.
     pub fn verify(&self) -> Result<Vec<Finding>, StoreError> {
-        // A reader of its own: a damaged page leaves a connection that says "damaged" to all that follows.
-        let reader = self.reader();
         let mut findings = Vec::new();
         for (finding, check) in CHECKS {
-            match check(&reader) {
+            // One connection each: to one that met a damaged page, everything after it is damaged too.
+            match check(&self.checker()?) {
                 Ok(true) => {}
                 Ok(false) | Err(StoreError::Damaged | StoreError::Database(_)) => findings.push(*finding),
                 Err(other) => return Err(other),
             }
         }
+        self.checked(findings.is_empty());
         Ok(findings)
     }
 }

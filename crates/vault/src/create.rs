@@ -6,7 +6,7 @@ use crate::keychain::{Keychain, KeychainError, KeychainState};
 use crate::recovery::{self, Groups, RecoveryKey};
 use crate::secret::Key;
 use crate::strength;
-use crate::{Cost, DeviceSecret, Mode, Random, Secret, Unlocked, VaultError};
+use crate::{Cost, DatabaseKey, DeviceSecret, Mode, Owner, Random, Secret, Unlocked, VaultError};
 
 /// A vault about to be made. Nothing is on disk or in the keychain until the recovery key is proved.
 pub struct Pending {
@@ -66,30 +66,47 @@ impl Pending {
         self.device.is_some()
     }
 
-    /// Makes the vault once both groups were typed back. After an error it can be tried again.
+    /// Makes the vault once both groups were typed back: header and database, which `make_database` writes to
+    /// the path it is given and closes. It has an owner from then on. After an error there is no vault, and it can
+    /// be tried again; a vault that this one made before is taken up.
     ///
     /// # Errors
-    /// `WrongGroups`; `Exists` if a vault was made in the folder meanwhile; the keychain's and the disk's.
-    pub fn finish(&self, typed: &[&str; 2]) -> Result<Unlocked, VaultError> {
+    /// `WrongGroups`; `Exists` if another vault was made in the folder meanwhile; `InUse`; the keychain's, the
+    /// disk's, the database's.
+    pub fn finish<E: From<VaultError>>(
+        &self,
+        typed: &[&str; 2],
+        make_database: impl FnOnce(&Path, &DatabaseKey) -> Result<(), E>,
+    ) -> Result<(Unlocked, Owner), E> {
         if !self.groups.proved(self.asked, typed) {
-            return Err(VaultError::WrongGroups);
+            return Err(VaultError::WrongGroups.into());
         }
-        self.finish_unasked()
-    }
-
-    /// Makes the vault without asking: for a recovery key that was written to a file.
-    ///
-    /// # Errors
-    /// As `finish`, without `WrongGroups`.
-    pub fn finish_unasked(&self) -> Result<Unlocked, VaultError> {
+        let unlocked = Unlocked::of(self.key.clone(), &self.header)?;
+        if self.is_made() {
+            return Ok((unlocked, Owner::claim(&self.folder)?));
+        }
         header::refuse_occupied(&self.folder)?;
         self.keep_device_secret()?;
-        let made = header::create(&self.folder, &self.header);
-        if made.is_err() {
+        let made = self.make(|path| make_database(path, &unlocked.database_key()));
+        if made.is_err() && !self.is_made() {
             self.forget_device_secret();
         }
-        made?;
-        Unlocked::of(self.key.clone(), &self.header)
+        Ok((unlocked, made?))
+    }
+
+    fn make<E: From<VaultError>>(
+        &self,
+        make_database: impl FnOnce(&Path) -> Result<(), E>,
+    ) -> Result<Owner, E> {
+        header::make_folder(&self.folder)?;
+        let owner = Owner::claim(&self.folder)?;
+        header::create(&self.folder, &self.header, make_database)?;
+        Ok(owner)
+    }
+
+    /// Whether the header on disk is this one.
+    fn is_made(&self) -> bool {
+        header::read(&self.folder).is_ok_and(|header| header == self.header)
     }
 
     fn keep_device_secret(&self) -> Result<(), VaultError> {

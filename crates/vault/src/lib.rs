@@ -8,8 +8,8 @@
 //! from it     by HKDF, one `info` each: database, seal, commit chain, egress chain, export signing
 //! ```
 //!
-//! A vault is a folder: `vault.header` (this room), `sarraf.db` (the store), `owner.lock`, `owner.sock`. What
-//! ring holds inside its own types is not wiped by it: the program's allocator does that.
+//! A vault is a folder: `vault.header` (this room), `sarraf.db` and `sarraf.damaged` (the store), `owner.lock`,
+//! `owner.sock`. What ring holds inside its own types is not wiped when they are dropped.
 
 mod cost;
 mod create;
@@ -34,7 +34,7 @@ pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;
 pub use keychain::{Keychain, KeychainError, KeychainState, MemoryKeychain, NoKeychain, OsKeychain};
-pub use list::{Listed, ListedState, list};
+pub use list::{Listed, ListedState, list, look};
 pub use mode::Mode;
 pub use owner::{Owner, in_use};
 pub use phrase::suggest_passphrase;

@@ -44,12 +44,14 @@ impl ListedState {
 pub fn list(home: &Path) -> Vec<Listed> {
     let below = std::fs::read_dir(home).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut found: Vec<Listed> =
-        std::iter::once(home.to_owned()).chain(below).filter_map(|folder| listed(&folder)).collect();
+        std::iter::once(home.to_owned()).chain(below).filter_map(|folder| look(&folder)).collect();
     found.sort_by(|one, two| (&one.name, &one.folder).cmp(&(&two.name, &two.folder)));
     found
 }
 
-fn listed(folder: &Path) -> Option<Listed> {
+/// The vault in one folder, if there is one.
+#[must_use]
+pub fn look(folder: &Path) -> Option<Listed> {
     if ![FILE, DATABASE].iter().any(|name| folder.join(name).is_file()) {
         return None;
     }

@@ -73,22 +73,24 @@ impl Vault {
 
     /// Opens with the recovery key and closes the passphrase slot anew, under a device secret if there is an open
     /// keychain and without one otherwise: the recovery key always opens. Read the vault again to learn which.
+    /// `cost` is not the old slot's, which nothing has authenticated.
     ///
     /// # Errors
-    /// `Mistyped` if the checksum does not fit, `WrongRecoveryKey`, `Weak`, `Damaged`, the disk's.
+    /// `Mistyped` if the checksum does not fit, `WrongRecoveryKey`, `Weak`, `Memory`, `Damaged`, the disk's.
     pub fn recover(
         &self,
         recovery_key: &str,
         new_passphrase: &Secret,
         keychain: &dyn Keychain,
         random: &Random,
+        cost: Cost,
     ) -> Result<Unlocked, VaultError> {
         let header = self.current()?;
         refuse_weak(new_passphrase, header.mode()?)?;
         let key = header.open_with_recovery(&RecoveryKey::parse(recovery_key)?)?;
         let made = header.generation.checked_add(1).ok_or(VaultError::Damaged)?;
         let device = fresh_device_secret(&header, made, keychain, random);
-        let lock = Lock { passphrase: new_passphrase, device: device.as_ref(), cost: header.cost()? };
+        let lock = Lock { passphrase: new_passphrase, device: device.as_ref(), cost };
         let old = header.keychain_entry();
         let header = header.with_passphrase(&key, &lock, random)?;
         header::replace(&self.folder, &header)?;

@@ -84,12 +84,18 @@ pub(crate) async fn begin_link(core: &Arc<Core>, request: BeginLinkRequest) -> R
     let secret = Secret::new(request.secret);
     let lease = Arc::new(lease);
     let door = BankDoor { open: Arc::clone(&open), lease: Arc::clone(&lease), secret: Some(secret.clone()) };
-    let listed = sarraf_sync::accounts(&profile, door, open.clock.now()).await;
-    let found = listed.map_err(|error| Error::from(crate::reading::code_of(&error)))?;
+    // With the vault its token and its door go, however slow the bank is.
+    let listed = open.unless_closed(sarraf_sync::accounts(&profile, door, open.clock.now())).await?;
+    let found = listed.map_err(|error| Error::from(crate::reading::code_of(&open, &error)))?;
     let link = format!("link-{:016x}", u64::from_le_bytes(core.options.random.bytes()));
     let view = link_view(&core.speech(), &link, &profile, &found);
     let linking = Linking { profile, profile_toml: request.profile_toml, secret, found, _lease: lease };
-    lock(&open.linking).insert(link, linking);
+    let mut waiting = lock(&open.linking);
+    if open.is_closing() {
+        return Err(Code::Locked.into());
+    }
+    waiting.insert(link, linking);
+    drop(waiting);
     Ok(view)
 }
 
@@ -148,6 +154,18 @@ fn history_text(speech: &Speech, days: u32) -> String {
 pub(crate) async fn finish_link(core: &Arc<Core>, request: FinishLinkRequest) -> Result<BankView> {
     let open = core.open()?;
     let linking = lock(&open.linking).remove(&request.link).ok_or(Code::NotFound)?;
+    let kept = keep(core, &open, &linking, &request);
+    if kept.is_err() && !open.is_closing() {
+        // Chosen anew, or tried again once there is space.
+        lock(&open.linking).insert(request.link, linking);
+    }
+    let bank = open.store.reader().bank(kept?)?.ok_or(Code::Bug)?;
+    begin_reading(core, &open, &bank);
+    bank_view(core, &open, bank)
+}
+
+/// Writes the bank, its chosen accounts, and that it was linked.
+fn keep(core: &Core, open: &Open, linking: &Linking, request: &FinishLinkRequest) -> Result<BankId> {
     let chosen: Vec<&Account> = linking
         .found
         .iter()
@@ -157,7 +175,7 @@ pub(crate) async fn finish_link(core: &Arc<Core>, request: FinishLinkRequest) ->
     if chosen.is_empty() || chosen.len() < request.accounts.len() {
         return Err(Error::because(Code::Invalid, "error-no-account-chosen"));
     }
-    let name = request.name.map(|name| sarraf_ledger::text::clean(&name)).filter(|name| !name.is_empty());
+    let name = request.name.as_deref().map(sarraf_ledger::text::clean).filter(|name| !name.is_empty());
     let now = open.clock.now();
     let new = NewBank {
         kind: BankKind::Connection,
@@ -167,7 +185,7 @@ pub(crate) async fn finish_link(core: &Arc<Core>, request: FinishLinkRequest) ->
         secret: Some(open.seal_secret(core, &linking.secret)),
         linked_at: now.at,
     };
-    let id = open.store.write(|writer| {
+    Ok(open.store.write(|writer| {
         let id = writer.insert_bank(&new)?;
         for account in &chosen {
             writer.insert_account(id, account)?;
@@ -178,11 +196,7 @@ pub(crate) async fn finish_link(core: &Arc<Core>, request: FinishLinkRequest) ->
             connection_card(writer, conversation, now, &card, false)?;
         }
         Ok(id)
-    })?;
-    drop(linking);
-    let bank = open.store.reader().bank(id)?.ok_or(Code::Bug)?;
-    begin_reading(core, &open, &bank);
-    bank_view(core, &open, bank)
+    })?)
 }
 
 /// Reads at once without being waited for: the conversation shows how far it has come.

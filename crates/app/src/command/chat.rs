@@ -1,7 +1,7 @@
 //! Conversations, their rows, search, and questions.
 
 use super::egress::totals;
-use super::money::{account_views, period};
+use super::money::{account_views, own, period};
 use crate::engine::Core;
 use crate::open::Open;
 use crate::render::conversation::{name, updated, view};
@@ -23,8 +23,10 @@ use std::sync::Arc;
 const PART: u32 = 500;
 /// The assistant's conversation.
 const SARRAF: ConversationId = ConversationId(1);
-/// The longest question.
-const LONGEST_QUESTION: usize = 1_000;
+/// The longest question, in characters.
+const LONGEST_QUESTION: u32 = 10_000;
+/// The longest draft: what is too long to be asked is still kept, to be shortened.
+const LONGEST_DRAFT: u32 = 100_000;
 
 fn conversation(text: &str) -> Result<ConversationId> {
     text.parse().map_err(|_| Code::Invalid.into())
@@ -99,8 +101,10 @@ pub(crate) async fn draft(core: &Arc<Core>, request: ConversationRequest) -> Res
 /// Keeps what was typed.
 pub(crate) async fn set_draft(core: &Arc<Core>, request: DraftRequest) -> Result<Nothing> {
     let id = conversation(&request.conversation)?;
-    let text: String = request.text.chars().take(LONGEST_QUESTION).collect();
-    core.open()?.store.write(|writer| writer.set_draft(id, &text))?;
+    if request.text.chars().count() > LONGEST_DRAFT as usize {
+        return Err(Error::too_long(LONGEST_DRAFT));
+    }
+    core.open()?.store.write(|writer| writer.set_draft(id, &request.text))?;
     Ok(Nothing {})
 }
 
@@ -245,7 +249,7 @@ const fn hit_kind(kind: HitKind) -> &'static str {
 /// Keeps the question, answers it from rows, keeps the answer.
 pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerView> {
     let (open, speech) = (core.open()?, core.speech());
-    let text: String = sarraf_ledger::text::clean(&request.text).chars().take(LONGEST_QUESTION).collect();
+    let text = own(&request.text, LONGEST_QUESTION, false)?;
     if text.is_empty() {
         return Err(Error::from(Code::Invalid));
     }

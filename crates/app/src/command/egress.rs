@@ -1,7 +1,7 @@
 //! What left this computer.
 
 use crate::engine::Core;
-use crate::gate::written;
+use crate::gate::{head, written};
 use crate::open::Open;
 use crate::speech::Speech;
 use crate::wire::{EgressProofView, EgressRequest, EgressRowView, EgressView, Nothing};
@@ -104,10 +104,11 @@ fn key(kind: &str, result: &str) -> &'static str {
 /// Checks the chain of the whole log.
 pub(crate) async fn verify_egress(core: &Arc<Core>, _: Nothing) -> Result<EgressProofView> {
     let (open, speech) = (core.open()?, core.speech());
-    let rows = open.store.reader().egress(None, u32::MAX)?;
+    let reader = open.store.reader();
+    let (rows, end) = (reader.egress(None, u32::MAX)?, head(&reader)?);
     let count = rows.len();
     let known: Vec<_> = rows.into_iter().map_while(written).collect();
-    let mut proof = sarraf_gateway::verify(&known, &open.unlocked().egress_key(), None);
+    let mut proof = sarraf_gateway::verify(&known, &open.unlocked().egress_key(), end.as_ref());
     if known.len() < count && proof.broken_at.is_none() {
         proof.whole = false;
         proof.broken_at = i64::try_from(known.len() + 1).ok();

@@ -20,7 +20,8 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// What the window may ask while its screen is locked.
-const WHILE_LOCKED: &[&str] = &["status", "unlock", "recover", "vault_lock", "screen_lock", "set_language"];
+const WHILE_LOCKED: &[&str] =
+    &["status", "unlock", "unlock_keychain", "recover", "vault_lock", "screen_lock", "set_language"];
 
 macro_rules! dispatch {
     ($($module:ident::$name:ident($request:ty) -> $view:ty,)+) => {

@@ -17,6 +17,8 @@ use std::sync::Arc;
 
 /// The most rows one request gets.
 const MOST: u32 = 10_000;
+/// The longest note, in characters.
+const LONGEST_NOTE: u32 = 10_000;
 
 /// Every account with its newest balances.
 pub(crate) async fn accounts(core: &Arc<Core>, _: Nothing) -> Result<Vec<AccountView>> {
@@ -215,11 +217,18 @@ pub(crate) fn category_of(name: &str) -> Result<Category> {
         .ok_or_else(|| Error::because(Code::Invalid, "error-category"))
 }
 
+/// What a person wrote, refused over a length and never cut.
+pub(crate) fn own(text: &str, most: u32, lines: bool) -> Result<String> {
+    let text = sarraf_ledger::text::own(text, lines);
+    if text.chars().count() > most as usize { Err(Error::too_long(most)) } else { Ok(text) }
+}
+
 /// Writes a note; empty takes it away.
 pub(crate) async fn note(core: &Arc<Core>, request: NoteRequest) -> Result<TransactionView> {
     let open = core.open()?;
     let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
-    let (text, now) = (sarraf_ledger::text::clean(&request.text), open.clock.now().at);
+    let text = own(&request.text, LONGEST_NOTE, true)?;
+    let now = open.clock.now().at;
     known(&open, &[id])?;
     open.store.write(|writer| writer.set_note(id, &text, now))?;
     one(core, &request.id)

@@ -17,7 +17,7 @@ pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncR
     let mut result = SyncResultView { accounts: Vec::new(), errors: Vec::new(), text: String::new() };
     for bank in wanted(&open, &request.banks)? {
         match read_bank(core, &open, &bank, request.attended).await {
-            Ok(reading) => add(core, &bank, reading, &mut result),
+            Ok(reading) => add(core, &open, &bank, reading, &mut result),
             // One bank that can not be read keeps no other from being read.
             Err(error) => result.errors.push(error_view(core, &bank, &error)),
         }
@@ -45,7 +45,7 @@ fn wanted(open: &Open, names: &[String]) -> Result<Vec<BankRow>> {
     names.iter().map(find).collect()
 }
 
-fn add(core: &Core, bank: &BankRow, reading: Reading, result: &mut SyncResultView) {
+fn add(core: &Core, open: &Open, bank: &BankRow, reading: Reading, result: &mut SyncResultView) {
     let speech = core.speech();
     for (account, counts) in reading.accounts {
         let warning =
@@ -62,7 +62,7 @@ fn add(core: &Core, bank: &BankRow, reading: Reading, result: &mut SyncResultVie
     }
     result.accounts.sort_by(|one, other| one.account.cmp(&other.account));
     if let Some(error) = reading.error {
-        result.errors.push(error_view(core, bank, &code_of(&error).into()));
+        result.errors.push(error_view(core, bank, &code_of(open, &error).into()));
     }
 }
 

@@ -51,6 +51,13 @@ fn keychain(core: &Core) -> &'static str {
     }
 }
 
+/// Asks the person, in a dialogue of the system's own, to unlock the keychain. Waits for the answer.
+pub(crate) async fn unlock_keychain(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
+    let keychain = Arc::clone(&core.options.keychain);
+    tokio::task::spawn_blocking(move || keychain.unlock()).await.map_err(|_| Error::from(Code::Bug))?;
+    status(core, Nothing {}).await
+}
+
 /// Chooses language, region and digits.
 pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> Result<StatusView> {
     let language = Language::from_key(&request.language).ok_or(Code::Invalid)?;

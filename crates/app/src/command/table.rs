@@ -7,6 +7,7 @@ macro_rules! for_each_command {
     ($callback:ident) => {
         $callback! {
             system::status(Nothing) -> StatusView,
+            system::unlock_keychain(Nothing) -> StatusView,
             system::set_language(LanguageRequest) -> StatusView,
             system::set_setting(SettingRequest) -> StatusView,
             vault::begin_vault(BeginVaultRequest) -> RecoveryView,

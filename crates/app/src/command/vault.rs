@@ -6,25 +6,26 @@ use crate::look_around;
 use crate::open::Place;
 use crate::wire::*;
 use crate::{Code, Error, Result};
-use sarraf_store::Finding;
-use sarraf_vault::{Cost, Hint, Mode, Pending, Secret, Unlocked, Vault};
+use sarraf_store::{Finding, Store};
+use sarraf_vault::{Cost, DatabaseKey, Hint, Mode, Owner, Pending, Secret, Unlocked, Vault, VaultError};
 use sarraf_words::Arg;
-use std::path::PathBuf;
+use std::future::ready;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Work that takes a second of one core: key derivation.
 async fn derive<T: Send + 'static>(
-    work: impl FnOnce() -> std::result::Result<T, sarraf_vault::VaultError> + Send + 'static,
+    work: impl FnOnce() -> std::result::Result<T, VaultError> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::from(Code::Bug))?.map_err(Error::from)
 }
 
-fn cost(core: &Core) -> Result<Cost> {
+fn cost(core: &Core) -> std::result::Result<Cost, VaultError> {
     if core.options.quick_keys {
         return Ok(Cost::floor());
     }
     let started = std::time::Instant::now();
-    Ok(Cost::calibrated(&move || started.elapsed())?)
+    Cost::calibrated(&move || started.elapsed())
 }
 
 /// Prepares a vault: nothing is on disk until the recovery key is proved.
@@ -32,19 +33,12 @@ pub(crate) async fn begin_vault(core: &Arc<Core>, request: BeginVaultRequest) ->
     let folder =
         request.path.map(PathBuf::from).unwrap_or_else(|| core.options.new_vault_folder(&request.name));
     let (mode, passphrase) = (core.options.mode(), Secret::new(request.passphrase));
+    let keychain = core.options.keychain_for_new(request.without_keychain.unwrap_or_default())?;
     let (shared, place) = (Arc::clone(core), folder.clone());
     let pending = derive(move || {
-        let cost = cost(&shared).map_err(|_| sarraf_vault::VaultError::Cost)?;
-        let options = &shared.options;
-        Pending::begin(
-            &place,
-            &request.name,
-            mode,
-            &passphrase,
-            options.keychain.as_ref(),
-            &options.random,
-            cost,
-        )
+        let cost = cost(&shared)?;
+        let (keychain, random) = (keychain.as_ref(), &shared.options.random);
+        Pending::begin(&place, &request.name, mode, &passphrase, keychain, random, cost)
     })
     .await?;
     let view = recovery_view(pending.recovery_groups(), pending.asked());
@@ -62,32 +56,31 @@ pub(crate) async fn finish_vault(core: &Arc<Core>, request: FinishVaultRequest) 
     let [first, second] = request.groups.as_slice() else { return Err(Code::Invalid.into()) };
     let typed = [first.as_str(), second.as_str()];
     let proving = lock(&core.proving).take().ok_or(Code::NotFound)?;
-    match prove(&proving, &typed) {
-        // Mistyped: the same key is asked for again.
-        Err(error) => {
-            *lock(&core.proving) = Some(proving);
-            return Err(error);
-        }
-        Ok(None) => {}
-        Ok(Some((unlocked, folder))) => {
-            core.enter(unlocked, Place::New(folder.clone())).await?;
-            core.prefer(|preferences| preferences.last_vault = Some(folder))?;
-        }
+    let done = prove(core, &proving, &typed).await;
+    if done.is_err() {
+        // Mistyped, or no space: the same key is asked for again.
+        *lock(&core.proving) = Some(proving);
     }
+    done?;
     status(core, Nothing {}).await
 }
 
 /// Writes what was proved: a new vault, which is then open, or another recovery key.
-fn prove(proving: &Proving, typed: &[&str; 2]) -> Result<Option<(Unlocked, PathBuf)>> {
+async fn prove(core: &Arc<Core>, proving: &Proving, typed: &[&str; 2]) -> Result<()> {
     match proving {
-        Proving::Vault(pending, folder) => Ok(Some((pending.finish(typed)?, folder.clone()))),
-        Proving::RecoveryKey(pending) => pending.finish(typed).map(|()| None).map_err(Error::from),
+        Proving::Vault(pending, folder) => {
+            let (unlocked, owner) = tokio::task::block_in_place(|| pending.finish(typed, make_database))?;
+            core.enter(Place::Lasting(folder.clone()), ready(Ok((unlocked, Some(owner))))).await?;
+            core.remember(folder);
+            Ok(())
+        }
+        Proving::RecoveryKey(pending) => Ok(pending.finish(typed)?),
     }
 }
 
-async fn enter(core: &Arc<Core>, unlocked: Unlocked, folder: PathBuf) -> Result<()> {
-    core.enter(unlocked, Place::Existing(folder.clone())).await?;
-    core.prefer(|preferences| preferences.last_vault = Some(folder))
+fn make_database(path: &Path, key: &DatabaseKey) -> Result<()> {
+    let store = Store::create(path, key)?;
+    Ok(store.close()?)
 }
 
 /// A throw-away vault with made-up banks, its key only in memory.
@@ -95,7 +88,7 @@ pub(crate) async fn look_around(core: &Arc<Core>, _: Nothing) -> Result<StatusVi
     let number = u64::from_le_bytes(core.options.random.bytes());
     let folder = look_around::folder(&core.options.home, number)?;
     let unlocked = Unlocked::ephemeral(&core.options.random, Mode::Mock);
-    core.enter(unlocked, Place::LookAround(folder)).await?;
+    core.enter(Place::LookAround(folder), ready(Ok((unlocked, None)))).await?;
     super::bank::link_made_up_bank(core).await?;
     status(core, Nothing {}).await
 }
@@ -121,22 +114,33 @@ pub(crate) async fn unlock(core: &Arc<Core>, request: UnlockRequest) -> Result<S
             core.set_screen_locked(false);
             core.count_hours();
         }
-        None => enter(core, unlocked, folder).await?,
+        None => {
+            let claimed = async { Ok((unlocked, Some(Owner::claim(&folder)?))) };
+            core.enter(Place::Lasting(folder.clone()), claimed).await?;
+            core.remember(&folder);
+        }
     }
     status(core, Nothing {}).await
 }
 
-/// Opens with the recovery key and sets a new passphrase.
+/// Opens with the recovery key and sets a new passphrase. Nothing is written before the vault is owned.
 pub(crate) async fn recover(core: &Arc<Core>, request: RecoverRequest) -> Result<StatusView> {
     let folder = PathBuf::from(request.path);
     let (recovery, passphrase) = (Secret::new(request.recovery_key), Secret::new(request.new_passphrase));
+    core.options.of_this_mode(&folder)?;
+    // A wrong key must not close what is open.
+    Vault::at(&folder)?.try_recovery_key(recovery.expose())?;
     let (shared, place) = (Arc::clone(core), folder.clone());
-    let unlocked = derive(move || {
+    let owned = derive(move || {
+        let owner = Owner::claim(&place)?;
         let options = &shared.options;
-        Vault::at(&place)?.recover(recovery.expose(), &passphrase, options.keychain.as_ref(), &options.random)
-    })
-    .await?;
-    enter(core, unlocked, folder).await?;
+        let (keychain, random) = (options.keychain.as_ref(), &options.random);
+        let vault = Vault::at(&place)?;
+        let unlocked = vault.recover(recovery.expose(), &passphrase, keychain, random, cost(&shared)?)?;
+        Ok((unlocked, Some(owner)))
+    });
+    core.enter(Place::Lasting(folder.clone()), owned).await?;
+    core.remember(&folder);
     status(core, Nothing {}).await
 }
 
@@ -166,7 +170,7 @@ pub(crate) async fn change_passphrase(
     let shared = Arc::clone(core);
     derive(move || {
         let options = &shared.options;
-        let cost = cost(&shared).map_err(|_| sarraf_vault::VaultError::Cost)?;
+        let cost = cost(&shared)?;
         Vault::at(&folder)?.change_passphrase(&old, &new, options.keychain.as_ref(), &options.random, cost)
     })
     .await?;

@@ -9,7 +9,13 @@ wire! {
     pub struct LanguageRequest { pub language: String, pub region: Option<String>, pub digits: Option<String> }
     pub struct SettingRequest { pub key: String, pub value: String }
 
-    pub struct BeginVaultRequest { pub name: String, pub path: Option<String>, pub passphrase: String }
+    pub struct BeginVaultRequest {
+        pub name: String,
+        pub path: Option<String>,
+        pub passphrase: String,
+        /// The passphrase alone is to open it, also where there is a keychain.
+        pub without_keychain: Option<bool>,
+    }
     pub struct FinishVaultRequest { pub groups: Vec<String> }
     pub struct UnlockRequest { pub path: String, pub passphrase: String }
     pub struct RecoverRequest { pub path: String, pub recovery_key: String, pub new_passphrase: String }

@@ -122,6 +122,8 @@ fn what_is_not_understood_is_said_with_three_things_that_are() {
     for (question, code) in [("", "invalid"), ("  \u{200b} ", "invalid")] {
         assert_eq!(desk.code("ask", json!({ "text": question, "everywhere": true })), code);
     }
-    let long = "word ".repeat(5_000);
+    let long = "word ".repeat(1_900);
     assert_eq!(ask(&desk, &long)["understood"], false);
+    let longer = json!({ "text": "word ".repeat(5_000), "everywhere": true });
+    assert_eq!(desk.code("ask", longer), "invalid", "refused, not cut");
 }

@@ -46,3 +46,16 @@ fn the_document_lists_every_code_with_its_exit_and_no_other() {
         Code::ALL.iter().map(|code| (code.key().to_owned(), code.exit())).collect();
     assert_eq!(listed, known);
 }
+
+#[test]
+fn too_little_memory_is_told_as_that_and_not_as_a_mistake_of_the_program() {
+    let home = tempfile::tempdir().unwrap();
+    let options = Options {
+        home: home.path().to_owned(),
+        language: Some("en".to_owned()),
+        ..Options::in_data_folder(true)
+    };
+    let told = sarraf_app::Error::from(sarraf_vault::VaultError::Memory).view(&spoken(&options), false);
+    assert_eq!(told.code, "io");
+    assert!(told.message.contains("memory") && told.next.contains("Close"), "{} {}", told.message, told.next);
+}

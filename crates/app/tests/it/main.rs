@@ -28,6 +28,8 @@ mod late;
 #[cfg(test)]
 mod notes;
 #[cfg(test)]
+mod opening;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod together;

@@ -203,3 +203,20 @@ fn a_hold_that_vanishes_is_taken_back_and_kept() {
     let pending = desk.transactions(json!({ "status": "pending" }));
     assert!(array(&pending["rows"]).iter().all(|row| row["id"] != held["id"]));
 }
+
+#[test]
+fn what_a_person_writes_is_kept_as_it_is_or_refused_and_never_cut() {
+    let desk = Desk::linked();
+    let id = a_purchase(&desk)["id"].clone();
+    let long = format!("first line\nsecond line\n\n{}", "word ".repeat(1_900).trim());
+    assert_eq!(desk.call("note", json!({ "id": id, "text": long }))["note"], long);
+    let refused = desk.ask("note", json!({ "id": id, "text": "x".repeat(10_001) })).unwrap_err();
+    assert_eq!(refused.code, "invalid");
+    assert!(refused.message.contains("10000"), "{}", refused.message);
+    assert_eq!(desk.call("transaction", json!({ "id": id }))["note"], long);
+    let asked = json!({ "text": "how much ".repeat(1_200), "everywhere": true });
+    assert_eq!(desk.code("ask", asked.clone()), "invalid");
+    let conversation = desk.conversation()["id"].clone();
+    desk.call("set_draft", json!({ "conversation": conversation, "text": asked["text"] }));
+    assert_eq!(desk.call("draft", json!({ "conversation": conversation }))["text"], asked["text"]);
+}

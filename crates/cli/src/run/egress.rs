@@ -1,7 +1,7 @@
 //! `sarraf egress …`
 
 use super::Ended;
-use super::vault::done;
+use super::vault::{done, write_private};
 use crate::arguments::{Egress, EgressCommand, Global};
 use crate::failure::Failure;
 use crate::session::Session;
@@ -63,8 +63,8 @@ fn verify(global: &Global, session: &mut Session) -> Ended {
 fn export(global: &Global, session: &mut Session, file: &Path) -> Ended {
     let view: EgressView = session.call("egress", &EgressRequest { since: None, bank: None, limit: MOST })?;
     let rows = u32::try_from(view.rows.len()).unwrap_or(u32::MAX);
-    let text = serde_json::to_vec_pretty(&output::Egress::from(view)).map_err(|_| Failure::bug())?;
-    std::fs::write(file, text).map_err(|_| Failure::of(Code::Io))?;
+    let text = serde_json::to_string_pretty(&output::Egress::from(view)).map_err(|_| Failure::bug())?;
+    write_private(file, &text)?;
     let args = [("rows", rows.to_string().into())];
     done(global, &output::EgressExported { rows }, "cli-egress-exported", &args)
 }

@@ -3,14 +3,14 @@
 use super::{Ended, with_vault};
 use crate::arguments::{Global, Page, Vault};
 use crate::failure::Failure;
-use crate::session::{Session, options, path_text};
+use crate::session::{Session, options, passphrase, path_text};
 use crate::speech::say;
 use crate::{input, output, print};
 use sarraf_app::wire::{
     BeginVaultRequest, ChangePassphraseRequest, FinishVaultRequest, Nothing, PassphraseRequest,
     RecoverRequest, RecoveryView, StatusView, VaultRequest, VaultView, VerifyView,
 };
-use sarraf_app::{Client, Code};
+use sarraf_app::{Client, Code, Error};
 use sarraf_words::Arg;
 use serde::Serialize;
 use std::fs::OpenOptions;
@@ -20,7 +20,9 @@ use std::process::ExitCode;
 
 pub fn run(global: &Global, command: Vault) -> Ended {
     match command {
-        Vault::Create { name, recovery_file } => create(global, name, recovery_file.as_deref()),
+        Vault::Create { name, recovery_file, without_keychain } => {
+            create(global, name, recovery_file.as_deref(), without_keychain)
+        }
         Vault::List(page) => list(global, &page),
         Vault::Status => status(global),
         Vault::Verify => verify(global),
@@ -33,10 +35,11 @@ pub fn run(global: &Global, command: Vault) -> Ended {
     }
 }
 
-fn create(global: &Global, name: String, recovery_file: Option<&Path>) -> Ended {
+fn create(global: &Global, name: String, recovery_file: Option<&Path>, without_keychain: bool) -> Ended {
     if recovery_file.is_none() && !std::io::stdin().is_terminal() {
         return Err(Failure::usage("cli-recovery-needs"));
     }
+    options(global)?.keychain_for_new(without_keychain)?;
     let passphrase = match global.passphrase_file {
         None if !(global.mock && std::env::var_os("SARRAF_PASSPHRASE").is_some()) => {
             input::new_passphrase(None)?
@@ -44,15 +47,26 @@ fn create(global: &Global, name: String, recovery_file: Option<&Path>) -> Ended 
         _ => input::passphrase(global)?,
     };
     let mut session = Session::closed(global)?;
-    let path = global.vault.as_deref().map(path_text);
-    let recovery: RecoveryView =
-        session.call("begin_vault", &BeginVaultRequest { name, path, passphrase })?;
+    let path = options(global)?.vault.as_deref().map(path_text);
+    let request = BeginVaultRequest { name, path, passphrase, without_keychain: Some(without_keychain) };
+    let recovery: RecoveryView = session.call("begin_vault", &request)?;
     let groups = prove(&recovery, recovery_file)?;
     let status: StatusView = session.call("finish_vault", &FinishVaultRequest { groups })?;
     session.close();
     let vault = vault_of(status)?;
+    let bound = vault.device_secret;
     let args = [("name", vault.name.clone().into()), ("path", vault.path.clone().into())];
-    done(global, &output::Vault::from(vault), "cli-vault-created", &args)
+    let ended = done(global, &output::Vault::from(vault), "cli-vault-created", &args);
+    say_keychain(global, bound)?;
+    ended
+}
+
+/// Whether the passphrase alone opens it is never left to be guessed.
+fn say_keychain(global: &Global, bound: bool) -> Result<(), Failure> {
+    if global.json || global.quiet {
+        return Ok(());
+    }
+    print::line(&say(if bound { "vault-keychain-present" } else { "vault-keychain-missing" }, &[]))
 }
 
 /// Writes the recovery key 0600, or prints it once and asks two groups back.
@@ -60,7 +74,7 @@ fn prove(recovery: &RecoveryView, file: Option<&Path>) -> Result<Vec<String>, Fa
     let asked =
         |number: &u32| recovery.groups.get((*number as usize).saturating_sub(1)).cloned().unwrap_or_default();
     if let Some(file) = file {
-        write_secret(file, &recovery.groups.join("-"))?;
+        write_private(file, &recovery.groups.join("-"))?;
         return Ok(recovery.ask.iter().map(asked).collect());
     }
     print::remark(&say("cli-recovery-show", &[]));
@@ -71,7 +85,7 @@ fn prove(recovery: &RecoveryView, file: Option<&Path>) -> Result<Vec<String>, Fa
 }
 
 /// A new file only its owner can read; an existing one is never overwritten.
-fn write_secret(file: &Path, text: &str) -> Result<(), Failure> {
+pub fn write_private(file: &Path, text: &str) -> Result<(), Failure> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -80,7 +94,10 @@ fn write_secret(file: &Path, text: &str) -> Result<(), Failure> {
         writeln!(file, "{text}")?;
         file.sync_all()
     });
-    written.map_err(|_| Failure::of(Code::Io))
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::because(Code::Io, "error-file-exists").into(),
+        _ => Failure::from(Error::from(error)),
+    })
 }
 
 fn list(global: &Global, page: &Page) -> Ended {
@@ -117,7 +134,9 @@ fn status(global: &Global) -> Ended {
     if global.json {
         print::json(&output::Vault::from(view))?;
     } else {
+        let bound = view.device_secret;
         print::table(&[row(view)])?;
+        say_keychain(global, bound)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -137,7 +156,7 @@ fn verify(global: &Global) -> Ended {
 }
 
 fn change(global: &Global, new_file: Option<&Path>) -> Ended {
-    let passphrase = input::passphrase(global)?;
+    let passphrase = passphrase(global)?;
     let new_passphrase = input::new_passphrase(new_file)?;
     let mut session = Session::open_with(global, &passphrase)?;
     let request = ChangePassphraseRequest { passphrase, new_passphrase };
@@ -147,24 +166,29 @@ fn change(global: &Global, new_file: Option<&Path>) -> Ended {
 }
 
 fn recover(global: &Global, recovery_file: &Path, new_file: Option<&Path>) -> Ended {
+    let folder = options(global)?.chosen_vault()?;
+    options(global)?.of_this_mode(&folder)?;
     let recovery_key = input::secret_file(recovery_file)?;
     let new_passphrase = match new_file {
         None => input::new_passphrase(None)?,
         file => input::new_passphrase(file)?,
     };
-    let folder = options(global)?.chosen_vault()?;
     let mut session = Session::closed(global)?;
     let request = RecoverRequest { path: path_text(&folder), recovery_key, new_passphrase };
     let recovered = session.call::<_, StatusView>("recover", &request);
     session.close();
-    done(global, &output::Vault::from(vault_of(recovered?)?), "cli-recovered", &[])
+    let vault = vault_of(recovered?)?;
+    let bound = vault.device_secret;
+    let ended = done(global, &output::Vault::from(vault), "cli-recovered", &[]);
+    say_keychain(global, bound)?;
+    ended
 }
 
 fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
     if recovery_file.is_none() && !std::io::stdin().is_terminal() {
         return Err(Failure::usage("cli-recovery-needs"));
     }
-    let passphrase = input::passphrase(global)?;
+    let passphrase = passphrase(global)?;
     let mut session = Session::open_with(global, &passphrase)?;
     let made = (|| {
         let recovery: RecoveryView = session.call("new_recovery_key", &PassphraseRequest { passphrase })?;
@@ -178,7 +202,7 @@ fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
 fn lock(global: &Global) -> Ended {
     let options = options(global)?;
     let folder = options.chosen_vault()?;
-    let passphrase = input::passphrase(global)?;
+    let passphrase = passphrase(global)?;
     let client = Client::connect(&folder, &passphrase, options.language.as_deref())?;
     let was_open = client.is_some();
     if let Some(mut client) = client {

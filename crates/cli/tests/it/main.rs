@@ -18,6 +18,8 @@ mod misbehaviour;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
+mod opening;
+#[cfg(test)]
 mod own;
 #[cfg(test)]
 mod paging;

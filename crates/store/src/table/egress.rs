@@ -34,6 +34,9 @@ pub struct EgressRow {
     pub mac: Vec<u8>,
 }
 
+/// Setting that keeps where the log ended: rows taken from its end are missed.
+const HEAD: &str = "egress-head";
+
 const COLUMNS: &str =
     "SELECT sequence, at, kind, bank, host, method, purpose, attended, sent, received, body, mac FROM egress";
 
@@ -70,6 +73,14 @@ impl Reader {
         self.all(&sql, params![sequence, limit], read)
     }
 
+    /// Sequence and code of the last row ever added, whether or not it is still there.
+    pub fn egress_head(&self) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+        match self.setting(HEAD)? {
+            Some(text) => head(&text).map(Some).ok_or(StoreError::Damaged),
+            None => Ok(self.egress_last()?.map(|row| (row.sequence, row.mac))),
+        }
+    }
+
     /// The newest row.
     pub fn egress_last(&self) -> Result<Option<EgressRow>, StoreError> {
         self.one(&format!("{COLUMNS} ORDER BY sequence DESC LIMIT 1"), [], read)
@@ -97,7 +108,17 @@ impl Writer<'_> {
                 row.mac
             ],
         )?;
+        let code: String = row.mac.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.put_setting(HEAD, &format!("{} {code}", row.sequence))?;
         self.changed(Table::Egress, row.sequence);
         Ok(())
     }
+}
+
+/// What `append_egress` wrote; `None` if it can not have written this.
+fn head(text: &str) -> Option<(i64, Vec<u8>)> {
+    let (sequence, code) = text.split_once(' ')?;
+    let byte = |at: usize| u8::from_str_radix(code.get(at..at + 2)?, 16).ok();
+    let mac = (0..code.len()).step_by(2).map(byte).collect::<Option<Vec<u8>>>()?;
+    Some((sequence.parse().ok()?, mac))
 }

@@ -18,11 +18,17 @@ impl Reader {
 impl Writer<'_> {
     /// Sets a setting.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.put_setting(key, value)?;
+        self.changed_any(Table::Setting);
+        Ok(())
+    }
+
+    /// Sets what is nobody's choice: no change is told.
+    pub(crate) fn put_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO my_setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )?;
-        self.changed_any(Table::Setting);
         Ok(())
     }
 }

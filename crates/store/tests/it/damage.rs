@@ -1,9 +1,11 @@
 //! Bad files and full disks: a clear error, the file untouched, nothing lost.
 
 use crate::common::*;
+use sarraf_ledger::TransactionId;
 use sarraf_store::fault::{Failure, failing_from};
 use sarraf_store::{Filter, Finding, Store, StoreError};
 use std::fs;
+use std::path::Path;
 
 const PAGE: usize = 4_096;
 
@@ -61,6 +63,86 @@ fn a_flipped_page_is_told_when_it_is_read_and_by_verify() {
         assert_eq!(fs::read(file(&folder)).unwrap(), damaged, "page {page}");
     }
     assert!(told > 5, "{told}");
+}
+
+/// A file with a note that fills pages of its own; its transaction.
+fn with_a_long_note(path: &Path) -> TransactionId {
+    let bank = bank_in(Store::create_with(path, &KEY).unwrap());
+    bank.insert(vec![booked("-1.00", "2026-03-01", "Noted")]);
+    let id = bank.all()[0].id;
+    bank.store.write(|w| w.set_note(id, &"long ".repeat(1_600), now())).unwrap();
+    bank.store.close().unwrap();
+    id
+}
+
+/// Opens the file once for each of its pages, which is then damaged.
+fn with_each_page_flipped(path: &Path, mut look: impl FnMut(usize, &Store)) {
+    let whole = fs::read(path).unwrap();
+    for page in 1..whole.len() / PAGE {
+        for beside in ["damaged", "db-wal", "db-shm"] {
+            let _ = fs::remove_file(path.with_extension(beside));
+        }
+        let mut damaged = whole.clone();
+        damaged[page * PAGE + 77] ^= 0x10;
+        fs::write(path, &damaged).unwrap();
+        if let Ok(store) = Store::open_with(path, &KEY) {
+            look(page, &store);
+            store.close().unwrap();
+            assert_eq!(fs::read(path).unwrap(), damaged, "page {page}");
+        }
+    }
+}
+
+#[test]
+fn a_flipped_overflow_page_is_damage_and_spoils_no_other_read() {
+    let folder = folder();
+    let id = with_a_long_note(&file(&folder));
+    let mut told = 0;
+    with_each_page_flipped(&file(&folder), |page, store| {
+        let conversations = store.reader().conversations(false).ok();
+        for _ in 0..3 {
+            match store.reader().note(id) {
+                Ok(note) => assert_eq!(note.unwrap().len(), 8_000, "page {page}"),
+                Err(StoreError::Damaged) => told += 1,
+                Err(other) => panic!("{other:?} at page {page}"),
+            }
+            assert_eq!(store.reader().conversations(false).ok(), conversations, "page {page}");
+        }
+    });
+    assert!(told >= 6, "{told}");
+}
+
+#[test]
+fn once_damage_is_seen_nothing_is_written_until_a_check_finds_all_whole() {
+    let folder = folder();
+    let id = with_a_long_note(&file(&folder));
+    let whole = fs::read(file(&folder)).unwrap();
+    let write = |store: &Store| store.write(|w| w.set_setting("theme", "dark"));
+    with_each_page_flipped(&file(&folder), |page, store| {
+        assert!(!store.verify().unwrap().is_empty(), "page {page}");
+        assert!(matches!(write(store), Err(StoreError::Damaged)), "page {page}");
+        let again = Store::open_with(&file(&folder), &KEY).unwrap();
+        assert!(matches!(write(&again), Err(StoreError::Damaged)), "another process, page {page}");
+    });
+    fs::write(file(&folder), whole).unwrap();
+    let restored = Store::open_with(&file(&folder), &KEY).unwrap();
+    assert!(matches!(write(&restored), Err(StoreError::Damaged)));
+    assert_eq!(restored.verify().unwrap(), []);
+    write(&restored).unwrap();
+    assert_eq!(restored.reader().note(id).unwrap().unwrap().len(), 8_000);
+    write(&Store::open_with(&file(&folder), &KEY).unwrap()).unwrap();
+}
+
+#[test]
+fn a_reader_given_back_while_the_store_closes_reads_nothing_after_it() {
+    let folder = folder();
+    filled_file(&file(&folder));
+    let store = Store::open_with(&file(&folder), &KEY).unwrap();
+    let held = store.reader();
+    held.setting("theme").unwrap();
+    store.close().unwrap();
+    drop(held);
+    assert!(matches!(store.reader().setting("theme"), Err(StoreError::Closed)));
 }
 
 #[test]

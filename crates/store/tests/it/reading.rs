@@ -101,7 +101,7 @@ fn the_log_is_moved_into_the_file_past_a_thousand_frames_and_at_close() {
     fill(&store, 1, 60);
     let moved = fs::metadata(file(&folder)).unwrap().len();
     assert!(moved > 500_000, "checkpoints moved pages: {moved}, log {}", size());
-    assert!(size() < 3_000 * 4_120, "the log is used again after a checkpoint: {}", size());
+    assert!(size() < 1_500 * 4_120, "the log is used again after a checkpoint: {}", size());
     store.close().unwrap();
     assert_eq!(size(), 0);
     assert!(matches!(store.reader().banks(), Err(StoreError::Closed)));

@@ -8,48 +8,90 @@ use crate::VaultError;
 
 pub(crate) const FILE: &str = "vault.header";
 pub(crate) const DATABASE: &str = "sarraf.db";
-/// Where the next header is written. Whatever a crash left here is ignored, and removed by the next write.
+/// Where the next header is written. Whatever a crash left here is ignored, and removed by the next write: unless
+/// it is the first header of a vault whose database is in place already.
 const ASIDE: &str = "vault.header.new";
+/// Folder in which the database of a new vault is made; what a crash left in it was never a vault.
+const MAKING: &str = "vault.new";
 /// Far more than any header; a larger file is none.
 const LARGEST: u64 = 64 * 1024;
 
 /// # Errors
 /// `NotFound` in a folder without vault; `Damaged` or `Newer`, the files untouched.
 pub(crate) fn read(folder: &Path) -> Result<Header, VaultError> {
-    let file = match File::open(folder.join(FILE)) {
+    match read_from(&folder.join(FILE))? {
+        Some(header) => header,
+        // A database without its header is a damaged vault, not an empty folder that one may be made in.
+        None if folder.join(DATABASE).exists() => first_aside(folder).ok_or(VaultError::Damaged),
+        None => Err(VaultError::NotFound),
+    }
+}
+
+/// The outer error is the disk's; nothing if there is no such file.
+fn read_from(path: &Path) -> Result<Option<Result<Header, VaultError>>, VaultError> {
+    let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(absent(folder)),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
     };
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
-        return Err(VaultError::Damaged);
+        return Ok(Some(Err(VaultError::Damaged)));
     }
-    text::decode(&bytes)
+    Ok(Some(text::decode(&bytes)))
 }
 
-/// A database without its header is a damaged vault, not an empty folder that one may be made in.
-fn absent(folder: &Path) -> VaultError {
-    if folder.join(DATABASE).exists() { VaultError::Damaged } else { VaultError::NotFound }
+/// The header of a vault whose making was cut between its database and its header.
+fn first_aside(folder: &Path) -> Option<Header> {
+    read_from(&folder.join(ASIDE)).ok()??.ok()
 }
 
-/// Writes the first header of a vault. Another one is never replaced, even if it appears meanwhile.
+/// Makes a vault of a header and a database, which `make_database` writes to the path it is given. The database
+/// is placed whole, then the header: a crash before leaves no vault, one between them leaves one that `read`
+/// finds. Another vault is never replaced, even if it appears meanwhile. The caller owns the folder.
 ///
 /// # Errors
 /// `Exists` if the folder holds a header or a database.
-pub(crate) fn create(folder: &Path, header: &Header) -> Result<(), VaultError> {
-    make_folder(folder)?;
+pub(crate) fn create<E: From<VaultError>>(
+    folder: &Path,
+    header: &Header,
+    make_database: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
+    let making = folder.join(MAKING);
+    let made = (|| {
+        clear(&making)?;
+        make_folder(&making)?;
+        make_database(&making.join(DATABASE))?;
+        place(folder, header, &making)?;
+        Ok(())
+    })();
+    // What stays of it is removed by the next making.
+    let _ = clear(&making);
+    made
+}
+
+fn place(folder: &Path, header: &Header, making: &Path) -> Result<(), VaultError> {
     refuse_occupied(folder)?;
     let aside = write_aside(folder, header)?;
-    let placed = place_new(folder, &aside);
+    sync_folder(folder)?;
+    let placed = place_new(folder, &making.join(DATABASE), DATABASE);
     if placed.is_err() {
         // The error to tell is the one above; a file left aside does no harm.
         let _ = fs::remove_file(&aside);
     }
     placed?;
     sync_folder(folder)?;
+    place_new(folder, &aside, FILE)?;
+    sync_folder(folder)?;
     folder.parent().map_or(Ok(()), sync_folder)
+}
+
+fn clear(making: &Path) -> Result<(), VaultError> {
+    match fs::remove_dir_all(making) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// # Errors
@@ -61,6 +103,9 @@ pub(crate) fn refuse_occupied(folder: &Path) -> Result<(), VaultError> {
 
 /// Puts a header in the place of the one before: at every moment the old or the new one is whole on disk.
 pub(crate) fn replace(folder: &Path, header: &Header) -> Result<(), VaultError> {
+    if !folder.join(FILE).exists() && first_aside(folder).is_some() {
+        place_new(folder, &folder.join(ASIDE), FILE)?;
+    }
     let aside = write_aside(folder, header)?;
     fs::rename(aside, folder.join(FILE))?;
     sync_folder(folder)
@@ -68,15 +113,13 @@ pub(crate) fn replace(folder: &Path, header: &Header) -> Result<(), VaultError> 
 
 /// A hard link is the one step that both places a file whole and refuses to replace another; where the file
 /// system has none, a rename after one more look.
-fn place_new(folder: &Path, aside: &Path) -> Result<(), VaultError> {
-    let place = folder.join(FILE);
-    match fs::hard_link(aside, &place) {
-        Ok(()) => Ok(fs::remove_file(aside)?),
+fn place_new(folder: &Path, from: &Path, name: &str) -> Result<(), VaultError> {
+    let place = folder.join(name);
+    match fs::hard_link(from, &place) {
+        Ok(()) => Ok(fs::remove_file(from)?),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(VaultError::Exists),
-        Err(_) => {
-            refuse_occupied(folder)?;
-            Ok(fs::rename(aside, place)?)
-        }
+        Err(_) if place.exists() => Err(VaultError::Exists),
+        Err(_) => Ok(fs::rename(from, place)?),
     }
 }
 
@@ -94,7 +137,7 @@ fn write_aside(folder: &Path, header: &Header) -> Result<PathBuf, VaultError> {
     Ok(aside)
 }
 
-fn make_folder(folder: &Path) -> Result<(), VaultError> {
+pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
     Ok(fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?)
 }
 

@@ -10,7 +10,7 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use disk::{DATABASE, FILE, create, read, refuse_occupied, replace};
+pub(crate) use disk::{DATABASE, FILE, create, make_folder, read, refuse_occupied, replace};
 pub(crate) use hex::Hex;
 
 use crate::cost::Cost;
@@ -84,6 +84,7 @@ impl Header {
         Mode::parse(&self.mode).ok_or(VaultError::Damaged)
     }
 
+    /// Read from disk, so bounded, yet authenticated only once the slot opens.
     pub(crate) fn cost(&self) -> Result<Cost, VaultError> {
         self.passphrase.cost()
     }

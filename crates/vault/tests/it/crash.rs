@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use sarraf_vault::{Keychain, MemoryKeychain, Random, Vault, VaultError};
+use sarraf_vault::{Cost, Keychain, MemoryKeychain, Random, Vault, VaultError};
 
 use crate::made::{Made, PASSPHRASE, made, secret};
 
@@ -50,10 +50,27 @@ fn a_disk_that_refuses_the_new_header_leaves_the_old_one() {
     let before = made.bytes();
     std::fs::create_dir(aside(&made)).unwrap();
     assert!(matches!(rewrite(&made), Err(VaultError::Io(_))));
-    let recovered =
-        made.vault().recover(&made.recovery_key, &secret(PASSPHRASE), &made.keychain, &Random::os());
+    let recovered = made.vault().recover(
+        &made.recovery_key,
+        &secret(PASSPHRASE),
+        &made.keychain,
+        &Random::os(),
+        Cost::floor(),
+    );
     assert!(matches!(recovered, Err(VaultError::Io(_))));
     assert_eq!(made.bytes(), before);
+    made.unlock(PASSPHRASE).unwrap();
+}
+
+#[test]
+fn a_crash_between_the_first_database_and_its_header_leaves_a_vault_that_opens_and_can_be_changed() {
+    let made = made();
+    std::fs::write(made.home.path().join("sarraf.db"), "rows").unwrap();
+    std::fs::rename(made.path(), aside(&made)).unwrap();
+    made.unlock(PASSPHRASE).unwrap();
+    assert!(!made.path().exists(), "reading touches nothing");
+    rewrite(&made).unwrap();
+    assert!(made.path().exists() && !aside(&made).exists());
     made.unlock(PASSPHRASE).unwrap();
 }
 

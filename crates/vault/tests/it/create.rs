@@ -3,18 +3,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sarraf_vault::{
-    Cost, DeviceSecret, Keychain, KeychainError, KeychainState, MemoryKeychain, Mode, NoKeychain, Pending,
-    Random, Vault, VaultError,
+    Cost, DatabaseKey, DeviceSecret, Keychain, KeychainError, KeychainState, MemoryKeychain, Mode,
+    NoKeychain, Pending, Random, Vault, VaultError,
 };
 
-use crate::made::{PASSPHRASE, begin, made, secret};
+use crate::made::{PASSPHRASE, begin, finish, made, secret};
 
 fn try_begin(folder: &Path, name: &str, mode: Mode, passphrase: &str) -> Result<Pending, VaultError> {
     Pending::begin(folder, name, mode, &secret(passphrase), &NoKeychain, &Random::os(), Cost::floor())
 }
 
-fn files(folder: &Path) -> usize {
-    std::fs::read_dir(folder).map(Iterator::count).unwrap_or_default()
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -25,12 +28,14 @@ fn nothing_is_kept_until_the_recovery_key_is_proved() {
     let pending = begin(&folder, &keychain);
     let [one, two] = pending.asked().map(|number| pending.recovery_groups()[number - 1].clone());
 
-    let wrong = pending.finish(&[&two, &one]);
+    let database = |path: &Path, _: &DatabaseKey| Ok::<_, VaultError>(std::fs::write(path, "rows")?);
+    let wrong = pending.finish(&[&two, &one], database);
     assert!(matches!(wrong, Err(VaultError::WrongGroups)));
-    assert_eq!((files(home.path()), keychain.entries().len()), (0, 0));
+    assert_eq!((names(home.path()).len(), keychain.entries().len()), (0, 0));
 
-    let unlocked = pending.finish(&[&one.to_lowercase(), &two]).unwrap();
-    assert_eq!((files(&folder), keychain.entries().len()), (1, 1));
+    let (unlocked, owner) = pending.finish(&[&one.to_lowercase(), &two], database).unwrap();
+    assert_eq!(names(&folder), ["owner.lock", "sarraf.db", "vault.header"]);
+    assert_eq!(keychain.entries().len(), 1);
     let vault = Vault::at(&folder).unwrap();
     assert_eq!((vault.name(), vault.mode(), vault.device_secret()), ("Me", Mode::Real, true));
     assert_eq!(vault.id(), unlocked.id());
@@ -38,7 +43,9 @@ fn nothing_is_kept_until_the_recovery_key_is_proved() {
     let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&folder), mode(&folder.join("vault.header"))), (0o700, 0o600));
 
-    assert!(matches!(pending.finish_unasked(), Err(VaultError::Exists)));
+    assert!(matches!(finish(&pending), Err(VaultError::InUse)));
+    drop(owner);
+    assert_eq!(finish(&pending).unwrap().id(), unlocked.id(), "the vault it made is taken up");
     assert_eq!(keychain.entries().len(), 1);
 }
 
@@ -96,9 +103,10 @@ fn a_vault_that_appears_meanwhile_is_not_replaced() {
     let home = tempfile::tempdir().unwrap();
     let (keychain, header) = (MemoryKeychain::new(), home.path().join("vault.header"));
     let pending = begin(home.path(), &Racing(keychain.clone(), header.clone()));
-    assert!(matches!(pending.finish_unasked(), Err(VaultError::Exists)));
+    assert!(matches!(finish(&pending), Err(VaultError::Exists)));
     assert_eq!(std::fs::read(header).unwrap(), b"another");
-    assert_eq!((files(home.path()), keychain.entries().len()), (1, 0));
+    assert_eq!(names(home.path()), ["owner.lock", "vault.header"]);
+    assert!(keychain.entries().is_empty());
 }
 
 #[test]
@@ -119,7 +127,7 @@ fn a_name_is_short_and_plain() {
         );
     }
     let pending = try_begin(home.path(), "  العائلة ", Mode::Mock, "mock").unwrap();
-    pending.finish_unasked().unwrap();
+    finish(&pending).unwrap();
     assert_eq!(Vault::at(home.path()).unwrap().name(), "العائلة");
 }
 
@@ -136,7 +144,7 @@ fn a_missing_keychain_is_stated_and_a_locked_one_asked_about() {
     keychain.set_state(KeychainState::Missing);
     let pending = begin(home.path(), &keychain);
     assert!(!pending.device_secret());
-    pending.finish_unasked().unwrap();
+    finish(&pending).unwrap();
     assert!(!Vault::at(home.path()).unwrap().device_secret());
 }
 
@@ -146,8 +154,51 @@ fn a_keychain_that_fails_at_the_last_moment_leaves_nothing_behind() {
     let keychain = MemoryKeychain::new();
     let pending = begin(home.path(), &keychain);
     keychain.set_state(KeychainState::Locked);
-    assert!(matches!(pending.finish_unasked(), Err(VaultError::KeychainLocked)));
-    assert_eq!(files(home.path()), 0);
+    assert!(matches!(finish(&pending), Err(VaultError::KeychainLocked)));
+    assert!(names(home.path()).is_empty());
     keychain.set_state(KeychainState::Present);
-    pending.finish_unasked().unwrap();
+    finish(&pending).unwrap();
+}
+
+fn without_space(path: &Path, _: &DatabaseKey) -> Result<(), VaultError> {
+    std::fs::write(path, "half a data")?;
+    Err(VaultError::DiskFull)
+}
+
+#[test]
+fn a_database_that_can_not_be_made_leaves_no_vault_and_the_next_try_makes_it() {
+    let home = tempfile::tempdir().unwrap();
+    let keychain = MemoryKeychain::new();
+    let pending = begin(home.path(), &keychain);
+    let groups = pending.asked().map(|number| pending.recovery_groups()[number - 1].as_str());
+    assert!(matches!(pending.finish(&groups, without_space), Err(VaultError::DiskFull)));
+    assert!(matches!(Vault::at(home.path()), Err(VaultError::NotFound)));
+    assert_eq!((names(home.path()), keychain.entries().len()), (vec!["owner.lock".to_owned()], 0));
+    // As a crash in the middle leaves it.
+    std::fs::create_dir(home.path().join("vault.new")).unwrap();
+    std::fs::write(home.path().join("vault.new/sarraf.db"), "half a data").unwrap();
+    let unlocked = finish(&pending).unwrap();
+    Vault::at(home.path()).unwrap().verify(&unlocked).unwrap();
+    assert_eq!(std::fs::read(home.path().join("sarraf.db")).unwrap(), b"rows");
+}
+
+#[test]
+fn a_header_that_was_placed_before_the_error_keeps_its_device_secret() {
+    let home = tempfile::tempdir().unwrap();
+    let keychain = MemoryKeychain::new();
+    let pending = begin(home.path(), &keychain);
+    let made = finish(&pending).unwrap();
+    let (header, database) = (home.path().join("vault.header"), home.path().join("sarraf.db"));
+    let bytes = std::fs::read(&header).unwrap();
+    std::fs::remove_file(&header).unwrap();
+    std::fs::remove_file(&database).unwrap();
+    keychain.wipe();
+    let groups = pending.asked().map(|number| pending.recovery_groups()[number - 1].as_str());
+    let placed_then_failed = |_: &Path, _: &DatabaseKey| {
+        std::fs::write(&header, &bytes)?;
+        Err(VaultError::DiskFull)
+    };
+    assert!(pending.finish(&groups, placed_then_failed).is_err());
+    let unlocked = Vault::at(home.path()).unwrap().unlock(&secret(PASSPHRASE), &keychain).unwrap();
+    assert_eq!(unlocked.id(), made.id());
 }

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use sarraf_vault::{
-    DeviceSecret, Keychain, KeychainError, KeychainState, OsKeychain, Random, Vault, VaultError,
+    Cost, DeviceSecret, Keychain, KeychainError, KeychainState, OsKeychain, Random, Vault, VaultError,
 };
 use secret_service::EncryptionType;
 use secret_service::blocking::SecretService;
 
-use crate::made::{PASSPHRASE, begin, secret};
+use crate::made::{PASSPHRASE, begin, finish, secret};
 
 const CHILD: &str = "SARRAF_TEST_KEYCHAIN";
 
@@ -92,7 +92,7 @@ fn a_vault_opens_with_the_secret_in_the_keyring_and_tells_when_it_is_locked() {
     let home = tempfile::tempdir().unwrap();
     let pending = begin(home.path(), &OsKeychain);
     assert!(pending.device_secret());
-    pending.finish_unasked().unwrap();
+    finish(&pending).unwrap();
     let vault = Vault::at(home.path()).unwrap();
     vault.ready(&OsKeychain).unwrap();
     vault.unlock(&secret(PASSPHRASE), &OsKeychain).unwrap();
@@ -110,7 +110,7 @@ fn a_vault_opens_with_the_secret_in_the_keyring_and_tells_when_it_is_locked() {
     assert!(matches!(told, Err(VaultError::KeychainLocked)));
 
     let key = pending.recovery_groups().join(" ");
-    vault.recover(&key, &secret(PASSPHRASE), &OsKeychain, &Random::os()).unwrap();
+    vault.recover(&key, &secret(PASSPHRASE), &OsKeychain, &Random::os(), Cost::floor()).unwrap();
     assert!(!Vault::at(home.path()).unwrap().device_secret());
 }
 

@@ -1,6 +1,6 @@
 use sarraf_vault::{Cost, ListedState, Mode, NoKeychain, Owner, Pending, Random, list};
 
-use crate::made::{made, secret, with_checksum};
+use crate::made::{finish, made, secret, with_checksum};
 
 #[test]
 fn vaults_are_listed_by_name_with_their_states_and_nothing_is_touched() {
@@ -39,7 +39,7 @@ fn several_vaults_live_side_by_side_and_share_nothing() {
         let passphrase = secret("mock");
         let pending =
             Pending::begin(&folder, name, Mode::Mock, &passphrase, &NoKeychain, &random, Cost::floor());
-        *pending.unwrap().finish_unasked().unwrap().database_key().expose()
+        *finish(&pending.unwrap()).unwrap().database_key().expose()
     });
     assert_ne!(keys[0], keys[1]);
     let names: Vec<String> = list(home.path()).into_iter().map(|listed| listed.name).collect();

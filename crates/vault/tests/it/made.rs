@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use data_encoding::HEXLOWER;
-use sarraf_vault::{Cost, Keychain, MemoryKeychain, Mode, Pending, Random, Secret, Unlocked, Vault};
+use sarraf_vault::{
+    Cost, DatabaseKey, Keychain, MemoryKeychain, Mode, Pending, Random, Secret, Unlocked, Vault, VaultError,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -42,7 +44,7 @@ fn original() -> Original {
     let home = tempfile::tempdir().unwrap();
     let keychain = MemoryKeychain::new();
     let pending = begin(home.path(), &keychain);
-    let unlocked = pending.finish_unasked().unwrap();
+    let unlocked = finish(&pending).unwrap();
     Original {
         header: std::fs::read(home.path().join("vault.header")).unwrap(),
         recovery_key: pending.recovery_groups().join(" "),
@@ -56,6 +58,13 @@ pub fn begin(folder: &Path, keychain: &dyn Keychain) -> Pending {
     Pending::begin(folder, "Me", Mode::Real, &secret(PASSPHRASE), keychain, &random, Cost::floor()).unwrap()
 }
 
+/// Types the groups back, and makes a database that is none.
+pub fn finish(pending: &Pending) -> Result<Unlocked, VaultError> {
+    let groups = pending.asked().map(|number| pending.recovery_groups()[number - 1].as_str());
+    let write = |path: &Path, _: &DatabaseKey| Ok(std::fs::write(path, "rows")?);
+    pending.finish(&groups, write).map(|(unlocked, _)| unlocked)
+}
+
 pub fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
@@ -65,7 +74,7 @@ impl Made {
         Vault::at(self.home.path()).unwrap()
     }
 
-    pub fn unlock(&self, passphrase: &str) -> Result<Unlocked, sarraf_vault::VaultError> {
+    pub fn unlock(&self, passphrase: &str) -> Result<Unlocked, VaultError> {
         self.vault().unlock(&secret(passphrase), &self.keychain)
     }
 

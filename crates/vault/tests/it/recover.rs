@@ -1,5 +1,5 @@
 use sarraf_vault::{
-    DeviceSecret, Keychain, KeychainState, MemoryKeychain, NoKeychain, Random, Vault, VaultError,
+    Cost, DeviceSecret, Keychain, KeychainState, MemoryKeychain, NoKeychain, Random, Vault, VaultError,
 };
 
 use crate::made::{Made, PASSPHRASE, flip, made, secret};
@@ -7,7 +7,8 @@ use crate::made::{Made, PASSPHRASE, flip, made, secret};
 const NEW: &str = "eleven lanterns over the harbor";
 
 fn recover(made: &Made, keychain: &dyn Keychain) -> Result<Vault, VaultError> {
-    let unlocked = made.vault().recover(&made.recovery_key, &secret(NEW), keychain, &Random::os())?;
+    let unlocked =
+        made.vault().recover(&made.recovery_key, &secret(NEW), keychain, &Random::os(), Cost::floor())?;
     assert_eq!(unlocked.database_key().expose(), &made.database_key);
     let vault = made.vault();
     vault.verify(&unlocked)?;
@@ -62,6 +63,14 @@ fn the_recovery_key_opens_whatever_became_of_the_passphrase_slot() {
 }
 
 #[test]
+fn what_the_new_passphrase_costs_is_not_taken_from_a_header_nobody_authenticated() {
+    let made = made();
+    let dear = Cost::new(64 * 1024, 4, 4).unwrap();
+    made.vault().recover(&made.recovery_key, &secret(NEW), &made.keychain, &Random::os(), dear).unwrap();
+    assert!(String::from_utf8(made.bytes()).unwrap().contains("\"passes\":4"));
+}
+
+#[test]
 fn a_hundred_vaults_open_with_their_recovery_keys_whatever_the_keychain_holds() {
     for case in 0..100 {
         let made = made();
@@ -80,8 +89,9 @@ fn a_hundred_vaults_open_with_their_recovery_keys_whatever_the_keychain_holds() 
 fn a_mistyped_key_is_told_from_one_of_another_vault_and_neither_changes_a_byte() {
     let made = made();
     let before = made.bytes();
-    let recover =
-        |key: &str| made.vault().recover(key, &secret(NEW), &made.keychain, &Random::os()).unwrap_err();
+    let recover = |key: &str| {
+        made.vault().recover(key, &secret(NEW), &made.keychain, &Random::os(), Cost::floor()).unwrap_err()
+    };
     assert!(matches!(recover(&made.recovery_key[1..]), VaultError::Mistyped));
     assert!(matches!(recover(""), VaultError::Mistyped));
 

@@ -6,7 +6,7 @@ use sarraf_vault::{
     VaultError,
 };
 
-use crate::made::{Made, PASSPHRASE, flip, made, secret};
+use crate::made::{Made, PASSPHRASE, finish, flip, made, secret};
 
 const OTHER: &str = "copper violin under a quiet bridge";
 
@@ -38,7 +38,7 @@ fn a_passphrase_opens_however_the_keyboard_composed_it() {
     let (random, cost) = (Random::os(), Cost::floor());
     let pending =
         Pending::begin(home.path(), "Me", Mode::Mock, &secret(composed), &NoKeychain, &random, cost).unwrap();
-    pending.finish_unasked().unwrap();
+    finish(&pending).unwrap();
     sarraf_vault::Vault::at(home.path()).unwrap().unlock(&secret(apart), &NoKeychain).unwrap();
 }
 

@@ -64,6 +64,7 @@ import type { VerifyView } from './VerifyView';
 /** Every command, what it is asked with and what it answers. */
 export interface Commands {
   status: { request: Nothing; view: StatusView };
+  unlock_keychain: { request: Nothing; view: StatusView };
   set_language: { request: LanguageRequest; view: StatusView };
   set_setting: { request: SettingRequest; view: StatusView };
   begin_vault: { request: BeginVaultRequest; view: RecoveryView };

@@ -367,6 +367,7 @@ export class World {
     look_around: () => this.become({ state: 'open', look_around: true, mode: 'mock' }),
     leave_look_around: () =>
       this.become({ look_around: false, mode: 'real', state: this.status.vaults.length ? 'locked' : 'none' }),
+    unlock_keychain: () => this.become({ keychain: 'present' }),
     unlock: ({ passphrase }) => {
       if (passphrase === 'wrong') {
         const message = 'The passphrase does not open this vault.';
