@@ -16,8 +16,6 @@ pub struct Answer {
     pub understood: bool,
     /// `balance`, `spending`, `find`, `help`, `greeting`, `thanks`, `unknown`.
     pub intent: String,
-    /// `en` or `ar`: what the question was written in, if that is known.
-    pub language: Option<String>,
     /// What was understood, by name.
     pub slots: Vec<Slot>,
     /// In short, the amount first: for the list of conversations.

@@ -1,5 +1,6 @@
 //! Periods in a sentence: «آخر 30 يوم», "from 1 March to 15 April", "last month".
 
+mod part;
 mod relative;
 mod spot;
 
@@ -7,9 +8,15 @@ use crate::lexicon::small::{FROM, SINCE, TO};
 use crate::token::Sentence;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use relative::{current, relative, rolling, unit};
+use part::{weekday, weekend};
+use relative::{ago, bare, relative, rolling, so_long, unit};
+
 use sarraf_ledger::Period;
-use spot::spot;
+use spot::{month_in, spot};
+
+pub(crate) use part::is_weekday;
+pub(crate) use relative::{current, is_unit};
+pub(crate) use spot::is_month;
 
 /// What a period is counted in; says what "the one before" is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +44,17 @@ pub struct Found {
     pub unit: Unit,
 }
 
-/// Every period of the sentence, in the order of the words, which are taken.
-pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<Found> {
+/// Every period of the sentence and where it stands, in the order of the words, which are taken.
+pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<(usize, Found)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
         match period_at(sentence, at, today) {
             Some((period, count)) => {
-                sentence.take(at, count);
-                found.push(period);
+                // "over the last three months"
+                let over = at.checked_sub(1).filter(|before| sentence.is(*before, &["over"]));
+                sentence.take(over.unwrap_or(at), count + usize::from(over.is_some()));
+                found.push((at, period));
                 at += count;
             }
             None => at += 1,
@@ -55,11 +64,19 @@ pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<Found> {
 }
 
 fn period_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
-    range(sentence, at, today)
+    let (found, count) = range(sentence, at, today)
         .or_else(|| since(sentence, at, today))
+        .or_else(|| ago(sentence, at, today))
         .or_else(|| relative(sentence, at, today))
+        .or_else(|| weekend(sentence, at, today))
+        .or_else(|| weekday(sentence, at, today))
         .or_else(|| rolling(sentence, at, today))
-        .or_else(|| spot(sentence, at, today).map(|(found, count)| (until_today(found, today), count)))
+        .or_else(|| spot(sentence, at, today))
+        .or_else(|| bare(sentence, at, today))?;
+    let month = || month_in(sentence, at + count, found).map(|(month, more)| (month, count + more));
+    let (found, count) =
+        if found.unit == Unit::Year { month().unwrap_or((found, count)) } else { (found, count) };
+    Some((until_today(found, today), count))
 }
 
 /// "from 1 March to 15 April", "between 1 and 15 March", «من 1 إلى 15 مارس».
@@ -94,11 +111,18 @@ enum End {
 }
 
 fn end(sentence: &Sentence, at: usize, today: Date) -> Option<(End, usize)> {
-    if let Some((found, count)) = spot(sentence, at, today).or_else(|| relative(sentence, at, today)) {
+    if let Some((found, count)) = end_of_days(sentence, at, today) {
         return Some((End::Days(found), count));
     }
     let number = i8::try_from(sentence.small(at)?).ok().filter(|day| (1..=31).contains(day))?;
     Some((End::Number(number), 1))
+}
+
+fn end_of_days(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    spot(sentence, at, today)
+        .or_else(|| ago(sentence, at, today))
+        .or_else(|| relative(sentence, at, today))
+        .or_else(|| weekday(sentence, at, today))
 }
 
 fn joined(first: End, second: End) -> Option<Period> {
@@ -139,7 +163,7 @@ fn since(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
     if !since {
         return None;
     }
-    let (found, count) = spot(sentence, at + 1, today).or_else(|| relative(sentence, at + 1, today))?;
+    let (found, count) = end_of_days(sentence, at + 1, today).or_else(|| so_long(sentence, at + 1, today))?;
     let period = Period::new(found.period.from(), today).ok()?;
     Some((Found { period, unit: Unit::Days }, count + 1))
 }

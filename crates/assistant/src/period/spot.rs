@@ -1,5 +1,6 @@
 //! Days, months and years by their name: "3 March 2026", «شهر 11», "2025".
 
+use super::part::part_of_year;
 use super::relative::relative;
 use super::{Found, Unit};
 use crate::lexicon::month::{DOUBTFUL, months};
@@ -10,10 +11,21 @@ use sarraf_ledger::Period;
 
 /// A day, a month or a year by its name: "3 March 2026", "March", «شهر 11», "2025".
 pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
-    if let Some(day) = sentence.number(at).and_then(date) {
+    if let Some(day) = sentence.number(at).and_then(|text| date(text, today)) {
         return Some((Found { period: Period::day(day), unit: Unit::Day }, 1));
     }
-    day_and_month(sentence, at, today)
+    // «يوم 3 مارس»
+    let named = usize::from(sentence.is(at, &["يوم"]));
+    if named == 1 {
+        return day_and_month(sentence, at + 1, today)
+            .or_else(|| {
+                let day = date(sentence.number(at + 1)?, today)?;
+                Some((Found { period: Period::day(day), unit: Unit::Day }, 1))
+            })
+            .map(|(found, count)| (found, count + 1));
+    }
+    part_of_year(sentence, at, today)
+        .or_else(|| day_and_month(sentence, at, today))
         .or_else(|| month_and_more(sentence, at, today))
         .or_else(|| year(sentence, at, today))
 }
@@ -60,7 +72,7 @@ fn year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     let named = usize::from(sentence.is(at, &["year", "عام", "سنه"]));
     let before = at.checked_sub(1);
     let is_amount = before.is_some_and(|before| sentence.is(before, OVER) || sentence.is(before, UNDER));
-    let is_money = sentence.word(at + 1).is_some_and(|word| crate::amount::currency(word).is_some());
+    let is_money = sentence.word(at + 1).is_some_and(|word| crate::amount::currency(word, &[]).is_some());
     if named == 0 && (is_amount || is_money) {
         return None;
     }
@@ -69,7 +81,7 @@ fn year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     Some((Found { period, unit: Unit::Year }, named + 1))
 }
 
-fn year_after(sentence: &Sentence, at: usize, today: Date) -> Option<(i16, usize)> {
+pub(super) fn year_after(sentence: &Sentence, at: usize, today: Date) -> Option<(i16, usize)> {
     let of = usize::from(sentence.is(at, &["of", "من", "في", "عام", "سنه"]));
     if let Some(year) = sentence.small(at + of).filter(|year| (1990..=2200).contains(year)) {
         return Some((year, of + 1));
@@ -107,12 +119,40 @@ fn month(sentence: &Sentence, at: usize, sure: bool) -> Option<(i8, usize)> {
     (sure || signed || !doubtful || sentence.small(at + 1).is_some()).then_some((*month, words.len()))
 }
 
-/// `2026-03-01`, `1/3/2026`, `1.3.2026`: day before month, as most of the world writes it.
-fn date(text: &str) -> Option<Date> {
+/// `2026-03-01`, `1/3/2026`, `1.3.2026`, `31/10`: day before month, as most of the world writes it, unless only
+/// the other order makes a date.
+fn date(text: &str, today: Date) -> Option<Date> {
     let parts: Vec<i16> =
         text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<Vec<_>>>()?;
-    let [first, month, last] = parts.as_slice() else { return None };
-    let (year, day) = if *first >= 1_900 { (*first, *last) } else { (*last, *first) };
-    let year = if year < 100 { year + 2_000 } else { year };
-    Date::new(year, i8::try_from(*month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| year >= 1_900)
+    let made = |year: i16, month: i16, day: i16| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| year >= 1_900)
+    };
+    match *parts.as_slice() {
+        [year, month, day] if year >= 1_900 => made(year, month, day),
+        [day, month, year] => {
+            let year = if year < 100 { year + 2_000 } else { year };
+            made(year, month, day).or_else(|| made(year, day, month))
+        }
+        [day, month] if text.contains('/') => {
+            let of = |day: i16, month: i16| {
+                let (named, small) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+                made(nearest_year(named, Some(small), today), month, day)
+            };
+            of(day, month).or_else(|| of(month, day))
+        }
+        _ => None,
+    }
+}
+
+/// "last year in December": the month of the year before it.
+pub(super) fn month_in(sentence: &Sentence, at: usize, year: Found) -> Option<(Found, usize)> {
+    let named = usize::from(sentence.is(at, &["in", "في", "شهر"]));
+    let (month, words) = month(sentence, at + named, named == 1)?;
+    let period = Period::month_of(Date::new(year.period.from().year(), month, 1).ok()?);
+    Some((Found { period, unit: Unit::Month }, named + words))
+}
+
+/// Whether a folded word begins the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    months().iter().any(|(words, _)| words.first().is_some_and(|first| same_word(word, first)))
 }

@@ -89,7 +89,6 @@ impl Question<'_> {
         Answer {
             understood: self.understood.intent != Intent::Unknown,
             intent: self.understood.intent.key().to_owned(),
-            language: self.understood.language.map(|language| language.key().to_owned()),
             slots: words::slots(&self.slots, &self.scope),
             headline: None,
             sentences,
