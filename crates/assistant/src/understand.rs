@@ -146,6 +146,10 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if intent == Intent::Find && (heard.earning > 0 || heard.is_income(&slots)) {
         slots.way = slots.way.or(Some(Way::In));
         slots.counted = true;
+        // Income is what it says and what it is mostly made of.
+        if slots.categories.iter().any(|key| key == "income") {
+            slots.categories = ["salary", "income", "interest"].map(str::to_owned).to_vec();
+        }
     }
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
         (intent, score) = (Intent::Unknown, score.min(40));

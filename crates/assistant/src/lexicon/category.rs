@@ -205,6 +205,6 @@ const TABLE: &[(&str, &[&str])] = &[
     ("taxes", &["taxes", "tax", "ضرائب", "ضريبة"]),
     ("insurance", &["insurance", "تأمين", "التأمينات"]),
     ("salary", &["salary", "wages", "paycheck", "راتب", "راتبي", "رواتب", "معاش", "معاشي"]),
-    ("income", &["income", "earnings", "دخل", "دخلي", "إيرادات"]),
+    ("income", &["income", "earnings", "earn", "earned", "كسبت", "دخل", "دخلي", "إيرادات"]),
     ("refund", &["refunds", "refund", "refunded", "money back", "استرداد", "مبالغ مستردة", "مرتجعات"]),
 ];

@@ -244,15 +244,12 @@ const TABLE: &[(Sign, &[&str])] = &[
     (
         Sign::Earning(100),
         &[
-            "earn",
-            "earned",
             "receive",
             "received",
             "get paid",
             "got paid",
             "come in",
             "came in",
-            "كسبت",
             "استلمت",
             "وصلني",
             "قبضت",

@@ -366,7 +366,12 @@ fn amounts_have_words_currencies_and_two_sides() {
 fn what_came_in_is_not_answered_as_spending() {
     use Intent::Find;
     check(&[
-        ("how much did I earn last month", Find, OCTOBER, "in"),
+        (
+            "how much did I earn last month",
+            Find,
+            OCTOBER,
+            "category:salary category:income category:interest in",
+        ),
         ("how much did I receive last month", Find, OCTOBER, "in"),
         ("how much did I get refunded", Find, "", "category:refund in"),
         ("salary this year", Find, YEAR, "category:salary in"),
