@@ -8,6 +8,7 @@ macro_rules! for_each_command {
         $callback! {
             system::status(Nothing) -> StatusView,
             system::set_language(LanguageRequest) -> StatusView,
+            system::settings(Nothing) -> Vec<SettingView>,
             system::set_setting(SettingRequest) -> StatusView,
             vault::begin_vault(BeginVaultRequest) -> RecoveryView,
             vault::finish_vault(FinishVaultRequest) -> StatusView,
