@@ -22,6 +22,12 @@ impl Range {
     pub fn is_exact(self) -> bool {
         self.min.is_some() && self.min == self.max
     }
+
+    /// Whether its two ends can be days of a month as well: whole, small and of no currency.
+    pub(crate) fn may_be_days(self) -> bool {
+        let day = |end: Option<i64>| end.is_some_and(|end| end % 100 == 0 && (100..=3_100).contains(&end));
+        self.currency.is_none() && day(self.min) && day(self.max)
+    }
 }
 
 /// The first range of the sentence, or a currency alone; its words are taken. `own` are the currencies of the

@@ -146,9 +146,12 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if intent == Intent::Find && (heard.earning > 0 || heard.is_income(&slots)) {
         slots.way = slots.way.or(Some(Way::In));
         slots.counted = true;
-        // Income is what it says and what it is mostly made of.
-        if slots.categories.iter().any(|key| key == "income") {
-            slots.categories = ["salary", "income", "interest"].map(str::to_owned).to_vec();
+        // Income alone is what it is mostly made of; "interest I earned" is interest.
+        match slots.categories.as_slice() {
+            [only] if only == "income" => {
+                slots.categories = ["salary", "income", "interest"].map(str::to_owned).to_vec();
+            }
+            _ => slots.categories.retain(|key| key != "income"),
         }
     }
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
@@ -169,8 +172,9 @@ fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
         Intent::Spending => {
             let income = slots.categories.iter().filter(|key| heard::is_income(key)).count();
             let mixed = income > 0 && income < slots.categories.len();
-            // "spent 50" asks for a row, not for a sum.
-            mixed || slots.amount.is_some_and(Range::is_exact) || slots.way == Some(Way::In)
+            // "spent 50" asks for a row, not for a sum, and "from 1 to 15" can be days.
+            let unclear = slots.amount.is_some_and(|range| range.is_exact() || range.may_be_days());
+            mixed || unclear || slots.way == Some(Way::In)
         }
         Intent::Find => listed,
         _ => false,

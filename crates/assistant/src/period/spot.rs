@@ -1,7 +1,7 @@
 //! Days, months and years by their name: "3 March 2026", «شهر 11», "2025".
 
 use super::part::part_of_year;
-use super::relative::relative;
+use super::relative::{AFTER_LAST, LAST, relative};
 use super::{Found, Unit};
 use crate::lexicon::month::{DOUBTFUL, months};
 use crate::lexicon::small::{OVER, UNDER};
@@ -44,9 +44,11 @@ fn day_and_month(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, 
 
 /// "March", "March 3", "March 2025", «شهر 3».
 fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
-    let named = usize::from(sentence.is(at, &["month", "شهر"]));
+    let last = sentence.is(at, LAST);
+    let named = usize::from(last || sentence.is(at, &["month", "شهر"]));
     let counted = || {
-        let number = sentence.small(at + 1).filter(|number| named == 1 && (1..=12).contains(number))?;
+        let number =
+            sentence.small(at + 1).filter(|number| named == 1 && !last && (1..=12).contains(number))?;
         Some((i8::try_from(number).ok()?, 1))
     };
     let (month, words) = month(sentence, at + named, named == 1).or_else(counted)?;
@@ -57,14 +59,17 @@ fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found,
     }
     let day =
         sentence.small(after).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
-    let english = sentence.word(at).is_some_and(str::is_ascii);
+    let english = sentence.word(at).is_some_and(str::is_ascii) && !last;
     // "March 3", but not "March 3 to 5 EUR" in Arabic order, where the day stands first.
     if let Some(day) = day.filter(|_| english) {
         let day = Date::new(nearest_year(month, Some(day), today), month, day).ok()?;
         return Some((Found { period: Period::day(day), unit: Unit::Day }, after + 1 - at));
     }
-    let period = Period::month_of(Date::new(nearest_year(month, None, today), month, 1).ok()?);
-    Some((Found { period, unit: Unit::Month }, after - at))
+    // "last October", «أكتوبر الماضي»: never this month.
+    let gone = usize::from(sentence.is(after, AFTER_LAST));
+    let year = nearest_year(month, None, today) - i16::from((last || gone == 1) && month == today.month());
+    let period = Period::month_of(Date::new(year, month, 1).ok()?);
+    Some((Found { period, unit: Unit::Month }, after + gone - at))
 }
 
 /// "2025", «عام 2025».

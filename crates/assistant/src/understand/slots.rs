@@ -6,7 +6,7 @@ use crate::amount;
 use crate::lexicon::category::categories;
 use crate::lexicon::small::{BEFORE_NAME, COMPARE, is_filler, is_known};
 use crate::names::Names;
-use crate::period::{self, Found, Unit, current};
+use crate::period::{self, Found, Unit, current, is_month, is_unit};
 use crate::token::{Kind, Sentence, Token};
 use jiff::civil::Date;
 use sarraf_ledger::BalanceKind;
@@ -23,7 +23,7 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     slots.everywhere = everywhere(sentence);
     let asks_balance = heard.balance > heard.spending && heard.balance >= heard.find;
     slots.accounts = names.find_accounts(sentence, asks_balance);
-    let too_many = periods(sentence, today, &mut slots);
+    let days = days(sentence, today, &mut slots);
     slots.amount = amount::range(sentence, names.currencies());
     slots.balance = balance_kind(sentence);
     slots.pending = take_any(sentence, &["pending", "held", "holds", "معلق", "معلقه", "محجوز", "محجوزه"]);
@@ -45,7 +45,10 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     if slots.text.is_none() && slots.merchants.is_empty() && slots.categories.is_empty() {
         slots.text = unknown_name(sentence, heard);
     }
-    let leftover = too_many || sentence.tokens.iter().any(is_telling);
+    // "groceries vs transport": what is compared are not days.
+    let things = slots.categories.len() + slots.merchants.len();
+    let unlike = days.unnamed && things > 1;
+    let leftover = days.too_many || unlike || sentence.tokens.iter().any(is_telling);
     Read { slots, leftover }
 }
 
@@ -54,16 +57,25 @@ fn is_telling(token: &Token) -> bool {
     !token.used && (token.kind != Kind::Word || !is_filler(&token.text))
 }
 
-/// The days, and those compared with. True if more days are named than can be answered together.
-fn periods(sentence: &mut Sentence, today: Date, slots: &mut Slots) -> bool {
+/// What is known of a comparison besides the days in the slots.
+struct Days {
+    /// More days are named than can be answered together.
+    too_many: bool,
+    /// A comparison, and nothing says with which days.
+    unnamed: bool,
+}
+
+/// The days, and those compared with.
+fn days(sentence: &mut Sentence, today: Date, slots: &mut Slots) -> Days {
     let comparison = comparison(sentence);
     slots.compare = comparison.is_some();
     let found = period::periods(sentence, today);
-    match found.as_slice() {
+    let is_before =
+        |at: usize| comparison.as_ref().is_some_and(|said| said.at < at && said.with(sentence, at));
+    let too_many = match found.as_slice() {
         // "spending compared with last month": this month is meant.
-        [(at, before)] if comparison.is_some_and(|word| word < *at && word > 0) => {
-            let unit = if before.unit == Unit::Days { Unit::Day } else { before.unit };
-            slots.period = current(unit, today).map(|period| Found { period, unit });
+        [(at, before)] if is_before(*at) && !before.period.contains(today) => {
+            slots.period = current(before.unit, today).map(|period| Found { period, unit: before.unit });
             slots.before = Some(*before);
             before.unit == Unit::Days
         }
@@ -77,28 +89,55 @@ fn periods(sentence: &mut Sentence, today: Date, slots: &mut Slots) -> bool {
             slots.before = Some(*before).filter(|_| slots.compare);
             !slots.compare || !rest.is_empty()
         }
+    };
+    let unnamed = slots.before.is_none() && comparison.is_some_and(|said| !said.earlier);
+    Days { too_many, unnamed }
+}
+
+/// A word of comparison.
+struct Comparison {
+    at: usize,
+    /// "against last": the days before, without a name.
+    earlier: bool,
+    /// It opens the sentence: "compare this month".
+    opens: bool,
+}
+
+impl Comparison {
+    /// Whether days at a place are those compared with: "than last month", "compare rent with last month".
+    fn with(&self, sentence: &Sentence, at: usize) -> bool {
+        let text = |at: usize| sentence.tokens.get(at).map(|token| token.text.as_str()).unwrap_or_default();
+        let before = at.checked_sub(1).map(text).unwrap_or_default();
+        !self.opens || ["with", "to", "against", "مع"].contains(&before) || text(at).starts_with("بال")
     }
 }
 
-/// Where a word of comparison stands; it is taken with what belongs to it: "more … than", "against last".
-fn comparison(sentence: &mut Sentence) -> Option<usize> {
+/// A word of comparison is taken with what belongs to it: "more … than", "against last".
+fn comparison(sentence: &mut Sentence) -> Option<Comparison> {
     let at = (0..sentence.len()).find(|at| is_comparison(sentence, *at))?;
     sentence.take(at, 1);
-    if let Some(more) = (0..at).find(|before| sentence.is(*before, &["more", "less", "اكثر", "اقل"])) {
+    let more = ["more", "less", "اكثر", "اقل"];
+    if let Some(more) = (0..at).find(|before| sentence.is(*before, &more)) {
         sentence.take(more, 1);
     }
-    let rest = (at + 1..sentence.len())
-        .all(|after| sentence.word(after).is_none_or(is_filler) || is_earlier(sentence, after));
-    if let Some(last) = (at + 1..sentence.len()).find(|after| rest && is_earlier(sentence, *after)) {
-        sentence.take(last, 1);
+    let earlier = (at + 1..sentence.len()).find(|after| is_earlier(sentence, *after));
+    if let Some(earlier) = earlier {
+        sentence.take(earlier, 2);
     }
-    Some(at)
+    Some(Comparison { at, earlier: earlier.is_some(), opens: at == 0 })
 }
 
-/// "against last", «مقارنة بالسابق»: the one before, unnamed.
+/// "against last", "the month before", «مقارنة بالسابق» at the end: the days before, without a name.
 fn is_earlier(sentence: &Sentence, at: usize) -> bool {
-    let earlier = ["last", "previous", "before", "الماضي", "السابق", "ماضي", "سابق", "قبله"];
-    sentence.is(at, &earlier) && at + 1 == sentence.len()
+    let left = sentence.len().saturating_sub(at);
+    let last = sentence.is(at, &["last", "previous", "before", "الماضي", "السابق", "ماضي", "سابق", "قبله"]);
+    let unit = sentence.word(at).is_some_and(is_unit);
+    // «بالشهر الماضي» names them.
+    let named = at
+        .checked_sub(1)
+        .and_then(|before| sentence.word(before))
+        .is_some_and(|word| is_unit(word) || is_month(word));
+    left == 1 && last && !named || left == 2 && unit && sentence.is(at + 1, &["before", "earlier", "قبله"])
 }
 
 /// Takes the words that were signs out of the way of names, or gives them back.
