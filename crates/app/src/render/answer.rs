@@ -82,7 +82,8 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
             of: coverage.of,
             from: coverage.from.map(|day| day.0.to_string()),
             to: coverage.to.map(|day| day.0.to_string()),
-            text: say(&coverage.text),
+            // What counts nothing reaches over nothing.
+            text: if coverage.of == 0 { String::new() } else { say(&coverage.text) },
         },
         chart: chart.as_ref().map(|chart| chart_view(speech, chart)),
         understood,

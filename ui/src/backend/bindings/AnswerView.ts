@@ -29,7 +29,7 @@ slots: Array<SlotView>, figures: Array<FigureView>,
  */
 arithmetic: Array<string>, 
 /**
- * The rows behind the figures, newest first; at most 10,000 of `count`.
+ * The rows behind the figures, newest first; at most 5,000 of `count`.
  */
 rows: Array<string>, count: number, coverage: CoverageView, chart: ChartView | null, understood: boolean, 
 /**
