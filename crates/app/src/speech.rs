@@ -59,6 +59,23 @@ impl Speech {
         }
     }
 
+    /// Sentences one after the other. One that ends with a mark of its own gets no full stop besides.
+    pub fn sentences(&self, all: &[String]) -> String {
+        let stop = self.word("sentence-stop");
+        let mut text = String::new();
+        for sentence in all.iter().filter(|sentence| !sentence.is_empty()) {
+            if !text.is_empty() {
+                let seen = text.trim_end_matches(['\u{200f}', '\u{2069}']);
+                if !seen.ends_with(['.', '?', '؟', '!', ':', '…']) {
+                    text.push_str(&stop);
+                }
+                text.push(' ');
+            }
+            text.push_str(sentence);
+        }
+        text
+    }
+
     /// An instant on the person's clock.
     pub fn local(&self, at: Timestamp) -> DateTime {
         self.offset.map_or_else(|| moment(at), |offset| Moment { at, offset }).civil()

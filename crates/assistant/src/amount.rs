@@ -1,7 +1,8 @@
 //! Amounts and ranges in a sentence: "over 100", «بين 10 و20 يورو».
 
-use crate::lexicon::small::{ABOUT, CURRENCIES, EXACTLY, FROM, OVER, TO, UNDER};
-use crate::token::Sentence;
+use crate::lexicon::small::{ABOUT, CURRENCIES, EXACTLY, FIGURES, FROM, OVER, TIMES, TO, UNDER};
+use crate::period::{is_month, is_unit};
+use crate::token::{Kind, Sentence, same_word};
 use sarraf_ledger::Currency;
 
 /// Sizes of amounts, whatever their sign, in hundredths of the currency's unit.
@@ -21,40 +22,77 @@ impl Range {
     pub fn is_exact(self) -> bool {
         self.min.is_some() && self.min == self.max
     }
+
+    /// Whether its two ends can be days of a month as well: whole, small and of no currency.
+    pub(crate) fn may_be_days(self) -> bool {
+        let day = |end: Option<i64>| end.is_some_and(|end| end % 100 == 0 && (100..=3_100).contains(&end));
+        self.currency.is_none() && day(self.min) && day(self.max)
+    }
 }
 
-/// The first range of the sentence; its words are taken.
-pub(crate) fn range(sentence: &mut Sentence) -> Option<Range> {
-    let (range, from, count) = (0..sentence.len()).find_map(|at| {
-        between(sentence, at)
-            .or_else(|| one_sided(sentence, at))
-            .or_else(|| exact(sentence, at))
-            .map(|(range, count)| (range, at, count))
-    })?;
+/// The first range of the sentence, or a currency alone; its words are taken. `own` are the currencies of the
+/// person's accounts: they tell which dollar is meant.
+pub(crate) fn range(sentence: &mut Sentence, own: &[Currency]) -> Option<Range> {
+    let Some((range, from, count)) = first(sentence, own) else { return alone(sentence, own) };
     sentence.take(from, count);
-    Some(range)
+    if range.min.is_some() && range.max.is_some() {
+        return Some(range);
+    }
+    // "over 50 and under 100"
+    let other = (from + count..sentence.len())
+        .find_map(|at| one_sided(sentence, at, own).map(|(range, count)| (range, at, count)))
+        .filter(|(other, ..)| {
+            range.min.is_some() != other.min.is_some() && other.min.is_some() != other.max.is_some()
+        });
+    let Some((other, at, count)) = other else { return Some(range) };
+    sentence.take(at, count);
+    Some(Range {
+        min: range.min.or(other.min),
+        max: range.max.or(other.max),
+        currency: range.currency.or(other.currency),
+    })
+}
+
+fn first(sentence: &Sentence, own: &[Currency]) -> Option<(Range, usize, usize)> {
+    (0..sentence.len()).find_map(|at| {
+        between(sentence, at, own)
+            .or_else(|| one_sided(sentence, at, own))
+            .or_else(|| exact(sentence, at, own))
+            .map(|(range, count)| (range, at, count))
+    })
+}
+
+/// "euro transactions": a currency by its name, or by its code if the person has an account in it.
+fn alone(sentence: &mut Sentence, own: &[Currency]) -> Option<Range> {
+    let (at, currency) = (0..sentence.len()).find_map(|at| {
+        let word = sentence.word(at)?;
+        let coded = || own.iter().find(|currency| currency.code().eq_ignore_ascii_case(word)).copied();
+        Some((at, named(word, own).or_else(coded)?))
+    })?;
+    sentence.take(at, 1);
+    Some(Range { min: None, max: None, currency: Some(currency) })
 }
 
 /// "between 10 and 20", "from 10 to 20 EUR", "10 to 20".
-fn between(sentence: &Sentence, at: usize) -> Option<(Range, usize)> {
+fn between(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
     let opened = usize::from(sentence.is(at, FROM));
-    let (min, first, one) = figure(sentence, at + opened)?;
+    let (min, first, one) = figure(sentence, at + opened, own)?;
     let joint = at + opened + one;
     let joined = sentence.is(joint, TO) && (opened == 1 || !sentence.is(joint, &["and", "و"]));
-    let (max, second, two) = figure(sentence, joint + 1).filter(|_| joined)?;
+    let (max, second, two) = figure(sentence, joint + 1, own).filter(|_| joined)?;
     let range =
         Range { min: Some(min.0.min(max.0)), max: Some(min.1.max(max.1)), currency: first.or(second) };
     Some((range, opened + one + 1 + two))
 }
 
 /// "over 100", "at least 100", "more than 100", «أقل من 50».
-fn one_sided(sentence: &Sentence, at: usize) -> Option<(Range, usize)> {
+fn one_sided(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
     let (over, under) = (sentence.is(at, OVER), sentence.is(at, UNDER));
     if !over && !under && !sentence.is(at, ABOUT) {
         return None;
     }
     let than = usize::from(sentence.is(at + 1, &["than", "من", "عن", "علي"]));
-    let ((low, high), currency, count) = figure(sentence, at + 1 + than)?;
+    let ((low, high), currency, count) = figure(sentence, at + 1 + than, own)?;
     let (min, max) = match (over, under) {
         (true, _) => (Some(low), None),
         (_, true) => (None, Some(high)),
@@ -65,20 +103,44 @@ fn one_sided(sentence: &Sentence, at: usize) -> Option<(Range, usize)> {
 }
 
 /// "of 148.00", "148 EUR", "148": an amount that nothing else has taken.
-fn exact(sentence: &Sentence, at: usize) -> Option<(Range, usize)> {
+fn exact(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
     let opened = usize::from(sentence.is(at, EXACTLY));
-    let ((min, max), currency, count) = figure(sentence, at + opened)?;
+    let ((min, max), currency, count) = figure(sentence, at + opened, own)?;
     Some((Range { min: Some(min), max: Some(max), currency }, opened + count))
 }
 
 /// A figure with a currency before or behind it: its hundredths, the currency, and the tokens it took.
-fn figure(sentence: &Sentence, at: usize) -> Option<((i64, i64), Option<Currency>, usize)> {
-    let before = sentence.word(at).and_then(currency);
+fn figure(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<((i64, i64), Option<Currency>, usize)> {
+    let before = sentence.word(at).and_then(|word| currency(word, own));
     let place = at + usize::from(before.is_some());
-    let ends = hundredths(&decimal(sentence.number(place)?)?)?;
-    let behind = sentence.word(place + 1).and_then(currency).filter(|_| before.is_none());
-    let count = place + 1 + usize::from(behind.is_some()) - at;
-    Some((ends, before.or(behind), count))
+    if let Some((_, units)) = FIGURES.iter().find(|(word, _)| sentence.is(place, &[word])) {
+        let behind = sentence.word(place + 1).and_then(|word| currency(word, own));
+        let hundredths = units.checked_mul(100)?;
+        return Some((
+            (hundredths, hundredths),
+            before.or(behind),
+            place + 1 + usize::from(behind.is_some()) - at,
+        ));
+    }
+    let number = sentence.number(place).filter(|_| !is_counting(sentence, place))?;
+    let times = TIMES.iter().find(|(word, _)| sentence.is(place + 1, &[word])).map(|(_, times)| *times);
+    let next = place + 1 + usize::from(times.is_some());
+    let behind = sentence.word(next).and_then(|word| currency(word, own)).filter(|_| before.is_none());
+    let digits = before.or(behind).map_or(2, |currency| currency.digits());
+    let (low, high) = hundredths(&decimal(number, digits)?)?;
+    let times = times.unwrap_or(1);
+    let ends = (low.checked_mul(times)?, high.checked_mul(times)?);
+    Some((ends, before.or(behind), next + usize::from(behind.is_some()) - at))
+}
+
+/// Whether a number counts days or times, or is the day of a date that could not be read: no amount.
+fn is_counting(sentence: &Sentence, at: usize) -> bool {
+    let Some(next) = sentence.tokens.get(at + 1) else { return false };
+    let word = next.text.as_str();
+    let until =
+        next.kind == Kind::Word && !next.used && ["until", "till", "الي", "حتي", "لغايه"].contains(&word);
+    let apart = word == "to" && sentence.number(at + 2).is_none();
+    is_month(word) || is_unit(word) || until || apart || ["times", "مره", "مرات"].contains(&word)
 }
 
 /// A decimal text in hundredths; one with more decimals lies between two.
@@ -91,10 +153,21 @@ fn hundredths(text: &str) -> Option<(i64, i64)> {
 }
 
 /// The currency of a folded word: a code or a name.
-pub(crate) fn currency(word: &str) -> Option<Currency> {
-    let named = CURRENCIES.iter().find(|(name, _)| *name == word).map(|(_, code)| *code);
-    let coded = (word.len() == 3 && word.is_ascii() && !COMMON_WORDS.contains(&word)).then_some(word);
-    Currency::from_code(named.or(coded)?).ok()
+pub(crate) fn currency(word: &str, own: &[Currency]) -> Option<Currency> {
+    let coded = word.len() == 3 && word.is_ascii() && !COMMON_WORDS.contains(&word);
+    named(word, own).or_else(|| Currency::from_code(Some(word).filter(|_| coded)?).ok())
+}
+
+/// The currency of a name: of those it can mean the person's own. With two of them it is not told which.
+fn named(word: &str, own: &[Currency]) -> Option<Currency> {
+    let same = |names: &&[&str]| names.iter().any(|name| same_word(word, name));
+    let (_, codes) = CURRENCIES.iter().find(|(names, _)| same(names))?;
+    let mut owned = own.iter().filter(|currency| codes.contains(&currency.code()));
+    match (owned.next(), owned.next()) {
+        (Some(only), None) => Some(*only),
+        (None, _) => Currency::from_code(codes.first()?).ok(),
+        (Some(_), Some(_)) => None,
+    }
 }
 
 /// English words that are also currency codes.
@@ -102,11 +175,12 @@ const COMMON_WORDS: &[&str] =
     &["all", "top", "try", "mad", "bam", "gel", "lek", "ron", "cup", "pen", "cop", "sos"];
 
 /// A figure in any writing as a decimal text: `1.234,56`, `1,234.56`, `148,00`, `١٤٨٫٠٠` (already folded).
-pub(crate) fn decimal(text: &str) -> Option<String> {
+/// `digits` are the decimals of the currency named, else two.
+pub(crate) fn decimal(text: &str, digits: u32) -> Option<String> {
     if text.contains(['/', '-']) {
         return None;
     }
-    let point = decimal_mark(text);
+    let point = decimal_mark(text, digits);
     let plain = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     Some(match point {
         Some(at) => {
@@ -118,7 +192,7 @@ pub(crate) fn decimal(text: &str) -> Option<String> {
 }
 
 /// Where the decimal mark stands, if there is one.
-fn decimal_mark(text: &str) -> Option<usize> {
+fn decimal_mark(text: &str, digits: u32) -> Option<usize> {
     if let Some(at) = text.find('٫') {
         return Some(at);
     }
@@ -126,8 +200,9 @@ fn decimal_mark(text: &str) -> Option<usize> {
     let mark = text.get(last..=last)?;
     let (other, digits_after) = (if mark == "." { ',' } else { '.' }, text.len() - last - 1);
     let repeated = text.matches(mark).count() > 1;
-    // "1,234" groups, "1,23" and "1.234,5" do not; "1.234" alone is read as a decimal.
-    let groups = repeated || mark == "," && digits_after == 3 && !text.contains(other);
+    // "1,234" and "1.234" group, "1,23", "1.234,5" and the "1.234" of a currency with three decimals do not.
+    let three = digits_after == 3 && !text.contains(other) && !text.starts_with('0');
+    let groups = repeated || three && (mark == "," || digits < 3);
     (!groups).then_some(last)
 }
 
@@ -145,12 +220,14 @@ mod tests {
             ("1,234.56", "1234.56"),
             ("1.234,56", "1234.56"),
             ("1.234.567", "1234567"),
+            ("1.000", "1000"),
+            ("0.500", "0.500"),
             ("148٫00", "148.00"),
             ("1٬234٫5", "1234.5"),
         ] {
-            assert_eq!(decimal(text).as_deref(), Some(expected), "{text}");
+            assert_eq!(decimal(text, 2).as_deref(), Some(expected), "{text}");
         }
-        assert_eq!(decimal("1/3"), None);
+        assert_eq!(decimal("1/3", 2), None);
     }
 
     #[test]
@@ -166,13 +243,42 @@ mod tests {
             ("أكثر من ١٠٠ يورو", Some(10_000), None, Some("EUR")),
             ("بين 10 و20", Some(1_000), Some(2_000), None),
             ("تحت 50", None, Some(5_000), None),
+            ("over 50 and under 100", Some(5_000), Some(10_000), None),
+            ("أكثر من ألف", Some(100_000), None, None),
+            ("over 2 thousand", Some(200_000), None, None),
+            ("transactions in euro", None, None, Some("EUR")),
         ] {
-            let range = range(&mut Sentence::read(text)).unwrap();
+            let range = range(&mut Sentence::read(text), &[]).unwrap();
             assert_eq!(
                 (range.min, range.max, range.currency.map(Currency::code)),
                 (min, max, code),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_dollar_is_the_one_the_person_has() {
+        let own =
+            |codes: &[&str]| codes.iter().map(|code| Currency::from_code(code).unwrap()).collect::<Vec<_>>();
+        for (text, have, code) in [
+            ("over 40 dollars", own(&["AUD", "EUR"]), Some("AUD")),
+            ("over $40", own(&["AUD", "EUR"]), Some("AUD")),
+            ("over 40 dollars", own(&["EUR"]), Some("USD")),
+            ("over 40 dollars", own(&["AUD", "USD"]), None),
+            ("أكثر من 40 درهم", own(&["MAD"]), Some("MAD")),
+            ("أكثر من 40 دينار", own(&["JOD"]), Some("JOD")),
+            ("over 40 aud", own(&["EUR"]), Some("AUD")),
+        ] {
+            let range = range(&mut Sentence::read(text), &have).unwrap();
+            assert_eq!(range.currency.map(Currency::code), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_days_or_of_no_date_is_no_amount() {
+        for text in ["7 days", "29 february", "3 times", "10 to october"] {
+            assert_eq!(range(&mut Sentence::read(text), &[]), None, "{text}");
         }
     }
 }

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Money, TransactionId};
 use serde::{Deserialize, Serialize};
 
-/// Rows listed behind a figure at most; `count` tells of all.
-pub const MOST_ROWS: u32 = 1_000;
+/// Rows listed behind a figure at most; `count` tells of all. It is more than a person has in some years, and less
+/// than what makes the row of an answer slow in a book of a million.
+pub const MOST_ROWS: u32 = 5_000;
 
 /// An answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +17,6 @@ pub struct Answer {
     pub understood: bool,
     /// `balance`, `spending`, `find`, `help`, `greeting`, `thanks`, `unknown`.
     pub intent: String,
-    /// `en` or `ar`: what the question was written in, if that is known.
-    pub language: Option<String>,
     /// What was understood, by name.
     pub slots: Vec<Slot>,
     /// In short, the amount first: for the list of conversations.
@@ -26,7 +25,7 @@ pub struct Answer {
     pub sentences: Vec<Line>,
     /// The figures, the one asked for first, one a currency.
     pub figures: Vec<Figure>,
-    /// The rows behind all of them, newest first, at most 1,000.
+    /// The rows behind all of them, newest first, at most [`MOST_ROWS`].
     #[serde(with = "row_ids")]
     pub rows: Vec<TransactionId>,
     /// How many rows there are.
@@ -60,7 +59,7 @@ pub struct Figure {
     pub label: Line,
     /// How much. Spending is positive.
     pub amount: Amount,
-    /// The rows behind it, newest first, at most 1,000.
+    /// The rows behind it, newest first, at most [`MOST_ROWS`].
     #[serde(with = "row_ids")]
     pub rows: Vec<TransactionId>,
     /// How many rows there are.

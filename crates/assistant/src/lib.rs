@@ -27,7 +27,7 @@ pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
 pub use period::{Found, Unit};
 pub use skill::{Example, examples};
-pub use understand::{Grouping, Intent, Known, Language, Slots, Understood, Way, understand};
+pub use understand::{Grouping, Intent, Known, Slots, Understood, Way, understand};
 
 use jiff::civil::Date;
 use sarraf_ledger::BankId;

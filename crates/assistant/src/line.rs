@@ -21,6 +21,8 @@ pub struct Line {
 pub enum Arg {
     /// A name or text, as it is.
     Text(String),
+    /// An example of a question, in English and in Arabic.
+    Example(String, String),
     /// A count.
     Count(u32),
     /// An amount in prose, with its sign when it is negative.

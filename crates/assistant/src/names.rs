@@ -4,7 +4,7 @@ use crate::lexicon::phrase;
 use crate::token::{Sentence, is_near};
 use crate::{AssistantError, Known};
 use sarraf_ledger::text::without_prefix;
-use sarraf_ledger::{AccountId, AccountKind, BankId, KNOWN_CATEGORIES};
+use sarraf_ledger::{AccountId, AccountKind, BankId, Currency, KNOWN_CATEGORIES};
 use sarraf_store::{BankState, Reader};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ pub struct Names {
     accounts: Vec<Account>,
     banks: Vec<Name<BankId>>,
     categories: Vec<Name<String>>,
+    /// Currencies of the accounts.
+    currencies: Vec<Currency>,
 }
 
 struct Account {
@@ -52,6 +54,7 @@ impl Names {
         for account in reader.accounts()? {
             let digits = account.iban.as_deref().or(account.number.as_deref());
             names.add_account(account.id, account.bank, &account.name, account.kind, digits);
+            names.add_currency(account.currency);
         }
         names.look_up_merchants(reader, text)?;
         for category in reader.category_keys()? {
@@ -104,6 +107,18 @@ impl Names {
         self.accounts.push(Account { id, bank, words: phrase(name), kind, digits });
     }
 
+    /// One currency that an account is in.
+    pub fn add_currency(&mut self, currency: Currency) {
+        if !self.currencies.contains(&currency) {
+            self.currencies.push(currency);
+        }
+    }
+
+    /// The currencies of the accounts.
+    pub(crate) fn currencies(&self) -> &[Currency] {
+        &self.currencies
+    }
+
     /// One merchant more.
     pub fn add_merchant(&mut self, key: &str, name: &str) {
         let words = phrase(name);
@@ -140,22 +155,21 @@ impl Names {
         found
     }
 
-    /// Accounts named by name, by kind ("savings account") or by their last four digits.
+    /// Accounts named by name, by their last four digits or by kind ("savings account"). What is a name is not
+    /// looked at as a kind any more: "everyday" is that account, where one is called so.
     pub(crate) fn find_accounts(&self, sentence: &mut Sentence, asks_balance: bool) -> Vec<AccountId> {
         let mut found: Vec<AccountId> = Vec::new();
-        for account in &self.accounts {
-            let place = (0..sentence.len()).find_map(|at| {
-                let count = account.spelled(sentence, at, asks_balance);
-                (count > 0).then_some((at, count))
-            });
-            if let Some((at, count)) = place {
-                let same: Vec<&Account> = self
-                    .accounts
-                    .iter()
-                    .filter(|other| other.spelled(sentence, at, asks_balance) == count)
-                    .collect();
-                found.extend(same.iter().map(|account| account.id));
-                sentence.take(at, count);
+        for way in [Account::named, Account::nearly_named, Account::numbered, Account::of_kind] {
+            let mut at = 0;
+            while at < sentence.len() {
+                let counts = self.accounts.iter().map(|account| way(account, sentence, at, asks_balance));
+                let counts: Vec<usize> = counts.collect();
+                let most = counts.iter().copied().max().unwrap_or(0);
+                let meant =
+                    self.accounts.iter().zip(&counts).filter(|(_, count)| **count == most && most > 0);
+                found.extend(meant.map(|(account, _)| account.id));
+                sentence.take(at, most);
+                at += most.max(1);
             }
         }
         found.sort();
@@ -184,47 +198,74 @@ impl Names {
         found
     }
 
-    /// Merchants in the sentence: whole names first, then their beginnings, then near spellings. At most five.
+    /// Merchants in the sentence: whole names first, then their beginnings, then near spellings. At most five
+    /// that one writing can mean.
     pub(crate) fn find_merchants(&self, sentence: &mut Sentence) -> Vec<Known> {
         const MOST: usize = 5;
         let ways: [Way; 3] = [whole, leading, misspelled];
+        let mut found: Vec<Known> = Vec::new();
         for way in ways {
-            let mut best: Option<(usize, usize)> = None;
-            for at in 0..sentence.len() {
-                for merchant in &self.merchants {
-                    let count = way(sentence, at, &merchant.words);
-                    if count > best.map_or(0, |(_, count)| count) {
-                        best = Some((at, count));
-                    }
-                }
-            }
-            if let Some((at, count)) = best {
+            while let Some((at, count)) = self.longest(sentence, way) {
                 let matches =
                     self.merchants.iter().filter(|merchant| way(sentence, at, &merchant.words) == count);
-                let found: Vec<Known> = matches.map(|merchant| merchant.meaning.clone()).take(MOST).collect();
+                let meant: Vec<Known> = matches.map(|merchant| merchant.meaning.clone()).take(MOST).collect();
+                found.extend(
+                    meant.into_iter().filter(|merchant| !found.contains(merchant)).collect::<Vec<_>>(),
+                );
                 sentence.take(at, count);
-                return found;
             }
         }
-        Vec::new()
+        found
+    }
+
+    /// Where most words of a merchant stand, and how many.
+    fn longest(&self, sentence: &Sentence, way: Way) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        for at in 0..sentence.len() {
+            for merchant in &self.merchants {
+                let count = way(sentence, at, &merchant.words);
+                if count > best.map_or(0, |(_, count)| count) {
+                    best = Some((at, count));
+                }
+            }
+        }
+        best
     }
 }
 
 impl Account {
-    fn spelled(&self, sentence: &Sentence, at: usize, asks_balance: bool) -> usize {
-        let by_digits = self.digits.as_deref().is_some_and(|digits| sentence.number(at) == Some(digits));
-        if by_digits {
-            return 1;
+    fn named(&self, sentence: &Sentence, at: usize, asks_balance: bool) -> usize {
+        self.spelled(sentence, at, asks_balance, false)
+    }
+
+    fn nearly_named(&self, sentence: &Sentence, at: usize, asks_balance: bool) -> usize {
+        self.spelled(sentence, at, asks_balance, true)
+    }
+
+    /// A name of one word is one in a question about balances, or beside "account", or behind a preposition.
+    fn spelled(&self, sentence: &Sentence, at: usize, asks_balance: bool, near: bool) -> usize {
+        let whole = sentence.spells(at, &self.words, near);
+        let account = is_account(sentence, at + whole);
+        let inside = at.checked_sub(1).is_some_and(|before| {
+            let text = sentence.tokens.get(before).map(|token| token.text.as_str()).unwrap_or_default();
+            ["in", "from", "of", "account", "في", "من", "حساب"].contains(&text)
+        });
+        if whole > 1 || whole == 1 && (asks_balance || account || inside) {
+            return whole + usize::from(account);
         }
-        let whole = sentence.spells(at, &self.words, true);
-        if whole > 0 && (asks_balance || whole > 1 || is_account(sentence, at + whole)) {
-            return whole + usize::from(is_account(sentence, at + whole));
-        }
+        0
+    }
+
+    fn numbered(&self, sentence: &Sentence, at: usize, _: bool) -> usize {
+        usize::from(self.digits.as_deref().is_some_and(|digits| sentence.number(at) == Some(digits)))
+    }
+
+    fn of_kind(&self, sentence: &Sentence, at: usize, asks_balance: bool) -> usize {
         let kind = kind_words(self.kind);
-        if sentence.is(at, kind) && is_account(sentence, at + 1) {
-            return 2;
-        }
-        if is_account(sentence, at) && sentence.is(at + 1, kind) {
+        let beside = sentence.is(at, kind) && is_account(sentence, at + 1);
+        let behind = is_account(sentence, at) && sentence.is(at + 1, kind);
+        let both = sentence.is(at, kind) && sentence.is(at + 1, kind);
+        if beside || behind || both {
             return 2;
         }
         usize::from(asks_balance && sentence.is(at, kind))

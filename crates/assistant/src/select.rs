@@ -2,6 +2,7 @@
 
 use crate::answer::MOST_ROWS;
 use crate::{AssistantError, Slots, Way};
+use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId};
 use sarraf_store::{AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader};
 use std::collections::BTreeMap;
@@ -18,6 +19,10 @@ pub(crate) struct Scope {
     pub bank: Option<BankId>,
     /// The one account, if it is about one.
     pub account: Option<AccountId>,
+    /// The sentence names accounts.
+    pub narrowed: bool,
+    /// The days of which something is known: from the first row to the last one, or the day of the newest balance.
+    pub data: Option<Period>,
 }
 
 impl Scope {
@@ -36,7 +41,8 @@ impl Scope {
         let accounts: Vec<AccountRow> = all.iter().filter(is_meant).cloned().collect();
         let bank = if let [bank] = named.as_slice() { Some(*bank) } else { None };
         let account = if let [account] = slots.accounts.as_slice() { Some(*account) } else { None };
-        Ok(Self { banks, all, accounts, bank, account })
+        let data = known_days(reader, &accounts)?;
+        Ok(Self { banks, all, accounts, bank, account, narrowed: !slots.accounts.is_empty(), data })
     }
 
     /// The accounts of banks that are still linked.
@@ -57,6 +63,17 @@ impl Scope {
     pub fn bank_name(&self, id: BankId) -> Option<&str> {
         self.banks.iter().find(|bank| bank.id == id).map(|bank| bank.name.as_str())
     }
+}
+
+fn known_days(reader: &Reader, accounts: &[AccountRow]) -> Result<Option<Period>, AssistantError> {
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    let Some((from, mut to)) = (if ids.is_empty() { None } else { reader.coverage(&ids)? }) else {
+        return Ok(None);
+    };
+    for account in ids {
+        to = reader.balances(account)?.iter().map(|balance| balance.at.date()).fold(to, Date::max);
+    }
+    Ok(Period::new(from, to).ok())
 }
 
 /// Rows of several filters, none of which shares a row with another.
@@ -128,7 +145,7 @@ impl Selection {
         Ok(self.in_currency(currency).totals(reader)?.first().copied().unwrap_or(none))
     }
 
-    /// Ids, newest first, at most 1,000.
+    /// Ids, newest first, at most `MOST_ROWS`.
     pub fn ids(&self, reader: &Reader) -> Result<Vec<TransactionId>, AssistantError> {
         if let [only] = self.filters.as_slice() {
             return Ok(reader.transaction_ids(&Filter { limit: MOST_ROWS, ..only.clone() })?);
@@ -181,6 +198,7 @@ pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
     let mut filter = scope.filter();
     filter.period = slots.period.map(|found| found.period);
     filter.text = slots.text.clone();
+    filter.spending = slots.counted;
     filter.status = slots.pending.then_some(Status::Pending);
     filter.direction = slots.way.map(|way| match way {
         Way::In => Direction::In,
@@ -208,4 +226,23 @@ pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
             .map(move |category| Filter { category: Some(category), ..filter.clone() })
     };
     Selection { filters: by_merchant.iter().flat_map(each).collect() }
+}
+
+/// Categories in which money in is income or the person's own, not something that came back.
+const NOT_COMING_BACK: &[&str] = &["salary", "income", "interest", "transfer", "savings", "other"];
+
+/// One filter for each category of spending in which money came back.
+pub(crate) fn returns(reader: &Reader, back: &Filter) -> Result<Vec<Filter>, AssistantError> {
+    let groups = reader.sums_by(back, GroupBy::Category)?;
+    let mut keys: Vec<String> =
+        groups.into_iter().map(|group| group.key).filter(|key| comes_back(key)).collect();
+    keys.sort();
+    keys.dedup();
+    let narrowed =
+        |key: String| Category::new(&key).map(|category| Filter { category: Some(category), ..back.clone() });
+    Ok(keys.into_iter().filter_map(narrowed).collect())
+}
+
+pub(crate) fn comes_back(category: &str) -> bool {
+    !category.is_empty() && !NOT_COMING_BACK.contains(&category)
 }

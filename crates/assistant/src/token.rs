@@ -1,5 +1,6 @@
 //! A sentence as folded words and numbers, of which each slot takes its own.
 
+use crate::lexicon::small::is_known;
 use sarraf_ledger::text::{fold, without_prefix};
 
 /// What a token is.
@@ -34,7 +35,9 @@ impl Sentence {
         let folded = fold(text);
         let mut scanner = Scanner { rest: folded.chars().collect(), at: 0 };
         let mut tokens = Vec::new();
-        while let Some(token) = scanner.next() {
+        while let Some(token) =
+            scanner.next(tokens.last().is_some_and(|last: &Token| last.kind == Kind::Number))
+        {
             let ordinal =
                 token.kind == Kind::Word && matches!(token.text.as_str(), "st" | "nd" | "rd" | "th");
             let after_number = tokens.last().is_some_and(|last: &Token| last.kind == Kind::Number);
@@ -104,9 +107,14 @@ impl Scanner {
         self.rest.get(self.at + ahead).copied()
     }
 
-    fn next(&mut self) -> Option<Token> {
+    /// The next token; a dash behind a number and before another is "to".
+    fn next(&mut self, after_number: bool) -> Option<Token> {
         loop {
             let character = self.peek(0)?;
+            if after_number && matches!(character, '-' | '–' | '—') && self.number_follows() {
+                self.at += 1;
+                return Some(Token { text: "to".to_owned(), kind: Kind::Word, used: false });
+            }
             if character.is_ascii_digit() {
                 return Some(self.number());
             }
@@ -123,6 +131,11 @@ impl Scanner {
                 return Some(Token { text: code.to_owned(), kind: Kind::Word, used: false });
             }
         }
+    }
+
+    fn number_follows(&self) -> bool {
+        let mut rest = self.rest.iter().skip(self.at + 1).skip_while(|character| character.is_whitespace());
+        rest.next().is_some_and(char::is_ascii_digit)
     }
 
     fn number(&mut self) -> Token {
@@ -177,7 +190,7 @@ fn closing(character: char) -> Option<char> {
 fn symbol(character: char) -> Option<&'static str> {
     match character {
         '€' => Some("eur"),
-        '$' => Some("usd"),
+        '$' => Some("dollar"),
         '£' => Some("gbp"),
         '¥' => Some("jpy"),
         _ => None,
@@ -197,12 +210,17 @@ fn stem(word: &str) -> &str {
     word.strip_suffix('s').unwrap_or(word)
 }
 
-/// A typing mistake apart: one in words of five letters and more, two from nine on. The first letter is right.
+/// A typing mistake apart: one in words of five letters and more (six in Arabic, whose short words lie close
+/// together), two from nine on. The first letter is right, and a word that is known is no mistake.
 pub(crate) fn is_near(word: &str, other: &str) -> bool {
+    if is_known(word) {
+        return false;
+    }
+    let short = if word.is_ascii() { 5 } else { 6 };
     let (word, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
     let allowed = match word.len().min(other.len()) {
-        0..5 => 0,
-        5..9 => 1,
+        length if length < short => 0,
+        0..9 => 1,
         _ => 2,
     };
     word.first() == other.first()
@@ -250,6 +268,10 @@ mod tests {
         );
         assert_eq!(texts("بين 10 و15 مارس، ١٤٨٫٠٠"), ["بين", "10", "و", "15", "مارس", "148٫00"]);
         assert_eq!(texts("on the 3rd of March 2026-03-01"), ["on", "the", "3", "of", "march", "2026-03-01"]);
+        assert_eq!(
+            texts("3/3/2026 - 10/3/2026, 1–15 - x"),
+            ["3/3/2026", "to", "10/3/2026", "1", "to", "15", "x"]
+        );
     }
 
     #[test]
@@ -259,9 +281,13 @@ mod tests {
         {
             assert!(is_near(word, other), "{word}");
         }
-        for (word, other) in
-            [("rent", "sent"), ("march", "match2"), ("bread", "beard2"), ("balance", "valance")]
-        {
+        for (word, other) in [
+            ("rent", "sent"),
+            ("march", "match2"),
+            ("bread", "beard2"),
+            ("balance", "valance"),
+            ("عامنا", "عامره"),
+        ] {
             assert!(!is_near(word, other), "{word}");
         }
     }

@@ -3,18 +3,21 @@
 use crate::answer::{Coverage, Iso, Slot};
 use crate::line::{Arg, Line};
 use crate::select::Scope;
-use crate::{AssistantError, Grouping, Slots, Way};
+use crate::{Grouping, Slots, Way};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_ledger::{AccountId, BalanceKind, Currency, Money, Period};
-use sarraf_store::{AccountRow, Reader};
+use sarraf_ledger::{BalanceKind, Currency, Money, Period};
+use sarraf_store::AccountRow;
 
-/// Who the answer speaks of: an account, a bank or all of them.
+/// Who the answer speaks of: accounts or a bank by name, or all of them.
 pub(crate) fn scope_arg(scope: &Scope) -> Arg {
-    let account = scope.account.and_then(|id| scope.accounts.iter().find(|account| account.id == id));
-    let text = account
-        .map(|account| account.name.as_str())
-        .or_else(|| scope.bank.and_then(|bank| scope.bank_name(bank)));
-    text.map_or_else(|| Arg::from(Line::new("answer-scope-all")), Arg::from)
+    let names = || scope.accounts.iter().map(|account| Arg::from(account.name.as_str())).collect();
+    match (scope.account, scope.bank) {
+        (Some(_), _) => Arg::List(names()),
+        (None, Some(bank)) if !scope.narrowed => Arg::from(scope.bank_name(bank).unwrap_or_default()),
+        _ if scope.accounts.len() < scope.all.len() => Arg::List(names()),
+        _ => Arg::from(Line::new("answer-scope-all")),
+    }
 }
 
 /// The scope and a part of it: "Nordhaven, 1 to 21 November".
@@ -59,7 +62,10 @@ pub(crate) fn slots(slots: &Slots, scope: &Scope) -> Vec<Slot> {
     if let Some(bank) = scope.bank {
         add("bank", bank.to_string(), named(scope.bank_name(bank).unwrap_or_default()));
     }
-    if let Some(range) = slots.amount {
+    if let Some(currency) = slots.amount.and_then(|range| range.currency) {
+        add("currency", currency.code().to_owned(), named(currency.code()));
+    }
+    if let Some(range) = slots.amount.filter(|range| range.min.or(range.max).is_some()) {
         let text = |bound: Option<i64>| bound.map(decimal).unwrap_or_default();
         let line = amount_line(slots).unwrap_or_else(|| named(&text(range.min)));
         add("amount", format!("{}/{}", text(range.min), text(range.max)), line);
@@ -101,7 +107,7 @@ pub(crate) fn amount_line(slots: &Slots) -> Option<Line> {
         }
         (Some(min), None) => Line::new("answer-where-from").with("amount", bound(min)),
         (None, Some(max)) => Line::new("answer-where-to").with("amount", bound(max)),
-        (None, None) => return None,
+        (None, None) => Line::new("answer-where-currency").with("currency", range.currency?.code()),
     })
 }
 
@@ -134,35 +140,54 @@ pub(crate) fn category_line(name: &str) -> Line {
     }
 }
 
-/// What the answer reaches over, for rows of a period.
+/// A sentence for days of which nothing is known: "nothing spent" would be a guess.
+pub(crate) fn outside(scope: &Scope, period: Period) -> Option<Line> {
+    let data = scope.data?;
+    if period.intersection(data).is_some() {
+        return None;
+    }
+    let line = Line::new("answer-outside").with("scope", scope_part(scope_arg(scope), period));
+    Some(line.with("reach", reach_line(data, period)))
+}
+
+/// The period of a sentence; what it holds of days of which nothing is known is said with it.
+pub(crate) fn period_part(scope: &Scope, period: Period) -> Arg {
+    /// A bank that was last read yesterday is read.
+    const STALE_AFTER: i32 = 1;
+    let Some(data) = scope.data else { return period.into() };
+    let stale = data.to().saturating_add(STALE_AFTER.days()) < period.to();
+    if period.from() >= data.from() && !stale {
+        return period.into();
+    }
+    Line::new("answer-period-part").with("period", period).with("reach", reach_line(data, period)).into()
+}
+
+/// "data since 21 November 2024", or until when.
+fn reach_line(data: Period, period: Period) -> Line {
+    if period.from() < data.from() {
+        return Line::new("coverage-since").with("day", Arg::Day(data.from()));
+    }
+    Line::new("coverage-until").with("day", Arg::Day(data.to()))
+}
+
+/// What the answer reaches over, for rows of a period: no days where none of them is known.
 pub(crate) fn coverage(
-    reader: &Reader,
     scope: &Scope,
     period: Option<Period>,
     count: u32,
     currencies: &[Currency],
-) -> Result<Coverage, AssistantError> {
-    let ids: Vec<AccountId> = scope.accounts.iter().map(|account| account.id).collect();
-    let data = if ids.is_empty() { None } else { reader.coverage(&ids)? };
-    let data = data.and_then(|(from, to)| Period::new(from, to).ok());
-    let reach = match (period, data) {
-        (Some(period), Some(data)) => period.intersection(data).or(Some(period)),
-        (period, data) => period.or(data),
+) -> Coverage {
+    let Some(data) = scope.data else { return made(scope, None, Line::new("coverage-empty")) };
+    let reach = period.map_or(Some(data), |period| period.intersection(data));
+    let Some(reach) = reach else {
+        return Coverage { accounts: 0, ..made(scope, None, reach_line(data, period.unwrap_or(data))) };
     };
-    let codes = currency_list(currencies, &scope.accounts);
-    let text = match (reach, data) {
-        (_, None) => Line::new("coverage-empty"),
-        (Some(reach), _) => Line::new("coverage-text")
-            .with("currencies", codes)
-            .with("period", reach)
-            .with("transactions", transactions(count))
-            .with("accounts", accounts_line(scope)),
-        (None, _) => Line::new("coverage-text-no-period")
-            .with("currencies", codes)
-            .with("transactions", transactions(count))
-            .with("accounts", accounts_line(scope)),
-    };
-    Ok(made(scope, reach.map(|reach| (reach.from(), reach.to())), text))
+    let text = Line::new("coverage-text")
+        .with("currencies", currency_list(currencies, &scope.accounts))
+        .with("period", reach)
+        .with("transactions", transactions(count))
+        .with("accounts", accounts_line(scope));
+    made(scope, Some((reach.from(), reach.to())), text)
 }
 
 /// What a balance reaches over: accounts, no days.

@@ -157,6 +157,9 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Settings of the program and of the vault
+    #[command(subcommand)]
+    Settings(Settings),
     /// What left this computer
     Egress(Egress),
     /// Made-up banks on this machine
@@ -165,6 +168,20 @@ pub enum Command {
     Schema { name: Option<String> },
     /// A completion script for a shell
     Completion { shell: clap_complete::Shell },
+}
+
+/// `settings`
+#[derive(Subcommand)]
+pub enum Settings {
+    /// One setting, or all of them
+    Get { key: Option<String> },
+    /// Change one: theme, lock_minutes, balance-limit.ACCOUNT (an amount, off or default),
+    /// alerts-muted.KIND[.ACCOUNT] (on or off)
+    Set {
+        key: String,
+        #[arg(allow_hyphen_values = true)]
+        value: String,
+    },
 }
 
 /// A part of a list.

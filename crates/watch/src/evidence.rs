@@ -114,9 +114,16 @@ pub enum Evidence {
         before: Figure,
         /// From this up it would have stayed quiet.
         limit: Figure,
+        /// The limit is the default one: the person chose none. None could be chosen when alerts did not say so.
+        #[serde(default = "by_default")]
+        default: bool,
         /// The last balances (at most 30).
         chart: Vec<Point>,
     },
+}
+
+fn by_default() -> bool {
+    true
 }
 
 impl std::fmt::Debug for Evidence {

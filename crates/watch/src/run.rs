@@ -103,6 +103,7 @@ fn balances(
     else {
         return Ok(Vec::new());
     };
+    let said = low_balance::Limit { minor: limit, default: settings.is_default(account.id) };
     let series = low_balance::watched(reader.balance_history(account.id)?);
     let oldest = today.saturating_sub(FALL_DAYS.days());
     let mut found = Vec::new();
@@ -116,7 +117,7 @@ fn balances(
             ..Filter::default()
         };
         let rows = if days.is_some() { reader.transactions(&filter)? } else { Vec::new() };
-        found.push(low_balance::finding(account, &series, fall, limit, &rows));
+        found.push(low_balance::finding(account, &series, fall, said, &rows));
     }
     Ok(found)
 }

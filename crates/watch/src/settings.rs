@@ -5,8 +5,8 @@ use sarraf_ledger::{AccountId, Currency, Money};
 use sarraf_store::{AccountRow, Reader, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the person chose. The default watches everything, with a balance limit of about 100 units for everyday
-/// accounts.
+/// What the person chose about alerts. The default watches everything, with a balance limit of about 100 units for
+/// everyday accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Detectors that are off everywhere.
@@ -41,6 +41,48 @@ impl Settings {
     pub fn limit(&self, account: &AccountRow) -> Option<i64> {
         let everyday = || usual_limit(account);
         self.limits.get(&account.id).copied().unwrap_or_else(everyday)
+    }
+
+    /// Every setting of these accounts, chosen or not: its key, its value, and whether it is the default one.
+    #[must_use]
+    pub fn listed(&self, accounts: &[AccountRow]) -> Vec<(String, String, bool)> {
+        let word = |muted: bool| if muted { "on" } else { "off" }.to_owned();
+        let muted = Kind::ALL.into_iter().map(|kind| {
+            let muted = self.muted.contains(&kind);
+            (format!("alerts-muted.{}", kind.key()), word(muted), !muted)
+        });
+        let muted_for = self
+            .muted_for
+            .iter()
+            .map(|(kind, account)| (format!("alerts-muted.{}.{account}", kind.key()), word(true), false));
+        let limits = accounts.iter().map(|account| {
+            let limit =
+                self.limit(account).map(|minor| Money::from_minor(minor, account.currency).to_decimal());
+            let value = limit.unwrap_or_else(|| "off".to_owned());
+            (format!("balance-limit.{}", account.id), value, self.is_default(account.id))
+        });
+        muted.chain(muted_for).chain(limits).collect()
+    }
+
+    /// Whether the limit of an account is the default one: the person chose none.
+    #[must_use]
+    pub fn is_default(&self, account: AccountId) -> bool {
+        !self.limits.contains_key(&account)
+    }
+
+    /// Whether a setting is one of these, of an account there is, with a value that can be read. The limit
+    /// `default` takes a chosen one back.
+    #[must_use]
+    pub fn accepts(accounts: &[AccountRow], key: &str, value: &str) -> bool {
+        let known =
+            |id: &str| id.parse().ok().and_then(|id| accounts.iter().find(|account| account.id == id));
+        if let Some(of) = key.strip_prefix("alerts-muted.") {
+            let (kind, account) = of.split_once('.').map_or((of, None), |(kind, id)| (kind, Some(id)));
+            let exists = account.is_none_or(|id| known(id).is_some());
+            return exists && Kind::from_key(kind).is_some() && ["on", "off"].contains(&value);
+        }
+        let account = key.strip_prefix("balance-limit.").and_then(known);
+        account.is_some_and(|account| value == "default" || limit(value, account.currency).is_some())
     }
 
     fn take(&mut self, accounts: &[AccountRow], key: &str, value: &str) {

@@ -370,6 +370,7 @@ connection-warnings-text = أرسل { $bank } أسطرًا تعذّرت قراء
 answer-scope-all = كل المصارف
 answer-scope-part = { $scope }، { $part }
 answer-sentence = { $scope }: { $body }
+sentence-stop = .
 answer-spent = أُنفق { $amount }
 answer-spent-category = { $amount } على { $category }
 answer-spent-merchant = { $amount } لدى { $merchant }
@@ -399,6 +400,7 @@ answer-with-pending = { $body } ({ $pending })
 answer-balance-booked = { $account }: المقيّد { $amount } كما في { $when }
 answer-balance-available = { $account }: المتاح { $amount } كما في { $when }
 answer-balance-both = { $account }: المتاح { $available }، المقيّد { $booked }، كما في { $when }
+answer-balance-day = { $account }: { $amount } في نهاية { $day }
 answer-balance-total = { $accounts ->
     [zero] { $scope }: { $amount }
     [one] { $scope }: { $amount } في حساب واحد
@@ -419,6 +421,9 @@ answer-found = { $count ->
    *[other] { $scope }: { $count_text } معاملة، مجموعها { $sum }
 }
 answer-found-none = { $scope }: لا توجد معاملة كهذه
+answer-outside = { $scope }: لم تُقرأ بيانات من تلك المدة ({ $reach })
+answer-period-part = { $period } ({ $reach })
+answer-not-compared = تتعذر المقارنة بـ { $period }: { $reach }
 answer-where-merchant = لدى { $merchant }
 answer-where-category = في { $category }
 answer-where-text = فيها «{ $text }»
@@ -429,6 +434,7 @@ answer-where-between = بين { $from } و{ $to }
 answer-where-pending = معلّقة
 answer-where-in = واردة
 answer-where-out = صادرة
+answer-where-currency = بعملة { $currency }
 answer-no-data = لا يوجد ما يُحسب بعد. الخطوة الأولى ربط مصرف أو قراءة ملف.
 answer-unknown-merchant = لا يُعرف هنا تاجر باسم يشبه «{ $text }».
 answer-not-understood = لم يُفهم السؤال. هذه أسئلة تُفهم:
@@ -460,6 +466,7 @@ arithmetic-own = لا تُحسب التحويلات بين حساباتك، ول
 arithmetic-before = { $period }: { $amount } ({ $transactions })
 arithmetic-difference = { $now } ناقص { $before } يساوي { $difference }
 arithmetic-account = { $account }: { $amount } كما في { $when }
+arithmetic-balance-day = آخر رصيد معروف، مطروحًا منه الوارد ومضافًا إليه الصادر بعد { $day }.
 arithmetic-total = المجموع: { $amount }
 arithmetic-found = المجموع ({ $transactions }): { $amount }
 arithmetic-currencies = لا تُجمع عملة إلى أخرى.
@@ -479,7 +486,7 @@ coverage-some-accounts = { $of ->
    *[other] { $count_text } من { $of_text } حساب
 }
 coverage-text = { $currencies }، { $period }، { $transactions }، { $accounts }
-coverage-text-no-period = { $currencies }، { $transactions }، { $accounts }
+coverage-until = البيانات حتى { $day }
 coverage-balances = { $currencies }، { $accounts }
 coverage-since = البيانات منذ { $day }
 coverage-nothing = لم يُحسب شيء
@@ -549,8 +556,10 @@ alert-duplicate-charge-evidence-usual = { $visits ->
 alert-duplicate-charge-quiet = لو زاد الفاصل على { $window } أو اختلف المبلغ لما ظهر تنبيه.
 alert-low-balance-title = { $account }: رصيد منخفض
 alert-low-balance-text = بقي { $amount }. الحد الذي اخترته { $limit }.
+alert-low-balance-text-default = بقي { $amount }. الحد الافتراضي { $limit }.
 alert-low-balance-evidence-balance = رصيد المصرف كما في { $when }: { $amount }
 alert-low-balance-evidence-limit = الحد الذي اخترته لهذا الحساب: { $limit }
+alert-low-balance-evidence-limit-default = الحد الافتراضي للحساب الجاري: { $limit }
 alert-low-balance-quiet = لو كان { $limit } أو أكثر لما ظهر تنبيه.
 alert-state-open = بانتظار ردك
 alert-state-mine = أكّدت أنها منك

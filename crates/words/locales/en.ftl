@@ -320,6 +320,7 @@ connection-warnings-text = { $bank } sent rows that could not be read. The rest 
 answer-scope-all = All banks
 answer-scope-part = { $scope }, { $part }
 answer-sentence = { $scope }: { $body }
+sentence-stop = .
 answer-spent = { $amount } spent
 answer-spent-category = { $amount } on { $category }
 answer-spent-merchant = { $amount } at { $merchant }
@@ -349,6 +350,7 @@ answer-with-pending = { $body } ({ $pending })
 answer-balance-booked = { $account }: { $amount } booked, as of { $when }
 answer-balance-available = { $account }: { $amount } available, as of { $when }
 answer-balance-both = { $account }: { $available } available, { $booked } booked, as of { $when }
+answer-balance-day = { $account }: { $amount } at the end of { $day }
 answer-balance-total = { $accounts ->
     [one] { $scope }: { $amount } in one account
    *[other] { $scope }: { $amount } in { $accounts_text } accounts
@@ -362,6 +364,9 @@ answer-found = { $count ->
    *[other] { $scope }: { $count_text } transactions, { $sum } in all
 }
 answer-found-none = { $scope }: no such transaction
+answer-outside = { $scope }: nothing was read from that time ({ $reach })
+answer-period-part = { $period } ({ $reach })
+answer-not-compared = Not compared with { $period }: { $reach }
 answer-where-merchant = at { $merchant }
 answer-where-category = in { $category }
 answer-where-text = with “{ $text }”
@@ -372,6 +377,7 @@ answer-where-between = between { $from } and { $to }
 answer-where-pending = pending
 answer-where-in = money in
 answer-where-out = money out
+answer-where-currency = in { $currency }
 answer-no-data = There is nothing to count yet. Link a bank or read a file first.
 answer-unknown-merchant = No merchant like “{ $text }” is known here.
 answer-not-understood = That was not understood. These would be:
@@ -403,6 +409,7 @@ arithmetic-own = Own transfers and rows you left out are not counted.
 arithmetic-before = { $period }: { $amount } ({ $transactions })
 arithmetic-difference = { $now } less { $before } makes { $difference }
 arithmetic-account = { $account }: { $amount }, as of { $when }
+arithmetic-balance-day = The newest balance, less what came in and plus what went out after { $day }.
 arithmetic-total = Together: { $amount }
 arithmetic-found = Sum of { $transactions }: { $amount }
 arithmetic-currencies = Currencies are not added to each other.
@@ -418,7 +425,7 @@ coverage-some-accounts = { $of ->
    *[other] { $count_text } of { $of_text } accounts
 }
 coverage-text = { $currencies }, { $period }, { $transactions }, { $accounts }
-coverage-text-no-period = { $currencies }, { $transactions }, { $accounts }
+coverage-until = data until { $day }
 coverage-balances = { $currencies }, { $accounts }
 coverage-since = data since { $day }
 coverage-nothing = nothing was counted
@@ -477,8 +484,10 @@ alert-duplicate-charge-evidence-usual = { $visits ->
 alert-duplicate-charge-quiet = More than { $window } apart, or with another amount, it would have stayed quiet.
 alert-low-balance-title = { $account }: low balance
 alert-low-balance-text = { $amount } is left. Your limit is { $limit }.
+alert-low-balance-text-default = { $amount } is left. The default limit is { $limit }.
 alert-low-balance-evidence-balance = The bank's balance, as of { $when }: { $amount }
 alert-low-balance-evidence-limit = Your limit for this account: { $limit }
+alert-low-balance-evidence-limit-default = The default limit for an everyday account: { $limit }
 alert-low-balance-quiet = From { $limit } up it would have stayed quiet.
 alert-state-open = waiting for you
 alert-state-mine = it was you

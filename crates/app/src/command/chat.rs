@@ -272,6 +272,6 @@ pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerV
     let reader = open.store.reader();
     let row = reader.message(answer_id)?.ok_or(Code::Bug)?;
     let mut view = answer::view(&reader, &speech, &row)?.ok_or(Code::Bug)?;
-    language_of(&text).clone_into(&mut view.lang);
+    language_of(&speech, &text).clone_into(&mut view.lang);
     Ok(view)
 }

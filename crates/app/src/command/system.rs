@@ -1,7 +1,8 @@
 //! The state of the program, and what a person chose for it.
 
 use crate::engine::Core;
-use crate::wire::{LanguageRequest, Nothing, SettingRequest, StatusView, VaultView};
+use crate::preferences::Preferences;
+use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
 use crate::{Code, Error, Result};
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
@@ -83,7 +84,29 @@ pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> 
     status(core, Nothing {}).await
 }
 
-/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault (`low_balance_limit`).
+/// Every setting: of the program, and of the open vault when one is open.
+pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<SettingView>> {
+    let preferences = core.preferences();
+    let of_program = [("theme", preferences.theme), ("lock_minutes", preferences.lock_minutes.to_string())];
+    let usual = Preferences::default();
+    let is_usual = |key: &str, value: &str| match key {
+        "theme" => value == usual.theme,
+        _ => value == usual.lock_minutes.to_string(),
+    };
+    let mut all: Vec<SettingView> = of_program
+        .into_iter()
+        .map(|(key, value)| SettingView { key: key.to_owned(), default: is_usual(key, &value), value })
+        .collect();
+    if let Ok(open) = core.open() {
+        let reader = open.store.reader();
+        let chosen = sarraf_watch::Settings::load(&reader)?.listed(&reader.accounts()?);
+        all.extend(chosen.into_iter().map(|(key, value, default)| SettingView { key, value, default }));
+    }
+    Ok(all)
+}
+
+/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault: `balance-limit.<account>` (a decimal
+/// amount, `off` or `default`), `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
     match key.as_str() {
@@ -94,6 +117,13 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
             let minutes =
                 value.parse().ok().filter(|minutes| (1..=60).contains(minutes)).ok_or(Code::Invalid)?;
             core.prefer(|preferences| preferences.lock_minutes = minutes)?;
+        }
+        of_vault if of_vault.starts_with("balance-limit.") || of_vault.starts_with("alerts-muted.") => {
+            let open = core.open()?;
+            if !sarraf_watch::Settings::accepts(&open.store.reader().accounts()?, of_vault, &value) {
+                return Err(Code::Invalid.into());
+            }
+            open.store.write(|writer| writer.set_setting(of_vault, &value))?;
         }
         _ => return Err(Code::Invalid.into()),
     }

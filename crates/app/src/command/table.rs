@@ -9,6 +9,7 @@ macro_rules! for_each_command {
             system::status(Nothing) -> StatusView,
             system::unlock_keychain(Nothing) -> StatusView,
             system::set_language(LanguageRequest) -> StatusView,
+            system::settings(Nothing) -> Vec<SettingView>,
             system::set_setting(SettingRequest) -> StatusView,
             vault::begin_vault(BeginVaultRequest) -> RecoveryView,
             vault::finish_vault(FinishVaultRequest) -> StatusView,

@@ -82,17 +82,23 @@ impl Said {
                     ..Self::plain(speech, evidence, account, "alert-duplicate-charge")
                 }
             }
-            Evidence::LowBalance { chart, .. } => Self {
-                evidence: lines(
-                    speech,
-                    evidence,
-                    account,
-                    "alert-low-balance-evidence",
-                    &["balance", "limit"],
-                ),
-                chart: balances(speech, chart),
-                ..Self::plain(speech, evidence, account, "alert-low-balance")
-            },
+            Evidence::LowBalance { chart, default, .. } => {
+                let (limit, text) =
+                    if *default { ("limit-default", "text-default") } else { ("limit", "text") };
+                let key = "alert-low-balance";
+                Self {
+                    text: speech.say(&format!("{key}-{text}"), arguments(evidence, account)),
+                    evidence: lines(
+                        speech,
+                        evidence,
+                        account,
+                        "alert-low-balance-evidence",
+                        &["balance", limit],
+                    ),
+                    chart: balances(speech, chart),
+                    ..Self::plain(speech, evidence, account, key)
+                }
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{Code, Error, Result};
 use sarraf_assistant::{Answer, Arg as Said, Chart, Context, Figure, Line as Sentence};
 use sarraf_ledger::{BankId, Moment, Money};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
-use sarraf_words::{Arg, Line};
+use sarraf_words::{Arg, Language, Line};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -50,18 +50,19 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
         sentences,
         figures,
         rows,
+        count,
         arithmetic,
         coverage,
         chart,
         suggestions,
         ..
     } = kept.answer;
-    let say = |line: &Sentence| speech.line(&words(line));
+    let say = |line: &Sentence| speech.line(&words(speech, line));
     let text: Vec<String> = sentences.iter().map(say).collect();
     Ok(Some(AnswerView {
         message: row.id.to_string(),
         headline: headline.as_ref().map(say).unwrap_or_default(),
-        text: text.join(" "),
+        text: speech.sentences(&text),
         lang: speech.words.locale().language.key().to_owned(),
         intent,
         slots: slots
@@ -75,12 +76,14 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
         figures: figures.iter().filter_map(|figure| figure_view(speech, figure)).collect(),
         arithmetic: arithmetic.iter().map(say).collect(),
         rows: rows.iter().map(ToString::to_string).collect(),
+        count,
         coverage: CoverageView {
             accounts: coverage.accounts,
             of: coverage.of,
             from: coverage.from.map(|day| day.0.to_string()),
             to: coverage.to.map(|day| day.0.to_string()),
-            text: say(&coverage.text),
+            // What counts nothing reaches over nothing.
+            text: if coverage.of == 0 { String::new() } else { say(&coverage.text) },
         },
         chart: chart.as_ref().map(|chart| chart_view(speech, chart)),
         understood,
@@ -92,7 +95,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
 
 fn figure_view(speech: &Speech, figure: &Figure) -> Option<FigureView> {
     Some(FigureView {
-        label: speech.line(&words(&figure.label)),
+        label: speech.line(&words(speech, &figure.label)),
         amount: speech.amount(figure.amount.money()?),
         rows: figure.rows.iter().map(ToString::to_string).collect(),
         count: figure.count,
@@ -111,8 +114,8 @@ fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
     };
     ChartView {
         kind: chart.kind.clone(),
-        title: speech.line(&words(&chart.title)),
-        caption: speech.line(&words(&chart.caption)),
+        title: speech.line(&words(speech, &chart.title)),
+        caption: speech.line(&words(speech, &chart.caption)),
         points: chart.points.iter().zip(&amounts).map(point).collect(),
     }
 }
@@ -142,12 +145,12 @@ fn touched(reader: &Reader, kept: &Kept) -> std::result::Result<bool, StoreError
 }
 
 /// The assistant's line as one of `words`.
-fn words(line: &Sentence) -> Line {
-    let args = line.args.iter().map(|(name, arg)| (name.clone(), word(arg))).collect();
+fn words(speech: &Speech, line: &Sentence) -> Line {
+    let args = line.args.iter().map(|(name, arg)| (name.clone(), word(speech, arg))).collect();
     Line { key: line.key.clone(), args }
 }
 
-fn word(arg: &Said) -> Arg {
+fn word(speech: &Speech, arg: &Said) -> Arg {
     let amount = |amount: &sarraf_assistant::Amount, of: fn(Money) -> Arg| {
         amount.money().map_or_else(|| Arg::Text(String::new()), of)
     };
@@ -156,6 +159,10 @@ fn word(arg: &Said) -> Arg {
     };
     match arg {
         Said::Text(text) => Arg::Text(text.clone()),
+        Said::Example(english, arabic) => Arg::Text(match speech.words.locale().language {
+            Language::En => english.clone(),
+            Language::Ar => arabic.clone(),
+        }),
         Said::Count(count) => Arg::Count(*count),
         Said::Amount(money) => amount(money, Arg::Amount),
         Said::Size(money) => amount(money, Arg::Size),
@@ -166,7 +173,7 @@ fn word(arg: &Said) -> Arg {
         Said::During(period) => days(period, Arg::During),
         Said::When(at) => Arg::When(*at),
         Said::Category(key) => Arg::Category(key.clone()),
-        Said::Line(line) => Arg::Line(Box::new(words(line))),
-        Said::List(list) => Arg::List(list.iter().map(word).collect()),
+        Said::Line(line) => Arg::Line(Box::new(words(speech, line))),
+        Said::List(list) => Arg::List(list.iter().map(|arg| word(speech, arg)).collect()),
     }
 }

@@ -59,7 +59,7 @@ impl Context<'_> {
             },
             MessageKind::Question => Some(CardView::Question {
                 text: row.text.clone().unwrap_or_default(),
-                lang: language_of(row.text.as_deref().unwrap_or_default()).to_owned(),
+                lang: language_of(self.speech, row.text.as_deref().unwrap_or_default()).to_owned(),
             }),
             MessageKind::Answer => {
                 answer::view(self.reader, self.speech, row)?.map(|answer| CardView::Answer { answer })
@@ -138,19 +138,24 @@ impl Context<'_> {
                 let list = self.speech.words.list(&amounts.collect::<Vec<_>>());
                 self.speech.fitted(format!("{title}: {list}"))
             }
-            CardView::Alert { alert } => format!("{}. {}", alert.title, alert.text),
+            CardView::Alert { alert } => self.speech.sentences(&[alert.title.clone(), alert.text.clone()]),
             CardView::Question { text, .. } => text.clone(),
             CardView::Answer { answer } => answer.text.clone(),
             CardView::Connection { connection } if connection.text.is_empty() => connection.title.clone(),
             CardView::Connection { connection } => connection.text.clone(),
-            CardView::History { title, text, .. } => format!("{title}. {text}"),
+            CardView::History { title, text, .. } => self.speech.sentences(&[title.clone(), text.clone()]),
         }
     }
 }
 
-/// The language a text is written in, by its letters.
-pub(crate) fn language_of(text: &str) -> &'static str {
-    let arabic = text.chars().filter(|letter| matches!(letter, '\u{600}'..='\u{6ff}')).count();
+/// The language a text is written in, by its letters: Arabic with the name of a shop in it is Arabic. A text
+/// without letters is of the language that is spoken.
+pub(crate) fn language_of(speech: &Speech, text: &str) -> &'static str {
+    let arabic = text.chars().filter(|letter| matches!(letter, '\u{621}'..='\u{64a}')).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).count();
-    if arabic > latin { "ar" } else { "en" }
+    match (arabic, latin) {
+        (0, 0) => speech.words.locale().language.key(),
+        (arabic, latin) if arabic > 0 && arabic * 2 >= latin => "ar",
+        _ => "en",
+    }
 }

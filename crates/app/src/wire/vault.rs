@@ -33,6 +33,14 @@ wire! {
         pub version: String,
     }
 
+    /// A setting.
+    pub struct SettingView {
+        pub key: String,
+        pub value: String,
+        /// The person chose nothing else.
+        pub default: bool,
+    }
+
     /// A vault on this disk.
     pub struct VaultView {
         pub path: String,

@@ -58,7 +58,41 @@ fn a_balance_below_the_limit_is_told() {
     desk.scenario("low-balance", &["left=38.20"]);
     desk.read();
     let alerts = desk.call("alerts", json!({ "open": true }));
-    assert!(array(&alerts).iter().any(|alert| alert["kind"] == "low-balance"), "{alerts}");
+    let low = array(&alerts).iter().find(|alert| alert["kind"] == "low-balance").unwrap();
+    assert!(text(&low["text"]).contains("The default limit is"), "nobody chose it: {low}");
+}
+
+#[test]
+fn a_limit_is_chosen_by_its_account_and_checked() {
+    let desk = Desk::linked();
+    let account = text(&desk.call("accounts", json!({}))[0]["id"]);
+    let key = format!("balance-limit.{account}");
+    let kept = || {
+        let all = desk.call("settings", json!({}));
+        let one = array(&all).iter().find(|one| one["key"] == *key).unwrap().clone();
+        (text(&one["value"]), one["default"] == true)
+    };
+    assert_eq!(kept(), ("100.00".to_owned(), true));
+    for (value, is) in [("250.00", ("250.00", false)), ("off", ("off", false)), ("default", ("100.00", true))]
+    {
+        desk.call("set_setting", json!({ "key": key, "value": value }));
+        assert_eq!(kept(), (is.0.to_owned(), is.1), "{value}");
+    }
+    for (key, value) in
+        [(key.as_str(), "much"), ("balance-limit.a999", "1.00"), ("low_balance_limit", "1.00")]
+    {
+        assert_eq!(
+            desk.code("set_setting", json!({ "key": key, "value": value })),
+            "invalid",
+            "{key} {value}"
+        );
+    }
+    desk.call("set_setting", json!({ "key": key, "value": "60.00" }));
+    desk.scenario("low-balance", &["left=38.20"]);
+    desk.read();
+    let alerts = desk.call("alerts", json!({ "open": true }));
+    let low = array(&alerts).iter().find(|alert| alert["kind"] == "low-balance").unwrap();
+    assert!(text(&low["text"]).contains("Your limit is"), "{low}");
 }
 
 #[test]

@@ -21,30 +21,99 @@ fn ask(desk: &Desk, question: &str) -> Value {
     desk.call("ask", json!({ "text": question, "everywhere": true }))
 }
 
+/// Checks the figures of an answer against the rows they open; how many there were.
+fn checked(desk: &Desk, question: &str, answer: &Value) -> usize {
+    assert_eq!(answer["understood"], true, "{question}");
+    // Spending counts what went out as positive; a sum of rows keeps its sign.
+    let sign = if answer["intent"] == "spending" { -1 } else { 1 };
+    let mut checked = 0;
+    for figure in array(&answer["figures"]) {
+        let rows = array(&figure["rows"]);
+        assert_eq!(rows.len() as u64, figure["count"].as_u64().unwrap(), "{question}: all rows are listed");
+        if rows.is_empty() {
+            continue;
+        }
+        let opened = desk.transactions(json!({ "ids": rows, "limit": 10_000 }));
+        let opened = array(&opened["rows"]);
+        assert_eq!(opened.len(), rows.len(), "{question}");
+        let sum: i64 = opened.iter().map(|row| minor(&row["amount"])).sum();
+        let currency = &figure["amount"]["currency"];
+        assert!(opened.iter().all(|row| row["amount"]["currency"] == *currency), "one currency a figure");
+        assert_eq!(sign * sum, minor(&figure["amount"]), "{question}: {}", figure["label"]);
+        checked += 1;
+    }
+    checked
+}
+
 #[test]
 fn every_figure_is_the_sum_of_its_rows() {
     let desk = Desk::linked();
     desk.mock(&["clock", "advance", "1d"]);
     desk.read();
-    let mut checked = 0;
-    for question in QUESTIONS {
+    let figures: usize =
+        QUESTIONS.iter().map(|question| checked(&desk, question, &ask(&desk, question))).sum();
+    assert!(figures >= QUESTIONS.len(), "{figures}");
+}
+
+#[test]
+fn a_figure_of_more_than_a_thousand_rows_opens_them_all() {
+    let desk = Desk::linked();
+    for question in ["how much did I spend in 2025?", "show all transactions"] {
         let answer = ask(&desk, question);
-        assert_eq!(answer["understood"], true, "{question}");
-        for figure in array(&answer["figures"]) {
-            let rows = array(&figure["rows"]);
-            if rows.len() as u64 != figure["count"].as_u64().unwrap() || rows.is_empty() {
-                continue;
-            }
-            let opened = desk.transactions(json!({ "ids": rows }));
-            let rows = array(&opened["rows"]);
-            let sum: i64 = rows.iter().map(|row| minor(&row["amount"])).sum();
-            let currency = &figure["amount"]["currency"];
-            assert!(rows.iter().all(|row| row["amount"]["currency"] == *currency), "one currency a figure");
-            assert_eq!(sum.abs(), minor(&figure["amount"]).abs(), "{question}: {}", figure["label"]);
-            checked += 1;
+        assert!(answer["count"].as_u64().unwrap() > 1_000, "{question}: {}", answer["count"]);
+        assert_eq!(array(&answer["rows"]).len() as u64, answer["count"].as_u64().unwrap(), "{question}");
+        assert!(checked(&desk, question, &answer) > 0);
+    }
+}
+
+#[test]
+fn sentences_of_an_answer_do_not_run_together() {
+    let desk = Desk::linked();
+    for (language, question) in
+        [("en", "what is my balance?"), ("ar", "كم رصيدي؟"), ("en", "spending by category last month")]
+    {
+        desk.speak(language);
+        let text = text(&ask(&desk, question)["text"]);
+        assert!(text.contains(". "), "{text}");
+        assert!(!text.contains("..") && !text.contains("?.") && !text.contains("؟."), "{text}");
+    }
+    desk.speak("en");
+    desk.mock(&["clock", "advance", "1d"]);
+    desk.read();
+    let alerts: Vec<String> = desk
+        .messages(&desk.conversation()["id"], 200)
+        .iter()
+        .filter(|row| row["card"]["kind"] == "alert")
+        .map(|row| text(&row["text"]))
+        .collect();
+    assert!(!alerts.is_empty() && alerts.iter().all(|text| !text.contains("?.")), "{alerts:?}");
+}
+
+#[test]
+fn help_is_the_examples_of_the_skills_in_the_language_spoken() {
+    let desk = Desk::linked();
+    for (language, question) in [("en", "how much did I spend this month?"), ("ar", "كم أنفقت هذا الشهر؟")]
+    {
+        desk.speak(language);
+        let answer = ask(&desk, "help");
+        assert!(array(&answer["suggestions"]).contains(&json!(question)), "{answer}");
+        assert_eq!(answer["coverage"]["text"], "", "nothing is counted");
+        for suggestion in array(&answer["suggestions"]) {
+            assert_eq!(ask(&desk, &text(suggestion))["understood"], true, "{suggestion}");
         }
     }
-    assert!(checked >= QUESTIONS.len(), "{checked}");
+}
+
+#[test]
+fn the_language_of_a_question_is_told_by_its_letters() {
+    let desk = Desk::linked();
+    for (question, lang) in
+        [("balance", "en"), ("كم رصيدي؟", "ar"), ("كم صرفت في Woolworths Metro", "ar"), ("148.00", "en")]
+    {
+        assert_eq!(ask(&desk, question)["lang"], lang, "{question}");
+    }
+    desk.speak("ar");
+    assert_eq!(ask(&desk, "148.00")["lang"], "ar", "without letters, the language that is spoken");
 }
 
 #[test]

@@ -1,202 +1,126 @@
 //! The small words: prepositions, stop words, comparisons, ranges. All in folded spelling.
 
+use crate::period::is_weekday;
+use sarraf_ledger::text::without_prefix;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 /// After one of these, what is not known otherwise is a name to look for.
 pub(crate) const BEFORE_NAME: &[&str] = &[
     "at", "on", "for", "from", "with", "in", "to", "by", "about", "لدي", "عند", "علي", "من", "في", "عن",
     "مع", "ل", "ب",
 ];
 
-/// Words that carry nothing for a search.
-pub(crate) const STOP: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "i",
-    "me",
-    "my",
-    "mine",
-    "we",
-    "our",
-    "us",
-    "you",
-    "your",
-    "it",
-    "its",
-    "this",
-    "that",
-    "these",
-    "those",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "do",
-    "does",
-    "did",
-    "have",
-    "has",
-    "had",
+/// Whether a folded word changes nothing about a question.
+pub(crate) fn is_filler(word: &str) -> bool {
+    static ALL: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let all = ALL.get_or_init(|| FILLER.split_whitespace().collect());
+    all.contains(word) || without_prefix(word).is_some_and(|bare| all.contains(bare))
+}
+
+/// Whether a folded word is one of these lists: no name to look for, and no slip of another word.
+pub(crate) fn is_known(word: &str) -> bool {
+    static ALL: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let all = ALL.get_or_init(|| FILLER.split_whitespace().chain(RESERVED.split_whitespace()).collect());
+    let listed = |word: &str| all.contains(word) || is_weekday(word) || COMPARE.contains(&word);
+    listed(word) || without_prefix(word).is_some_and(listed)
+}
+
+/// Words that change nothing about a question.
+const FILLER: &str = "
+    a an the i im ive id me my mine we our us you your it its this that these those is are was were
+    be been do does did have has had can could will would should please kindly let lets and or of at
+    on for from with in to by about all any how much many what whats money total sum so far now just
+    also again get got go went there here s tell give want need like see know overall altogether
+    together ever amount amounts account accounts bank banks during stuff things thing everything
+    made bought buy paid pay charge charges time times history sarraf actually exactly really only فقط انا لي
+    لنا هذا هذه هذي ذلك تلك هو هي هل ما ماذا كم في من الي علي عن مع لدي عند عندي كل جميع مجموع
+    اجمالي مبلغ المبلغ فلوس مال المال نقود حساب حسابي حساباتي الحساب الحسابات بنك مصرف البنك المصرف
+    قد لقد كان كانت يا صراف لو سمحت فضلك رجاء الان اريد بدي عايز ابغي ابي ودي ممكن اعطني عطني شو ايش
+    اي التي الذي اللي و او ب ل قيمه بقيمه تمت تم كلها فيها مره مرات تاريخ
+    ذهبت رحت زرت
+";
+
+/// Words that change what is asked: never a name, and where no slot has taken one, the question is not understood.
+const RESERVED: &str = "
+    day days daily week weeks weekly weekend weekends month months monthly quarter quarters half
+    halves year years yearly annual annually hour hours fortnight decade tomorrow tonight morning
+    evening next ago last previous prior past before after until till since between beginning start
+    end mid middle today yesterday excluding exclude excluded except excepting without but besides
+    apart minus not no never dont didnt isnt nor neither only biggest bigger largest larger greatest
+    greater highest higher most smallest smaller least lowest lower cheapest cheaper dearest max
+    maximum min minimum average averages avg mean median typical typically usual usually normal
+    normally top bottom first second third latest newest oldest earliest more less fewer over under
+    above below up down than then per each every other others another rest ratio percent percentage
+    proportion share budget save saved saving invest invested difference change changed trend
+    forecast predict who why when where which if as some new left owe يوم ايام يوميا اسبوع اسابيع
+    اسبوعيا اسبوعين شهر اشهر شهور شهريا شهرين ربع نصف سنه سنين سنوات سنويا سنتين عام اعوام عامين
+    ساعه غدا بكرا بكره القادم القادمه الجاي الجايه المقبل المقبله قبل بعد حتي منذ لغايه بين خلال
+    بدايه نهايه منتصف اليوم امس عدا ماعدا الا بدون بلا باستثناء استثناء غير دون سوي ليس مو مش لا لم
+    ولا اكبر اصغر اعلي ادني اقل اكثر اغلي ارخص معدل متوسط وسطي العاده عاده اول ثاني ثالث اخر
+    احدث اقدم نسبه حصه ميزانيه وفرت ادخرت فرق الفرق لماذا ليش متي اين وين الماضي الماضيه السابق
+    السابقه ماضي فات فاتت فوق تحت الف مليون ميه
+";
+
+/// Words of politeness and of wishing, before what is wished for.
+pub(crate) const WISHES: &[&str] = &[
+    "please",
+    "kindly",
     "can",
     "could",
-    "will",
     "would",
-    "should",
-    "please",
-    "and",
-    "or",
-    "of",
-    "at",
-    "on",
-    "for",
-    "from",
-    "with",
-    "in",
+    "will",
+    "you",
+    "i",
+    "we",
+    "id",
+    "want",
+    "need",
+    "like",
+    "wish",
     "to",
-    "by",
-    "about",
-    "all",
-    "any",
-    "how",
-    "much",
-    "many",
-    "what",
-    "whats",
-    "which",
-    "when",
-    "where",
-    "who",
-    "money",
-    "total",
-    "sum",
-    "so",
-    "far",
-    "up",
+    "me",
+    "for",
+    "let",
+    "lets",
+    "hi",
+    "hello",
+    "hey",
+    "ok",
     "now",
     "just",
-    "only",
-    "also",
-    "again",
-    "much",
-    "get",
-    "got",
-    "there",
-    "s",
-    "tell",
-    "give",
-    "want",
-    "see",
-    "know",
-    "overall",
-    "altogether",
-    "together",
-    "ever",
-    "per",
-    "each",
-    "amount",
-    "amounts",
-    "account",
-    "accounts",
-    "bank",
-    "banks",
-    "card",
-    "cards",
-    "than",
-    "then",
-    "as",
-    "if",
-    "not",
-    "no",
-    "some",
-    "every",
-    "much",
-    "during",
-    "over",
-    "left",
-    "stuff",
-    "things",
-    "thing",
-    "everything",
-    "new",
-    "latest",
-    "recent",
-    "made",
-    "bought",
-    "buy",
-    "paid",
-    "pay",
-    "charge",
-    "charges",
-    "انا",
-    "لي",
-    "لنا",
-    "هذا",
-    "هذه",
-    "هل",
-    "ما",
-    "ماذا",
-    "كم",
-    "في",
-    "من",
-    "الي",
-    "علي",
-    "عن",
-    "مع",
-    "لدي",
-    "عند",
-    "عندي",
-    "كل",
-    "جميع",
-    "مجموع",
-    "اجمالي",
-    "مبلغ",
-    "المبلغ",
-    "فلوس",
-    "مال",
-    "المال",
-    "نقود",
-    "حساب",
-    "حسابي",
-    "حساباتي",
-    "الحساب",
-    "الحسابات",
-    "بنك",
-    "مصرف",
-    "البنك",
-    "المصرف",
-    "قد",
-    "لقد",
-    "كان",
-    "كانت",
-    "يا",
+    "help",
+    "sarraf",
     "صراف",
+    "يا",
+    "من",
+    "فضلك",
     "لو",
     "سمحت",
-    "فضلك",
     "رجاء",
-    "الان",
-    "حتي",
+    "ممكن",
+    "هل",
+    "يمكنك",
+    "يمكن",
+    "تستطيع",
+    "تقدر",
     "اريد",
     "بدي",
     "عايز",
+    "عاوز",
     "ابغي",
-    "شو",
-    "ايش",
-    "التي",
-    "الذي",
-    "اللي",
-    "و",
-    "او",
-    "ب",
-    "ل",
-    "قيمه",
-    "بقيمه",
-    "تمت",
-    "تم",
-    "كلها",
-    "فيها",
-    "sarraf",
+    "ابي",
+    "ودي",
+    "ارغب",
+    "اود",
+    "احتاج",
+    "ان",
+    "في",
+    "انا",
+    "مرحبا",
+    "السلام",
+    "عليكم",
+    "الان",
 ];
 
 /// A comparison with an earlier period.
@@ -255,17 +179,34 @@ pub(crate) const TO: &[&str] =
 /// Since.
 pub(crate) const SINCE: &[&str] = &["since", "منذ", "starting"];
 
-/// Words for currencies, and their codes. Only those that can not be mistaken.
-pub(crate) const CURRENCIES: &[(&str, &str)] = &[
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("يورو", "EUR"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("bucks", "USD"),
-    ("pound", "GBP"),
-    ("pounds", "GBP"),
-    ("yen", "JPY"),
-    ("درهم", "AED"),
-    ("دراهم", "AED"),
+/// Words for currencies and the codes they can mean, the one meant where the person has none of them first.
+pub(crate) const CURRENCIES: &[(&[&str], &[&str])] = &[
+    (&["euro", "euros", "يورو"], &["EUR"]),
+    (
+        &["dollar", "dollars", "bucks", "دولار", "دولارات"],
+        &["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "FJD"],
+    ),
+    (&["pound", "pounds", "quid"], &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP"]),
+    (&["جنيه", "جنيهات"], &["EGP", "GBP", "SDG", "SSP"]),
+    (&["ليره", "ليرات"], &["SYP", "LBP", "TRY"]),
+    (&["yen", "ين"], &["JPY"]),
+    (&["franc", "francs", "فرنك"], &["CHF", "XAF", "XOF", "DJF", "KMF"]),
+    (&["dirham", "dirhams", "درهم", "دراهم"], &["AED", "MAD"]),
+    (&["dinar", "dinars", "دينار", "دنانير"], &["KWD", "BHD", "JOD", "IQD", "LYD", "TND", "DZD", "RSD"]),
+    (&["riyal", "riyals", "ريال", "ريالات"], &["SAR", "QAR", "OMR", "YER", "IRR"]),
 ];
+
+/// Words that make a figure greater.
+pub(crate) const TIMES: &[(&str, i64)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("k", 1_000),
+    ("ميه", 100),
+    ("مايه", 100),
+    ("الف", 1_000),
+    ("الاف", 1_000),
+];
+
+/// Words that are a figure by themselves.
+pub(crate) const FIGURES: &[(&str, i64)] =
+    &[("ميه", 100), ("مايه", 100), ("ميتين", 200), ("مايتين", 200), ("الف", 1_000), ("الفين", 2_000)];

@@ -1,6 +1,6 @@
 //! What an account, a bank or everything holds, booked or available.
 
-use super::Question;
+use super::{Question, balance_day};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
@@ -34,6 +34,9 @@ impl Holding {
 }
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
+    if let Some(found) = question.slots.period.filter(|found| !found.period.contains(question.today)) {
+        return balance_day::answer(question, found.period.to());
+    }
     let holdings = holdings(question)?;
     let asked = question.slots.balance;
     let kind = asked.unwrap_or_else(|| shared_kind(&holdings));
@@ -183,6 +186,6 @@ fn arithmetic(known: &[&Holding], totals: &[Money], kind: BalanceKind) -> Vec<Li
     lines
 }
 
-fn count(length: usize) -> u32 {
+pub(super) fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -3,9 +3,11 @@
 use super::Question;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
-use crate::select::narrowed;
-use crate::words::{amount_line, coverage, scope_arg, scope_part, side_by_side, transactions};
-use crate::{AssistantError, Way};
+use crate::select::{Selection, narrowed, returns};
+use crate::words::{
+    amount_line, coverage, outside, period_part, scope_arg, scope_part, side_by_side, transactions,
+};
+use crate::{AssistantError, Slots, Way};
 use sarraf_ledger::Money;
 
 /// Questions it answers.
@@ -18,20 +20,27 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
-    let selection = narrowed(&question.scope, &question.slots);
+    let period = question.slots.period.map(|found| found.period);
+    if let Some(line) = period.and_then(|period| outside(&question.scope, period)) {
+        return Ok(question.nothing_known(line));
+    }
+    let selection = selection(question)?;
     let totals = selection.totals(question.reader)?;
     let count: u32 = totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
     let sums: Vec<Money> = totals.iter().map(|total| total.sum).collect();
+    let all = selection.ids(question.reader)?;
     let mut figures = Vec::new();
     for total in &totals {
-        let rows = selection.in_currency(total.sum.currency()).ids(question.reader)?;
+        let rows = match totals.len() {
+            1 => all.clone(),
+            _ => selection.in_currency(total.sum.currency()).ids(question.reader)?,
+        };
         figures.push(Figure::of_rows(Line::new("figure-sum"), total.sum, rows, total.count, false));
     }
     let currencies: Vec<_> = sums.iter().map(|sum| sum.currency()).collect();
-    let period = question.slots.period.map(|found| found.period);
-    let coverage = coverage(question.reader, &question.scope, period, count, &currencies)?;
+    let coverage = coverage(&question.scope, period, count, &currencies);
     let mut answer = question.with_figures(vec![sentence(question, count, &sums)], figures, coverage);
-    answer.rows = selection.ids(question.reader)?;
+    answer.rows = all;
     answer.count = count;
     answer.arithmetic = arithmetic(&totals.iter().map(|total| (total.sum, total.count)).collect::<Vec<_>>());
     answer.headline = (count > 0).then(|| {
@@ -42,6 +51,20 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     Ok(answer)
 }
 
+/// The rows that are looked for. Refunds are what came back in any category of spending.
+fn selection(question: &Question<'_>) -> Result<Selection, AssistantError> {
+    let refunds = question.slots.counted && question.slots.categories.iter().any(|key| key == "refund");
+    if !refunds {
+        return Ok(narrowed(&question.scope, &question.slots));
+    }
+    let slots = Slots { categories: Vec::new(), ..question.slots.clone() };
+    let mut filters = Vec::new();
+    for filter in narrowed(&question.scope, &slots).filters {
+        filters.extend(returns(question.reader, &filter)?);
+    }
+    Ok(Selection { filters })
+}
+
 fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
     let mut scope = scope_arg(&question.scope);
     let clauses = clauses(question);
@@ -49,7 +72,7 @@ fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
         scope = scope_part(scope, Arg::List(clauses));
     }
     if let Some(found) = question.slots.period {
-        scope = scope_part(scope, found.period);
+        scope = scope_part(scope, period_part(&question.scope, found.period));
     }
     if count == 0 {
         return Line::new("answer-found-none").with("scope", scope);
@@ -63,6 +86,8 @@ fn clauses(question: &Question<'_>) -> Vec<Arg> {
     let merchants = slots.merchants.iter().map(|merchant| Arg::from(merchant.name.as_str()));
     let merchants: Vec<Arg> = merchants.collect();
     let categories: Vec<Arg> = slots.categories.iter().cloned().map(Arg::Category).collect();
+    // "in salary" is money in without saying.
+    let way = slots.way.filter(|_| !slots.counted || slots.categories.is_empty());
     let said = [
         (!merchants.is_empty())
             .then(|| Line::new("answer-where-merchant").with("merchant", Arg::List(merchants))),
@@ -71,7 +96,7 @@ fn clauses(question: &Question<'_>) -> Vec<Arg> {
         slots.text.as_deref().map(|text| Line::new("answer-where-text").with("text", text)),
         amount_line(slots),
         slots.pending.then(|| Line::new("answer-where-pending")),
-        slots.way.map(|way| Line::new(if way == Way::In { "answer-where-in" } else { "answer-where-out" })),
+        way.map(|way| Line::new(if way == Way::In { "answer-where-in" } else { "answer-where-out" })),
     ];
     said.into_iter().flatten().map(Arg::from).collect()
 }

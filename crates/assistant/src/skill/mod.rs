@@ -1,6 +1,7 @@
 //! The skills, one file each. A new one is a file, its `mod` line and its place in [`SKILLS`].
 
 mod balance;
+mod balance_day;
 mod find;
 mod spending;
 mod talk;
@@ -71,8 +72,11 @@ pub(crate) fn answer(
     let scope = Scope::of(reader, &understood.slots, context.scope)?;
     let slots = understood.slots.clone();
     let question = Question { reader, today: context.today, understood: &understood, slots, scope };
-    let needs_rows = matches!(understood.intent, Intent::Balance | Intent::Spending | Intent::Find);
-    if needs_rows && question.scope.accounts.is_empty() {
+    let needs_rows = matches!(understood.intent, Intent::Spending | Intent::Find);
+    let needs_accounts = needs_rows || understood.intent == Intent::Balance;
+    let nothing =
+        needs_accounts && question.scope.accounts.is_empty() || needs_rows && question.scope.data.is_none();
+    if nothing {
         let answer = question.plain(vec![Line::new("answer-no-data")]);
         let coverage = Coverage { text: Line::new("coverage-empty"), ..answer.coverage };
         return Ok(Answer { coverage, ..answer });
@@ -82,6 +86,12 @@ pub(crate) fn answer(
 }
 
 impl Question<'_> {
+    /// The answer to what turns out not to be answerable: not understood, with questions that are.
+    fn not_understood(&self) -> Result<Answer, AssistantError> {
+        let answer = talk::unknown(self);
+        Ok(Answer { understood: false, intent: Intent::Unknown.key().to_owned(), ..answer })
+    }
+
     /// An answer without figures.
     fn plain(&self, sentences: Vec<Line>) -> Answer {
         let nothing =
@@ -89,7 +99,6 @@ impl Question<'_> {
         Answer {
             understood: self.understood.intent != Intent::Unknown,
             intent: self.understood.intent.key().to_owned(),
-            language: self.understood.language.map(|language| language.key().to_owned()),
             slots: words::slots(&self.slots, &self.scope),
             headline: None,
             sentences,
@@ -100,6 +109,17 @@ impl Question<'_> {
             coverage: nothing,
             chart: None,
             suggestions: Vec::new(),
+        }
+    }
+
+    /// An answer about days of which nothing is known.
+    fn nothing_known(&self, line: Line) -> Answer {
+        let period = self.slots.period.map(|found| found.period);
+        let coverage = words::coverage(&self.scope, period, 0, &[]);
+        Answer {
+            coverage,
+            suggestions: vec![Line::new("suggest-spending-month"), Line::new("suggest-balance")],
+            ..self.plain(vec![line])
         }
     }
 

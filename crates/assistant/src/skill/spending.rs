@@ -10,10 +10,10 @@ use super::Question;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
 use crate::period::{Found, Unit};
-use crate::select::{Selection, Shared, Total, narrowed};
-use crate::words::{category_line, coverage};
+use crate::select::{Selection, Shared, Total, comes_back, narrowed, returns};
+use crate::words::{category_line, coverage, outside};
 use crate::{AssistantError, Grouping};
-use sarraf_ledger::{Category, Currency, Money, Period};
+use sarraf_ledger::{Category, Currency, Money, Period, TransactionId};
 use sarraf_store::{Direction, Filter, GroupBy};
 
 /// Questions it answers.
@@ -32,14 +32,13 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Categories in which money in is income or the person's own, not something that came back.
-const NOT_COMING_BACK: &[&str] = &["salary", "income", "interest", "transfer", "savings", "other"];
-
 /// Everything an answer about spending is made of.
 struct Spending<'a> {
     question: &'a Question<'a>,
     period: Found,
     before: Option<Period>,
+    /// What was to be compared with, when not enough is known for it.
+    not_compared: Option<Period>,
     rows: Selection,
     totals: Vec<Total>,
     /// The same of the period before, in the order of `totals`.
@@ -48,17 +47,21 @@ struct Spending<'a> {
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
     let spending = Spending::of(question)?;
+    if let Some(line) = outside(&question.scope, spending.period.period) {
+        return Ok(question.nothing_known(line));
+    }
     if let Some(line) = spending.unknown_name()? {
         return Ok(Answer { suggestions: spending.suggestions(), ..question.plain(vec![line]) });
     }
-    let figures = spending.figures()?;
+    let rows = spending.rows.during(spending.period.period).ids(question.reader)?;
+    let figures = spending.figures(&rows)?;
     let currencies: Vec<Currency> = spending.totals.iter().map(|total| total.sum.currency()).collect();
     let count: u32 = spending.totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
     let period = spending.period.period;
-    let coverage = coverage(question.reader, &question.scope, Some(period), count, &currencies)?;
+    let coverage = coverage(&question.scope, Some(period), count, &currencies);
     let mut answer = question.with_figures(spending.sentences()?, figures, coverage);
     answer.slots = crate::words::slots(&spending.slots(), &question.scope);
-    answer.rows = spending.rows.during(period).ids(question.reader)?;
+    answer.rows = rows;
     answer.count = count;
     answer.headline = spending.headline()?;
     answer.arithmetic = spending.arithmetic()?;
@@ -70,7 +73,10 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
 impl<'a> Spending<'a> {
     fn of(question: &'a Question<'a>) -> Result<Self, AssistantError> {
         let period = period(question)?;
-        let before = before(question, period);
+        let asked = before(question, period);
+        let begins = |period: Period| question.scope.data.is_none_or(|data| period.from() >= data.from());
+        let before = asked.filter(|before| begins(*before) && begins(period.period));
+        let not_compared = asked.filter(|_| before.is_none());
         let rows = spending_rows(question, reach(period, before))?;
         let mut totals = rows.during(period.period).totals(question.reader)?;
         if totals.is_empty() {
@@ -85,7 +91,7 @@ impl<'a> Spending<'a> {
                 before_totals.push(earlier.total_in(question.reader, total.sum.currency())?);
             }
         }
-        Ok(Self { question, period, before, rows, totals, before_totals })
+        Ok(Self { question, period, before, not_compared, rows, totals, before_totals })
     }
 
     /// The slots with the period that was taken when none was named.
@@ -94,13 +100,17 @@ impl<'a> Spending<'a> {
         crate::Slots { period: Some(self.period), before, ..self.question.slots.clone() }
     }
 
-    fn figures(&self) -> Result<Vec<Figure>, AssistantError> {
+    /// The figures; `all` are the rows of the period.
+    fn figures(&self, all: &[TransactionId]) -> Result<Vec<Figure>, AssistantError> {
         let reader = self.question.reader;
         let mut figures = Vec::new();
         let (now, before) =
             (self.rows.during(self.period.period), self.before.map(|before| self.rows.during(before)));
         for total in &self.totals {
-            let rows = now.in_currency(total.sum.currency()).ids(reader)?;
+            let rows = match self.totals.len() {
+                1 => all.to_vec(),
+                _ => now.in_currency(total.sum.currency()).ids(reader)?,
+            };
             figures.push(Figure::of_rows(self.label(), total.sum.checked_neg()?, rows, total.count, true));
         }
         if let (Some(rows), Some(period)) = (before, self.before) {
@@ -211,26 +221,10 @@ fn spending_rows(question: &Question<'_>, reach: Period) -> Result<Selection, As
         match &back.category {
             Some(category) if comes_back(category.as_str()) => filters.push(back),
             Some(_) => {}
-            None => filters.extend(returns(question, &back)?),
+            None => filters.extend(returns(question.reader, &back)?),
         }
     }
     Ok(Selection { filters })
-}
-
-/// One filter for each category of spending in which money came back.
-fn returns(question: &Question<'_>, back: &Filter) -> Result<Vec<Filter>, AssistantError> {
-    let groups = question.reader.sums_by(back, GroupBy::Category)?;
-    let mut keys: Vec<String> =
-        groups.into_iter().map(|group| group.key).filter(|key| comes_back(key)).collect();
-    keys.sort();
-    keys.dedup();
-    let narrowed =
-        |key: String| Category::new(&key).map(|category| Filter { category: Some(category), ..back.clone() });
-    Ok(keys.into_iter().filter_map(narrowed).collect())
-}
-
-fn comes_back(category: &str) -> bool {
-    !category.is_empty() && !NOT_COMING_BACK.contains(&category)
 }
 
 /// A total of nothing, in the currency of the first account.

@@ -15,18 +15,32 @@ pub(super) const THANKS: &[(&str, &str)] = &[("thank you", "شكرًا")];
 pub(super) const MOVE: &[(&str, &str)] = &[("transfer 50 to my savings", "تحويل 50 إلى حساب التوفير")];
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
-    let key = match question.understood.intent {
-        Intent::Help => "answer-help",
-        Intent::Greeting => "answer-greeting",
-        Intent::Thanks => "answer-thanks",
-        Intent::Move => "answer-moves-money",
-        _ => "answer-not-understood",
-    };
-    let mut answer = question.plain(vec![Line::new(key)]);
-    if question.understood.intent != Intent::Thanks {
-        answer.suggestions = nearest(question);
-    }
-    Ok(answer)
+    let said = |key: &str| question.plain(vec![Line::new(key)]);
+    Ok(match question.understood.intent {
+        Intent::Help => Answer { suggestions: examples(), ..said("answer-help") },
+        Intent::Greeting => Answer { suggestions: nearest(question), ..said("answer-greeting") },
+        Intent::Thanks => said("answer-thanks"),
+        Intent::Move => Answer { suggestions: nearest(question), ..said("answer-moves-money") },
+        _ => unknown(question),
+    })
+}
+
+/// Not understood, with three questions that are.
+pub(super) fn unknown(question: &Question<'_>) -> Answer {
+    Answer { suggestions: nearest(question), ..question.plain(vec![Line::new("answer-not-understood")]) }
+}
+
+/// The first examples of each skill that answers from rows.
+fn examples() -> Vec<Line> {
+    const OF_EACH: usize = 2;
+    let of = |intent: Intent| super::examples().filter(move |example| example.intent == intent).take(OF_EACH);
+    [Intent::Balance, Intent::Spending, Intent::Find]
+        .into_iter()
+        .flat_map(of)
+        .map(|example| {
+            Line::new("figure-name").with("name", Arg::Example(example.english.into(), example.arabic.into()))
+        })
+        .collect()
 }
 
 /// Three questions that are understood, the nearest to what the sentence was about first.

@@ -20,6 +20,7 @@ fn now() -> Timestamp {
 
 /// Day, amount, merchant, category, then marks: `p` pending, `o` own transfer.
 const EVERYDAY: &[(&str, &str, &str, &str, &str)] = &[
+    ("2026-08-31", "2950.00", "Aster Works", "salary", ""),
     ("2026-09-05", "-60.00", "Bean & Co", "eating-out", ""),
     ("2026-10-03", "-70.20", "Bean & Co", "eating-out", ""),
     ("2026-10-12", "-100.00", "Trattoria Sole", "eating-out", ""),

@@ -1,6 +1,6 @@
 //! Conversations, messages, answers, alerts and what a search finds.
 
-use sarraf_app::wire::{AlertView, AnswerView, ConversationView, HitView, MessageView};
+use sarraf_app::wire::{AlertView, AnswerView, ConversationView, HitView, MessageView, SlotView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -100,11 +100,14 @@ pub struct Answer {
     intent: String,
     slots: std::collections::BTreeMap<String, String>,
     figures: Vec<Figure>,
+    /// The rows behind the figures, newest first; at most 5,000 of `rows_count`.
     rows: Vec<String>,
+    rows_count: u32,
     coverage: Coverage,
     #[serde(skip_serializing_if = "Option::is_none")]
     chart: Option<Chart>,
     understood: bool,
+    suggestions: Vec<String>,
 }
 
 impl From<AnswerView> for Answer {
@@ -126,9 +129,10 @@ impl From<AnswerView> for Answer {
             text: view.text,
             lang: view.lang,
             intent: view.intent,
-            slots: view.slots.into_iter().map(|slot| (slot.name, slot.value)).collect(),
+            slots: joined(view.slots),
             figures: figures.collect(),
             rows: view.rows,
+            rows_count: view.count,
             coverage: Coverage {
                 accounts: view.coverage.accounts,
                 of: view.coverage.of,
@@ -137,8 +141,22 @@ impl From<AnswerView> for Answer {
             },
             chart,
             understood: view.understood,
+            suggestions: view.suggestions,
         }
     }
+}
+
+/// The slots by name; of what is named several times the values stand with commas between.
+fn joined(slots: Vec<SlotView>) -> std::collections::BTreeMap<String, String> {
+    let mut joined = std::collections::BTreeMap::new();
+    for slot in slots {
+        let value: &mut String = joined.entry(slot.name).or_default();
+        if !value.is_empty() {
+            value.push(',');
+        }
+        value.push_str(&slot.value);
+    }
+    joined
 }
 
 /// One alert.

@@ -10,7 +10,7 @@ pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Serving};
 pub use money::{Account, Action, Transaction, Undone};
-pub use vault::{Egress, EgressExported, EgressProof, Vault, VaultLock, Verified};
+pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;
 use schemars::{JsonSchema, Schema, schema_for};
@@ -62,6 +62,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("mock-control", || schema_for!(Control)),
     ("mock-serve", || schema_for!(Serving)),
     ("search", || schema_for!(Vec<Hit>)),
+    ("settings", || schema_for!(Vec<Setting>)),
     ("sync", || schema_for!(Syncs)),
     ("transaction", || schema_for!(Transaction)),
     ("transactions", || schema_for!(Vec<Transaction>)),

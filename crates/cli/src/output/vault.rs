@@ -1,6 +1,6 @@
 //! Vaults and what left this computer.
 
-use sarraf_app::wire::{EgressProofView, EgressRowView, EgressView, VaultView, VerifyView};
+use sarraf_app::wire::{EgressProofView, EgressRowView, EgressView, SettingView, VaultView, VerifyView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -124,4 +124,19 @@ pub struct VaultLock {
 #[derive(Serialize, JsonSchema)]
 pub struct EgressExported {
     pub rows: u32,
+}
+
+/// A setting.
+#[derive(Serialize, JsonSchema)]
+pub struct Setting {
+    key: String,
+    value: String,
+    /// Nothing else was chosen.
+    default: bool,
+}
+
+impl From<SettingView> for Setting {
+    fn from(view: SettingView) -> Self {
+        Self { key: view.key, value: view.value, default: view.default }
+    }
 }

@@ -97,7 +97,7 @@ pub fn ask(global: &Global, session: &mut Session, text: String, inside: Option<
     if global.quiet {
         return Ok(ExitCode::SUCCESS);
     }
-    if !answer.understood {
+    if answer.figures.is_empty() {
         print::lines(answer.suggestions.iter().map(|one| format!("  {one}")))?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -7,6 +7,7 @@ mod egress;
 mod file;
 mod mock;
 mod money;
+mod settings;
 mod sync;
 mod undo;
 mod vault;
@@ -76,6 +77,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Import { file, account, format, map, dry_run } => {
             file::import(global, session, &file, account, said_of_file(format, map), dry_run)
         }
+        Command::Settings(command) => settings::run(global, session, command),
         Command::Egress(command) => egress::run(global, session, &command),
         _ => Err(Failure::bug()),
     }

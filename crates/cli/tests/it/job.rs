@@ -1,7 +1,7 @@
 //! The main job: a vault, a bank, its rows, a question, an alert, lock and open again.
 
 use crate::home::Home;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn field<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_else(|| panic!("{name} in {value}"))
@@ -157,4 +157,41 @@ fn people_get_plain_text_in_both_languages() {
     }
     let arabic = home.done(&["--lang", "ar", "ask", "what is my balance?"]);
     assert!(arabic.chars().any(|letter| ('\u{600}'..='\u{6ff}').contains(&letter)), "{arabic}");
+}
+
+#[test]
+fn what_can_be_asked_is_printed_wherever_there_is_no_figure() {
+    let home = Home::with_bank();
+    for question in ["help", "hello", "transfer 50 to Ali", "colourless green ideas", "spending in 1999"] {
+        let said = home.done(&["ask", question]);
+        assert!(said.contains("\n  what is my balance?\n"), "{question}: {said}");
+        assert!(!said.contains("nothing was counted"), "{question}: {said}");
+        let answer = home.json("ask", &["ask", question]);
+        assert!(answer["suggestions"].as_array().unwrap().len() >= 2, "{answer}");
+    }
+}
+
+#[test]
+fn a_slot_named_twice_keeps_both_values_and_rows_are_counted() {
+    let home = Home::with_bank();
+    let answer = home.json("ask", &["ask", "groceries and transport last month"]);
+    assert_eq!(answer["slots"]["category"], "groceries,transport");
+    assert_eq!(answer["rows_count"].as_u64().unwrap() as usize, answer["rows"].as_array().unwrap().len());
+}
+
+#[test]
+fn settings_are_read_and_set_by_their_key() {
+    let home = Home::with_bank();
+    let one = |arguments: &[&str]| home.json("settings", arguments)[0].clone();
+    let before = one(&["settings", "get", "balance-limit.a1"]);
+    assert_eq!((&before["value"], &before["default"]), (&json!("100.00"), &json!(true)));
+    let set = one(&["settings", "set", "balance-limit.a1", "-50"]);
+    assert_eq!((&set["value"], &set["default"]), (&json!("-50.00"), &json!(false)));
+    home.done(&["settings", "set", "alerts-muted.low-balance", "on"]);
+    assert_eq!(one(&["settings", "get", "alerts-muted.low-balance"])["value"], "on");
+    assert!(home.done(&["settings", "get"]).contains("lock_minutes"));
+    for refused in [["balance-limit.a1", "much"], ["balance-limit.a9", "1"], ["nonsense", "1"]] {
+        assert_eq!(home.run_json(&["settings", "set", refused[0], refused[1]]).error_code(), "invalid");
+    }
+    assert_eq!(home.run_json(&["settings", "get", "nonsense"]).error_code(), "not_found");
 }

@@ -94,9 +94,10 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     ("search", "kind id conversation at snippet", "", ""),
     ("conversations", "id name kind unread needs last_at health", "", ""),
     ("messages", "id at kind text rows unread", "", ""),
-    ("ask", "text lang intent slots figures rows coverage understood", "chart", ""),
+    ("ask", "text lang intent slots figures rows rows_count coverage understood suggestions", "chart", ""),
     ("alerts", "id kind at account rows state confidence", "", ""),
     ("import", "format accounts", "errors", ""),
+    ("settings", "key value default", "", ""),
 ];
 
 #[test]

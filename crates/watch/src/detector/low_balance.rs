@@ -21,6 +21,15 @@ pub struct Fall<'series> {
     place: usize,
 }
 
+/// Below it the balance is low.
+#[derive(Clone, Copy)]
+pub struct Limit {
+    /// In minor units of the account's currency.
+    pub minor: i64,
+    /// Not chosen by the person.
+    pub default: bool,
+}
+
 /// The balances that are watched: of one kind, oldest first.
 pub fn watched(balances: Vec<BalanceRow>) -> Vec<BalanceRow> {
     let available = balances.iter().any(|balance| balance.kind == BalanceKind::Available);
@@ -53,7 +62,7 @@ pub fn finding(
     account: &AccountRow,
     series: &[BalanceRow],
     fall: &Fall<'_>,
-    limit: i64,
+    limit: Limit,
     rows: &[TransactionRow],
 ) -> Finding {
     let after = fall.after;
@@ -78,7 +87,8 @@ pub fn finding(
             which: after.kind.key().to_owned(),
             when: after.since.to_iso(),
             before: fall.before.amount.into(),
-            limit: Figure::of(limit, account.currency),
+            limit: Figure::of(limit.minor, account.currency),
+            default: limit.default,
             chart: shown.iter().map(point).collect(),
         },
     }

@@ -73,3 +73,44 @@ fn the_limit_is_the_persons() {
     set("nonsense");
     assert_eq!(found(), 0);
 }
+
+#[test]
+fn a_limit_that_nobody_chose_is_not_called_the_persons() {
+    let book = Book::new();
+    book.balance(50_000, "2026-11-21T08:00:00+01:00");
+    book.balance(5_000, "2026-11-21T09:00:00+01:00");
+    let by_default = || {
+        let found = book.look_with(&[], &Settings::load(&book.store.reader()).unwrap());
+        let Evidence::LowBalance { default, .. } = found[0].evidence.clone() else { panic!("{found:?}") };
+        default
+    };
+    assert!(by_default());
+    book.store.write(|writer| writer.set_setting("balance-limit.a1", "100.00")).unwrap();
+    assert!(!by_default());
+    book.store.write(|writer| writer.set_setting("balance-limit.a1", "default")).unwrap();
+    assert!(by_default());
+}
+
+#[test]
+fn only_settings_that_can_be_read_are_accepted() {
+    let book = Book::new();
+    let accounts = book.store.reader().accounts().unwrap();
+    for (key, value, accepted) in [
+        ("balance-limit.a1", "250.00", true),
+        ("balance-limit.a1", "-50", true),
+        ("balance-limit.a1", "off", true),
+        ("balance-limit.a1", "default", true),
+        ("balance-limit.a1", "much", false),
+        ("balance-limit.a1", "1.234", false),
+        ("balance-limit.a99", "250.00", false),
+        ("balance-limit.", "250.00", false),
+        ("alerts-muted.low-balance", "on", true),
+        ("alerts-muted.low-balance.a1", "off", true),
+        ("alerts-muted.low-balance.a99", "on", false),
+        ("alerts-muted.noise", "on", false),
+        ("alerts-muted.low-balance", "maybe", false),
+        ("theme", "dark", false),
+    ] {
+        assert_eq!(Settings::accepts(&accounts, key, value), accepted, "{key} {value}");
+    }
+}

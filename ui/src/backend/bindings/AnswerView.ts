@@ -27,7 +27,11 @@ slots: Array<SlotView>, figures: Array<FigureView>,
 /**
  * How the figure came about, one line each.
  */
-arithmetic: Array<string>, rows: Array<string>, coverage: CoverageView, chart: ChartView | null, understood: boolean, 
+arithmetic: Array<string>, 
+/**
+ * The rows behind the figures, newest first; at most 5,000 of `count`.
+ */
+rows: Array<string>, count: number, coverage: CoverageView, chart: ChartView | null, understood: boolean, 
 /**
  * Ready questions to refine or go on with.
  */

@@ -44,6 +44,7 @@ import type { RecoveryView } from './RecoveryView';
 import type { SearchRequest } from './SearchRequest';
 import type { SearchView } from './SearchView';
 import type { SettingRequest } from './SettingRequest';
+import type { SettingView } from './SettingView';
 import type { StatusView } from './StatusView';
 import type { StrengthView } from './StrengthView';
 import type { SyncRequest } from './SyncRequest';
@@ -66,6 +67,7 @@ export interface Commands {
   status: { request: Nothing; view: StatusView };
   unlock_keychain: { request: Nothing; view: StatusView };
   set_language: { request: LanguageRequest; view: StatusView };
+  settings: { request: Nothing; view: Array<SettingView> };
   set_setting: { request: SettingRequest; view: StatusView };
   begin_vault: { request: BeginVaultRequest; view: RecoveryView };
   finish_vault: { request: FinishVaultRequest; view: StatusView };

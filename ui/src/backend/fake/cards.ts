@@ -143,6 +143,7 @@ export function answerView(
       : [],
     arithmetic: understood ? ['12 × Bean & Co, 7 × Il Forno', '231.60 − 170.20 = 61.40'] : [],
     rows: understood ? rows : [],
+    count: understood ? rows.length : 0,
     coverage: { accounts: 2, of: 2, from: null, to: null, text: understood ? words.coverage : '' },
     chart: understood
       ? {

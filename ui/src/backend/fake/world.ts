@@ -342,6 +342,10 @@ export class World {
       this.tell('status');
       return status;
     },
+    settings: () => [
+      { key: 'theme', value: this.status.theme, default: this.status.theme === 'system' },
+      { key: 'lock_minutes', value: String(this.status.lock_minutes), default: true },
+    ],
     set_setting: ({ key, value }) => {
       const status = this.become(key === 'theme' ? { theme: value } : { lock_minutes: Number(value) });
       this.tell('settings');

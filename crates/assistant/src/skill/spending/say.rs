@@ -4,7 +4,7 @@ use super::{Spending, group_label, spent};
 use crate::line::{Arg, Line};
 use crate::period::Unit;
 use crate::select::{Selection, Total};
-use crate::words::{scope_arg, scope_part, transactions};
+use crate::words::{amount_line, period_part, scope_arg, scope_part, transactions};
 use crate::{AssistantError, Grouping};
 use sarraf_ledger::{Money, Period};
 use sarraf_store::Direction;
@@ -21,10 +21,22 @@ impl Spending<'_> {
             });
         }
         let body = body.unwrap_or_else(|| Line::new("answer-nothing-spent"));
-        let scope = scope_part(scope_arg(&self.question.scope), self.period.period);
+        let mut scope = scope_arg(&self.question.scope);
+        if let Some(amount) = amount_line(&self.question.slots) {
+            scope = scope_part(scope, amount);
+        }
+        let scope = scope_part(scope, period_part(&self.question.scope, self.period.period));
         let mut lines = vec![Line::new("answer-sentence").with("scope", scope).with("body", body)];
+        lines.extend(self.not_compared());
         lines.extend(self.greatest()?);
         Ok(lines)
+    }
+
+    /// A comparison with days of which not enough is known is refused.
+    fn not_compared(&self) -> Option<Line> {
+        let since = self.question.scope.data?.from();
+        let line = Line::new("answer-not-compared").with("period", self.not_compared?);
+        Some(line.with("reach", Line::new("coverage-since").with("day", Arg::Day(since))))
     }
 
     /// A name that no row has at any time: said, rather than a figure of nothing.

@@ -1,0 +1,163 @@
+//! Days, months and years by their name: "3 March 2026", «شهر 11», "2025".
+
+use super::part::part_of_year;
+use super::relative::{AFTER_LAST, LAST, relative};
+use super::{Found, Unit};
+use crate::lexicon::month::{DOUBTFUL, months};
+use crate::lexicon::small::{OVER, UNDER};
+use crate::token::{Sentence, is_near, same_word};
+use jiff::civil::Date;
+use sarraf_ledger::Period;
+
+/// A day, a month or a year by its name: "3 March 2026", "March", «شهر 11», "2025".
+pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    if let Some(day) = sentence.number(at).and_then(|text| date(text, today)) {
+        return Some((Found { period: Period::day(day), unit: Unit::Day }, 1));
+    }
+    // «يوم 3 مارس»
+    let named = usize::from(sentence.is(at, &["يوم"]));
+    if named == 1 {
+        return day_and_month(sentence, at + 1, today)
+            .or_else(|| {
+                let day = date(sentence.number(at + 1)?, today)?;
+                Some((Found { period: Period::day(day), unit: Unit::Day }, 1))
+            })
+            .map(|(found, count)| (found, count + 1));
+    }
+    part_of_year(sentence, at, today)
+        .or_else(|| day_and_month(sentence, at, today))
+        .or_else(|| month_and_more(sentence, at, today))
+        .or_else(|| year(sentence, at, today))
+}
+
+/// "3 March", "3 of March 2026", «3 مارس».
+fn day_and_month(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let day = i8::try_from(sentence.small(at)?).ok().filter(|day| (1..=31).contains(day))?;
+    let of = usize::from(sentence.is(at + 1, &["of", "من", "شهر"]));
+    let (month, words) = month(sentence, at + 1 + of, true)?;
+    let after = at + 1 + of + words;
+    let (year, more) =
+        year_after(sentence, after, today).unwrap_or_else(|| (nearest_year(month, Some(day), today), 0));
+    let day = Date::new(year, month, day).ok()?;
+    Some((Found { period: Period::day(day), unit: Unit::Day }, after + more - at))
+}
+
+/// "March", "March 3", "March 2025", «شهر 3».
+fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let last = sentence.is(at, LAST);
+    let named = usize::from(last || sentence.is(at, &["month", "شهر"]));
+    let counted = || {
+        let number =
+            sentence.small(at + 1).filter(|number| named == 1 && !last && (1..=12).contains(number))?;
+        Some((i8::try_from(number).ok()?, 1))
+    };
+    let (month, words) = month(sentence, at + named, named == 1).or_else(counted)?;
+    let after = at + named + words;
+    if let Some((year, more)) = year_after(sentence, after, today) {
+        let period = Period::month_of(Date::new(year, month, 1).ok()?);
+        return Some((Found { period, unit: Unit::Month }, after + more - at));
+    }
+    let day =
+        sentence.small(after).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+    let english = sentence.word(at).is_some_and(str::is_ascii) && !last;
+    // "March 3", but not "March 3 to 5 EUR" in Arabic order, where the day stands first.
+    if let Some(day) = day.filter(|_| english) {
+        let day = Date::new(nearest_year(month, Some(day), today), month, day).ok()?;
+        return Some((Found { period: Period::day(day), unit: Unit::Day }, after + 1 - at));
+    }
+    // "last October", «أكتوبر الماضي»: never this month.
+    let gone = usize::from(sentence.is(after, AFTER_LAST));
+    let year = nearest_year(month, None, today) - i16::from((last || gone == 1) && month == today.month());
+    let period = Period::month_of(Date::new(year, month, 1).ok()?);
+    Some((Found { period, unit: Unit::Month }, after + gone - at))
+}
+
+/// "2025", «عام 2025».
+fn year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let named = usize::from(sentence.is(at, &["year", "عام", "سنه"]));
+    let before = at.checked_sub(1);
+    let is_amount = before.is_some_and(|before| sentence.is(before, OVER) || sentence.is(before, UNDER));
+    let is_money = sentence.word(at + 1).is_some_and(|word| crate::amount::currency(word, &[]).is_some());
+    if named == 0 && (is_amount || is_money) {
+        return None;
+    }
+    let year = sentence.small(at + named).filter(|year| (1990..=today.year() + 1).contains(year))?;
+    let period = Period::year_of(Date::new(year, 1, 1).ok()?);
+    Some((Found { period, unit: Unit::Year }, named + 1))
+}
+
+pub(super) fn year_after(sentence: &Sentence, at: usize, today: Date) -> Option<(i16, usize)> {
+    let of = usize::from(sentence.is(at, &["of", "من", "في", "عام", "سنه"]));
+    if let Some(year) = sentence.small(at + of).filter(|year| (1990..=2200).contains(year)) {
+        return Some((year, of + 1));
+    }
+    let (found, count) = relative(sentence, at + of, today).filter(|(found, _)| found.unit == Unit::Year)?;
+    Some((found.period.from().year(), of + count))
+}
+
+/// The year in which a month (or a day of it) lies that is not ahead.
+fn nearest_year(month: i8, day: Option<i8>, today: Date) -> i16 {
+    let ahead = month > today.month() || month == today.month() && day.is_some_and(|day| day > today.day());
+    today.year() - i16::from(ahead)
+}
+
+/// A month and how many words name it. Names that are also other words need a sign before them.
+fn month(sentence: &Sentence, at: usize, sure: bool) -> Option<(i8, usize)> {
+    let word = sentence.word(at)?;
+    let (words, month) = months().iter().find(|(words, _)| {
+        let spelled = words.iter().enumerate().all(|(offset, expected)| {
+            sentence.word(at + offset).is_some_and(|word| {
+                same_word(word, expected)
+                    || expected.len() >= 7 && expected.is_ascii() && is_near(word, expected)
+            })
+        });
+        spelled && !words.is_empty()
+    })?;
+    let doubtful = DOUBTFUL.contains(&word);
+    let signed = at.checked_sub(1).is_some_and(|before| {
+        let preposition = [
+            "in", "of", "for", "since", "from", "to", "last", "and", "until", "في", "من", "شهر", "منذ", "الي",
+        ];
+        let text = sentence.tokens.get(before).map(|token| token.text.as_str()).unwrap_or_default();
+        preposition.contains(&text)
+    });
+    (sure || signed || !doubtful || sentence.small(at + 1).is_some()).then_some((*month, words.len()))
+}
+
+/// `2026-03-01`, `1/3/2026`, `1.3.2026`, `31/10`: day before month, as most of the world writes it, unless only
+/// the other order makes a date.
+fn date(text: &str, today: Date) -> Option<Date> {
+    let parts: Vec<i16> =
+        text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<Vec<_>>>()?;
+    let made = |year: i16, month: i16, day: i16| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| year >= 1_900)
+    };
+    match *parts.as_slice() {
+        [year, month, day] if year >= 1_900 => made(year, month, day),
+        [day, month, year] => {
+            let year = if year < 100 { year + 2_000 } else { year };
+            made(year, month, day).or_else(|| made(year, day, month))
+        }
+        [day, month] if text.contains('/') => {
+            let of = |day: i16, month: i16| {
+                let (named, small) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+                made(nearest_year(named, Some(small), today), month, day)
+            };
+            of(day, month).or_else(|| of(month, day))
+        }
+        _ => None,
+    }
+}
+
+/// "last year in December": the month of the year before it.
+pub(super) fn month_in(sentence: &Sentence, at: usize, year: Found) -> Option<(Found, usize)> {
+    let named = usize::from(sentence.is(at, &["in", "في", "شهر"]));
+    let (month, words) = month(sentence, at + named, named == 1)?;
+    let period = Period::month_of(Date::new(year.period.from().year(), month, 1).ok()?);
+    Some((Found { period, unit: Unit::Month }, named + words))
+}
+
+/// Whether a folded word begins the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    months().iter().any(|(words, _)| words.first().is_some_and(|first| same_word(word, first)))
+}
