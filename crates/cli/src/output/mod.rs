@@ -105,6 +105,8 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("alerts", Some("alerts")),
     ("alert", Some("alert")),
     ("import", Some("import")),
+    ("settings get", Some("settings")),
+    ("settings set", Some("settings")),
     ("egress", Some("egress")),
     ("egress verify", Some("egress-verify")),
     ("egress export", Some("egress-export")),
