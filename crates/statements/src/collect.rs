@@ -54,7 +54,7 @@ impl fmt::Debug for StatementAccount {
 
 /// Reads a whole file. Memory grows with its rows; see [`stream`] for the other way.
 pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, StatementError> {
-    let mut collected = Collected { source: options.file_name.clone(), ..Collected::default() };
+    let mut collected = Collected::default();
     let format = stream(input, options, &mut |event| {
         collected.take(event);
         Ok(())
@@ -62,14 +62,17 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
     if collected.accounts.is_empty() && collected.rejected == 0 && collected.notes.is_empty() {
         return Err(StatementError::Empty);
     }
-    let Collected { mut accounts, rejects, rejected, notes, .. } = collected;
-    accounts.iter_mut().for_each(finish);
+    let Collected { mut accounts, rejects, rejected, notes } = collected;
+    let source = Source::File { name: options.file_name.clone(), format: format.key().to_owned() };
+    for account in &mut accounts {
+        account.batch.source = source.clone();
+        finish(account);
+    }
     Ok(Statement { format, accounts, rejects, rejected, notes })
 }
 
 #[derive(Default)]
 struct Collected {
-    source: String,
     accounts: Vec<StatementAccount>,
     rejects: Vec<Reject>,
     rejected: u64,
@@ -95,7 +98,7 @@ impl Collected {
         let batch = Batch {
             account_key: account.key.clone(),
             covers: None,
-            source: Source::File(self.source.clone()),
+            source: Source::File { name: String::new(), format: String::new() },
             stable_ids: false,
             transactions: Vec::new(),
             balances: Vec::new(),

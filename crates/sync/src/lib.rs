@@ -3,6 +3,7 @@
 //! `reconcile` decides, purely; `read` is the channel behind a connector. A batch, its cursor and its message
 //! rows commit together, so a run that ends at any point is continued by the next.
 
+mod alike;
 mod error;
 mod reading;
 mod reconcile;

@@ -60,6 +60,7 @@ pub fn take(
         insert: decisions.insert.into_iter().map(enrich).collect(),
         update: decisions.update.into_iter().map(|(id, row, cause)| (id, enrich(row), cause)).collect(),
         retract: decisions.retract,
+        absorb: decisions.absorb,
         balances: batch.balances.clone(),
         warnings: batch.warnings.clone(),
     })?;
@@ -94,7 +95,7 @@ fn concerned(reader: &Reader, account: AccountId, batch: &Batch) -> Result<Vec<T
             keep(reader.window(account, days)?);
         }
     }
-    if batch.covers.is_some() {
+    if batch.covers.is_some() || !batch.stable_ids {
         keep(reader.pending(account)?);
     }
     let mut rows: Vec<TransactionRow> = rows.into_values().collect();

@@ -147,14 +147,14 @@ fn history_view(speech: &Speech, change: &HistoryRow, currency: Currency) -> His
 pub(crate) fn source_key(source: &Source) -> &'static str {
     match source {
         Source::Connection => "connection",
-        Source::File(_) => "file",
+        Source::File { .. } => "file",
         Source::Hand => "hand",
     }
 }
 
 fn source_text(speech: &Speech, source: &Source) -> String {
     match source {
-        Source::File(name) => speech.say("source-file", vec![("name", Arg::from(name.as_str()))]),
+        Source::File { name, .. } => speech.say("source-file", vec![("name", Arg::from(name.as_str()))]),
         other => speech.word(&format!("source-{}", source_key(other))),
     }
 }
