@@ -101,8 +101,9 @@ impl Reader {
         let mut today = last;
         while today >= shown.from() {
             if today <= shown.to() {
-                let minor = i64::try_from(amount).map_err(|_| StoreError::OutOfRange)?;
-                days.push((today, Money::from_minor(minor, anchor.amount.currency())));
+                // Beyond what an amount holds there is nothing to show.
+                let Ok(money) = Money::from_sum(amount, anchor.amount.currency()) else { break };
+                days.push((today, money));
             }
             while let Some((_, moved)) = movements.next_if(|(on, _)| *on >= today) {
                 amount -= moved;
