@@ -10,6 +10,6 @@ mod reconcile;
 mod take;
 
 pub use error::SyncError;
-pub use reading::{AccountCounts, Cancel, Door, Parts, Progress, Reading, accounts, read};
+pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, reconcile};
-pub use take::{Taken, take};
+pub use take::{Taken, known, take};

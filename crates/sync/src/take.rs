@@ -67,6 +67,12 @@ pub fn take(
     Ok(taken)
 }
 
+/// How many rows of a batch an account holds already.
+pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
+    let new = reconcile(&concerned(reader, account, batch)?, batch).insert.len();
+    Ok(batch.transactions.len().saturating_sub(new))
+}
+
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
