@@ -64,8 +64,11 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
     }
     let Collected { mut accounts, rejects, rejected, notes } = collected;
     let source = Source::File { name: options.file_name.clone(), format: format.key().to_owned() };
-    for account in &mut accounts {
+    for (place, account) in accounts.iter_mut().enumerate() {
         account.batch.source = source.clone();
+        // A row that names no account keeps its raw text with the first.
+        let own = rejects.iter().filter(|reject| reject.account.unwrap_or(0) == place);
+        account.batch.warnings = own.map(Reject::warning).collect();
         finish(account);
     }
     Ok(Statement { format, accounts, rejects, rejected, notes })
@@ -118,10 +121,6 @@ impl Collected {
         self.rejected += 1;
         if self.rejected > KEPT {
             return;
-        }
-        if let Some(account) = reject.account {
-            let warning = reject.warning();
-            self.with(account, |of| of.batch.warnings.push(warning));
         }
         self.rejects.push(reject);
     }

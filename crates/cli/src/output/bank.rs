@@ -114,7 +114,9 @@ pub enum Syncs {
 pub struct Import {
     format: String,
     accounts: Vec<ImportAccount>,
-    /// Only when rows were rejected (exit code 5).
+    /// What is to be known of the file as a whole: that it is cut off, say.
+    notes: Vec<String>,
+    /// Only when rows were rejected or there are notes (exit code 5).
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Vec<Problem>>,
 }
@@ -155,7 +157,7 @@ impl From<ImportView> for Import {
                 .map(|reject| Reject { line: reject.line, reason: reject.reason })
                 .collect(),
         });
-        Self { format: view.format, accounts: accounts.collect(), errors: None }
+        Self { format: view.format, accounts: accounts.collect(), notes: view.notes, errors: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Accounts, transactions and what can be taken back.
 
-use sarraf_app::wire::{AccountView, ActionView, AmountView, TransactionView};
+use sarraf_app::wire::{AccountView, ActionView, AmountView, ExtraView, TransactionView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -89,6 +89,24 @@ pub struct Transaction {
     history: Vec<History>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// Round-ups and cashback.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    extras: Vec<Extra>,
+}
+
+/// A part the bank names inside the amount or beside it.
+#[derive(Serialize, JsonSchema)]
+pub struct Extra {
+    /// `round-up` or `cashback`.
+    kind: String,
+    amount: String,
+    currency: String,
+}
+
+impl From<ExtraView> for Extra {
+    fn from(view: ExtraView) -> Self {
+        Self { kind: view.kind, amount: view.amount.value, currency: view.amount.currency }
+    }
 }
 
 impl From<TransactionView> for Transaction {
@@ -117,6 +135,7 @@ impl From<TransactionView> for Transaction {
             excluded: view.excluded,
             history: history.collect(),
             note: view.note,
+            extras: view.extras.into_iter().map(Extra::from).collect(),
         }
     }
 }
