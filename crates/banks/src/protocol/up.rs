@@ -54,6 +54,8 @@ struct Run<'a, C> {
 struct Listed {
     accounts: Vec<(Account, Vec<Balance>)>,
     warnings: Vec<Warning>,
+    /// Of these, the ones of accounts that are there without their balance, by key.
+    flawed: Vec<(String, Warning)>,
 }
 
 /// A page that was read, and where it leads.
@@ -83,7 +85,7 @@ struct Walked {
 impl<C: Channel> Run<'_, C> {
     async fn list(&mut self) -> Result<(), BankError> {
         self.ping().await?;
-        let Listed { accounts, warnings } = self.accounts().await?;
+        let Listed { accounts, warnings, .. } = self.accounts().await?;
         Ok(self.channel.emit(Output::Accounts { accounts, warnings }).await?)
     }
 
@@ -97,10 +99,14 @@ impl<C: Channel> Run<'_, C> {
     }
 
     async fn read(&mut self) -> Result<(), BankError> {
-        let Listed { mut accounts, warnings } = self.accounts().await?;
+        let Listed { mut accounts, warnings, flawed } = self.accounts().await?;
         accounts.retain(|(account, _)| self.input.accounts.contains(&account.key));
         let chosen = Output::Accounts { accounts: accounts.clone(), warnings: warnings.clone() };
         self.channel.emit(chosen).await?;
+        for (key, warning) in flawed.into_iter().filter(|(key, _)| self.input.accounts.contains(key)) {
+            let (batch, place) = (self.batch(&key), self.cursor.place(&key));
+            self.emit(Batch { warnings: vec![warning], ..batch }, &place).await?;
+        }
         for key in &self.input.accounts {
             match accounts.iter().find(|(account, _)| account.key == *key) {
                 Some((account, _)) => self.read_account(account).await?,
@@ -120,9 +126,12 @@ impl<C: Channel> Run<'_, C> {
             let at = Moment { at: page.received_at, offset: self.input.now.offset };
             for (row, line) in page.wire.data.iter().zip(1..) {
                 let (account, flaw) = row::read_account(row, at);
-                listed.accounts.extend(account);
                 let warn = |kind| Warning { kind, line: Some(line), raw: row.get().to_owned() };
-                listed.warnings.extend(flaw.map(warn));
+                let warning = flaw.map(warn);
+                listed.warnings.extend(warning.clone());
+                let key = account.as_ref().map(|(account, _)| account.key.clone());
+                listed.flawed.extend(key.zip(warning));
+                listed.accounts.extend(account);
             }
             match page.next {
                 Next::Page(next) => request = Request::get(next, Purpose::Accounts, self.input.attended),

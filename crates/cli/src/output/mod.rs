@@ -36,7 +36,7 @@ pub struct Problem {
     choice: Option<Choice>,
 }
 
-/// A question: `account` is answered by `--account`, any other by `--format key=value`.
+/// A question: `account` is answered by `--account`, any other by `--map key=value`.
 #[derive(Serialize, JsonSchema)]
 pub struct Choice {
     key: String,

@@ -89,9 +89,9 @@ pub struct Transaction {
     history: Vec<History>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
-    /// Round-ups and cashback.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    extras: Vec<Extra>,
+    /// Round-ups and cashback, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extras: Option<Vec<Extra>>,
 }
 
 /// A part the bank names inside the amount or beside it.
@@ -101,6 +101,10 @@ pub struct Extra {
     kind: String,
     amount: String,
     currency: String,
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    Some(list).filter(|list| !list.is_empty())
 }
 
 impl From<ExtraView> for Extra {
@@ -135,7 +139,7 @@ impl From<TransactionView> for Transaction {
             excluded: view.excluded,
             history: history.collect(),
             note: view.note,
-            extras: view.extras.into_iter().map(Extra::from).collect(),
+            extras: some(view.extras.into_iter().map(Extra::from).collect()),
         }
     }
 }
