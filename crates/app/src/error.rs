@@ -73,10 +73,12 @@ impl Error {
         let message = self.line.as_ref().map_or_else(|| say(&format!("error-{key}")), line);
         let answer =
             |(value, said): &(String, Line)| AnswerChoiceView { value: value.clone(), text: line(said) };
-        let choice = self.choice.as_ref().map(|choice| ChoiceView {
-            key: choice.key.to_owned(),
-            text: say(&format!("import-ask-{}", choice.key)),
-            answers: choice.answers.iter().map(answer).collect(),
+        let choice = self.choice.as_ref().map(|choice| {
+            Box::new(ChoiceView {
+                key: choice.key.to_owned(),
+                text: say(&format!("import-ask-{}", choice.key)),
+                answers: choice.answers.iter().map(answer).collect(),
+            })
         });
         ErrorView { code: key.to_owned(), message, next: say(&self.next(words, isolated)), choice }
     }

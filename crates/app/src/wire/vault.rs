@@ -80,7 +80,7 @@ wire! {
         /// The next step.
         pub next: String,
         /// The question whose answer lets the command go on, where there is one.
-        pub choice: Option<ChoiceView>,
+        pub choice: Option<Box<ChoiceView>>,
     }
 
     /// A question with its possible answers.

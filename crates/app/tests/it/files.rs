@@ -204,7 +204,12 @@ fn a_question_of_a_file_carries_its_answers() {
     assert!(dates.answers.iter().all(|answer| !answer.text.contains("import-")));
     let currency = choice("Date,Text,Amount\n2026-04-03,X,-1.00\n");
     assert!(currency.key == "currency" && currency.answers.iter().any(|answer| answer.value == "EUR"));
-    import(&desk, "a.csv", "Date,Text,Amount\n2026-04-03,X,-1.00\n", json!({ "format": "format=csv,currency=KWD" }));
+    import(
+        &desk,
+        "a.csv",
+        "Date,Text,Amount\n2026-04-03,X,-1.00\n",
+        json!({ "format": "format=csv,currency=KWD" }),
+    );
     assert_eq!(
         choice("Date,Text,Amount\n2026-04-03,Z,-1.00\n").answers[0].value,
         "KWD",
