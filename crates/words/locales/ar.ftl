@@ -363,6 +363,7 @@ connection-late-rows = { $count ->
    *[other] { $count_text } معاملة متأخرة، { $days }
 }
 connection-progress = القراءة جارية: { $transactions }
+connection-waiting = انتظار حتى { $time } بطلب من المصرف.
 name-sarraf = صرّاف
 connection-recovered = عادت القراءة
 connection-recovered-text = عاد { $bank } إلى الاستجابة، وقُرئ ما فات.

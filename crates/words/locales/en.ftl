@@ -313,6 +313,7 @@ connection-late-rows = { $count ->
    *[other] { $count_text } late rows, { $days }
 }
 connection-progress = Reading: { $transactions }
+connection-waiting = Waiting until { $time }, as the bank asks.
 name-sarraf = Sarraf
 connection-recovered = Reading again
 connection-recovered-text = { $bank } answers again. What was missed is here now.

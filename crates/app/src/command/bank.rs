@@ -215,7 +215,9 @@ fn linked_already(open: &Open, linking: &Linking) -> Result<Option<BankRow>> {
         let mut own = accounts.iter().filter(|row| row.bank == bank.id);
         own.any(|row| linking.found.iter().any(|(account, _)| account.key == row.key))
     };
-    let same = |bank: &BankRow| is_connected(bank) && bank.profile == linking.profile.id && reads(bank);
+    let there =
+        |bank: &BankRow| bank.profile == linking.profile.id && bank.profile_toml == linking.profile_toml;
+    let same = |bank: &BankRow| is_connected(bank) && there(bank) && reads(bank);
     Ok(reader.banks()?.into_iter().find(same))
 }
 
