@@ -112,7 +112,7 @@ fn batch(rows: &[Row], pocket: Pocket) -> Batch {
     Batch {
         account_key: pocket.name().into(),
         covers: None,
-        source: Source::File("book".into()),
+        source: Source::File { name: "book".into(), format: "csv".into() },
         stable_ids: true,
         transactions: rows.iter().filter(|row| row.pocket == pocket).filter_map(categorized).collect(),
         balances: Vec::new(),

@@ -32,6 +32,7 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     edited: false,
     note: null,
     history: [],
+    extras: [],
     ...change,
   };
 }

@@ -37,6 +37,8 @@ card! {
         /// `linked`, `recovered`, `failed`, `needs-you`, `warnings`, `imported`, `unlinked`, `late-rows`.
         event: String,
         code: Option<String>,
+        /// A catalogue key that says more than the code.
+        reason: Option<String>,
         /// Accounts linked, rows imported, late rows.
         count: u32,
         /// Rows of an import that were known.

@@ -1,7 +1,7 @@
 //! One error for every command: a code of the closed list, and a line of the catalogue that says more.
 
 use crate::Code;
-use crate::wire::ErrorView;
+use crate::wire::{AnswerChoiceView, ChoiceView, ErrorView};
 use sarraf_banks::BankError;
 use sarraf_store::StoreError;
 use sarraf_vault::VaultError;
@@ -15,6 +15,17 @@ pub struct Error {
     pub code: Code,
     /// A sentence that says more than the code's own.
     pub line: Option<Line>,
+    /// The question whose answer lets the command go on.
+    pub choice: Option<Box<Choice>>,
+}
+
+/// A question, and its possible answers.
+#[derive(Debug)]
+pub struct Choice {
+    /// What is asked for: `account`, or the word before the `=` of an answer to a file's question.
+    pub key: &'static str,
+    /// The answers as they are sent, and as they are said.
+    pub answers: Vec<(String, Line)>,
 }
 
 /// What every command returns.
@@ -28,7 +39,7 @@ impl Error {
     }
 
     const fn with(code: Code, line: Line) -> Self {
-        Self { code, line: Some(line) }
+        Self { code, line: Some(line), choice: None }
     }
 
     /// A text of more than so many characters: it is refused, never cut.
@@ -43,20 +54,33 @@ impl Error {
         Self::with(code, Line::new(key).with(name, Arg::from(text)))
     }
 
+    /// More than one thing is meant, and these are they.
+    #[must_use]
+    pub fn ambiguous(key: &str, choice: Choice) -> Self {
+        Self { choice: Some(Box::new(choice)), ..Self::because(Code::Ambiguous, key) }
+    }
+
     /// The error as the person meets it. `isolated` for the window, plain for the terminal and JSON.
     #[must_use]
     pub fn view(&self, words: &Words, isolated: bool) -> ErrorView {
         let key = self.code.key();
-        let say = |key: &str| if isolated { words.say(key, &[]) } else { words.plain(key, &[]) };
-        let message = self.line.as_ref().map_or_else(
-            || say(&format!("error-{key}")),
-            |line| {
-                let args: Vec<(&str, Arg)> =
-                    line.args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
-                if isolated { words.say(&line.key, &args) } else { words.plain(&line.key, &args) }
-            },
-        );
-        ErrorView { code: key.to_owned(), message, next: say(&self.next(words, isolated)) }
+        let line = |line: &Line| {
+            let args: Vec<(&str, Arg)> =
+                line.args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+            if isolated { words.say(&line.key, &args) } else { words.plain(&line.key, &args) }
+        };
+        let say = |key: &str| line(&Line::new(key));
+        let message = self.line.as_ref().map_or_else(|| say(&format!("error-{key}")), line);
+        let answer =
+            |(value, said): &(String, Line)| AnswerChoiceView { value: value.clone(), text: line(said) };
+        let choice = self.choice.as_ref().map(|choice| {
+            Box::new(ChoiceView {
+                key: choice.key.to_owned(),
+                text: say(&format!("import-ask-{}", choice.key)),
+                answers: choice.answers.iter().map(answer).collect(),
+            })
+        });
+        ErrorView { code: key.to_owned(), message, next: say(&self.next(words, isolated)), choice }
     }
 
     /// The key of the next step: of the sentence where it has its own (`-cli` for the command line alone), else of
@@ -73,7 +97,7 @@ impl Error {
 
 impl From<Code> for Error {
     fn from(code: Code) -> Self {
-        Self { code, line: None }
+        Self { code, line: None, choice: None }
     }
 }
 
@@ -143,6 +167,7 @@ impl From<BankError> for Error {
             BankError::SignIn => Code::SignInNeeded,
             BankError::ConsentEnded => Code::ConsentEnded,
             BankError::Busy { .. } => Code::BankBusy,
+            BankError::Forbidden => return Self::because(Code::SignInNeeded, "error-bank-forbids"),
             BankError::Down => Code::BankDown,
             BankError::Changed => Code::BankChanged,
             BankError::Offline => Code::Offline,

@@ -106,7 +106,7 @@ fn hear(clock: &MockClock, response: &Response) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::code_of;
+    use crate::reading::error_of;
     use crate::{Engine, Options};
     use sarraf_banks::BankError;
     use sarraf_sync::SyncError;
@@ -139,7 +139,7 @@ mod tests {
             mac: [0; 32],
         };
         assert!(Sink(open.store.clone(), Arc::clone(&open.unkept)).append(&row).is_err());
-        let told = code_of(&open, &SyncError::Bank(BankError::NotStored));
+        let told = error_of(&open, &SyncError::Bank(BankError::NotStored)).code;
         assert_eq!(told, Code::DiskFull);
     }
 }

@@ -6,6 +6,7 @@ use crate::event::Topic;
 use crate::gate::BankDoor;
 use crate::open::{Open, UnderWay};
 use crate::{Code, Error, Result, watching};
+use jiff::{SignedDuration, Timestamp};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
@@ -15,6 +16,24 @@ use std::sync::{Arc, Weak};
 
 /// How often a mock bank is read while a window is open; the schedule of real banks is another matter.
 const EVERY: std::time::Duration = std::time::Duration::from_secs(30);
+
+/// How long a bank is left alone that is busy and does not say for how long.
+const UNSAID: std::time::Duration = std::time::Duration::from_secs(10 * 60);
+
+/// Until when a bank asked to wait.
+fn waiting_key(bank: BankId) -> String {
+    format!("waiting-until-{}", bank.0)
+}
+
+/// Until when a bank still asks to wait.
+pub(crate) fn waits_until(
+    reader: &Reader,
+    bank: BankId,
+    now: Timestamp,
+) -> std::result::Result<Option<Timestamp>, StoreError> {
+    let kept = reader.setting(&waiting_key(bank))?.and_then(|text| text.parse().ok());
+    Ok(kept.filter(|until| *until > now))
+}
 
 /// Whether a bank's history was read to its end once, and its card written.
 pub(crate) fn history_key(bank: BankId) -> String {
@@ -57,6 +76,10 @@ pub(crate) async fn read_bank(
         return Err(Code::Cancelled.into());
     }
     let bank = &open.store.reader().bank(bank.id)?.filter(is_connected).ok_or(Code::NotFound)?;
+    let waits = waits_until(&open.store.reader(), bank.id, open.clock.now().at)?;
+    if !attended && waits.is_some() {
+        return Err(Code::BankBusy.into());
+    }
     let first = is_first(&open.store.reader(), bank.id)?;
     let cancel = Cancel::default();
     lock(&open.under_way).insert(bank.id, UnderWay { cancel: cancel.clone(), progress: Progress::default() });
@@ -106,22 +129,23 @@ async fn read_now(
     Ok(sarraf_sync::read(parts).await)
 }
 
-/// The code of what ended a reading early.
-pub(crate) fn code_of(open: &Open, error: &SyncError) -> Code {
+/// What ended a reading early.
+pub(crate) fn error_of(open: &Open, error: &SyncError) -> Error {
     match error {
-        SyncError::Bank(BankError::NotStored) => lock(&open.unkept).unwrap_or(Code::Io),
-        SyncError::Bank(error) => Error::from(*error).code,
-        SyncError::Store(StoreError::DiskFull) => Code::DiskFull,
-        SyncError::Store(StoreError::Damaged) => Code::VaultDamaged,
-        SyncError::Store(_) => Code::Io,
-        SyncError::NotFound => Code::NotFound,
+        SyncError::Bank(BankError::NotStored) => lock(&open.unkept).unwrap_or(Code::Io).into(),
+        SyncError::Bank(error) => Error::from(*error),
+        SyncError::Store(StoreError::DiskFull) => Code::DiskFull.into(),
+        SyncError::Store(StoreError::Damaged) => Code::VaultDamaged.into(),
+        SyncError::Store(_) => Code::Io.into(),
+        SyncError::NotFound => Code::NotFound.into(),
     }
 }
 
 /// What follows a reading, in one transaction.
 fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result<()> {
     let now = open.clock.now();
-    let code = reading.error.as_ref().map(|error| code_of(open, error));
+    let error = reading.error.as_ref().map(|error| error_of(open, error));
+    let code = error.as_ref().map(|error| error.code);
     let worth = if first && code.is_none() {
         // What other banks brought is looked at before the detectors' position moves over this history.
         watching::catch_up(open)?;
@@ -130,7 +154,8 @@ fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result
         Vec::new()
     };
     open.store.write(|writer| {
-        state(writer, bank, code, now)?;
+        state(writer, bank, error.as_ref(), now)?;
+        waiting(writer, bank.id, reading, now)?;
         warnings(writer, bank, reading, now)?;
         if code.is_none() {
             crate::late::tell(writer, bank, first, now)?;
@@ -149,14 +174,17 @@ fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result
 fn state(
     writer: &Writer<'_>,
     bank: &BankRow,
-    code: Option<Code>,
+    error: Option<&Error>,
     now: Moment,
 ) -> std::result::Result<(), StoreError> {
+    let code = error.map(|error| error.code);
     let state = match code {
         None => BankState::Fine,
         Some(Code::SignInNeeded | Code::ConsentEnded) => BankState::NeedsYou,
-        // Of our own making, or asked for: it says nothing about the bank.
-        Some(Code::Cancelled | Code::DiskFull | Code::VaultDamaged | Code::Io | Code::Bug) => return Ok(()),
+        // Of our own making, or asked for, or a wait: it says nothing about how the bank is.
+        Some(
+            Code::Cancelled | Code::BankBusy | Code::DiskFull | Code::VaultDamaged | Code::Io | Code::Bug,
+        ) => return Ok(()),
         Some(_) => BankState::Down,
     };
     if state != bank.state {
@@ -165,12 +193,36 @@ fn state(
             BankState::NeedsYou => "needs-you",
             _ => "failed",
         };
-        let card =
-            ConnectionEvent { code: code.map(|code| code.key().to_owned()), ..ConnectionEvent::new(event) };
+        let card = ConnectionEvent {
+            code: code.map(|code| code.key().to_owned()),
+            reason: error.and_then(|error| Some(error.line.as_ref()?.key.clone())),
+            ..ConnectionEvent::new(event)
+        };
         let needs = state == BankState::NeedsYou;
         connection_card(writer, bank.conversation, now, &card, needs)?;
     }
     writer.set_bank_state(bank.id, state, code.map(Code::key), now.at)
+}
+
+/// How long the bank asks to be left alone; a reading that ended well ends the wait.
+fn waiting(
+    writer: &Writer<'_>,
+    bank: BankId,
+    reading: &Reading,
+    now: Moment,
+) -> std::result::Result<(), StoreError> {
+    let key = waiting_key(bank);
+    match &reading.error {
+        Some(SyncError::Bank(BankError::Busy { retry_after })) => {
+            let wait = SignedDuration::try_from(retry_after.unwrap_or(UNSAID)).unwrap_or(SignedDuration::MAX);
+            let until = now.at.saturating_add(wait).unwrap_or(Timestamp::MAX);
+            writer.set_setting(&key, &until.to_string())
+        }
+        None if writer.reader().setting(&key)?.is_some_and(|until| !until.is_empty()) => {
+            writer.set_setting(&key, "")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A row that says what happened to a connection.

@@ -128,9 +128,9 @@ impl Selection {
                 let zero = Money::zero(sum.currency);
                 let none = Total { sum: zero, count: 0, pending: zero, pending_count: 0 };
                 let total = totals.entry(sum.currency).or_insert(none);
-                total.sum = total.sum.checked_add(Money::from_minor(sum.minor, sum.currency))?;
+                total.sum = total.sum.checked_add(Money::from_sum(sum.minor, sum.currency)?)?;
                 total.pending =
-                    total.pending.checked_add(Money::from_minor(sum.pending_minor, sum.currency))?;
+                    total.pending.checked_add(Money::from_sum(sum.pending_minor, sum.currency)?)?;
                 total.count = total.count.saturating_add(sum.count);
                 total.pending_count = total.pending_count.saturating_add(sum.pending_count);
             }
@@ -164,7 +164,7 @@ impl Selection {
         let mut groups: BTreeMap<(Currency, String), Shared> = BTreeMap::new();
         for filter in &self.filters {
             for group in reader.sums_by(filter, by)? {
-                let sum = Money::from_minor(group.minor, group.currency);
+                let sum = Money::from_sum(group.minor, group.currency)?;
                 let new = || Shared {
                     key: group.key.clone(),
                     name: group.name.clone(),

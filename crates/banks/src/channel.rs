@@ -1,7 +1,7 @@
 //! The four effects a connector has, and what goes in and comes out of a run.
 
 use crate::{ChannelError, Request, Response};
-use sarraf_ledger::{Account, Balance, Batch, Moment};
+use sarraf_ledger::{Account, Balance, Batch, Moment, Warning};
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
@@ -64,7 +64,12 @@ impl fmt::Debug for Input {
 pub enum Output {
     /// Accounts and the balances the bank states for them now: all of them for [`Job::Accounts`],
     /// the chosen ones for [`Job::Read`].
-    Accounts(Vec<(Account, Vec<Balance>)>),
+    Accounts {
+        /// The accounts.
+        accounts: Vec<(Account, Vec<Balance>)>,
+        /// What of the list could not be taken.
+        warnings: Vec<Warning>,
+    },
     /// Rows of one account, and where the reading stands once they are committed.
     Batch {
         /// The rows. A page of more has no `covers`; the last batch of an account has one.
@@ -79,7 +84,7 @@ pub enum Output {
 impl fmt::Debug for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Accounts(accounts) => write!(f, "Accounts({})", accounts.len()),
+            Self::Accounts { accounts, .. } => write!(f, "Accounts({})", accounts.len()),
             Self::Batch { batch, .. } => {
                 write!(f, "Batch({} rows, {} warnings)", batch.transactions.len(), batch.warnings.len())
             }

@@ -64,7 +64,10 @@ pub enum BankError {
     /// The person stopped it.
     #[error("cancelled")]
     Cancelled,
-    /// The bank forbids it (403), or the door did not let it through.
+    /// The bank accepts the secret, but does not let it read this (403).
+    #[error("forbidden by the bank")]
+    Forbidden,
+    /// The door did not let it through.
     #[error("refused")]
     Refused,
     /// What was read could not be stored.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use url::Url;
 
-/// The links of one run: which may be followed, and which were.
+/// The links of one walk through pages: which may be followed, and which were.
 pub(crate) struct Links {
     base: Url,
     seen: BTreeSet<String>,
@@ -14,8 +14,13 @@ impl Links {
         Self { base: base.clone(), seen: BTreeSet::new() }
     }
 
+    /// Another walk begins, which may pass the same pages.
+    pub fn begin(&mut self) {
+        self.seen.clear();
+    }
+
     /// The address to ask next: only if the link is absolute, of the same origin, below the bank's base address and
-    /// not seen in this run.
+    /// not seen in this walk.
     pub fn follow(&mut self, link: &str) -> Option<String> {
         let address = Url::parse(link).ok()?;
         let same = address.origin() == self.base.origin()
@@ -45,6 +50,8 @@ mod tests {
         assert_eq!(links.follow(link).as_deref(), Some(link));
         assert_eq!(links.follow(link), None);
         assert_eq!(links.follow("https://api.bank.example:443/api/v1/accounts?page%5Bafter%5D=x"), None);
+        links.begin();
+        assert_eq!(links.follow(link).as_deref(), Some(link), "another walk");
     }
 
     #[test]

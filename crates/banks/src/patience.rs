@@ -25,13 +25,31 @@ pub(crate) enum Unknown {
     Invalid,
 }
 
-/// Sends a request, again after the pause a 429 asks for if that is short.
-pub(crate) async fn send<C: Channel>(channel: &mut C, request: Request) -> Result<Answer, BankError> {
+/// What a run knows of the bank's limit.
+#[derive(Default)]
+pub(crate) struct Patience {
+    /// The bank said that no call is left for now.
+    used_up: bool,
+}
+
+impl Patience {
+    /// Sends a request, again after the pause a 429 asks for if that is short. Where no call is left none is sent.
+    pub async fn send<C: Channel>(&mut self, channel: &mut C, request: Request) -> Result<Answer, BankError> {
+        if self.used_up {
+            return Err(BankError::Busy { retry_after: None });
+        }
+        let response = patient(channel, request).await?;
+        self.used_up = response.header("x-ratelimit-remaining") == Some("0");
+        answer(response)
+    }
+}
+
+async fn patient<C: Channel>(channel: &mut C, request: Request) -> Result<Response, BankError> {
     let mut pauses = 0;
     loop {
         let response = channel.send(request.clone()).await?;
         if response.status != 429 {
-            return answer(response);
+            return Ok(response);
         }
         match response.retry_after {
             Some(wait) if wait <= LONGEST && pauses < PAUSES => channel.pause(wait).await?,
@@ -47,7 +65,7 @@ fn answer(response: Response) -> Result<Answer, BankError> {
         404 | 410 => Ok(Answer::Unknown(Unknown::Missing)),
         400 | 422 => Ok(Answer::Unknown(Unknown::Invalid)),
         401 => Err(BankError::SignIn),
-        403 => Err(BankError::Refused),
+        403 => Err(BankError::Forbidden),
         408 | 500..=599 => Err(BankError::Down),
         _ => Err(BankError::Changed),
     }

@@ -145,6 +145,7 @@ pub enum Command {
     /// Read a file a bank lets you download: OFX, CSV
     Import {
         file: PathBuf,
+        /// The account of a file that names none; "new" makes one
         #[arg(long)]
         account: Option<String>,
         /// What the file is, where its content does not tell

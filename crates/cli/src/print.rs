@@ -69,7 +69,11 @@ pub fn error(error: &ErrorView, as_json: bool) {
     let text = if as_json {
         serde_json::to_string(&Failed { error: error.clone().into() }).unwrap_or_default()
     } else {
-        format!("{}\n{}", error.message, error.next)
+        let choice = error.choice.iter().filter(|choice| choice.key == "account");
+        let answers = choice.flat_map(|choice| &choice.answers);
+        let answers: String =
+            answers.map(|one| format!("\n  --account {}  {}", one.value, one.text)).collect();
+        format!("{}\n{}{answers}", error.message, error.next)
     };
     remark(text.trim_end());
 }

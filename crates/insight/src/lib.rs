@@ -14,5 +14,5 @@ mod statistics;
 
 pub use category::category_guess;
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
-pub use own_transfer::is_own_transfer;
+pub use own_transfer::{is_own_transfer, same_account};
 pub use statistics::{median, median_deviation, quantile};

@@ -13,7 +13,8 @@ pub fn is_own_transfer<Key: AsRef<str>>(transaction: &Transaction, own_keys: &[K
 }
 
 /// Account numbers are written with and without spaces, in either case.
-fn same_account(left: &str, right: &str) -> bool {
+#[must_use]
+pub fn same_account(left: &str, right: &str) -> bool {
     let significant = |text: &str| -> String {
         text.chars().filter(|character| !character.is_whitespace()).flat_map(char::to_uppercase).collect()
     };

@@ -7,8 +7,13 @@ use crate::{Balance, Period, Transaction};
 pub enum Source {
     /// The bank's connection.
     Connection,
-    /// A file, with its name.
-    File(String),
+    /// A file.
+    File {
+        /// Its name.
+        name: String,
+        /// The word of its format: files of two formats tell the same rows in different words.
+        format: String,
+    },
     /// Entered by the person.
     Hand,
 }

@@ -88,6 +88,12 @@ impl Money {
         Self { minor, currency }
     }
 
+    /// From a sum of minor units, if it fits.
+    pub fn from_sum(minor: i128, currency: Currency) -> Result<Self, MoneyError> {
+        let minor = i64::try_from(minor).map_err(|_| MoneyError::OutOfRange)?;
+        Ok(Self { minor, currency })
+    }
+
     /// Nothing, in a currency.
     #[must_use]
     pub const fn zero(currency: Currency) -> Self {

@@ -14,29 +14,37 @@ const HOUR: i64 = 3_600;
 pub(crate) struct Day {
     /// Happenings so far, by number.
     pub done: u32,
-    /// When the next one is due, in seconds lived.
+    /// When the next one is due, in seconds lived; the first three have times of their own.
     pub due: i64,
+    /// When the customer's rows were first read to their end, in seconds lived.
+    #[serde(default)]
+    pub read: Option<i64>,
     /// Whether the duplicate charge was made.
     pub duplicate: bool,
     /// Whether the unusual charge was made.
     pub unusual: bool,
 }
 
-/// A first purchase after 8 seconds, the duplicate at 25, the unusual one at 70, then every few
-/// minutes, and after a while two or three an hour.
-pub(crate) fn next_due(seed: u64, done: u32, due: i64) -> i64 {
-    let mut seeded = Seeded::of(&[seed, 3, u64::from(done)]);
-    match done {
-        0 => 8,
-        1 => 25,
-        2 => 70,
-        3..=12 => due + seeded.between(90, 240),
-        _ => due + seeded.between(1_200, 2_400),
+/// When the next happening is due: a first purchase after 8 seconds; the duplicate 25 seconds and the unusual one 70
+/// after the rows were first read, so that neither is history; then every few minutes, and after a while two or
+/// three an hour.
+pub(crate) fn due(day: &Day) -> Option<i64> {
+    match day.done {
+        0 => Some(8),
+        1 => day.read.map(|read| read + 25),
+        2 => day.read.map(|read| read + 70),
+        _ => Some(day.due),
     }
 }
 
-/// Does the `day.done`th happening, at `at`.
-pub(crate) fn happen(person: &mut Person, day: &mut Day, at: i64) {
+/// How long after the happening before the next one comes.
+fn wait(seed: u64, done: u32) -> i64 {
+    let mut seeded = Seeded::of(&[seed, 3, u64::from(done)]);
+    if done <= 12 { seeded.between(90, 240) } else { seeded.between(1_200, 2_400) }
+}
+
+/// Does the `day.done`th happening, at `at`, which was due after so many seconds lived.
+pub(crate) fn happen(person: &mut Person, day: &mut Day, at: i64, due: i64) {
     match day.done {
         1 if !day.duplicate => charge_twice(person, day, at),
         2 if !day.unusual => charge_unusually(person, day, at),
@@ -46,6 +54,7 @@ pub(crate) fn happen(person: &mut Person, day: &mut Day, at: i64) {
         }
     }
     day.done += 1;
+    day.due = due + wait(person.seed, day.done);
 }
 
 /// Time went by at once: what a running day would have brought in two minutes lies in it.

@@ -90,16 +90,21 @@ impl World {
         let (now, lived) = (self.clock.now(), self.clock.lived());
         for (person, day) in self.people.iter_mut().zip(&mut self.days) {
             person.book.extend(now);
-            if day.done == 0 {
-                day.due = live::next_due(person.seed, 0, 0);
-            }
-            while day.due <= lived {
-                live::happen(person, day, now - (lived - day.due));
-                day.due = live::next_due(person.seed, day.done, day.due);
+            while let Some(due) = live::due(day).filter(|due| *due <= lived) {
+                live::happen(person, day, now - (lived - due), due);
                 self.unsaved = true;
             }
         }
         now
+    }
+
+    /// A customer's rows were read to their end.
+    pub fn was_read(&mut self, person: usize) {
+        let lived = self.clock.lived();
+        if let Some(day) = self.days.get_mut(person).filter(|day| day.read.is_none()) {
+            day.read = Some(lived);
+            self.unsaved = true;
+        }
     }
 
     /// Moves the clock to `to`; forwards, what these hours would have brought is there.
@@ -159,4 +164,40 @@ pub(crate) fn resume(mut state: State, now: i64, frozen: bool) -> (State, i64) {
     }
     state.frozen = frozen;
     (state, to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: i64 = 1_795_000_000;
+
+    /// A world that has lived for so many seconds.
+    fn lived(world: &mut World, seconds: i64) {
+        world.clock = Clock::new(START + seconds, seconds, true);
+        world.tick();
+    }
+
+    fn charges(world: &World) -> (bool, bool) {
+        world.days.first().map(|day| (day.duplicate, day.unusual)).unwrap()
+    }
+
+    #[test]
+    fn the_duplicate_and_the_unusual_charge_wait_for_the_first_reading() {
+        let mut world = World::new("http://x".into(), 1_000, None, State::new(1, 300, 1, START, true));
+        lived(&mut world, 600);
+        assert_eq!((charges(&world), world.people[0].events.len()), ((false, false), 1));
+        world.was_read(0);
+        lived(&mut world, 624);
+        assert_eq!(charges(&world), (false, false));
+        lived(&mut world, 625);
+        assert_eq!(charges(&world), (true, false));
+        world.was_read(0);
+        lived(&mut world, 670);
+        assert_eq!(charges(&world), (true, true), "counted from the first reading");
+        let made: Vec<i64> = world.people[0].events.iter().map(|row| row.made - START).collect();
+        assert_eq!(made, [8, 625, 643, 670]);
+        lived(&mut world, 670 + 240);
+        assert!(world.people[0].events.len() > 4, "and the day goes on");
+    }
 }

@@ -54,7 +54,7 @@ impl fmt::Debug for StatementAccount {
 
 /// Reads a whole file. Memory grows with its rows; see [`stream`] for the other way.
 pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, StatementError> {
-    let mut collected = Collected { source: options.file_name.clone(), ..Collected::default() };
+    let mut collected = Collected::default();
     let format = stream(input, options, &mut |event| {
         collected.take(event);
         Ok(())
@@ -62,14 +62,20 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
     if collected.accounts.is_empty() && collected.rejected == 0 && collected.notes.is_empty() {
         return Err(StatementError::Empty);
     }
-    let Collected { mut accounts, rejects, rejected, notes, .. } = collected;
-    accounts.iter_mut().for_each(finish);
+    let Collected { mut accounts, rejects, rejected, notes } = collected;
+    let source = Source::File { name: options.file_name.clone(), format: format.key().to_owned() };
+    for (place, account) in accounts.iter_mut().enumerate() {
+        account.batch.source = source.clone();
+        // A row that names no account keeps its raw text with the first.
+        let own = rejects.iter().filter(|reject| reject.account.unwrap_or(0) == place);
+        account.batch.warnings = own.map(Reject::warning).collect();
+        finish(account);
+    }
     Ok(Statement { format, accounts, rejects, rejected, notes })
 }
 
 #[derive(Default)]
 struct Collected {
-    source: String,
     accounts: Vec<StatementAccount>,
     rejects: Vec<Reject>,
     rejected: u64,
@@ -95,7 +101,7 @@ impl Collected {
         let batch = Batch {
             account_key: account.key.clone(),
             covers: None,
-            source: Source::File(self.source.clone()),
+            source: Source::File { name: String::new(), format: String::new() },
             stable_ids: false,
             transactions: Vec::new(),
             balances: Vec::new(),
@@ -115,10 +121,6 @@ impl Collected {
         self.rejected += 1;
         if self.rejected > KEPT {
             return;
-        }
-        if let Some(account) = reject.account {
-            let warning = reject.warning();
-            self.with(account, |of| of.batch.warnings.push(warning));
         }
         self.rejects.push(reject);
     }

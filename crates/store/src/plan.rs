@@ -60,6 +60,8 @@ pub struct Plan {
     pub update: Vec<(TransactionId, Enriched, Cause)>,
     /// Known rows the bank no longer shows.
     pub retract: Vec<TransactionId>,
+    /// Rows of a file, and the rows of a connection that were the same purchases all along.
+    pub absorb: Vec<(TransactionId, TransactionId)>,
     /// Balances.
     pub balances: Vec<Balance>,
     /// What could not be taken.
@@ -78,6 +80,7 @@ impl Plan {
             insert: Vec::new(),
             update: Vec::new(),
             retract: Vec::new(),
+            absorb: Vec::new(),
             balances: Vec::new(),
             warnings: Vec::new(),
         }
@@ -116,6 +119,9 @@ impl Writer<'_> {
             if self.apply_retract(*id, plan.read_at)? {
                 applied.changed.push(*id);
             }
+        }
+        for (gone, stays) in &plan.absorb {
+            self.absorb(*gone, *stays)?;
         }
         plan.balances
             .iter()
@@ -164,6 +170,21 @@ impl Writer<'_> {
         self.transaction_changed(id)
     }
 
+    /// One row instead of two: what the person wrote on the file's moves over where the other has nothing.
+    fn absorb(&self, gone: TransactionId, stays: TransactionId) -> Result<(), StoreError> {
+        let reader = self.reader();
+        if let (Some(note), None) = (reader.note(gone)?, reader.note(stays)?) {
+            self.put_note(stays, Some(&note))?;
+        }
+        if let (Some(category), None) = (reader.own_category(gone)?, reader.own_category(stays)?) {
+            self.put_category(stays, Some(&category))?;
+        }
+        if reader.transaction(gone)?.is_some_and(|row| row.excluded) {
+            self.put_excluded(stays, true)?;
+        }
+        self.delete_transactions(&[gone.0])
+    }
+
     fn apply_retract(&self, id: TransactionId, read_at: Timestamp) -> Result<bool, StoreError> {
         let before = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction.status;
         if before == Status::Retracted {
@@ -181,10 +202,15 @@ impl Writer<'_> {
 }
 
 /// The fields whose changes are kept, in the machine's form.
-fn fields(row: &Transaction) -> [(&'static str, String); 10] {
+fn fields(row: &Transaction) -> [(&'static str, String); 11] {
     let money = |money: Option<Money>| {
         money.map(|money| format!("{} {}", money.to_decimal(), money.currency().code()))
     };
+    let extras: Vec<String> = row
+        .extras
+        .iter()
+        .filter_map(|(name, part)| Some(format!("{name} {}", money(Some(*part))?)))
+        .collect();
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     [
         ("status", row.status.key().to_owned()),
@@ -196,6 +222,7 @@ fn fields(row: &Transaction) -> [(&'static str, String); 10] {
         ("value_on", day(row.value_on)),
         ("counterparty", row.counterparty.clone()),
         ("remittance", row.remittance.clone()),
+        ("extras", extras.join(", ")),
         ("category", row.category.as_ref().map(|category| category.as_str().to_owned()).unwrap_or_default()),
     ]
 }

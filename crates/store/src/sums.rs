@@ -11,12 +11,12 @@ use sarraf_ledger::Currency;
 pub struct Sum {
     /// The currency.
     pub currency: Currency,
-    /// Minor units.
-    pub minor: i64,
+    /// Minor units; of amounts that are each at the limit it may be beyond 63 bits.
+    pub minor: i128,
     /// How many rows.
     pub count: u32,
     /// Of which pending, in minor units.
-    pub pending_minor: i64,
+    pub pending_minor: i128,
     /// How many of them are pending.
     pub pending_count: u32,
 }
@@ -45,8 +45,8 @@ pub struct Group {
     pub name: String,
     /// The currency.
     pub currency: Currency,
-    /// Minor units.
-    pub minor: i64,
+    /// Minor units; it may be beyond 63 bits.
+    pub minor: i128,
     /// How many rows.
     pub count: u32,
 }
@@ -57,9 +57,9 @@ fn parts(amount: &str) -> String {
 }
 
 /// Two columns, from `index`, as one amount.
-fn whole(row: &Row<'_>, index: usize) -> Result<i64, StoreError> {
+fn whole(row: &Row<'_>, index: usize) -> Result<i128, StoreError> {
     let (high, low): (i64, i64) = (row.get(index)?, row.get(index + 1)?);
-    i64::try_from(i128::from(high) * 1_000_000_000 + i128::from(low)).map_err(|_| StoreError::OutOfRange)
+    Ok(i128::from(high) * 1_000_000_000 + i128::from(low))
 }
 
 fn currency(row: &Row<'_>, index: usize) -> Result<Currency, StoreError> {

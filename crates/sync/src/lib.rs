@@ -3,12 +3,13 @@
 //! `reconcile` decides, purely; `read` is the channel behind a connector. A batch, its cursor and its message
 //! rows commit together, so a run that ends at any point is continued by the next.
 
+mod alike;
 mod error;
 mod reading;
 mod reconcile;
 mod take;
 
 pub use error::SyncError;
-pub use reading::{AccountCounts, Cancel, Door, Parts, Progress, Reading, accounts, read};
+pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, reconcile};
-pub use take::{Taken, take};
+pub use take::{Taken, known, take};

@@ -132,15 +132,20 @@ pub async fn read<D: Door>(parts: Parts<D>) -> Reading {
     Reading { accounts: reader.counts.into_iter().collect(), error }
 }
 
+/// The accounts of a bank, and what of its list could not be taken.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The accounts and the balances the bank states for them.
+    pub accounts: Vec<(Account, Vec<Balance>)>,
+    /// What could not be taken.
+    pub warnings: Vec<Warning>,
+}
+
 /// Signs in and lists a bank's accounts, so that the person can choose. Nothing is stored.
-pub async fn accounts<D: Door>(
-    profile: &Profile,
-    door: D,
-    now: Moment,
-) -> Result<Vec<(Account, Vec<Balance>)>, SyncError> {
+pub async fn accounts<D: Door>(profile: &Profile, door: D, now: Moment) -> Result<Listed, SyncError> {
     let input =
         Input { job: Job::Accounts, cursor: None, state: None, accounts: Vec::new(), now, attended: true };
-    let mut listing = Listing { door, found: Vec::new() };
+    let mut listing = Listing { door, found: Listed::default() };
     run(profile, input, &mut listing).await?;
     Ok(listing.found)
 }
@@ -148,7 +153,7 @@ pub async fn accounts<D: Door>(
 /// The channel of a listing: accounts are kept in memory, anything else is refused.
 struct Listing<D> {
     door: D,
-    found: Vec<(Account, Vec<Balance>)>,
+    found: Listed,
 }
 
 impl<D: Door> Channel for Listing<D> {
@@ -161,8 +166,8 @@ impl<D: Door> Channel for Listing<D> {
     }
 
     async fn emit(&mut self, output: Output) -> Result<(), ChannelError> {
-        if let Output::Accounts(accounts) = output {
-            self.found = accounts;
+        if let Output::Accounts { accounts, warnings } = output {
+            self.found = Listed { accounts, warnings };
         }
         Ok(())
     }
@@ -224,7 +229,7 @@ impl<D: Door> Reader<D> {
 
     fn store(&mut self, output: Output) -> Result<(), StoreError> {
         match output {
-            Output::Accounts(accounts) => self.store_accounts(&accounts),
+            Output::Accounts { accounts, .. } => self.store_accounts(&accounts),
             Output::Batch { batch, cursor } => self.store_batch(&batch, &cursor),
             Output::State(state) => {
                 let sealed = self.parts.seal.seal(STATE, &state, &self.parts.random);

@@ -60,10 +60,17 @@ pub fn take(
         insert: decisions.insert.into_iter().map(enrich).collect(),
         update: decisions.update.into_iter().map(|(id, row, cause)| (id, enrich(row), cause)).collect(),
         retract: decisions.retract,
+        absorb: decisions.absorb,
         balances: batch.balances.clone(),
         warnings: batch.warnings.clone(),
     })?;
     Ok(taken)
+}
+
+/// How many rows of a batch an account holds already.
+pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
+    let new = reconcile(&concerned(reader, account, batch)?, batch).insert.len();
+    Ok(batch.transactions.len().saturating_sub(new))
 }
 
 fn count(length: usize) -> u32 {
@@ -94,7 +101,7 @@ fn concerned(reader: &Reader, account: AccountId, batch: &Batch) -> Result<Vec<T
             keep(reader.window(account, days)?);
         }
     }
-    if batch.covers.is_some() {
+    if batch.covers.is_some() || !batch.stable_ids {
         keep(reader.pending(account)?);
     }
     let mut rows: Vec<TransactionRow> = rows.into_values().collect();

@@ -51,7 +51,7 @@ fn payments(reader: &Reader, ids: &[TransactionId], today: Date) -> Result<Vec<T
     };
     let oldest = today.saturating_sub(NEWS_DAYS.days());
     let mut rows = reader.transactions(&filter)?;
-    rows.retain(|row| row.day >= oldest && !matches!(row.source, Source::File(_)));
+    rows.retain(|row| row.day >= oldest && !matches!(row.source, Source::File { .. }));
     Ok(rows)
 }
 

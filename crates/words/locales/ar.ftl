@@ -243,6 +243,9 @@ source-hand = مُدخلة يدويًا
 status-pending = معلّقة
 status-booked = مقيّدة
 status-retracted = مسحوبة
+extra-round-up = تقريب للادخار
+extra-cashback = استرداد نقدي
+extra-with-amount = { $name } { $amount }
 currency-eur = يورو
 currency-usd = دولار
 currency-gbp = جنيه إسترليني
@@ -326,6 +329,7 @@ history-value-on = تاريخ الحق: من { $from } إلى { $to }
 history-counterparty = الطرف الآخر: من { $from } إلى { $to }
 history-remittance = نص المصرف: من { $from } إلى { $to }
 history-category = الفئة: من { $from } إلى { $to }
+history-extras = إلى جانب المبلغ: من { $from } إلى { $to }
 history-other = التفاصيل: من { $from } إلى { $to }
 history-nothing = لا شيء
 history-cause-settled = عند القيد
@@ -359,6 +363,7 @@ connection-late-rows = { $count ->
    *[other] { $count_text } معاملة متأخرة، { $days }
 }
 connection-progress = القراءة جارية: { $transactions }
+connection-waiting = انتظار حتى { $time } بطلب من المصرف.
 name-sarraf = صرّاف
 connection-recovered = عادت القراءة
 connection-recovered-text = عاد { $bank } إلى الاستجابة، وقُرئ ما فات.
@@ -671,6 +676,27 @@ import-choose-currency-cli = يُرجى تحديدها، مثلًا: --map curre
 import-choose-sign = لا شيء في الملف يبيّن أي المبالغ إنفاق.
 import-choose-sign-next = يُرجى تحديد طريقة كتابة الإنفاق.
 import-choose-sign-cli = يُرجى تحديد طريقة كتابة الإنفاق: --map sign=out-negative أو --map sign=out-positive.
+import-ask-account = من أي حساب هذا الملف؟
+import-ask-date-order = أي رقم في تواريخه هو اليوم؟
+import-ask-decimal-mark = أي علامة تسبق الكسور؟
+import-ask-currency = بأي عملة مبالغه؟
+import-ask-sign = كيف يُكتب الإنفاق فيه؟
+import-answer-dmy = الأول: يوم ثم شهر ثم سنة
+import-answer-mdy = الثاني: شهر ثم يوم ثم سنة
+import-answer-point = النقطة: 1,234.56
+import-answer-comma = الفاصلة: 1.234,56
+import-answer-out-negative = بعلامة ناقص
+import-answer-out-positive = بلا علامة ناقص
+import-answer-name = { $name }
+import-answer-account = { $bank }: { $name }
+import-answer-new = حساب جديد
+import-several-accounts = في الملف عدة حسابات. من دون تحديد حساب يذهب كل جزء إلى حسابه.
+import-nothing-taken = تعذّرت قراءة أي شيء من الملف. { $reason }
+import-note-investments-not-shown = في الملف استثمارات أيضًا، وهي لا تُعرض بعد.
+import-note-loans-not-shown = في الملف قروض أيضًا، وهي لا تُعرض بعد.
+import-note-cut-off = ينتهي الملف قبل نهايته. تنزيله من جديد يأتي بالباقي.
+import-note-unknown-currency = في الملف حساب بعملة لا وجود لها، ولم تؤخذ أسطره.
+import-note-undated-balance = في الملف رصيد بلا تاريخ، ولم يؤخذ.
 
 ### vault
 
@@ -734,6 +760,7 @@ error-memory = الذاكرة الحرة لا تكفي لفتح الخزنة.
 error-memory-next = يُرجى إغلاق برامج أخرى ثم المحاولة مجددًا.
 error-sign-in-needed = يطلب المصرف تسجيل الدخول من جديد.
 error-sign-in-needed-next = يُرجى تسجيل الدخول مجددًا برمز وصول جديد.
+error-bank-forbids = لا يسمح المصرف لرمز الوصول هذا بالقراءة. يلزم رمز وصول جديد.
 error-consent-ended = انتهت الموافقة لدى المصرف.
 error-consent-ended-next = تُجدَّد بتسجيل الدخول مجددًا.
 error-bank-busy = يطلب المصرف الانتظار.
@@ -749,6 +776,7 @@ error-partly-done-next = الباقي مذكور مع أسبابه.
 error-cancelled = تم الإيقاف.
 error-cancelled-next = يمكن البدء من جديد متى شئت.
 error-refused = رُفض الطلب حفاظًا على الأمان.
+error-sum-too-large = هذه المبالغ أكبر من أن تُجمع.
 error-refused-next = لم يُغيَّر شيء.
 error-unreadable-file = تعذّرت قراءة الملف.
 error-unreadable-file-next = يُرجى تنزيله من جديد بصيغة OFX أو CSV.
@@ -1114,6 +1142,7 @@ window-link-finish = ربط وقراءة
 window-link-reading = جارٍ الربط
 window-import-choose = اختيار ملف
 window-import-what = ملف OFX أو QFX أو CSV كما يتيح مصرفك تنزيله. تكرار الملف نفسه لا يضيف شيئًا.
+window-file-question = سؤال عن الملف
 
 # First run
 window-first-language = اللغة والمنطقة

@@ -200,6 +200,9 @@ source-hand = entered by hand
 status-pending = pending
 status-booked = booked
 status-retracted = taken back
+extra-round-up = Round-up
+extra-cashback = Cashback
+extra-with-amount = { $name } { $amount }
 currency-eur = EUR
 currency-usd = USD
 currency-gbp = GBP
@@ -280,6 +283,7 @@ history-value-on = Value date: from { $from } to { $to }
 history-counterparty = Counterparty: from { $from } to { $to }
 history-remittance = Bank's text: from { $from } to { $to }
 history-category = Category: from { $from } to { $to }
+history-extras = Beside the amount: from { $from } to { $to }
 history-other = Details: from { $from } to { $to }
 history-nothing = nothing
 history-cause-settled = when it was booked
@@ -309,6 +313,7 @@ connection-late-rows = { $count ->
    *[other] { $count_text } late rows, { $days }
 }
 connection-progress = Reading: { $transactions }
+connection-waiting = Waiting until { $time }, as the bank asks.
 name-sarraf = Sarraf
 connection-recovered = Reading again
 connection-recovered-text = { $bank } answers again. What was missed is here now.
@@ -587,6 +592,27 @@ import-choose-currency-cli = Say which one: --map currency=EUR, for example.
 import-choose-sign = Nothing in the file says which amounts are spending.
 import-choose-sign-next = Say how spending is written.
 import-choose-sign-cli = Say how spending is written: --map sign=out-negative or --map sign=out-positive.
+import-ask-account = Which account is it from?
+import-ask-date-order = Which number in its dates is the day?
+import-ask-decimal-mark = Which mark stands before the decimals?
+import-ask-currency = Which currency are its amounts in?
+import-ask-sign = How does it write spending?
+import-answer-dmy = The first: day, month, year
+import-answer-mdy = The second: month, day, year
+import-answer-point = The point: 1,234.56
+import-answer-comma = The comma: 1.234,56
+import-answer-out-negative = With a minus
+import-answer-out-positive = Without a minus
+import-answer-name = { $name }
+import-answer-account = { $bank }: { $name }
+import-answer-new = A new account
+import-several-accounts = The file holds several accounts. Leave out which one it is, and each part finds its own.
+import-nothing-taken = Nothing in the file could be read. { $reason }
+import-note-investments-not-shown = The file also holds investments, which are not shown yet.
+import-note-loans-not-shown = The file also holds loans, which are not shown yet.
+import-note-cut-off = The file ends before its own end. Download it again to have the rest.
+import-note-unknown-currency = An account of the file is in a currency that does not exist; its rows were not taken.
+import-note-undated-balance = A balance without a date was not taken.
 
 ### vault
 
@@ -646,6 +672,7 @@ error-memory = There is not enough free memory to open the vault.
 error-memory-next = Close other programs and try again.
 error-sign-in-needed = The bank wants you to sign in again.
 error-sign-in-needed-next = Sign in again with a new token.
+error-bank-forbids = The bank does not let this token read that. A new token is needed.
 error-consent-ended = The consent at the bank has ended.
 error-consent-ended-next = Sign in again to renew it.
 error-bank-busy = The bank asks to wait.
@@ -660,6 +687,7 @@ error-partly-done = Done in part.
 error-partly-done-next = The rest is listed with its reasons.
 error-cancelled = Stopped.
 error-cancelled-next = Start again when you like.
+error-sum-too-large = These amounts are too large to add.
 error-refused = Refused for safety.
 error-refused-next = Nothing was changed.
 error-unreadable-file = The file can not be read.
@@ -994,6 +1022,7 @@ window-link-finish = Link and read
 window-link-reading = Linking
 window-import-choose = Choose a file
 window-import-what = OFX, QFX or CSV, as your bank lets you download it. The same file twice adds nothing.
+window-file-question = A question about the file
 
 # First run
 window-first-language = Language and region

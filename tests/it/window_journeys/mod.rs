@@ -1,6 +1,8 @@
 //! The real window, driven by WebDriver.
 
 mod accessible;
+mod arriving;
+mod files;
 mod first_run;
 mod keyboard;
 mod look;

@@ -29,7 +29,7 @@ export class Failure extends Error {
     if (reason instanceof Failure) return reason;
     const inner = (reason as { error?: unknown } | null | undefined)?.error;
     const view = [reason, inner].find(isErrorView);
-    return new Failure(view ?? { code: 'bug', message: '', next: '' });
+    return new Failure(view ?? { code: 'bug', message: '', next: '', choice: null });
   }
 }
 
@@ -47,7 +47,7 @@ export function useBackend(backend: Backend): void {
 /** Asks the program. Throws `Failure` and nothing else. */
 export async function call<N extends Name>(name: N, request: Request<N>): Promise<View<N>> {
   try {
-    if (!open) throw new Failure({ code: 'bug', message: '', next: '' });
+    if (!open) throw new Failure({ code: 'bug', message: '', next: '', choice: null });
     return await open.call(name, request);
   } catch (reason) {
     throw Failure.from(reason);

@@ -23,7 +23,7 @@ export function act(deed: Exclude<Deed, object>, one: ConversationView | null): 
     sync: () => sync(one),
     search: () => (layout.search = { open: true, here: false }),
     link: () => layout.show({ kind: 'link' }),
-    import: () => importByHand(),
+    import: () => importByHand(one?.id),
     egress: () => layout.show({ kind: 'egress' }),
     undo: () => layout.show({ kind: 'undo' }),
     settings: () => layout.show({ kind: 'settings' }),

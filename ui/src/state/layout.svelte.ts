@@ -1,5 +1,5 @@
 // What stands where in the window: the open conversation, panes, sheets.
-import type { BankFoundView, TransactionView } from '../backend/views';
+import type { BankFoundView, ChoiceView, TransactionView } from '../backend/views';
 
 /** What is drawn over the panes, one at a time. */
 export type Sheet =
@@ -11,6 +11,7 @@ export type Sheet =
   | { kind: 'unlink'; bank: string; name: string }
   | { kind: 'print' }
   | { kind: 'date' }
+  | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }
   | { kind: 'not-me'; conversation: string }
   | { kind: 'categorize'; transactions: TransactionView[] }
   | { kind: 'rows'; title: string; query: RowsQuery };

@@ -4,7 +4,7 @@ use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
 use crate::gate::BankDoor;
 use crate::open::{Linking, Open, built_in, served_id};
-use crate::reading::{connection_card, read_bank};
+use crate::reading::{connection_card, is_connected, read_bank};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
@@ -12,8 +12,10 @@ use sarraf_banks::{Found, Profile, Way};
 use sarraf_ledger::{Account, Balance, BankId};
 use sarraf_mock_bank::{OFFERED, Served};
 use sarraf_store::{BankKind, BankRow, BankState, NewBank};
+use sarraf_sync::Listed;
 use sarraf_vault::{Mode, Secret};
 use sarraf_words::Arg;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Banks by name, and what works there. In mock mode the made-up banks come first.
@@ -86,9 +88,10 @@ pub(crate) async fn begin_link(core: &Arc<Core>, request: BeginLinkRequest) -> R
     let door = BankDoor { open: Arc::clone(&open), lease: Arc::clone(&lease), secret: Some(secret.clone()) };
     // With the vault its token and its door go, however slow the bank is.
     let listed = open.unless_closed(sarraf_sync::accounts(&profile, door, open.clock.now())).await?;
-    let found = listed.map_err(|error| Error::from(crate::reading::code_of(&open, &error)))?;
+    let listed = listed.map_err(|error| crate::reading::error_of(&open, &error))?;
     let link = format!("link-{:016x}", u64::from_le_bytes(core.options.random.bytes()));
-    let view = link_view(&core.speech(), &link, &profile, &found);
+    let view = link_view(&core.speech(), &link, &profile, &listed);
+    let found = listed.accounts;
     let linking = Linking { profile, profile_toml: request.profile_toml, secret, found, _lease: lease };
     let mut waiting = lock(&open.linking);
     if open.is_closing() {
@@ -123,7 +126,7 @@ fn profile(open: &Open, request: &BeginLinkRequest) -> Result<Profile> {
     }
 }
 
-fn link_view(speech: &Speech, link: &str, profile: &Profile, found: &[(Account, Vec<Balance>)]) -> LinkView {
+fn link_view(speech: &Speech, link: &str, profile: &Profile, listed: &Listed) -> LinkView {
     let account = |(account, balances): &(Account, Vec<Balance>)| LinkAccountView {
         key: account.key.clone(),
         name: account.name.clone(),
@@ -133,10 +136,12 @@ fn link_view(speech: &Speech, link: &str, profile: &Profile, found: &[(Account, 
         ownership: account.ownership.map(|ownership| ownership.key().to_owned()),
         balance: balances.first().map(|balance| speech.amount(balance.amount)),
     };
+    let warnings: BTreeSet<&str> = listed.warnings.iter().map(|warning| warning.kind.key()).collect();
     LinkView {
         link: link.to_owned(),
         bank_name: profile.name.clone(),
-        accounts: found.iter().map(account).collect(),
+        accounts: listed.accounts.iter().map(account).collect(),
+        warnings: warnings.into_iter().map(|key| speech.word(&format!("warning-{key}"))).collect(),
         history_text: history_text(speech, profile.history_days),
     }
 }
@@ -177,6 +182,9 @@ fn keep(core: &Core, open: &Open, linking: &Linking, request: &FinishLinkRequest
     }
     let name = request.name.as_deref().map(sarraf_ledger::text::clean).filter(|name| !name.is_empty());
     let now = open.clock.now();
+    if let Some(bank) = linked_already(open, linking)? {
+        return sign_in_again(core, open, linking, &chosen, bank.id, name.as_deref());
+    }
     let new = NewBank {
         kind: BankKind::Connection,
         profile: linking.profile.id.clone(),
@@ -197,6 +205,38 @@ fn keep(core: &Core, open: &Open, linking: &Linking, request: &FinishLinkRequest
         }
         Ok(id)
     })?)
+}
+
+/// The connection that reads these accounts already, at the same profile.
+fn linked_already(open: &Open, linking: &Linking) -> Result<Option<BankRow>> {
+    let reader = open.store.reader();
+    let accounts = reader.accounts()?;
+    let reads = |bank: &BankRow| {
+        let mut own = accounts.iter().filter(|row| row.bank == bank.id);
+        own.any(|row| linking.found.iter().any(|(account, _)| account.key == row.key))
+    };
+    let there =
+        |bank: &BankRow| bank.profile == linking.profile.id && bank.profile_toml == linking.profile_toml;
+    let same = |bank: &BankRow| is_connected(bank) && there(bank) && reads(bank);
+    Ok(reader.banks()?.into_iter().find(same))
+}
+
+/// Linking what is linked is a new sign-in: the same bank with the new secret, and with accounts chosen beside.
+fn sign_in_again(
+    core: &Core,
+    open: &Open,
+    linking: &Linking,
+    chosen: &[&Account],
+    bank: BankId,
+    name: Option<&str>,
+) -> Result<BankId> {
+    let secret = open.seal_secret(core, &linking.secret);
+    open.store.write(|writer| {
+        writer.set_secret(bank, Some(&secret))?;
+        chosen.iter().try_for_each(|account| writer.insert_account(bank, account).map(drop))?;
+        name.map_or(Ok(()), |name| writer.rename_bank(bank, name))
+    })?;
+    Ok(bank)
 }
 
 /// Reads at once without being waited for: the conversation shows how far it has come.
@@ -266,6 +306,12 @@ pub(crate) fn health(open: &Open, bank: &BankRow) -> &'static str {
 pub(crate) async fn unlink(core: &Arc<Core>, request: UnlinkRequest) -> Result<Nothing> {
     let open = core.open()?;
     let id = find(&open, &request.bank)?;
+    let by_name = id.to_string() != request.bank;
+    let ended = open.store.reader().bank(id)?.is_none_or(|bank| bank.state == BankState::Unlinked);
+    // One that is archived ends by its id only: by its name a live one is meant.
+    if by_name && ended {
+        return Err(Code::NotFound.into());
+    }
     if let Some(under_way) = lock(&open.under_way).get(&id) {
         under_way.cancel.cancel();
     }
@@ -282,9 +328,17 @@ pub(crate) async fn unlink(core: &Arc<Core>, request: UnlinkRequest) -> Result<N
     Ok(Nothing {})
 }
 
-/// A bank by id or name.
+/// A bank by id or name; an archived one by its name only where no other has it.
 pub(crate) fn find(open: &Open, name: &str) -> Result<BankId> {
     let banks = open.store.reader().banks()?;
-    let found = banks.iter().find(|bank| bank.id.to_string() == name || bank.name == name);
-    found.map(|bank| bank.id).ok_or_else(|| Code::NotFound.into())
+    if let Some(bank) = banks.iter().find(|bank| bank.id.to_string() == name) {
+        return Ok(bank.id);
+    }
+    let (archived, live): (Vec<_>, Vec<_>) =
+        banks.iter().filter(|bank| bank.name == name).partition(|bank| bank.state == BankState::Unlinked);
+    match if live.is_empty() { archived } else { live }.as_slice() {
+        [] => Err(Code::NotFound.into()),
+        [only] => Ok(only.id),
+        _ => Err(Code::Ambiguous.into()),
+    }
 }

@@ -1,22 +1,33 @@
 //! Reading files of bank data.
 
+mod place;
+
 use crate::card::ConnectionEvent;
 use crate::engine::Core;
+use crate::error::Choice;
 use crate::open::Open;
 use crate::reading::connection_card;
 use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, RejectView};
 use crate::{Code, Error, Result, watching};
+use place::{NEW, Place, places};
+use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
 use sarraf_statements::{KnownAccount, Options, Reject, Statement, StatementAccount, StatementError};
-use sarraf_store::{BankKind, NewBank, Reader, StoreError, Writer};
+use sarraf_store::{BankKind, NewBank, StoreError, Writer};
 use sarraf_sync::{Taken, take};
-use sarraf_words::Arg;
+use sarraf_words::{Arg, Line};
 use std::path::Path;
 use std::sync::Arc;
 
 /// The largest file that is read in one piece.
 const LARGEST: u64 = 512 * 1024 * 1024;
+/// Currencies offered where a file names none.
+const CURRENCIES: [&str; 43] = [
+    "EUR", "USD", "GBP", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "EGP", "LBP", "SYP", "IQD", "YER",
+    "SDG", "LYD", "TND", "DZD", "MAD", "MRU", "ILS", "AUD", "CAD", "NZD", "JPY", "CNY", "CHF", "SEK", "NOK",
+    "DKK", "CZK", "PLN", "HUF", "RON", "TRY", "INR", "PKR", "ZAR", "BRL", "SGD", "HKD", "KRW",
+];
 /// Rejected rows told one by one.
 const TOLD: usize = 1_000;
 
@@ -26,10 +37,13 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     let (name, bytes) = content(&request)?;
     let options = options(&open, &request, &name)?;
     let read = tokio::task::spawn_blocking(move || sarraf_statements::read(&mut bytes.as_slice(), &options));
-    let statement = read.await.map_err(|_| Error::from(Code::Bug))?.map_err(unreadable)?;
+    let read = read.await.map_err(|_| Error::from(Code::Bug))?;
+    let statement = read.map_err(|error| unreadable(&open, error))?;
+    something_taken(&core.speech(), &statement)?;
     let _turn = open.turn.lock().await;
-    let import = Import { open: &open, name: &name, statement: &statement, now: open.clock.now() };
-    let taken = if request.dry_run { import.rehearse(&request)? } else { import.run(&request)? };
+    let places = places(&open.store.reader(), &statement, &request)?;
+    let import = Import { open: &open, name: &name, statement: &statement, places, now: open.clock.now() };
+    let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
     let mut view = view(&core.speech(), &name, &statement, &taken, request.dry_run);
     if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
         let row = open.store.reader().account(account)?;
@@ -41,7 +55,9 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
 fn content(request: &ImportRequest) -> Result<(String, Vec<u8>)> {
     if let Some(path) = request.path.as_deref().map(Path::new) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if std::fs::metadata(path)?.len() > LARGEST {
+        let file = std::fs::metadata(path)?;
+        // Of a pipe or a device no end is known.
+        if !file.is_file() || file.len() > LARGEST {
             return Err(Code::UnreadableFile.into());
         }
         return Ok((sarraf_ledger::text::clean(&name), std::fs::read(path)?));
@@ -54,6 +70,7 @@ fn content(request: &ImportRequest) -> Result<(String, Vec<u8>)> {
 fn options(open: &Open, request: &ImportRequest, name: &str) -> Result<Options> {
     let account = match &request.account {
         None => None,
+        Some(account) if account == NEW => None,
         Some(account) => {
             let reader = open.store.reader();
             let id = super::money::account(&reader, account)?;
@@ -68,15 +85,53 @@ fn options(open: &Open, request: &ImportRequest, name: &str) -> Result<Options> 
     }
 }
 
-fn unreadable(error: StatementError) -> Error {
+fn unreadable(open: &Open, error: StatementError) -> Error {
     match error {
-        StatementError::Ambiguous(choice) => {
-            Error::because(Code::Ambiguous, &format!("import-choose-{}", choice.key()))
-        }
+        StatementError::Ambiguous(choice) => asked(open, choice),
         StatementError::Io(kind) => std::io::Error::from(kind).into(),
         StatementError::Stopped => Code::Cancelled.into(),
         _ => Code::UnreadableFile.into(),
     }
+}
+
+/// What the file leaves open, with the answers there are; currencies those of the accounts first.
+fn asked(open: &Open, choice: sarraf_statements::Choice) -> Error {
+    let said = |answer: &&str| (String::from(*answer), Line::new(format!("import-answer-{answer}")));
+    let mut answers: Vec<(String, Line)> = choice.answers().iter().map(said).collect();
+    if choice == sarraf_statements::Choice::Currency {
+        let accounts = open.store.reader().accounts().unwrap_or_default();
+        let mut codes: Vec<&str> = Vec::new();
+        let all = CURRENCIES.iter().copied();
+        for code in accounts.iter().map(|account| account.currency.code()).chain(all) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        answers = codes.into_iter().map(|code| (code.to_owned(), text_line(code))).collect();
+    }
+    Error::ambiguous(&format!("import-choose-{}", choice.key()), Choice { key: choice.key(), answers })
+}
+
+/// A text as it is, as a line.
+fn text_line(text: &str) -> Line {
+    Line::new("import-answer-name").with("name", Arg::from(text))
+}
+
+/// A file of which nothing could be read is told as that, with why.
+fn something_taken(speech: &Speech, statement: &Statement) -> Result<()> {
+    let rows = || statement.accounts.iter().map(|account| account.batch.transactions.len()).sum::<usize>();
+    let why = match (statement.rejects.first(), statement.notes.first()) {
+        (Some(reject), _) if rows() == 0 => speech.word(&reason(reject)),
+        (None, Some(note)) if statement.accounts.is_empty() => {
+            speech.word(&format!("import-note-{}", note.key()))
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::because_of(Code::UnreadableFile, "import-nothing-taken", "reason", &why))
+}
+
+fn reason(reject: &Reject) -> String {
+    format!("reject-{}", reject.reason.warning().key())
 }
 
 /// What came to one account.
@@ -89,23 +144,27 @@ struct Import<'a> {
     open: &'a Open,
     name: &'a str,
     statement: &'a Statement,
+    /// Where each of its accounts belongs.
+    places: Vec<Place>,
     now: Moment,
 }
 
 /// Why a rehearsal ends: to be taken back.
 const REHEARSED: StoreError = StoreError::Invalid("rehearsed");
 
+type Stored<T> = std::result::Result<T, StoreError>;
+
 impl Import<'_> {
-    fn run(&self, request: &ImportRequest) -> Result<Vec<AccountTaken>> {
+    fn run(&self) -> Result<Vec<AccountTaken>> {
         watching::catch_up(self.open)?;
-        Ok(self.open.store.write(|writer| self.take_all(writer, request))?)
+        Ok(self.open.store.write(|writer| self.take_all(writer))?)
     }
 
     /// The same, taken back before it is committed.
-    fn rehearse(&self, request: &ImportRequest) -> Result<Vec<AccountTaken>> {
+    fn rehearse(&self) -> Result<Vec<AccountTaken>> {
         let mut taken = Vec::new();
-        let rehearsed: std::result::Result<(), StoreError> = self.open.store.write(|writer| {
-            taken = self.take_all(writer, request)?;
+        let rehearsed: Stored<()> = self.open.store.write(|writer| {
+            taken = self.take_all(writer)?;
             Err(REHEARSED)
         });
         match rehearsed {
@@ -116,45 +175,56 @@ impl Import<'_> {
     }
 
     /// Everything of the file in one transaction: rows, balances, one card a conversation.
-    fn take_all(
-        &self,
-        writer: &Writer<'_>,
-        request: &ImportRequest,
-    ) -> std::result::Result<Vec<AccountTaken>, StoreError> {
+    fn take_all(&self, writer: &Writer<'_>) -> Stored<Vec<AccountTaken>> {
         writer.insert_import(self.name, self.statement.format.key(), self.now.at)?;
+        let own = self.own_keys(writer)?;
         let mut all = Vec::new();
-        for account in &self.statement.accounts {
-            let id = self.place(writer, account, request)?;
-            let taken = take(writer, id, &[], &account.batch, self.now.at, true)?;
-            if let Some(row) = writer.reader().account(id)? {
-                let card = ConnectionEvent {
-                    count: taken.new,
-                    known: taken.known + taken.changed,
-                    detail: self.name.to_owned(),
-                    ..ConnectionEvent::new("imported")
-                };
-                connection_card(writer, row.conversation, self.now, &card, false)?;
-                writer.set_synced(row.bank, self.now.at)?;
-            }
+        for (account, place) in self.statement.accounts.iter().zip(&self.places) {
+            let id = self.account(writer, account, *place)?;
+            let taken = take(writer, id, &own, &account.batch, self.now.at, true)?;
+            self.told(writer, id, &taken)?;
             all.push(AccountTaken { account: Some(id), taken });
+        }
+        for (id, key) in writer.reader().named_transfers()? {
+            if own.iter().any(|own| same_account(own, &key)) {
+                writer.set_own_transfer(id, true)?;
+            }
         }
         writer.set_position(watching::POSITION, writer.reader().change_sequence()?)?;
         Ok(all)
     }
 
-    /// The account a part of the file belongs to: the named one, one with the same number, else a new one.
-    fn place(
-        &self,
-        writer: &Writer<'_>,
-        account: &StatementAccount,
-        request: &ImportRequest,
-    ) -> std::result::Result<AccountId, StoreError> {
-        if let Some(name) = &request.account
-            && let Ok(id) = super::money::account(writer.reader(), name)
-        {
+    /// Ids and numbers of all accounts, those of the file included: money between them is neither spent nor earned.
+    fn own_keys(&self, writer: &Writer<'_>) -> Stored<Vec<String>> {
+        let stored = writer.reader().accounts()?;
+        let known = stored.into_iter().flat_map(|row| [Some(row.key), row.number, row.iban]);
+        let read = self.statement.accounts.iter().map(|one| one.account.clone());
+        let read = read.flat_map(|account| [Some(account.key), account.number, account.iban]);
+        Ok(known.chain(read).flatten().collect())
+    }
+
+    fn told(&self, writer: &Writer<'_>, account: AccountId, taken: &Taken) -> Stored<()> {
+        let Some(row) = writer.reader().account(account)? else { return Ok(()) };
+        let card = ConnectionEvent {
+            count: taken.new,
+            known: taken.known + taken.changed,
+            detail: self.name.to_owned(),
+            ..ConnectionEvent::new("imported")
+        };
+        connection_card(writer, row.conversation, self.now, &card, false)?;
+        // A connection is as of its last reading, whatever a file brings.
+        match writer.reader().bank(row.bank)? {
+            Some(bank) if bank.kind == BankKind::File => writer.set_synced(row.bank, self.now.at),
+            _ => Ok(()),
+        }
+    }
+
+    fn account(&self, writer: &Writer<'_>, account: &StatementAccount, place: Place) -> Stored<AccountId> {
+        if let Place::Known(id) = place {
             return Ok(id);
         }
-        if let Some(id) = known(writer.reader(), account)? {
+        // One file can tell of a new account twice.
+        if let Some(id) = place::known(writer.reader(), account)?.filter(|_| account.identified) {
             return Ok(id);
         }
         let bank = self.file_bank(writer, account)?;
@@ -162,11 +232,7 @@ impl Import<'_> {
     }
 
     /// A conversation for an account no connection brings.
-    fn file_bank(
-        &self,
-        writer: &Writer<'_>,
-        account: &StatementAccount,
-    ) -> std::result::Result<BankId, StoreError> {
+    fn file_bank(&self, writer: &Writer<'_>, account: &StatementAccount) -> Stored<BankId> {
         let bank = writer.insert_bank(&NewBank {
             kind: BankKind::File,
             profile: String::new(),
@@ -180,24 +246,6 @@ impl Import<'_> {
     }
 }
 
-/// A stored account of the same key, number or IBAN, and currency.
-fn known(reader: &Reader, account: &StatementAccount) -> std::result::Result<Option<AccountId>, StoreError> {
-    let wanted = &account.account;
-    let number = |number: &Option<String>| number.as_deref().map(digits).filter(|digits| !digits.is_empty());
-    let same = |row: &sarraf_store::AccountRow| {
-        let key = row.key == wanted.key;
-        let numbers =
-            number(&wanted.number).is_some_and(|wanted| number(&row.number).as_ref() == Some(&wanted));
-        let ibans = number(&wanted.iban).is_some_and(|wanted| number(&row.iban).as_ref() == Some(&wanted));
-        row.currency == wanted.currency && (key || numbers || ibans)
-    };
-    Ok(reader.accounts()?.into_iter().find(same).map(|row| row.id))
-}
-
-fn digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
-}
-
 fn view(
     speech: &Speech,
     name: &str,
@@ -207,10 +255,7 @@ fn view(
 ) -> ImportView {
     let rejects = |index: usize| {
         let of_account = |reject: &&Reject| reject.account.unwrap_or(0) == index;
-        let view = |reject: &Reject| RejectView {
-            line: reject.line,
-            reason: speech.word(&format!("reject-{}", reject.reason.warning().key())),
-        };
+        let view = |reject: &Reject| RejectView { line: reject.line, reason: speech.word(&reason(reject)) };
         statement.rejects.iter().filter(of_account).take(TOLD).map(view).collect()
     };
     let accounts: Vec<ImportAccountView> = statement
@@ -245,6 +290,11 @@ fn view(
         format: statement.format.key().to_owned(),
         conversation: None,
         accounts,
+        notes: statement
+            .notes
+            .iter()
+            .map(|note| speech.word(&format!("import-note-{}", note.key())))
+            .collect(),
         text: speech.say(key, args),
     }
 }

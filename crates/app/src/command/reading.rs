@@ -2,7 +2,7 @@
 
 use crate::engine::{Core, lock};
 use crate::open::Open;
-use crate::reading::{code_of, is_connected, read_bank};
+use crate::reading::{error_of, is_connected, read_bank, waits_until};
 use crate::wire::*;
 use crate::{Code, Error, Result};
 use sarraf_ledger::BankId;
@@ -17,9 +17,9 @@ pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncR
     let mut result = SyncResultView { accounts: Vec::new(), errors: Vec::new(), text: String::new() };
     for bank in wanted(&open, &request.banks)? {
         match read_bank(core, &open, &bank, request.attended).await {
-            Ok(reading) => add(core, &open, &bank, reading, &mut result),
+            Ok(reading) => add(core, &open, &bank, reading, &mut result)?,
             // One bank that can not be read keeps no other from being read.
-            Err(error) => result.errors.push(error_view(core, &bank, &error)),
+            Err(error) => result.errors.push(error_view(core, &open, &bank, error)?),
         }
     }
     let new = result.accounts.iter().map(|account| account.new).sum::<u32>();
@@ -37,15 +37,25 @@ fn wanted(open: &Open, names: &[String]) -> Result<Vec<BankRow>> {
         return Ok(banks.into_iter().filter(is_connected).collect());
     }
     let find = |name: &String| {
-        let mut banks = banks.iter().filter(|bank| is_connected(bank));
-        let is_meant =
-            |bank: &&BankRow| bank.id.to_string() == *name || bank.name == *name || bank.profile == *name;
-        banks.find(is_meant).cloned().ok_or_else(|| Error::from(Code::NotFound))
+        let live = || banks.iter().filter(|bank| is_connected(bank));
+        let by_id = live().find(|bank| bank.id.to_string() == *name);
+        let mut named = live().filter(|bank| bank.name == *name || bank.profile == *name);
+        match (by_id.or_else(|| named.next()), named.next()) {
+            (Some(_), Some(_)) if by_id.is_none() => Err(Code::Ambiguous.into()),
+            (Some(bank), _) => Ok(bank.clone()),
+            (None, _) => Err(Error::from(Code::NotFound)),
+        }
     };
     names.iter().map(find).collect()
 }
 
-fn add(core: &Core, open: &Open, bank: &BankRow, reading: Reading, result: &mut SyncResultView) {
+fn add(
+    core: &Core,
+    open: &Open,
+    bank: &BankRow,
+    reading: Reading,
+    result: &mut SyncResultView,
+) -> Result<()> {
     let speech = core.speech();
     for (account, counts) in reading.accounts {
         let warning =
@@ -62,13 +72,24 @@ fn add(core: &Core, open: &Open, bank: &BankRow, reading: Reading, result: &mut 
     }
     result.accounts.sort_by(|one, other| one.account.cmp(&other.account));
     if let Some(error) = reading.error {
-        result.errors.push(error_view(core, bank, &code_of(open, &error).into()));
+        result.errors.push(error_view(core, open, bank, error_of(open, &error))?);
     }
+    Ok(())
 }
 
-fn error_view(core: &Core, bank: &BankRow, error: &Error) -> SyncErrorView {
-    let error = core.in_words(error, core.speech().origin);
-    SyncErrorView { bank: bank.id.to_string(), bank_name: bank.name.clone(), error }
+/// With how long to wait, where the bank asks to wait.
+fn error_view(core: &Core, open: &Open, bank: &BankRow, mut error: Error) -> Result<SyncErrorView> {
+    let (speech, now) = (core.speech(), open.clock.now().at);
+    let until = waits_until(&open.store.reader(), bank.id, now)?.filter(|_| error.code == Code::BankBusy);
+    if let Some(until) = until {
+        error.line = Some(Line::new("connection-waiting").with("time", Arg::When(speech.local(until))));
+    }
+    Ok(SyncErrorView {
+        bank: bank.id.to_string(),
+        bank_name: bank.name.clone(),
+        wait_seconds: until.and_then(|until| u32::try_from(until.duration_since(now).as_secs()).ok()),
+        error: core.in_words(&error, speech.origin),
+    })
 }
 
 /// Stops a reading at its next step; what was committed stays.

@@ -28,7 +28,7 @@ pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option
     let context = Context { today: now.date(), scope };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(|error| match error {
         sarraf_assistant::AssistantError::Store(error) => Error::from(error),
-        sarraf_assistant::AssistantError::OutOfRange => Error::from(Code::Invalid),
+        sarraf_assistant::AssistantError::OutOfRange => Error::because(Code::Invalid, "error-sum-too-large"),
     })?;
     let sequence = reader.change_sequence()?;
     let kept = Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, answer };

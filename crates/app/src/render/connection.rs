@@ -44,7 +44,8 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         "late-rows" => return String::new(),
         other => other,
     };
-    let message = event.code.as_deref().map(|code| speech.word(&format!("error-{code}"))).unwrap_or_default();
+    let reason = event.code.as_deref().map(|code| format!("error-{code}"));
+    let message = event.reason.clone().or(reason).map(|key| speech.word(&key)).unwrap_or_default();
     let counted = |key: &str, count| Arg::from(Line::new(key).with("count", Arg::Count(count)));
     let args = vec![
         ("bank", Arg::from(bank)),

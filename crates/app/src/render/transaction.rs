@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::speech::Speech;
-use crate::wire::{AmountView, HistoryView, TransactionView};
+use crate::wire::{AmountView, ExtraView, HistoryView, TransactionView};
 use sarraf_ledger::{Currency, Moment, Money, Source, Status, TransactionId};
 use sarraf_store::{Filter, HistoryRow, Reader, StoreError, TransactionRow};
 use sarraf_words::{Arg, Line, StatusLine};
@@ -70,8 +70,14 @@ fn view(
         note: row.note,
         history: history.iter().map(|change| history_view(speech, change, currency)).collect(),
         merchant: row.merchant,
+        extras: row.extras.iter().map(|extra| extra_view(speech, extra)).collect(),
         amount,
     }
+}
+
+fn extra_view(speech: &Speech, (kind, amount): &(String, Money)) -> ExtraView {
+    let name = speech.word(&format!("extra-{kind}"));
+    ExtraView { kind: kind.clone(), name, amount: speech.amount(*amount) }
 }
 
 /// The line under the merchant.
@@ -97,6 +103,7 @@ fn value(field: &str, text: &str, currency: Currency) -> Arg {
         "made_at" => Moment::parse(text).ok().map(|made| Arg::When(made.civil())),
         "booked_on" | "value_on" => text.parse().ok().map(Arg::Day),
         "category" => Some(Arg::Category(text.to_owned())),
+        "extras" => extras(text),
         _ => None,
     };
     said.unwrap_or_else(|| Arg::from(text))
@@ -106,6 +113,21 @@ fn value(field: &str, text: &str, currency: Currency) -> Arg {
 fn original(text: &str) -> Option<Money> {
     let (amount, code) = text.split_once(' ')?;
     Money::parse(amount, Currency::from_code(code).ok()?).ok()
+}
+
+/// `round-up -0.50 AUD`, one after another.
+fn extras(text: &str) -> Option<Arg> {
+    let extra = |text: &str| {
+        let (kind, amount) = text.split_once(' ')?;
+        let name = Line::new(format!("extra-{kind}"));
+        let line = Line::new("extra-with-amount").with("name", Arg::from(name));
+        Some(line.with("amount", Arg::Amount(original(amount)?)))
+    };
+    let list = |first: Line, second: Line| {
+        Line::new("list-comma").with("first", Arg::from(first)).with("second", Arg::from(second))
+    };
+    let found: Option<Vec<Line>> = text.split(", ").map(extra).collect();
+    found?.into_iter().reduce(list).map(Arg::from)
 }
 
 /// The sentence of a field.
@@ -121,6 +143,7 @@ fn sentence_of(field: &str) -> &'static str {
         "counterparty" => "history-counterparty",
         "remittance" => "history-remittance",
         "category" => "history-category",
+        "extras" => "history-extras",
         _ => "history-other",
     }
 }
@@ -147,14 +170,14 @@ fn history_view(speech: &Speech, change: &HistoryRow, currency: Currency) -> His
 pub(crate) fn source_key(source: &Source) -> &'static str {
     match source {
         Source::Connection => "connection",
-        Source::File(_) => "file",
+        Source::File { .. } => "file",
         Source::Hand => "hand",
     }
 }
 
 fn source_text(speech: &Speech, source: &Source) -> String {
     match source {
-        Source::File(name) => speech.say("source-file", vec![("name", Arg::from(name.as_str()))]),
+        Source::File { name, .. } => speech.say("source-file", vec![("name", Arg::from(name.as_str()))]),
         other => speech.word(&format!("source-{}", source_key(other))),
     }
 }
@@ -174,10 +197,10 @@ pub(crate) fn sentence(view: &TransactionView) -> String {
     format!("{} {}{status}", view.amount.text, view.merchant)
 }
 
-/// Sums as they are shown.
+/// Sums as they are shown; one that is too large to be an amount is absent.
 pub(crate) fn sums(speech: &Speech, sums: &[sarraf_store::Sum]) -> Vec<AmountView> {
-    let money = |sum: &sarraf_store::Sum| sarraf_ledger::Money::from_minor(sum.minor, sum.currency);
-    sums.iter().map(|sum| speech.amount(money(sum))).collect()
+    let money = |sum: &sarraf_store::Sum| sarraf_ledger::Money::from_sum(sum.minor, sum.currency).ok();
+    sums.iter().filter_map(money).map(|money| speech.amount(money)).collect()
 }
 
 #[cfg(test)]

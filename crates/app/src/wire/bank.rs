@@ -42,6 +42,8 @@ wire! {
         pub link: String,
         pub bank_name: String,
         pub accounts: Vec<LinkAccountView>,
+        /// What of the bank's list could not be read, in words.
+        pub warnings: Vec<String>,
         pub history_text: String,
     }
 
@@ -89,6 +91,8 @@ wire! {
     pub struct SyncErrorView {
         pub bank: String,
         pub bank_name: String,
+        /// How long the bank asks to wait, if it does.
+        pub wait_seconds: Option<u32>,
         pub error: super::ErrorView,
     }
 
@@ -97,6 +101,8 @@ wire! {
         pub format: String,
         pub conversation: Option<String>,
         pub accounts: Vec<ImportAccountView>,
+        /// What the person is told about the file as a whole: that it is cut off, say.
+        pub notes: Vec<String>,
         pub text: String,
     }
 

@@ -106,6 +106,16 @@ wire! {
         pub edited: bool,
         pub note: Option<String>,
         pub history: Vec<HistoryView>,
+        /// Parts the bank names inside the amount or beside it.
+        pub extras: Vec<ExtraView>,
+    }
+
+    /// A round-up or a cashback.
+    pub struct ExtraView {
+        /// `round-up` or `cashback`, and in words.
+        pub kind: String,
+        pub name: String,
+        pub amount: AmountView,
     }
 
     /// A list of transactions with its count and its sum per currency.

@@ -79,6 +79,22 @@ wire! {
         pub message: String,
         /// The next step.
         pub next: String,
+        /// The question whose answer lets the command go on, where there is one.
+        pub choice: Option<Box<ChoiceView>>,
+    }
+
+    /// A question with its possible answers.
+    pub struct ChoiceView {
+        /// `account`, which goes back as the request's account; any other as `key=value` into its format.
+        pub key: String,
+        pub text: String,
+        pub answers: Vec<AnswerChoiceView>,
+    }
+
+    /// One of them.
+    pub struct AnswerChoiceView {
+        pub value: String,
+        pub text: String,
     }
 
     /// A fact that something changed; never the thing itself.

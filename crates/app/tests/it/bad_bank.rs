@@ -14,8 +14,8 @@ fn each_failure_has_its_code_and_the_next_reading_is_well() {
     let everything = desk.everything();
     let cases: &[(&str, &[&str], &str, &str)] = &[
         ("status-401", &[], "sign_in_needed", "needs_you"),
-        ("status-403", &[], "refused", "down"),
-        ("status-429", &["retry_after=3600"], "bank_busy", "down"),
+        ("status-403", &[], "sign_in_needed", "needs_you"),
+        ("status-429", &["retry_after=3600"], "bank_busy", "fine"),
         ("status-500", &[], "bank_down", "down"),
         ("html", &[], "bank_changed", "down"),
         ("cut-off", &[], "bank_down", "down"),
@@ -120,4 +120,52 @@ fn hostile_text_is_tamed_and_shown_as_it_reads() {
     for text in [array(&rows["rows"]), &desk.messages(&desk.conversation()["id"], 20)] {
         assert!(!Value::Array(text.clone()).to_string().contains('\u{202e}'));
     }
+}
+
+#[test]
+fn a_token_that_may_not_read_is_told_as_that() {
+    let desk = Desk::linked();
+    desk.scenario("status-403", &[]);
+    let result = desk.sync();
+    assert!(text(&result["errors"][0]["error"]["message"]).contains("does not let this token"), "{result}");
+    let card = desk.events("needs_you").pop().unwrap();
+    assert!(text(&card["text"]).contains("does not let this token"), "{card}");
+}
+
+#[test]
+fn a_wait_the_bank_asks_for_is_kept_and_nobody_unattended_asks_before_it_ends() {
+    let desk = Desk::linked();
+    desk.scenario("status-429", &["retry_after=3600"]);
+    let unattended = || desk.call("sync", json!({ "banks": [], "attended": false }));
+    let asked = || array(&desk.mock(&["requests"])["requests"]).len();
+    let first = unattended();
+    assert_eq!(first["errors"][0]["wait_seconds"], 3600, "{first}");
+    assert!(text(&first["errors"][0]["error"]["message"]).starts_with("Waiting until"), "{first}");
+    let before = asked();
+    assert_eq!(error(&unattended()).as_deref(), Some("bank_busy"));
+    assert_eq!(asked(), before, "not asked");
+    assert_eq!(desk.conversation()["health"], "fine");
+    desk.scenario("ok", &[]);
+    desk.read();
+    assert!(asked() > before, "the person may ask");
+    assert_eq!(unattended()["errors"], json!([]), "and then the wait is over");
+}
+
+#[test]
+fn linking_what_is_linked_is_a_new_sign_in_and_a_name_means_the_live_bank() {
+    let desk = Desk::linked();
+    let everything = desk.everything();
+    let bank = desk.call("banks", json!({}))[0].clone();
+    assert_eq!(desk.link()["id"], bank["id"]);
+    assert_eq!(array(&desk.call("banks", json!({}))).len(), 1);
+    assert_eq!(desk.read(), [0, 0]);
+    assert_eq!(desk.everything(), everything);
+    desk.call("unlink", json!({ "bank": bank["name"], "erase": false }));
+    let again = desk.link();
+    assert_ne!(again["id"], bank["id"]);
+    desk.call("unlink", json!({ "bank": bank["name"], "erase": false }));
+    let health: Vec<Value> =
+        array(&desk.call("banks", json!({}))).iter().map(|one| one["health"].clone()).collect();
+    assert_eq!(health, ["archived", "archived"], "the second time the second one");
+    assert_eq!(desk.code("unlink", json!({ "bank": bank["name"], "erase": false })), "ambiguous");
 }

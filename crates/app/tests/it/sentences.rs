@@ -157,7 +157,7 @@ fn eventful() -> Desk {
     desk.call("exclude", json!({ "id": ids[2], "excluded": true }));
     let csv =
         "RGF0ZSxUZXh0LEFtb3VudAoyMDI2LTAzLTAyLEJha2VyeSwtMS41MAoyMDI2LTAzLTEzLEtpb3NrLC0yLjUwCm5vLFgsMQo=";
-    desk.call("import_file", json!({ "name": "a.csv", "base64": csv, "format": "currency=EUR, sign=out-negative", "dry_run": false }));
+    desk.call("import_file", json!({ "name": "a.csv", "base64": csv, "format": "currency=EUR, sign=out-negative", "account": "new", "dry_run": false }));
     for question in QUESTIONS {
         desk.call("ask", json!({ "text": question, "everywhere": true }));
     }
@@ -259,7 +259,12 @@ fn errors(desk: &Desk) -> Vec<(String, Value)> {
     ];
     let refused = |(name, request): (&str, Value)| {
         let error = desk.window(name, request).err()?;
-        Some((format!("error of {name}"), json!({ "message": error.message, "next": error.next })))
+        let asked = error.choice.map(|choice| {
+            let answers: Vec<String> = choice.answers.into_iter().map(|answer| answer.text).collect();
+            json!([choice.text, answers])
+        });
+        let said = json!({ "message": error.message, "next": error.next, "asked": asked });
+        Some((format!("error of {name}"), said))
     };
     requests.into_iter().filter_map(refused).collect()
 }

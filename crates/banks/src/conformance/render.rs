@@ -2,7 +2,7 @@
 
 use super::script::Ran;
 use crate::Output;
-use sarraf_ledger::{Account, Balance, Batch, Money, Transaction};
+use sarraf_ledger::{Account, Balance, Batch, Money, Transaction, Warning};
 use std::fmt::Write;
 
 pub fn render(ran: &Ran) -> String {
@@ -12,7 +12,10 @@ pub fn render(ran: &Ran) -> String {
     }
     for output in &ran.outputs {
         match output {
-            Output::Accounts(accounts) => render_accounts(&mut text, accounts),
+            Output::Accounts { accounts, warnings } => {
+                render_accounts(&mut text, accounts);
+                render_warnings(&mut text, warnings);
+            }
             Output::Batch { batch, cursor } => {
                 render_batch(&mut text, batch);
                 writeln!(text, "  cursor {cursor}").unwrap();
@@ -49,7 +52,11 @@ fn render_batch(text: &mut String, batch: &Batch) {
     for transaction in &batch.transactions {
         render_transaction(text, transaction);
     }
-    for warning in &batch.warnings {
+    render_warnings(text, &batch.warnings);
+}
+
+fn render_warnings(text: &mut String, warnings: &[Warning]) {
+    for warning in warnings {
         let line = warning.line.map_or("-".to_owned(), |line| line.to_string());
         let raw: String = warning.raw.split_whitespace().collect::<Vec<_>>().join(" ");
         let raw: String = raw.chars().take(120).collect();

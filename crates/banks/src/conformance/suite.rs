@@ -57,6 +57,7 @@ impl Suite {
             let mut rows = rows(&first);
             rows.extend(self::rows(&second));
             assert_eq!(rows, self::rows(&whole), "resumed after output {stop}");
+            assert!(!warnings(&second).contains(&WarningKind::RefusedLink), "resumed after output {stop}");
         }
     }
 
@@ -88,6 +89,16 @@ impl Suite {
             let wait = Some(Duration::from_secs(3_600));
             assert_eq!((long.end, long.pauses), (Err(BankError::Busy { retry_after: wait }), vec![]));
             assert_eq!(busy(None, 1).end, Err(BankError::Busy { retry_after: None }));
+            let last = |number: usize, exchange: &mut Exchange| {
+                if number == index {
+                    exchange.headers.push(("x-ratelimit-remaining".to_owned(), "0".to_owned()));
+                }
+            };
+            let used_up = Script::new(case, Answers::InOrder).spoilt(last).run();
+            assert_eq!(used_up.requests.len(), index + 1, "no call is made where none is left");
+            let none_left = Err(BankError::Busy { retry_after: None });
+            let ends = index + 1 == undisturbed.requests.len();
+            assert_eq!(used_up.end, if ends { Ok(()) } else { none_left });
             let endless = busy(Some(1), usize::MAX / 2);
             assert!(matches!(endless.end, Err(BankError::Busy { .. })) && endless.pauses.len() < 10);
         }
@@ -95,7 +106,7 @@ impl Suite {
 
     pub fn statuses(&self) {
         for (status, error) in [
-            (403, BankError::Refused),
+            (403, BankError::Forbidden),
             (418, BankError::Changed),
             (500, BankError::Down),
             (502, BankError::Down),

@@ -10,7 +10,7 @@ mod row;
 mod wire;
 
 use crate::link::Links;
-use crate::patience::{self, Answer, Unknown};
+use crate::patience::{self, Answer, Patience, Unknown};
 use crate::{BankError, Channel, Input, Job, Output, Profile, Purpose, Request};
 use cursor::{Cursor, Part, Place, Window, oldest_held};
 use jiff::Timestamp;
@@ -32,7 +32,8 @@ pub(super) async fn run<C: Channel>(
     channel: &mut C,
 ) -> Result<(), BankError> {
     let cursor = Cursor::parse(input.cursor.as_deref());
-    let mut run = Run { profile, input: &input, channel, links: Links::new(&profile.base_url), cursor };
+    let (links, patience) = (Links::new(&profile.base_url), Patience::default());
+    let mut run = Run { profile, input: &input, channel, links, patience, cursor };
     match input.job {
         Job::Accounts => run.list().await,
         Job::Read => run.read().await,
@@ -44,7 +45,17 @@ struct Run<'a, C> {
     input: &'a Input,
     channel: &'a mut C,
     links: Links,
+    patience: Patience,
     cursor: Cursor,
+}
+
+/// The list of accounts, and what of it could not be taken.
+#[derive(Default)]
+struct Listed {
+    accounts: Vec<(Account, Vec<Balance>)>,
+    warnings: Vec<Warning>,
+    /// Of these, the ones of accounts that are there without their balance, by key.
+    flawed: Vec<(String, Warning)>,
 }
 
 /// A page that was read, and where it leads.
@@ -74,45 +85,64 @@ struct Walked {
 impl<C: Channel> Run<'_, C> {
     async fn list(&mut self) -> Result<(), BankError> {
         self.ping().await?;
-        let accounts = self.accounts().await?;
-        Ok(self.channel.emit(Output::Accounts(accounts)).await?)
+        let Listed { accounts, warnings, .. } = self.accounts().await?;
+        Ok(self.channel.emit(Output::Accounts { accounts, warnings }).await?)
     }
 
     /// Whether the bank accepts the token.
     async fn ping(&mut self) -> Result<(), BankError> {
         let request = self.get(&["util", "ping"], Purpose::SignIn);
-        match patience::send(self.channel, request).await? {
+        match self.patience.send(self.channel, request).await? {
             Answer::Found(response) => patience::json::<serde_json::Value>(&response).map(|_| ()),
             Answer::Unknown(_) => Err(BankError::Changed),
         }
     }
 
     async fn read(&mut self) -> Result<(), BankError> {
-        let mut accounts = self.accounts().await?;
+        let Listed { mut accounts, warnings, flawed } = self.accounts().await?;
         accounts.retain(|(account, _)| self.input.accounts.contains(&account.key));
-        self.channel.emit(Output::Accounts(accounts.clone())).await?;
+        let chosen = Output::Accounts { accounts: accounts.clone(), warnings: warnings.clone() };
+        self.channel.emit(chosen).await?;
+        for (key, warning) in flawed.into_iter().filter(|(key, _)| self.input.accounts.contains(key)) {
+            let (batch, place) = (self.batch(&key), self.cursor.place(&key));
+            self.emit(Batch { warnings: vec![warning], ..batch }, &place).await?;
+        }
         for key in &self.input.accounts {
             match accounts.iter().find(|(account, _)| account.key == *key) {
                 Some((account, _)) => self.read_account(account).await?,
-                None => self.say_missing(key).await?,
+                None => self.say_missing(key, warnings.clone()).await?,
             }
         }
         Ok(())
     }
 
     /// All accounts, with their available balance.
-    async fn accounts(&mut self) -> Result<Vec<(Account, Vec<Balance>)>, BankError> {
-        let mut accounts = Vec::new();
+    async fn accounts(&mut self) -> Result<Listed, BankError> {
+        let mut listed = Listed::default();
+        self.links.begin();
         let mut request = self.get(&["accounts"], Purpose::Accounts).with("page[size]", PAGE_SIZE);
         for _ in 0..MOST_PAGES {
             let page = self.page(request).await?.map_err(|_| BankError::Changed)?;
             let at = Moment { at: page.received_at, offset: self.input.now.offset };
-            let read = page.wire.data.iter().filter_map(|row| row::read_account(row, at));
-            accounts.extend(read);
-            let Next::Page(next) = page.next else { break };
-            request = Request::get(next, Purpose::Accounts, self.input.attended);
+            for (row, line) in page.wire.data.iter().zip(1..) {
+                let (account, flaw) = row::read_account(row, at);
+                let warn = |kind| Warning { kind, line: Some(line), raw: row.get().to_owned() };
+                let warning = flaw.map(warn);
+                listed.warnings.extend(warning.clone());
+                let key = account.as_ref().map(|(account, _)| account.key.clone());
+                listed.flawed.extend(key.zip(warning));
+                listed.accounts.extend(account);
+            }
+            match page.next {
+                Next::Page(next) => request = Request::get(next, Purpose::Accounts, self.input.attended),
+                Next::End => break,
+                Next::Refused(raw) => {
+                    listed.warnings.push(Warning { kind: WarningKind::RefusedLink, line: None, raw });
+                    break;
+                }
+            }
         }
-        if accounts.is_empty() { Err(BankError::Changed) } else { Ok(accounts) }
+        if listed.accounts.is_empty() { Err(BankError::Changed) } else { Ok(listed) }
     }
 
     /// Reads one account: first the rest of an interrupted walk, then what is new, then what is held.
@@ -123,7 +153,7 @@ impl<C: Channel> Run<'_, C> {
         let request = self.transactions(account).with("filter[since]", window.since.to_string());
         match self.walk(account, &mut place, request, None).await? {
             Ok(walked) => self.close(account, place, window, walked).await,
-            Err(Unknown::Missing) => self.say_missing(&account.key).await,
+            Err(Unknown::Missing) => self.say_missing(&account.key, Vec::new()).await,
             Err(Unknown::Invalid) => Err(BankError::Changed),
         }
     }
@@ -152,6 +182,7 @@ impl<C: Channel> Run<'_, C> {
         mut newest: Option<Timestamp>,
     ) -> Result<Result<Walked, Unknown>, BankError> {
         let mut walked = Walked { whole: true, held: Vec::new() };
+        self.links.begin();
         for _ in 0..MOST_PAGES {
             let page = match self.page(request).await? {
                 Ok(page) => page,
@@ -212,6 +243,7 @@ impl<C: Channel> Run<'_, C> {
     /// Everything held, and whether it is all of it.
     async fn held(&mut self, account: &Account) -> Result<(Rows, bool), BankError> {
         let mut all = Rows::default();
+        self.links.begin();
         let mut request = self.transactions(account).with("filter[status]", "HELD");
         for _ in 0..MOST_PAGES {
             let Ok(page) = self.page(request).await? else { return Ok((all, false)) };
@@ -231,11 +263,13 @@ impl<C: Channel> Run<'_, C> {
         Err(BankError::Changed)
     }
 
-    /// Says that an account that was chosen is not there.
-    async fn say_missing(&mut self, key: &str) -> Result<(), BankError> {
+    /// Says that an account that was chosen is not there, or what of the list was not taken.
+    async fn say_missing(&mut self, key: &str, mut warnings: Vec<Warning>) -> Result<(), BankError> {
         let place = self.cursor.place(key);
-        let warning = Warning { kind: WarningKind::Incomplete, line: None, raw: String::new() };
-        let batch = Batch { warnings: vec![warning], ..self.batch(key) };
+        if warnings.is_empty() {
+            warnings.push(Warning { kind: WarningKind::Incomplete, line: None, raw: String::new() });
+        }
+        let batch = Batch { warnings, ..self.batch(key) };
         self.emit(batch, &place).await
     }
 
@@ -270,7 +304,7 @@ impl<C: Channel> Run<'_, C> {
 
     /// One page, unless the bank does not know it.
     async fn page(&mut self, request: Request) -> Result<Result<Page, Unknown>, BankError> {
-        let response = match patience::send(self.channel, request).await? {
+        let response = match self.patience.send(self.channel, request).await? {
             Answer::Found(response) => response,
             Answer::Unknown(unknown) => return Ok(Err(unknown)),
         };

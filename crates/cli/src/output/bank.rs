@@ -114,7 +114,10 @@ pub enum Syncs {
 pub struct Import {
     format: String,
     accounts: Vec<ImportAccount>,
-    /// Only when rows were rejected (exit code 5).
+    /// What is to be known of the file as a whole: that it is cut off, say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<String>>,
+    /// Only when rows were rejected or there are notes (exit code 5).
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Vec<Problem>>,
 }
@@ -155,7 +158,8 @@ impl From<ImportView> for Import {
                 .map(|reject| Reject { line: reject.line, reason: reject.reason })
                 .collect(),
         });
-        Self { format: view.format, accounts: accounts.collect(), errors: None }
+        let notes = Some(view.notes).filter(|notes| !notes.is_empty());
+        Self { format: view.format, accounts: accounts.collect(), notes, errors: None }
     }
 }
 

@@ -31,11 +31,38 @@ pub struct Problem {
     code: String,
     message: String,
     next: String,
+    /// The question whose answer lets the command go on, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choice: Option<Choice>,
+}
+
+/// A question: `account` is answered by `--account`, any other by `--map key=value`.
+#[derive(Serialize, JsonSchema)]
+pub struct Choice {
+    key: String,
+    text: String,
+    answers: Vec<ChoiceAnswer>,
+}
+
+/// A possible answer, and the same in words.
+#[derive(Serialize, JsonSchema)]
+pub struct ChoiceAnswer {
+    value: String,
+    text: String,
 }
 
 impl From<ErrorView> for Problem {
     fn from(view: ErrorView) -> Self {
-        Self { code: view.code, message: view.message, next: view.next }
+        let choice = view.choice.map(|choice| Choice {
+            key: choice.key,
+            text: choice.text,
+            answers: choice
+                .answers
+                .into_iter()
+                .map(|one| ChoiceAnswer { value: one.value, text: one.text })
+                .collect(),
+        });
+        Self { code: view.code, message: view.message, next: view.next, choice }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Accounts, transactions and what can be taken back.
 
-use sarraf_app::wire::{AccountView, ActionView, AmountView, TransactionView};
+use sarraf_app::wire::{AccountView, ActionView, AmountView, ExtraView, TransactionView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -89,6 +89,28 @@ pub struct Transaction {
     history: Vec<History>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// Round-ups and cashback, where there are any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extras: Option<Vec<Extra>>,
+}
+
+/// A part the bank names inside the amount or beside it.
+#[derive(Serialize, JsonSchema)]
+pub struct Extra {
+    /// `round-up` or `cashback`.
+    kind: String,
+    amount: String,
+    currency: String,
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    Some(list).filter(|list| !list.is_empty())
+}
+
+impl From<ExtraView> for Extra {
+    fn from(view: ExtraView) -> Self {
+        Self { kind: view.kind, amount: view.amount.value, currency: view.amount.currency }
+    }
 }
 
 impl From<TransactionView> for Transaction {
@@ -117,6 +139,7 @@ impl From<TransactionView> for Transaction {
             excluded: view.excluded,
             history: history.collect(),
             note: view.note,
+            extras: some(view.extras.into_iter().map(Extra::from).collect()),
         }
     }
 }

@@ -83,6 +83,7 @@ fn link(
     wanted: &[String],
 ) -> Ended {
     let found: LinkView = session.call("begin_link", request)?;
+    found.warnings.iter().for_each(|warning| print::remark(warning));
     let is_wanted =
         |key: &str, name: &str| wanted.is_empty() || wanted.iter().any(|one| one == key || one == name);
     let accounts: Vec<String> = found

@@ -20,12 +20,20 @@ pub fn import(
     dry_run: bool,
 ) -> Ended {
     let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    let request =
-        ImportRequest { path: Some(path_text(&path)), name: None, base64: None, account, format, dry_run };
+    let request = ImportRequest {
+        path: Some(path_text(&path)),
+        name: None,
+        base64: None,
+        account,
+        conversation: None,
+        format,
+        dry_run,
+    };
     let view: ImportView = session.call("import_file", &request)?;
     let rejected = view.accounts.iter().any(|account| !account.rejected.is_empty());
+    let partly = rejected || !view.notes.is_empty();
     if global.json {
-        let errors = rejected.then(|| vec![Failure::of(Code::PartlyDone).error.into()]);
+        let errors = partly.then(|| vec![Failure::of(Code::PartlyDone).error.into()]);
         print::json(&output::Import::from(view).with(errors))?;
     } else {
         print::line(&view.text)?;
@@ -35,6 +43,7 @@ pub fn import(
             say("cli-import-rejected", &args)
         };
         print::lines(rejects.map(line))?;
+        print::lines(&view.notes)?;
     }
-    Ok(ExitCode::from(if rejected { Code::PartlyDone.exit() } else { 0 }))
+    Ok(ExitCode::from(if partly { Code::PartlyDone.exit() } else { 0 }))
 }

@@ -11,8 +11,10 @@ use sarraf_app::wire::{AccountView, Nothing, SyncErrorView, SyncRequest, SyncRes
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// How often a bank that asks to wait is asked again, and how many times.
-const AGAIN: (Duration, u32) = (Duration::from_secs(6), 10);
+/// How many times a bank that asks to wait is asked again.
+const AGAIN: u32 = 10;
+/// How long it is left alone where it does not say.
+const UNSAID: u32 = 60;
 
 /// The accounts read, then what failed.
 pub fn sync(
@@ -23,7 +25,7 @@ pub fn sync(
     wait: bool,
 ) -> Ended {
     let request = SyncRequest { banks, attended: !unattended };
-    let times = if wait { AGAIN.1 } else { 0 };
+    let times = if wait { AGAIN } else { 0 };
     let result = progress::shown(global, session, |session| read(session, &request, times))?;
     let verbose = global.verbose && !global.json;
     let accounts: Vec<AccountView> =
@@ -34,17 +36,19 @@ pub fn sync(
 fn read(session: &mut Session, request: &SyncRequest, times: u32) -> Result<SyncResultView, Failure> {
     let mut result: SyncResultView = session.call("sync", request)?;
     for _ in 0..times {
-        if !is_busy(&result.errors) {
-            break;
-        }
-        std::thread::sleep(AGAIN.0);
+        let Some(wait) = asked_wait(&result.errors) else { break };
+        std::thread::sleep(wait);
         result = session.call("sync", request)?;
     }
     Ok(result)
 }
 
-fn is_busy(errors: &[SyncErrorView]) -> bool {
-    !errors.is_empty() && errors.iter().all(|error| error.error.code == Code::BankBusy.key())
+/// The longest wait a bank asks for, where waiting is all there is to do.
+fn asked_wait(errors: &[SyncErrorView]) -> Option<Duration> {
+    let busy = |error: &SyncErrorView| error.error.code == Code::BankBusy.key();
+    let longest = errors.iter().map(|error| error.wait_seconds.unwrap_or(UNSAID)).max()?;
+    // A second more: the bank counts whole ones.
+    errors.iter().all(busy).then(|| Duration::from_secs(u64::from(longest) + 1))
 }
 
 fn report(global: &Global, result: SyncResultView, accounts: &[AccountView]) -> Ended {
@@ -116,4 +120,24 @@ fn account_line(known: &AccountView, read: &SyncView) -> String {
         ("removed", number(read.removed)),
     ];
     say("cli-sync-line", &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(code: Code, wait_seconds: Option<u32>) -> SyncErrorView {
+        let (bank, bank_name, error) = ("b1".to_owned(), "Made up".to_owned(), Failure::of(code).error);
+        SyncErrorView { bank, bank_name, wait_seconds, error }
+    }
+
+    #[test]
+    fn a_wait_is_as_long_as_the_bank_asks() {
+        let seconds = |errors: &[SyncErrorView]| asked_wait(errors).map(|wait| wait.as_secs());
+        let (busy, longer) = (ended(Code::BankBusy, Some(60)), ended(Code::BankBusy, Some(3_600)));
+        assert_eq!(seconds(&[busy.clone(), longer]), Some(3_601));
+        assert_eq!(seconds(&[ended(Code::BankBusy, None)]), Some(61));
+        assert_eq!(seconds(&[busy, ended(Code::BankDown, None)]), None);
+        assert_eq!(seconds(&[]), None);
+    }
 }

@@ -116,3 +116,28 @@ fn an_import_can_be_taken_back() {
     assert_eq!(home.json("undo", &["undo"])["count"], 1);
     assert!(home.transactions().is_empty());
 }
+
+#[test]
+fn a_pipe_is_no_file() {
+    let home = Home::with_vault();
+    let pipe = home.file("pipe.csv", "");
+    std::fs::remove_file(&pipe).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(home.run_json(&["import", &pipe]).error_code(), "unreadable_file");
+}
+
+#[test]
+fn a_file_that_is_cut_off_is_told_with_5_and_one_that_names_no_account_with_its_answers() {
+    let home = Home::with_vault();
+    let cut = OFX.split("<STMTTRN><TRNTYPE>CREDIT").next().unwrap();
+    let ran = home.run_json(&["import", &home.file("cut.ofx", cut)]);
+    assert_eq!(ran.code, 5, "{ran:?}");
+    crate::schema::check("import", &ran.document());
+    assert_eq!(ran.document()["notes"].as_array().unwrap().len(), 1);
+    home.done(&["import", &home.file("one.csv", CSV)]);
+    let other = home.file("two.csv", "Date,Description,Amount,Currency\n2026-03-02,Made up,-1.00,EUR\n");
+    let asked = home.run(&["import", &other]);
+    assert_eq!(asked.code, 2, "{asked:?}");
+    assert_eq!(home.run_json(&["import", &other]).error_code(), "ambiguous");
+    assert_eq!(counts(&home.json("import", &["import", "--account", "new", &other])), (1, 0));
+}

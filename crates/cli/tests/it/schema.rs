@@ -87,7 +87,7 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     (
         "transactions",
         "id account amount currency merchant description status source excluded history",
-        "made_at booked_on value_on original category note",
+        "made_at booked_on value_on original category note extras",
         "rate fee",
     ),
     ("sync", "bank account new changed settled removed warnings", "", "proof"),
@@ -96,7 +96,7 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     ("messages", "id at kind text rows unread", "", ""),
     ("ask", "text lang intent slots figures rows rows_count coverage understood suggestions", "chart", ""),
     ("alerts", "id kind at account rows state confidence", "", ""),
-    ("import", "format accounts", "errors", ""),
+    ("import", "format accounts", "notes errors", ""),
     ("settings", "key value default", "", ""),
 ];
 

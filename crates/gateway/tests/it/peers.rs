@@ -98,7 +98,7 @@ async fn read(prism: &Prism, job: Job, accounts: &[String]) -> (Vec<Output>, Res
 
 fn keys(outputs: &[Output]) -> Vec<String> {
     let lists = outputs.iter().filter_map(|output| match output {
-        Output::Accounts(accounts) => Some(accounts),
+        Output::Accounts { accounts, .. } => Some(accounts),
         _ => None,
     });
     lists.flatten().map(|(account, _)| account.key.clone()).collect()

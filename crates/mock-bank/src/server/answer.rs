@@ -21,6 +21,8 @@ pub(super) struct Answer {
     pub is_cut: bool,
     /// Really waited before it is sent.
     pub wait: Duration,
+    /// The last page of an account's rows.
+    pub ends_reading: bool,
     /// Calls left in this clock hour.
     pub left: Option<u32>,
     /// The bank's time, seconds of Unix time.
@@ -36,6 +38,7 @@ impl Answer {
             retry_after: None,
             is_cut: false,
             wait: Duration::ZERO,
+            ends_reading: false,
             left: None,
             at: 0,
         }

@@ -89,6 +89,9 @@ fn bank(world: &mut World, request: &Request, rest: &str) -> Answer {
         Some(answer) => answer,
         None => honest(world, request, &path, person, left, act),
     };
+    if let Some(person) = person.filter(|_| answer.ends_reading) {
+        world.was_read(person);
+    }
     match act {
         Some(Act::Slow { seconds, real_time: true }) => {
             answer.wait = Duration::from_secs(seconds.unsigned_abs())
@@ -131,10 +134,13 @@ fn honest(
     let query = query::read(request.uri.query().unwrap_or_default());
     match (up::Desk { base: &world.base, person, now, query: &query }).answer(path) {
         Ok(mut body) => {
+            let all_states = query::get(&query, "filter[status]").is_none();
+            let is_last = body.pointer("/links/next").is_some_and(serde_json::Value::is_null);
             if let Some(act) = act.filter(|act| act.needs_rows()) {
                 spoil::page(act, &mut body, &own_address(world, request));
             }
-            Answer::json(200, &body)
+            let ends_reading = path.last() == Some(&"transactions") && all_states && is_last;
+            Answer { ends_reading, ..Answer::json(200, &body) }
         }
         Err(refusal) => Answer::refused(refusal),
     }

@@ -65,7 +65,8 @@ pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> 
 #[derive(Default)]
 struct Statement {
     currency: Option<Currency>,
-    unknown_currency: bool,
+    /// Why none of its rows is taken.
+    refused: Option<Reason>,
     account: AccountText,
     place: Option<usize>,
     part: Part,
@@ -234,8 +235,13 @@ impl Reader<'_, '_> {
         self.within = Within::Row;
         let (line, mark) = (row.line, self.options.decimal_mark);
         let (currency, place) = self.statement.as_ref().map_or((None, None), |of| (of.currency, of.place));
+        let refused = self.statement.as_ref().and_then(|of| of.refused);
         let raw = || self.tags.raw();
-        let read = if whole { row.transaction(currency, mark, raw()) } else { Err(Reason::CutOff) };
+        let read = match refused {
+            Some(reason) => Err(reason),
+            None if whole => row.transaction(currency, mark, raw()),
+            None => Err(Reason::CutOff),
+        };
         let event = match (read, place) {
             (Ok(transaction), Some(account)) => {
                 Event::Row { account, line, transaction: Box::new(transaction) }
@@ -263,7 +269,11 @@ impl Reader<'_, '_> {
     /// Hands the account over, once, as soon as its currency is known and its rows begin.
     fn announce(&mut self) -> Result<(), StatementError> {
         let Some(statement) = &mut self.statement else { return Ok(()) };
-        if statement.place.is_some() || statement.unknown_currency {
+        let other = |found: &Currency| self.options.account.as_ref().is_some_and(|of| of.currency != *found);
+        if statement.place.is_none() && statement.currency.as_ref().is_some_and(other) {
+            statement.refused = Some(Reason::OtherCurrency);
+        }
+        if statement.place.is_some() || statement.refused.is_some() {
             return Ok(());
         }
         let currency = statement.currency.or(self.options.known_currency());
@@ -300,7 +310,7 @@ impl Reader<'_, '_> {
         self.end_row(true)?;
         self.end_part()?;
         let Some(statement) = self.statement.take() else { return Ok(()) };
-        if statement.unknown_currency {
+        if statement.refused == Some(Reason::Currency) {
             self.sink.take(Event::Note(Note::UnknownCurrency))?;
         }
         let ends =
@@ -328,7 +338,7 @@ impl Statement {
         match (element, self.part) {
             (b"CURDEF", _) if self.place.is_none() => {
                 self.currency = Currency::from_code(value).ok();
-                self.unknown_currency = self.currency.is_none();
+                self.refused = self.currency.is_none().then_some(Reason::Currency);
             }
             (b"BANKID", Part::Account) => value.clone_into(&mut self.account.bank),
             (b"ACCTID", Part::Account) => value.clone_into(&mut self.account.number),

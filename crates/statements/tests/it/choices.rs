@@ -139,3 +139,50 @@ fn what_is_no_statement_says_so() {
     let csv = Options { format: sarraf_statements::Format::from_key("csv"), ..Options::default() };
     assert_eq!(read(&mut &b"hello"[..], &csv).unwrap_err(), StatementError::NoHeader);
 }
+
+fn into_euros(text: &str) -> Statement {
+    let known = KnownAccount {
+        key: "k".into(),
+        name: "Mine".into(),
+        kind: AccountKind::Current,
+        currency: "EUR".parse().unwrap(),
+    };
+    read(&mut text.as_bytes(), &Options { account: Some(known), ..Options::default() }).unwrap()
+}
+
+#[test]
+fn an_ofx_statement_in_another_currency_than_the_named_account_is_not_taken() {
+    let part = |currency: &str| {
+        format!(
+            "<STMTTRNRS><STMTRS><CURDEF>{currency}<BANKACCTFROM><ACCTID>1</BANKACCTFROM><STMTTRN>\
+             <DTPOSTED>20260301<TRNAMT>-1.00<FITID>a</STMTTRN><LEDGERBAL><BALAMT>5.00<DTASOF>20260302</LEDGERBAL>\
+             </STMTRS></STMTTRNRS>"
+        )
+    };
+    let statement = into_euros(&format!(
+        "OFXHEADER:100\n<OFX><BANKMSGSRSV1>{}{}</BANKMSGSRSV1></OFX>",
+        part("USD"),
+        part("EUR")
+    ));
+    assert_eq!((statement.accounts.len(), statement.accounts[0].batch.transactions.len()), (1, 1));
+    assert_eq!((statement.rejected, statement.rejects[0].reason.key()), (1, "other-currency"));
+    assert_eq!(statement.accounts[0].batch.balances.len(), 1);
+}
+
+#[test]
+fn a_pending_row_has_the_day_it_was_made_on() {
+    let text =
+        "Date,Text,Amount (EUR),Status\n2026-03-04,a,-1.50,Pending\n2026-03-04 10:30,b,-1.50,Pending\n";
+    let statement = answered(text, "").unwrap();
+    let made: Vec<String> =
+        statement.accounts[0].batch.transactions.iter().map(|row| row.made.unwrap().to_iso()).collect();
+    assert!(made[0].starts_with("2026-03-04T00:00") && made[1].starts_with("2026-03-04T10:30"), "{made:?}");
+}
+
+#[test]
+fn a_row_that_names_no_account_keeps_its_text_with_the_first() {
+    let text = "Date,Text,Amount,Currency\n2026-03-04,a,-1.50,ZZQ\n2026-03-04,b,-1.50,EUR\n";
+    let statement = answered(text, "").unwrap();
+    let warnings = &statement.accounts[0].batch.warnings;
+    assert_eq!((warnings.len(), warnings[0].raw.as_str()), (1, "2026-03-04,a,-1.50,ZZQ"));
+}

@@ -27,7 +27,7 @@ pub struct BalanceRow {
 
 const COLUMNS: &str =
     "SELECT b.account, b.kind, b.currency, b.minor, b.since, b.since_offset, b.at, b.at_offset,
-    b.source, i.name FROM bank_balance b LEFT JOIN bank_import i ON i.id = b.import";
+    b.source, i.name, i.format FROM bank_balance b LEFT JOIN bank_import i ON i.id = b.import";
 
 fn read(row: &Row<'_>) -> Result<BalanceRow, StoreError> {
     let columns = Columns::of(row);
@@ -37,18 +37,16 @@ fn read(row: &Row<'_>) -> Result<BalanceRow, StoreError> {
         amount: columns.money()?,
         since: columns.moment()?,
         at: columns.moment()?,
-        source: source(&columns)?,
+        source: source(&columns.next::<String>()?, columns.next()?, columns.next()?)?,
     })
 }
 
-/// Two columns: the word and the file's name.
-pub fn source(columns: &Columns<'_>) -> Result<Source, StoreError> {
-    let word: String = columns.next()?;
-    let name: Option<String> = columns.next()?;
-    match word.as_str() {
+/// Of a word, and the name and format of the file.
+pub fn source(word: &str, name: Option<String>, format: Option<String>) -> Result<Source, StoreError> {
+    match word {
         "connection" => Ok(Source::Connection),
         "hand" => Ok(Source::Hand),
-        "file" => Ok(Source::File(name.unwrap_or_default())),
+        "file" => Ok(Source::File { name: name.unwrap_or_default(), format: format.unwrap_or_default() }),
         _ => Err(StoreError::Damaged),
     }
 }
@@ -57,7 +55,7 @@ pub fn source(columns: &Columns<'_>) -> Result<Source, StoreError> {
 pub fn source_word(source: &Source) -> &'static str {
     match source {
         Source::Connection => "connection",
-        Source::File(_) => "file",
+        Source::File { .. } => "file",
         Source::Hand => "hand",
     }
 }
@@ -103,8 +101,9 @@ impl Reader {
         let mut today = last;
         while today >= shown.from() {
             if today <= shown.to() {
-                let minor = i64::try_from(amount).map_err(|_| StoreError::OutOfRange)?;
-                days.push((today, Money::from_minor(minor, anchor.amount.currency())));
+                // Beyond what an amount holds there is nothing to show.
+                let Ok(money) = Money::from_sum(amount, anchor.amount.currency()) else { break };
+                days.push((today, money));
             }
             while let Some((_, moved)) = movements.next_if(|(on, _)| *on >= today) {
                 amount -= moved;

@@ -81,6 +81,15 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// Rows that name another account and are not taken for the person's own transfers: with that account's key.
+    pub fn named_transfers(&self) -> Result<Vec<(TransactionId, String)>, StoreError> {
+        let sql = "SELECT e.id, b.transfer_key FROM entry e JOIN bank_transaction b ON b.id = e.id
+            WHERE b.transfer_key IS NOT NULL AND e.own_transfer = 0";
+        self.all(sql, [], |row| Ok((TransactionId(row.get(0)?), row.get(1)?)))
+    }
+}
+
 impl Writer<'_> {
     /// The entry of a new transaction.
     pub(crate) fn insert_entry(

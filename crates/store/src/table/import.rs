@@ -64,11 +64,11 @@ impl Writer<'_> {
 
     /// The import a row of this source belongs to; made if the file was not announced.
     pub(crate) fn import_of(&self, source: &Source, now: Timestamp) -> Result<Option<i64>, StoreError> {
-        let Source::File(name) = source else { return Ok(None) };
+        let Source::File { name, format } = source else { return Ok(None) };
         let known = self.import.borrow().as_ref().filter(|(known, _)| known == name).map(|(_, id)| *id);
         match known {
             Some(id) => Ok(Some(id)),
-            None => self.insert_import(name, "", now).map(Some),
+            None => self.insert_import(name, format, now).map(Some),
         }
     }
 }

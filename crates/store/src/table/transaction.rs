@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, MessageId, Moment, Money, Period, Source, Status,
+    AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Money, Period, Source, Status,
     Transaction, TransactionId,
 };
 use std::fmt;
@@ -87,6 +87,8 @@ pub struct TransactionRow {
     pub arrived_at: Timestamp,
     /// Its number in the change sequence.
     pub sequence: i64,
+    /// Parts the bank names inside the amount or beside it.
+    pub extras: Vec<(String, Money)>,
 }
 
 impl fmt::Debug for TransactionRow {
@@ -95,7 +97,9 @@ impl fmt::Debug for TransactionRow {
     }
 }
 
-pub const VIEW: &str = "SELECT v.* FROM transaction_view v";
+pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
+    (SELECT i.format FROM bank_transaction b JOIN bank_import i ON i.id = b.import WHERE b.id = v.id)
+    FROM transaction_view v";
 
 pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
     let columns = Columns::of(row);
@@ -109,7 +113,7 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
     let key = columns.next()?;
     let status = columns.word(Status::from_key)?;
     let amount = columns.money()?;
-    Ok(TransactionRow {
+    let mut found = TransactionRow {
         id: head.0,
         account: head.1,
         bank: head.2,
@@ -133,13 +137,18 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         paid_by: columns.next()?,
         method: columns.next()?,
         own_transfer: columns.flag()?,
-        source: source(&columns)?,
+        source: source(&columns.next::<String>()?, columns.next()?, None)?,
         excluded: columns.flag()?,
         edited: columns.flag()?,
         note: columns.next()?,
         arrived_at: columns.timestamp()?,
         sequence: columns.next()?,
-    })
+        extras: extras(&columns.next::<String>()?)?,
+    };
+    if let (Source::File { format, .. }, Some(known)) = (&mut found.source, columns.next()?) {
+        *format = known;
+    }
+    Ok(found)
 }
 
 /// What the bank said, without the person's side.
@@ -210,8 +219,8 @@ impl Reader {
     /// The bank's side of a row, as it was last read.
     pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
         let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,
-            made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key
-            FROM bank_transaction WHERE id = ?1";
+            made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key,
+            extras FROM bank_transaction WHERE id = ?1";
         self.one(sql, [id.0], |row| {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
@@ -230,7 +239,7 @@ impl Reader {
                 paid_by: columns.next()?,
                 method: columns.next()?,
                 transfer_key: columns.next()?,
-                extras: Vec::new(),
+                extras: extras(&columns.next::<String>()?)?,
                 raw: String::new(),
             };
             Ok(Mirror { transaction })
@@ -273,7 +282,7 @@ impl Writer<'_> {
                 row.paid_by,
                 row.method,
                 row.transfer_key,
-                extras(row),
+                extras_text(row),
                 source_word(source),
                 import,
                 micros(read_at),
@@ -319,7 +328,7 @@ impl Writer<'_> {
                 row.paid_by,
                 row.method,
                 row.transfer_key,
-                extras(row),
+                extras_text(row),
                 row.raw
             ],
         )?;
@@ -328,9 +337,18 @@ impl Writer<'_> {
 }
 
 /// Round-ups and the like as JSON: name, decimal amount, currency.
-fn extras(row: &Transaction) -> String {
+fn extras_text(row: &Transaction) -> String {
     let part = |(name, money): &(String, Money)| {
         serde_json::json!([name, money.to_decimal(), money.currency().code()])
     };
     serde_json::Value::Array(row.extras.iter().map(part).collect()).to_string()
+}
+
+fn extras(text: &str) -> Result<Vec<(String, Money)>, StoreError> {
+    let parts: Vec<(String, String, String)> = serde_json::from_str(text).map_err(|_| StoreError::Damaged)?;
+    let part = |(name, amount, code): (String, String, String)| {
+        let money = Currency::from_code(&code).and_then(|currency| Money::parse(&amount, currency));
+        Ok((name, money.map_err(|_| StoreError::Damaged)?))
+    };
+    parts.into_iter().map(part).collect()
 }

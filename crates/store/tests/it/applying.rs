@@ -273,13 +273,13 @@ fn an_import_can_be_taken_out_again() {
                 at: moment("2026-03-02T00:00:00Z"),
             }],
             read: true,
-            ..Plan::new(bank.account, Source::File("march.csv".into()), now())
+            ..Plan::new(bank.account, Source::File { name: "march.csv".into(), format: "csv".into() }, now())
         };
         w.apply(&Plan { insert: vec![booked("-2.00", "2026-03-02", "File row")], ..file })
     });
     assert_eq!(bank.conversation().unread, 1, "rows of a file count as read");
     let row = bank.all().remove(0);
-    assert_eq!(row.source, Source::File("march.csv".into()));
+    assert_eq!(row.source, Source::File { name: "march.csv".into(), format: "csv".into() });
     bank.write(|w| w.set_note(row.id, "kept?", now()));
     let undone = bank.write(|w| w.undo(2, now()));
     assert_eq!(undone.len(), 2);

@@ -61,9 +61,10 @@ pub fn covering(from: &str, to: &str, transactions: Vec<Transaction>) -> Batch {
     Batch { covers: Some(Period::new(day(from), day(to)).unwrap()), ..page(transactions) }
 }
 
-/// A file.
+/// A file, whose name ends in its format; a CSV if it does not.
 pub fn file(name: &str, transactions: Vec<Transaction>) -> Batch {
-    Batch { source: Source::File(name.into()), stable_ids: false, ..page(transactions) }
+    let format = name.split_once('.').map_or("csv", |(_, ending)| ending).to_owned();
+    Batch { source: Source::File { name: name.into(), format }, stable_ids: false, ..page(transactions) }
 }
 
 pub struct Book {

@@ -66,7 +66,7 @@ fn a_reading_that_fails_at_any_request_loses_nothing_and_the_next_ends_it() {
     let troubles: [(Trouble, BankError); 6] = [
         (Trouble::Status(401), BankError::SignIn),
         (Trouble::Status(500), BankError::Down),
-        (Trouble::Status(403), BankError::Refused),
+        (Trouble::Status(403), BankError::Forbidden),
         (Trouble::HalfBody, BankError::Down),
         (Trouble::Error(ChannelError::CutOff), BankError::Down),
         (Trouble::Error(ChannelError::Offline), BankError::Offline),

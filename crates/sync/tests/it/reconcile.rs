@@ -217,3 +217,108 @@ fn a_category_the_bank_gives_later_is_taken_once() {
     assert_eq!(book.counts(&page(vec![with])), [0; 4]);
     assert_eq!(book.only_row().category, Category::new("groceries"));
 }
+
+/// A row as a file has it that calls it pending.
+fn pending(key: &str, amount: &str, on: &str, name: &str) -> Transaction {
+    held(key, amount, &format!("{on}T00:00:00Z"), name)
+}
+
+#[test]
+fn a_pending_row_of_a_file_comes_once_and_is_settled_by_strong_evidence_only() {
+    let hold = || pending("", "-4.50", "2026-03-10", "Kiln");
+    let on = |day: &str, name: &str| booked("", "-4.50", day, name);
+    check(vec![
+        ("the same file twice", file("a", vec![hold()]), file("b", vec![hold()]), [0; 4]),
+        ("twins", file("a", vec![hold()]), file("b", vec![hold(), hold()]), [1, 0, 0, 0]),
+        ("by its id", file("a", vec![coffee_hold("f1")]), file("b", vec![coffee_hold("f1")]), [0; 4]),
+        ("settled", file("a", vec![hold()]), file("b", vec![on("2026-03-12", "Kiln")]), [0, 1, 1, 0]),
+        ("too late", file("a", vec![hold()]), file("b", vec![on("2026-03-21", "Kiln")]), [1, 0, 0, 0]),
+        ("before it", file("a", vec![hold()]), file("b", vec![on("2026-03-09", "Kiln")]), [1, 0, 0, 0]),
+        (
+            "another merchant",
+            file("a", vec![hold()]),
+            file("b", vec![on("2026-03-12", "Oven")]),
+            [1, 0, 0, 0],
+        ),
+        (
+            "another amount",
+            file("a", vec![hold()]),
+            file("b", vec![booked("", "-4.60", "2026-03-12", "Kiln")]),
+            [1, 0, 0, 0],
+        ),
+        ("an older file", file("a", vec![on("2026-03-12", "Kiln")]), file("b", vec![hold()]), [0; 4]),
+        (
+            "settled under its id, by another name",
+            file("a", vec![coffee_hold("f1")]),
+            file("b", vec![booked("f1", "-4.50", "2026-03-12", "KILN 0042")]),
+            [0, 1, 1, 0],
+        ),
+        (
+            "settled by the connection",
+            file("a", vec![hold()]),
+            page(vec![settled(
+                &held("k1", "-4.50", "2026-03-10T10:00:00+11:00", "KILN"),
+                "-4.50",
+                "2026-03-12",
+            )]),
+            [0, 1, 1, 0],
+        ),
+        ("held by the connection", file("a", vec![hold()]), page(vec![coffee_hold("k1")]), [0; 4]),
+        ("a hold of the connection", page(vec![coffee_hold("k1")]), file("a", vec![hold()]), [0; 4]),
+    ]);
+}
+
+fn coffee_hold(key: &str) -> Transaction {
+    pending(key, "-4.50", "2026-03-10", "Kiln")
+}
+
+#[test]
+fn a_hold_that_settles_absorbs_the_row_a_file_brought_meanwhile() {
+    let from_file = booked("fit-1", "-24.00", "2026-03-14", "SAFFRON 0042");
+    let book = after(&[page(vec![tip()]), file("a.ofx", vec![from_file.clone()])]);
+    let hold = book.rows().into_iter().find(|row| row.status == Status::Pending).unwrap();
+    let row = book.rows().into_iter().find(|row| row.status == Status::Booked).unwrap();
+    let mine = Category::new("gifts");
+    book.store
+        .write(|writer| {
+            writer.set_note(row.id, "with Noor", crate::book::now())?;
+            writer.set_category(&[row.id], mine.as_ref(), crate::book::now())?;
+            writer.set_excluded(row.id, true, crate::book::now())
+        })
+        .unwrap();
+    let end = page(vec![settled(&tip(), "-24.00", "2026-03-14")]);
+    assert_eq!(book.counts(&end), [0, 1, 1, 0]);
+    let only = book.only_row();
+    assert_eq!((only.id, only.note.as_deref(), only.category.clone()), (hold.id, Some("with Noor"), mine));
+    assert!(only.excluded);
+    for again in [&end, &file("a.ofx", vec![from_file])] {
+        assert_eq!(book.counts(again), [0; 4]);
+    }
+    assert!(book.store.verify().unwrap().is_empty());
+}
+
+#[test]
+fn files_of_two_formats_tell_the_same_rows_in_other_words() {
+    let memo = |row: Transaction| Transaction { remittance: "POS 0042 KILN SYDNEY".into(), ..row };
+    let ofx = vec![
+        memo(booked("f1", "-4.50", "2026-03-10", "Kiln")),
+        memo(booked("f2", "-9.00", "2026-03-11", "Saffron")),
+    ];
+    let csv =
+        || vec![booked("", "-4.50", "2026-03-10", "Kiln"), booked("", "-9.00", "2026-03-11", "SAFFRON CBD")];
+    check(vec![
+        ("OFX, then CSV", file("a.ofx1", ofx.clone()), file("a.csv", csv()), [0; 4]),
+        ("CSV, then OFX", file("a.csv", csv()), file("a.ofx2", ofx.clone()), [0; 4]),
+        ("OFX 1, then OFX 2", file("a.ofx1", ofx.clone()), file("a.ofx2", ofx), [0; 4]),
+    ]);
+}
+
+#[test]
+fn a_round_up_that_changes_is_a_change() {
+    let with = |part: &str| Transaction { extras: vec![("round-up".into(), dollars(part))], ..coffee() };
+    let book = after(&[page(vec![with("-0.50")])]);
+    assert_eq!(book.only_row().extras, with("-0.50").extras);
+    assert_eq!(book.counts(&page(vec![with("-0.70")])), [0, 1, 0, 0]);
+    assert_eq!(book.counts(&page(vec![with("-0.70")])), [0; 4]);
+    assert_eq!(book.only_row().extras, with("-0.70").extras);
+}

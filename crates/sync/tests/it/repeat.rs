@@ -2,7 +2,7 @@
 
 use crate::book::{book, booked, file, held, page, settled};
 use proptest::prelude::*;
-use sarraf_ledger::Transaction;
+use sarraf_ledger::{Status, Transaction};
 
 /// Few amounts, days and names, so that twins abound.
 fn history() -> impl Strategy<Value = Vec<Transaction>> {
@@ -30,6 +30,58 @@ fn as_file(rows: &[Transaction], from: u32, to: u32) -> Vec<Transaction> {
             booked("", &row.amount.to_decimal(), &on, &format!("CARD {}", row.counterparty))
         })
         .collect()
+}
+
+/// A purchase, the day it was made and the day it is booked.
+#[derive(Clone, Debug)]
+struct Purchase {
+    hold: Transaction,
+    made: u32,
+    booked: u32,
+}
+
+fn purchases() -> impl Strategy<Value = Vec<Purchase>> {
+    let row = (1..3_u32, 1..6_u32, 0..4_u32, 0..2_usize);
+    prop::collection::vec(row, 1..16).prop_map(|rows| {
+        let numbered = rows.into_iter().enumerate();
+        let mut all: Vec<Purchase> = numbered
+            .map(|(number, (amount, made, held_for, name))| {
+                let at = format!("2026-03-0{made}T10:00:00+11:00");
+                let hold =
+                    held(&format!("k{number}"), &format!("-{amount}.00"), &at, ["Kiln", "Saffron"][name]);
+                Purchase { hold, made, booked: made + held_for }
+            })
+            .collect();
+        all.sort_by_key(|one| one.made);
+        all
+    })
+}
+
+/// What a connection shows on a day.
+fn shown(purchases: &[Purchase], today: u32) -> Vec<Transaction> {
+    let made = purchases.iter().filter(|one| one.made <= today);
+    let state = |one: &Purchase| match one.booked <= today {
+        true => settled(&one.hold, &one.hold.amount.to_decimal(), &format!("2026-03-0{}", one.booked)),
+        false => one.hold.clone(),
+    };
+    made.map(state).collect()
+}
+
+/// What a file of a day has of that: no ids, other words, days without a time.
+fn downloaded(purchases: &[Purchase], from: u32, today: u32) -> Vec<Transaction> {
+    let rows = shown(purchases, today).into_iter().map(|row| {
+        let on = row.booked_on.or(row.day()).unwrap();
+        let name = format!("CARD {}", row.counterparty);
+        let plain = booked("", &row.amount.to_decimal(), &on.to_string(), &name);
+        match row.status {
+            Status::Booked => plain,
+            status => Transaction { status, booked_on: None, made: row.made, ..plain },
+        }
+    });
+    let mut rows: Vec<Transaction> =
+        rows.filter(|row| row.booked_on.or(row.day()).is_some_and(|on| on.day() >= from as i8)).collect();
+    rows.sort_by_key(|row| row.booked_on.or(row.day()));
+    rows
 }
 
 proptest! {
@@ -84,5 +136,50 @@ proptest! {
             prop_assert_eq!(book.take(&page(rows.to_vec())).new, 0);
         }
         prop_assert_eq!(book.rows().len(), settled.len());
+    }
+
+    #[test]
+    fn files_with_holds_bring_each_purchase_once_whenever_they_are_downloaded(
+        purchases in purchases(), days in prop::collection::vec((1..9_u32, 0..4_u32), 1..4),
+    ) {
+        let (book, mut days) = (book(), days);
+        days.sort_unstable();
+        let older: Vec<_> = days
+            .iter()
+            .map(|(today, back)| file("some", downloaded(&purchases, today.saturating_sub(*back), *today)))
+            .collect();
+        for batch in &older {
+            book.take(batch);
+            prop_assert_eq!(book.counts(batch), [0; 4]);
+        }
+        book.take(&file("all", downloaded(&purchases, 1, 9)));
+        prop_assert!(book.rows().iter().all(|row| row.status == Status::Booked));
+        prop_assert_eq!(book.rows().len(), purchases.len());
+        let shape = book.shape();
+        book.take(&file("all", downloaded(&purchases, 1, 9)));
+        prop_assert_eq!(book.shape(), shape);
+    }
+
+    #[test]
+    fn a_file_and_a_connection_bring_each_purchase_once_though_some_are_held_between(
+        purchases in purchases(), size in 1..8_usize, linked in 0..9_u32, downloads in prop::collection::vec(1..9_u32, 1..3),
+    ) {
+        let book = book();
+        let read = |today: u32| {
+            for rows in shown(&purchases, today).chunks(size) {
+                book.take(&page(rows.to_vec()));
+            }
+        };
+        read(linked);
+        for today in downloads {
+            book.take(&file("some", downloaded(&purchases, 1, today)));
+        }
+        read(9);
+        let all = file("all", downloaded(&purchases, 1, 9));
+        book.take(&all);
+        read(9);
+        prop_assert_eq!(book.rows().len(), purchases.len());
+        prop_assert!(book.rows().iter().all(|row| row.status == Status::Booked));
+        prop_assert_eq!(book.take(&all).new, 0);
     }
 }

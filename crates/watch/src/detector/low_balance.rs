@@ -49,7 +49,7 @@ pub fn falls(series: &[BalanceRow], limit: i64) -> Vec<Fall<'_>> {
             armed = true;
         } else if armed && minor < limit {
             armed = false;
-            if !matches!(after.source, Source::File(_)) {
+            if !matches!(after.source, Source::File { .. }) {
                 falls.push(Fall { before, after, place: place + 1 });
             }
         }

@@ -60,7 +60,8 @@ fn looking_twice_finds_nothing_twice() {
 #[test]
 fn files_and_late_history_are_only_learned_from() {
     let book = with_history();
-    let from_file = book.add_from(book.account, Source::File("a.ofx".into()), news());
+    let from_file =
+        book.add_from(book.account, Source::File { name: "a.ofx".into(), format: "ofx1".into() }, news());
     assert!(book.look(&from_file).is_empty());
     let old = book.add([paid("Bramble Cafe", 200_000, 40, "09:10")]);
     assert!(book.look(&old).is_empty());

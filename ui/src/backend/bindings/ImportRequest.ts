@@ -3,4 +3,4 @@
 /**
  * A file by its path, or its bytes in base64 with its name.
  */
-export type ImportRequest = { path: string | null, name: string | null, base64: string | null, account: string | null, format: string | null, dry_run: boolean, };
+export type ImportRequest = { path: string | null, name: string | null, base64: string | null, account: string | null, conversation: string | null, format: string | null, dry_run: boolean, };

@@ -4,4 +4,8 @@ import type { ImportAccountView } from "./ImportAccountView";
 /**
  * What a file brought.
  */
-export type ImportView = { format: string, conversation: string | null, accounts: Array<ImportAccountView>, text: string, };
+export type ImportView = { format: string, conversation: string | null, accounts: Array<ImportAccountView>, 
+/**
+ * What the person is told about the file as a whole: that it is cut off, say.
+ */
+notes: Array<string>, text: string, };

@@ -4,4 +4,8 @@ import type { LinkAccountView } from "./LinkAccountView";
 /**
  * Accounts found while linking; none is read until it is ticked.
  */
-export type LinkView = { link: string, bank_name: string, accounts: Array<LinkAccountView>, history_text: string, };
+export type LinkView = { link: string, bank_name: string, accounts: Array<LinkAccountView>, 
+/**
+ * What of the bank's list could not be read, in words.
+ */
+warnings: Array<string>, history_text: string, };

@@ -4,4 +4,8 @@ import type { ErrorView } from "./ErrorView";
 /**
  * A bank that could not be read, and why.
  */
-export type SyncErrorView = { bank: string, bank_name: string, error: ErrorView, };
+export type SyncErrorView = { bank: string, bank_name: string, 
+/**
+ * How long the bank asks to wait, if it does.
+ */
+wait_seconds: number | null, error: ErrorView, };

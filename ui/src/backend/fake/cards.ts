@@ -28,6 +28,7 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     amount: amount(row.minor, row.currency, locale),
     original: null,
     held,
+    extras: [],
     merchant: row.merchant,
     initials: row.merchant
       .split(/\s+/)

@@ -44,6 +44,7 @@ export function fake(given: Partial<Options> = {}): Backend {
           code: code ?? 'bug',
           message: 'The bank did not answer.',
           next: 'Try again later.',
+          choice: null,
         });
       }
       return world.answer(name, request);

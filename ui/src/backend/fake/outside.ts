@@ -73,6 +73,7 @@ export function linkView(locale: Locale): LinkView {
         balance: amount(990000, 'AUD', locale),
       },
     ],
+    warnings: [],
     history_text: 'Up to ten years back are read.',
   };
 }

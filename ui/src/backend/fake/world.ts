@@ -39,7 +39,8 @@ export class World {
   answer<N extends Name>(name: N, request: Request<N>): View<N> {
     const answers = this.answers as Record<string, ((request: unknown) => unknown) | undefined>;
     const found = answers[name];
-    if (!found) throw new Failure({ code: 'bug', message: `no made-up answer to ${name}`, next: '' });
+    if (!found)
+      throw new Failure({ code: 'bug', message: `no made-up answer to ${name}`, next: '', choice: null });
     return found(request) as View<N>;
   }
 
@@ -361,6 +362,7 @@ export class World {
           code: 'invalid',
           message: 'The groups do not match.',
           next: 'Compare them with your copy.',
+          choice: null,
         });
       }
       return this.become({
@@ -375,7 +377,12 @@ export class World {
     unlock: ({ passphrase }) => {
       if (passphrase === 'wrong') {
         const message = 'The passphrase does not open this vault.';
-        throw new Failure({ code: 'wrong_passphrase', message, next: 'Try again, or use the recovery key.' });
+        throw new Failure({
+          code: 'wrong_passphrase',
+          message,
+          next: 'Try again, or use the recovery key.',
+          choice: null,
+        });
       }
       return this.become({ state: 'open' });
     },
@@ -476,6 +483,7 @@ export class World {
       format: 'ofx',
       conversation: 'c1',
       accounts: [],
+      notes: [],
       text: `${name ?? 'file'}: 12 new, 3 known`,
     }),
     egress: ({ limit }) => egressRows(limit, this.locale),

@@ -2,7 +2,7 @@
 
 use super::category::category;
 use super::wire::{
-    AccountWire, CardPurchaseMethodWire, MoneyWire, StatusOnlyWire, TransactionAttributesWire,
+    AccountWire, CardPurchaseMethodWire, CurrencyWire, MoneyWire, StatusOnlyWire, TransactionAttributesWire,
     TransactionWire,
 };
 use sarraf_ledger::text::clean;
@@ -166,21 +166,39 @@ fn card_method(card: &CardPurchaseMethodWire) -> String {
     suffix.unwrap_or_else(|| clean(&card.method).to_ascii_lowercase().replace('_', "-"))
 }
 
-/// An account and the one balance Up states: available, holds taken into account. `None` if it can not be read.
-pub(super) fn read_account(raw: &RawValue, at: Moment) -> Option<(Account, Vec<Balance>)> {
-    let wire: AccountWire = serde_json::from_str(raw.get()).ok()?;
-    let attributes = wire.attributes;
-    let amount = money(&attributes.balance).ok()?;
+/// An account and the one balance Up states: available, holds taken into account. Where the balance can not be read
+/// the account is there without it; where the account can not be read it is not. Either is told.
+pub(super) fn read_account(
+    raw: &RawValue,
+    at: Moment,
+) -> (Option<(Account, Vec<Balance>)>, Option<WarningKind>) {
+    let wire = serde_json::from_str::<AccountWire>(raw.get());
+    let Ok(AccountWire { id, attributes }) = wire else { return (None, Some(WarningKind::UnreadableRow)) };
+    let Ok(currency) = currency_of(&attributes.balance) else {
+        return (None, Some(WarningKind::UnknownCurrency));
+    };
+    if id.is_empty() {
+        return (None, Some(WarningKind::UnreadableRow));
+    }
+    let stated = serde_json::from_str::<MoneyWire>(attributes.balance.get());
+    let amount = stated.map_err(|_| WarningKind::UnreadableRow).and_then(|wire| money(&wire));
     let account = Account {
-        key: Some(wire.id).filter(|id| !id.is_empty())?,
+        key: id,
         name: clean(&attributes.display_name),
         kind: account_kind(&attributes.account_type),
-        currency: amount.currency(),
+        currency,
         iban: None,
         number: None,
         ownership: attributes.ownership_type.as_deref().and_then(ownership),
     };
-    Some((account, vec![Balance { kind: BalanceKind::Available, amount, at }]))
+    let balance = |amount| Balance { kind: BalanceKind::Available, amount, at };
+    (Some((account, amount.ok().map(balance).into_iter().collect())), amount.err())
+}
+
+fn currency_of(balance: &RawValue) -> Result<Currency, MoneyError> {
+    let wire =
+        serde_json::from_str::<CurrencyWire>(balance.get()).map_err(|_| MoneyError::UnknownCurrency)?;
+    Currency::from_code(&wire.currency_code)
 }
 
 fn account_kind(name: &str) -> AccountKind {

@@ -28,7 +28,15 @@ pub(super) struct AccountAttributesWire {
     pub display_name: String,
     pub account_type: String,
     pub ownership_type: Option<String>,
-    pub balance: MoneyWire,
+    /// As its own text, so that a balance that can not be read does not take the account with it.
+    pub balance: Box<RawValue>,
+}
+
+/// What is left of an amount when the rest can not be read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct CurrencyWire {
+    pub currency_code: String,
 }
 
 /// An amount, twice: as a decimal string and as an integer of base units. Both are read and must agree.

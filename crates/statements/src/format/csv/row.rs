@@ -89,7 +89,6 @@ impl<'all> Accounts<'all> {
         sink: &mut dyn Sink,
     ) -> Result<usize, StatementError> {
         let number = cleaned(self.columns.text(fields, Column::Account));
-        let number = if self.options.account.is_some() { String::new() } else { number };
         let found = self.known.iter().position(|known| known.currency == currency && known.number == number);
         if let Some(place) = found {
             return Ok(place);
@@ -144,7 +143,7 @@ impl<'all> Accounts<'all> {
         Ok(Transaction {
             key: Some(id).filter(|id| !id.is_empty()),
             status,
-            made: self.made(fields, &written, day),
+            made: self.made(fields, &written, day).or_else(|| only_day(status, day)),
             booked_on: (status == Status::Booked).then_some(day),
             value_on,
             remittance,
@@ -235,6 +234,11 @@ impl<'all> Accounts<'all> {
             known.running.take(day, transaction.amount, balance);
         }
     }
+}
+
+/// A pending row has no booking date: its day is the purchase's, at midnight UTC where no time is known.
+fn only_day(status: Status, day: Date) -> Option<Moment> {
+    (status == Status::Pending).then(|| moment(day, Time::midnight())).flatten()
 }
 
 fn moment(day: Date, time: Time) -> Option<Moment> {

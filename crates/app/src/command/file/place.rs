@@ -1,0 +1,132 @@
+//! Which account each part of a file belongs to.
+
+use super::text_line;
+use crate::error::Choice;
+use crate::wire::ImportRequest;
+use crate::{Code, Error, Result};
+use sarraf_ledger::AccountId;
+use sarraf_statements::{Statement, StatementAccount};
+use sarraf_store::{AccountRow, BankState, Reader, StoreError};
+use sarraf_words::Line;
+use std::collections::BTreeSet;
+
+/// The answer that makes a new account.
+pub(super) const NEW: &str = "new";
+
+/// Where a part of a file belongs.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// An account that is stored.
+    Known(AccountId),
+    /// One that is to be made.
+    New,
+}
+
+/// The place of each account of a file, or the question which it is.
+pub(super) fn places(reader: &Reader, statement: &Statement, request: &ImportRequest) -> Result<Vec<Place>> {
+    let named = request.account.as_deref().filter(|name| *name != NEW);
+    let numbers: BTreeSet<_> = statement.accounts.iter().map(|account| &account.account.number).collect();
+    if let Some(name) = named {
+        if numbers.len() > 1 {
+            return Err(Error::because(Code::Ambiguous, "import-several-accounts"));
+        }
+        let id = super::super::money::account(reader, name)?;
+        return Ok(statement.accounts.iter().map(|_| Place::Known(id)).collect());
+    }
+    let new = request.account.is_some();
+    statement.accounts.iter().map(|account| place(reader, account, request, new)).collect()
+}
+
+fn place(reader: &Reader, account: &StatementAccount, request: &ImportRequest, new: bool) -> Result<Place> {
+    if account.identified {
+        return Ok(known(reader, account)?.map_or(Place::New, Place::Known));
+    }
+    let candidates = of_currency(reader, account)?;
+    if new || candidates.is_empty() {
+        return Ok(Place::New);
+    }
+    let here: Vec<&AccountRow> = candidates
+        .iter()
+        .filter(|row| request.conversation.as_deref() == Some(row.conversation.to_string().as_str()))
+        .collect();
+    if let [only] = here.as_slice() {
+        return Ok(Place::Known(only.id));
+    }
+    match recognised(reader, account, &candidates)? {
+        Some(id) => Ok(Place::Known(id)),
+        None => Err(asked(reader, &candidates)?),
+    }
+}
+
+/// A stored account of the same number, IBAN or key, and currency.
+pub(super) fn known(
+    reader: &Reader,
+    account: &StatementAccount,
+) -> std::result::Result<Option<AccountId>, StoreError> {
+    let wanted = &account.account;
+    let number = |number: &Option<String>| number.as_deref().map(digits).filter(|digits| !digits.is_empty());
+    let same = |row: &AccountRow| {
+        let key = row.key == wanted.key;
+        let numbers =
+            number(&wanted.number).is_some_and(|wanted| number(&row.number).as_ref() == Some(&wanted));
+        let ibans = number(&wanted.iban).is_some_and(|wanted| number(&row.iban).as_ref() == Some(&wanted));
+        key || numbers || ibans
+    };
+    Ok(of_currency(reader, account)?.into_iter().find(same).map(|row| row.id))
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
+}
+
+/// Accounts in the file's currency that are not archived.
+fn of_currency(
+    reader: &Reader,
+    account: &StatementAccount,
+) -> std::result::Result<Vec<AccountRow>, StoreError> {
+    let archived: Vec<_> = reader
+        .banks()?
+        .into_iter()
+        .filter(|bank| bank.state == BankState::Unlinked)
+        .map(|bank| bank.id)
+        .collect();
+    let mut rows = reader.accounts()?;
+    rows.retain(|row| row.currency == account.account.currency && !archived.contains(&row.bank));
+    Ok(rows)
+}
+
+/// The one account that holds at least half of the file's rows already.
+fn recognised(
+    reader: &Reader,
+    account: &StatementAccount,
+    candidates: &[AccountRow],
+) -> std::result::Result<Option<AccountId>, StoreError> {
+    let mut holding = Vec::new();
+    for row in candidates {
+        let known = sarraf_sync::known(reader, row.id, &account.batch)?;
+        if known > 0 && known * 2 >= account.batch.transactions.len() {
+            holding.push(row.id);
+        }
+    }
+    Ok(match holding.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    })
+}
+
+fn asked(reader: &Reader, candidates: &[AccountRow]) -> Result<Error> {
+    let banks = reader.banks()?;
+    let answer = |row: &AccountRow| {
+        let bank = banks.iter().find(|bank| bank.id == row.bank).map(|bank| bank.name.as_str());
+        let named = match bank.filter(|bank| *bank != row.name) {
+            Some(bank) => {
+                Line::new("import-answer-account").with("bank", bank).with("name", row.name.as_str())
+            }
+            None => text_line(&row.name),
+        };
+        (row.id.to_string(), named)
+    };
+    let new = (NEW.to_owned(), Line::new("import-answer-new"));
+    let answers = candidates.iter().map(answer).chain([new]).collect();
+    Ok(Error::ambiguous("import-choose-account", Choice { key: "account", answers }))
+}
