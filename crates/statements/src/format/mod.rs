@@ -44,14 +44,18 @@ impl Format {
 /// More accounts than this in one file are not of one person.
 const MOST_ACCOUNTS: usize = 1_000;
 
-/// A name for the account of a file that names none: the words of the file's name, without the numbers that
-/// change from download to download (`Checking-2026-03 (1).csv` → `checking`).
-fn file_account_name(file_name: &str) -> String {
+/// Key and name for the account of a file that names none: the words of the file's name, without the numbers that
+/// change from download to download (`Checking-2026-03 (1).csv` → `checking` and `Checking`).
+fn file_account(file_name: &str) -> (String, String) {
     let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let folded = sarraf_ledger::text::fold(&sarraf_ledger::text::clean(stem));
+    let name = words(&sarraf_ledger::text::clean(stem));
+    (words(&sarraf_ledger::text::fold(&name)), name)
+}
+
+fn words(text: &str) -> String {
     let words: Vec<&str> =
-        folded.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "file".to_owned() } else { words.join(" ") }
 }
 

@@ -186,3 +186,17 @@ fn a_row_that_names_no_account_keeps_its_text_with_the_first() {
     let warnings = &statement.accounts[0].batch.warnings;
     assert_eq!((warnings.len(), warnings[0].raw.as_str()), (1, "2026-03-04,a,-1.50,ZZQ"));
 }
+
+#[test]
+fn an_account_without_a_number_is_called_as_its_file_and_known_again_in_any_case() {
+    let text = "Date,Text,Amount (EUR)\n2026-03-14,a,-1.50\n";
+    let read = |file_name: &str| {
+        let options = Options { file_name: file_name.into(), ..Options::default() };
+        let statement = read(&mut text.as_bytes(), &options).unwrap();
+        (statement.accounts[0].account.key.clone(), statement.accounts[0].account.name.clone())
+    };
+    let first = read("Nordhaven Currént-2026-03 (1).csv");
+    let second = read("NORDHAVEN CURRENT-2026-04.csv");
+    assert_eq!(first.1, "Nordhaven Currént");
+    assert_eq!(first.0, second.0);
+}

@@ -107,15 +107,14 @@ impl<'all> Accounts<'all> {
             .filter(|number| !number.is_empty())
             .map(str::to_owned)
             .or_else(|| self.above.clone());
-        let file = crate::format::file_account_name(&self.options.file_name);
+        let (key, name) = crate::format::file_account(&self.options.file_name);
         let known = self.options.account.as_ref();
-        let base =
-            known.map_or_else(|| own.clone().unwrap_or_else(|| file.clone()), |known| known.key.clone());
+        let base = known.map_or_else(|| own.clone().unwrap_or(key), |known| known.key.clone());
         // A file that names currencies keeps several apart; which one comes first may differ between two files.
         let several = known.is_none() && self.columns.place(Column::Currency).is_some();
         let account = Account {
             key: if several { format!("{base}/{}", currency.code()) } else { base },
-            name: known.map_or_else(|| own.clone().unwrap_or(file), |known| known.name.clone()),
+            name: known.map_or_else(|| own.clone().unwrap_or(name), |known| known.name.clone()),
             kind: known.map_or(AccountKind::Current, |known| known.kind),
             currency,
             iban: own.as_deref().and_then(iban::iban),

@@ -19,16 +19,16 @@ impl AccountText {
     pub fn account(&self, currency: Currency, institution: &str, options: &Options) -> (Account, bool) {
         let number = cleaned(&self.number);
         let known = options.account.as_ref();
-        let file = crate::format::file_account_name(&options.file_name);
+        let (key, name) = crate::format::file_account(&options.file_name);
         let account = Account {
             key: match known {
                 Some(known) => known.key.clone(),
-                None if number.is_empty() => file.clone(),
+                None if number.is_empty() => key,
                 None => account_key(&self.bank, &number),
             },
             name: match known {
                 Some(known) => known.name.clone(),
-                None if number.is_empty() => file,
+                None if number.is_empty() => name,
                 None => shown_name(institution, &number),
             },
             kind: known.map_or_else(|| self.account_kind(), |known| known.kind),
