@@ -204,6 +204,8 @@ fn free_port() -> Outcome<u16> {
 }
 
 fn start_driver(home: &Home, look: Look, port: u16) -> Outcome<Group> {
+    // The driver would wait for ever for a window that can not be shown.
+    std::env::var_os("DISPLAY").ok_or_else(|| problem("there is no display: run it by `make test`"))?;
     let mut command = Command::new("WebKitWebDriver");
     command.arg(format!("--port={port}")).arg("--host=127.0.0.1");
     home.settle(&mut command);

@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].way, found[0].sign_in), (Way::File, None));
         assert!(found[0].formats.contains(&"QFX".to_owned()));
-        assert!(found[0].notes.contains("register"), "says why there is no direct link");
+        assert_eq!(found[0].notes, "quicken", "the sentence says why there is no direct link");
     }
 
     #[test]
@@ -187,7 +187,7 @@ mod tests {
     fn banks_behind_a_registration_say_so() {
         let found = search("barclays");
         assert_eq!((found.len(), found[0].way.key()), (1, "registration"));
-        assert!(found[0].notes.contains("registered"));
+        assert_eq!(found[0].notes, "uk-open-banking");
     }
 
     #[test]

@@ -51,11 +51,17 @@ fn view(speech: &Speech, found: &Found) -> BankFoundView {
         way_text: speech.word(&format!("bank-way-{way}-text")),
         sign_in: sign_in.to_owned(),
         needs_text: needs,
-        notes: found.notes.clone(),
+        notes: notes(speech, &found.notes),
         website: found.website.clone(),
         mock: false,
         mock_secret: None,
     }
+}
+
+/// What a profile says of its bank: a word of the catalogues in our own, a text in a person's own file.
+fn notes(speech: &Speech, written: &str) -> String {
+    let key = format!("bank-notes-{written}");
+    Some(speech.word(&key)).filter(|said| *said != key).unwrap_or_else(|| written.to_owned())
 }
 
 fn served_view(speech: &Speech, served: &Served) -> BankFoundView {

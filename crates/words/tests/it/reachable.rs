@@ -23,6 +23,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("answer-spent", "", "what was asked about"),
     ("balance-kind-", "", "the kinds of balance"),
     ("bank-needs-", "", "the ways to sign in"),
+    ("bank-notes-", "", "the notes of the profiles"),
     ("bank-way-", "-text", "the ways of banks"),
     ("category-", "", "the known categories"),
     ("connection-", "", "the events of a connection"),
@@ -53,16 +54,6 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("vault-strength-", "", "0 to 4"),
     ("warning-", "", "the kinds of warnings"),
     ("worth-", "", "the detectors"),
-];
-
-/// Keys that are not said yet.
-const WAITING: &[(&str, &str)] = &[
-    ("coverage-since", "for an answer about days before the data begins"),
-    ("suggest-category-last-month", "for an answer about one category"),
-    ("suggest-help", "for a question that is not understood"),
-    ("vault-keychain-locked", "for what protects a vault"),
-    ("vault-keychain-missing", "for what protects a vault"),
-    ("vault-keychain-present", "for what protects a vault"),
 ];
 
 /// Added to a sentence's own key by `app::Error`: the next step after it.
@@ -103,7 +94,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         if path.is_dir() && !["tests", "bindings", "fake"].contains(&name.as_str()) {
             found.extend(sources(&path));
-        } else if [".rs", ".ts", ".svelte"].iter().any(|ending| name.ends_with(ending))
+        } else if [".rs", ".ts", ".svelte", ".toml"].iter().any(|ending| name.ends_with(ending))
             && !name.contains(".test.")
         {
             found.push(path);
@@ -135,7 +126,6 @@ fn is_reachable(key: &str, words: &BTreeSet<String>) -> bool {
     let next = || NEXT_STEPS.iter().find_map(|ending| key.strip_suffix(ending));
     words.contains(key)
         || FAMILIES.iter().any(of_family)
-        || WAITING.iter().any(|(waiting, _)| *waiting == key)
         || next().is_some_and(|sentence| is_reachable(sentence, words))
 }
 
