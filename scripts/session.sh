@@ -13,5 +13,5 @@ export XDG_CACHE_HOME="$home/cache" XDG_STATE_HOME="$home/state" DBUS_SESSION_BU
 unset WAYLAND_DISPLAY SARRAF_VAULT SARRAF_PASSPHRASE
 export WEBKIT_DISABLE_DMABUF_RENDERER=1 NO_AT_BRIDGE=1 GTK_A11Y=none GDK_BACKEND=x11
 code=0
-xvfb-run -a -s "-screen 0 1400x1000x24 -nolisten tcp" "$@" </dev/null || code=$?
+xvfb-run -a -s "-screen 0 1400x1000x24 -nolisten tcp -noreset" "$@" </dev/null || code=$?
 exit "$code"

@@ -21,13 +21,11 @@ pub fn lines(settings: &Settings) -> Outcome<Vec<Line>> {
     }
     let book = Book::new(settings.rows)?;
     let rounds = settings.rounds.min(9);
-    let empty = Times::of(rounds, |_| Shown::start(EMPTY, None).map(|_| ()))?;
-    let locked = Times::of(rounds, |_| Shown::start(SARRAF, Some(book.home())).map(|_| ()))?;
+    let empty = Times::of(rounds, |_| Shown::start(EMPTY, None).map(drop))?;
+    let locked = Times::of(rounds, |_| Shown::start(SARRAF, Some(book.home())).map(drop))?;
     let times = ratio(locked.median(), empty.median());
-    let frame = Line::new(
-        "first frame of the locked window, with its end",
-        format!("{} ({times:.2}×)", short(locked.median())),
-    );
+    let frame =
+        Line::new("first frame of the locked window", format!("{} ({times:.2}×)", short(locked.median())));
     Ok(vec![
         frame
             .beside(format!("an empty Tauri window: {}", short(empty.median())))
