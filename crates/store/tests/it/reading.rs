@@ -143,6 +143,7 @@ fn every_connection_is_set_as_trust_asks() {
         ("auto_vacuum", "0"),
         ("journal_mode", "wal"),
         ("wal_autocheckpoint", "0"),
+        ("mmap_size", "0"),
     ] {
         assert_eq!(store.pragma(name).unwrap(), [value, value], "{name}");
     }
