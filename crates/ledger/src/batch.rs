@@ -18,6 +18,21 @@ pub enum Source {
     Hand,
 }
 
+impl Source {
+    /// The stable word for those that share their ids and their way of writing: the connection, files of one
+    /// format whatever their names (`file/ofx`), entries by hand.
+    #[must_use]
+    pub fn family(&self) -> String {
+        match self {
+            Self::Connection => "connection".to_owned(),
+            Self::Hand => "hand".to_owned(),
+            Self::File { format, .. } => {
+                format!("file/{}", format.trim_end_matches(|last: char| last.is_ascii_digit()))
+            }
+        }
+    }
+}
+
 /// Why a row or a page was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WarningKind {
@@ -33,6 +48,8 @@ pub enum WarningKind {
     DateOutOfRange,
     /// The reading stopped before the bank's last page.
     Incomplete,
+    /// An id that stood for one transaction now stands for another; both are kept.
+    ReusedId,
 }
 
 crate::account::keys!(WarningKind {
@@ -42,6 +59,7 @@ crate::account::keys!(WarningKind {
     AmountOutOfRange = "amount-out-of-range",
     DateOutOfRange = "date-out-of-range",
     Incomplete = "incomplete",
+    ReusedId = "reused-id",
 });
 
 /// Something the person is told about a batch. It does not fail the sync.
@@ -66,8 +84,9 @@ impl std::fmt::Debug for Warning {
 pub struct Batch {
     /// The bank's id of the account.
     pub account_key: String,
-    /// The days this read covers completely; a known pending row inside it that is missing has vanished.
-    /// Absent when the batch is one page of more and says nothing about absence.
+    /// The days the batches of this reading, with this one the last of the account, cover completely: a known
+    /// row inside them that none brought has vanished. Absent when the batch is one page of more and says
+    /// nothing about absence.
     pub covers: Option<Period>,
     /// Where the rows come from.
     pub source: Source,

@@ -23,6 +23,9 @@ keys!(Status { Pending = "pending", Booked = "booked", Retracted = "retracted" }
 pub struct Transaction {
     /// The bank's own id (Up `id`, OFX `FITID`); absent when the source has none.
     pub key: Option<String>,
+    /// The id of the row it takes the place of, where the bank itself links the two (FDX
+    /// `referenceTransactionId`): the hold a booked row comes from.
+    pub replaces: Option<String>,
     /// Pending or booked.
     pub status: Status,
     /// Signed, in the account's currency; money out is negative.
@@ -67,6 +70,7 @@ impl Transaction {
     pub fn booked(amount: Money, booked_on: Date, counterparty: impl Into<String>) -> Self {
         Self {
             key: None,
+            replaces: None,
             status: Status::Booked,
             amount,
             held: None,

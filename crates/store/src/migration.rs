@@ -4,7 +4,8 @@ use crate::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Every step, in order. A released one is never edited; the next is added below.
-const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const STEPS: &[&str] =
+    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_evidence.sql")];
 
 /// The schema this program writes.
 #[allow(clippy::cast_possible_truncation)] // a handful of steps

@@ -46,6 +46,7 @@ fn precedence(
 }
 
 /// Part of spending or income: moved, not excluded, and not the person's own money going to and fro.
+/// A pending row that may be the same as a booked one is left out until it is known.
 fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
     let own = category.and_then(Category::new).is_some_and(|category| category.is_own_movement());
     status != Status::Retracted && !excluded && !own_transfer && !own
@@ -218,6 +219,7 @@ impl Writer<'_> {
             guess,
         );
         let status = row.transaction.status;
+        let left_out = excluded || (status == Status::Pending && self.reader().is_doubtful(id)?);
         self.move_entry(id, -1)?;
         self.run(
             "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
@@ -229,7 +231,7 @@ impl Writer<'_> {
                 month_number(day),
                 row.transaction.amount.minor(),
                 status_number(status),
-                counts(status, excluded, own_transfer, effective.category.as_deref()),
+                counts(status, left_out, own_transfer, effective.category.as_deref()),
                 excluded,
                 effective.category.as_deref().unwrap_or_default(),
                 effective.by.key()
@@ -253,6 +255,7 @@ impl Writer<'_> {
     pub(crate) fn delete_transactions(&self, ids: &[i64]) -> Result<(), StoreError> {
         for &id in ids {
             self.withdraw_alerts_on(id)?;
+            self.part_from_all(TransactionId(id))?;
             self.unindex_transaction(TransactionId(id))?;
             let sql = "SELECT merchant_key, merchant, message FROM entry WHERE id = ?1";
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
@@ -260,9 +263,10 @@ impl Writer<'_> {
             let (key, name, message) = known.ok_or(StoreError::NotFound)?;
             self.moves.borrow_mut().merchant(&key, &name, -1);
             self.move_entry(TransactionId(id), -1)?;
-            for table in ["my_note", "my_category", "my_excluded", "bank_history"] {
+            for table in ["my_note", "my_category", "my_excluded", "bank_history", "bank_claim"] {
                 self.run(&format!("DELETE FROM {table} WHERE transaction_id = ?1"), [id])?;
             }
+
             self.run("DELETE FROM entry WHERE id = ?1", [id])?;
             self.run("DELETE FROM bank_transaction WHERE id = ?1", [id])?;
             if let Some(message) = message {

@@ -225,6 +225,7 @@ impl Reader {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
             let transaction = Transaction {
+                replaces: None,
                 key,
                 status,
                 amount,

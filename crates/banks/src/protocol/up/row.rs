@@ -76,6 +76,7 @@ fn read_transaction(
     let named = |link: super::wire::LinkWire| link.data.map(|data| data.id);
     let bank_category = category(named(of.category).as_deref(), named(of.parent_category).as_deref());
     Ok(Transaction {
+        replaces: None,
         key: Some(wire.id),
         status,
         amount,

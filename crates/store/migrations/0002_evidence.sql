@@ -1,0 +1,39 @@
+-- Ids by which a source has called a row, beside the one it has now: the hold's id once it is booked, the bank's
+-- id of a row that a file brought first. An old answer of the bank finds its row by them and brings none back.
+CREATE TABLE bank_claim (
+    account        INTEGER NOT NULL REFERENCES bank_account (id),
+    source         TEXT NOT NULL,
+    key            TEXT NOT NULL,
+    transaction_id INTEGER NOT NULL REFERENCES bank_transaction (id),
+    PRIMARY KEY (account, source, key, transaction_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bank_claim_transaction ON bank_claim (transaction_id);
+INSERT INTO bank_claim (account, source, key, transaction_id)
+    SELECT account, 'connection', substr(key, 12), id FROM bank_transaction
+    WHERE source = 'file' AND key LIKE 'connection/%';
+UPDATE bank_transaction SET key = NULL WHERE source = 'file' AND key LIKE 'connection/%';
+
+-- Derived: two rows that may be one (kind same: a row that vanished and the one in its place), that are both
+-- legs of an own transfer, or a purchase and its refund. state: suggested or made. confidence in hundredths.
+CREATE TABLE pair (
+    kind       TEXT NOT NULL,
+    first      INTEGER NOT NULL REFERENCES bank_transaction (id),
+    second     INTEGER NOT NULL REFERENCES bank_transaction (id),
+    state      TEXT NOT NULL,
+    confidence INTEGER NOT NULL,
+    evidence   TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    PRIMARY KEY (kind, first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pair_second ON pair (kind, second);
+
+-- What the person said of two rows: yes, they belong together; no, never again.
+CREATE TABLE my_pair (
+    kind    TEXT NOT NULL,
+    first   INTEGER NOT NULL REFERENCES bank_transaction (id),
+    second  INTEGER NOT NULL REFERENCES bank_transaction (id),
+    verdict TEXT NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (kind, first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX my_pair_second ON my_pair (kind, second);

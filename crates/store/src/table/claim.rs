@@ -1,0 +1,58 @@
+//! `bank_claim`: ids by which a source has called a row, beside the one it has now.
+
+use crate::convert::Columns;
+use crate::{Reader, StoreError, Writer};
+use rusqlite::params;
+use sarraf_ledger::{AccountId, Source, TransactionId};
+
+impl Reader {
+    /// For reconciling: which rows of an account a source has called by these ids before.
+    pub fn claims(
+        &self,
+        account: AccountId,
+        source: &Source,
+        keys: &[&str],
+    ) -> Result<Vec<(String, TransactionId)>, StoreError> {
+        let sql = "SELECT key, transaction_id FROM bank_claim
+            WHERE account = ?1 AND source = ?2 AND key IN (SELECT value FROM json_each(?3))
+            ORDER BY key, transaction_id";
+        let keys = serde_json::json!(keys).to_string();
+        self.all(sql, params![account.0, source.family(), keys], |row| {
+            let columns = Columns::of(row);
+            Ok((columns.next()?, TransactionId(columns.next()?)))
+        })
+    }
+
+    /// Whether a source knows this row by an id of its own beside that of the row's first source.
+    pub fn is_claimed(&self, id: TransactionId, source: &Source) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM bank_claim WHERE transaction_id = ?1 AND source = ?2";
+        Ok(self.one(sql, params![id.0, source.family()], |_| Ok(()))?.is_some())
+    }
+}
+
+impl Writer<'_> {
+    /// Remembers that a source calls a row of an account by this id, or has.
+    pub fn put_claim(
+        &self,
+        account: AccountId,
+        source: &Source,
+        key: &str,
+        id: TransactionId,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO bank_claim (account, source, key, transaction_id) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO NOTHING",
+            params![account.0, source.family(), key, id.0],
+        )?;
+        Ok(())
+    }
+
+    /// Every id of one row is from now on another row's.
+    pub(crate) fn move_claims(&self, from: TransactionId, to: TransactionId) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE OR REPLACE bank_claim SET transaction_id = ?2 WHERE transaction_id = ?1",
+            [from.0, to.0],
+        )?;
+        Ok(())
+    }
+}
