@@ -4,7 +4,7 @@ use sarraf_app::{Engine, NoKeychain, Options};
 use sarraf_ledger::{Account, AccountKind, Batch, Category, Currency, Source, Transaction};
 use sarraf_mock_bank::{Pocket, Row, generate};
 use sarraf_store::{BankKind, NewBank, Store};
-use sarraf_sync::take;
+use sarraf_sync::{Seen, take};
 use sarraf_tests::{Outcome, PASSPHRASE, problem};
 use sarraf_vault::{Cost, Mode, Pending, Random, Secret};
 use serde_json::{Value, json};
@@ -76,7 +76,9 @@ impl Book {
             let begun = Instant::now();
             for (pocket, id) in Pocket::ALL.into_iter().zip(&ids) {
                 let batch = batch(&chunk, pocket);
-                store.write(|writer| take(writer, *id, &[], &batch, now, true).map(|_| ()))?;
+                store.write(|writer| {
+                    take(writer, *id, &[], &batch, now, true, &mut Seen::default()).map(|_| ())
+                })?;
             }
             self.batches.push(begun.elapsed());
         }

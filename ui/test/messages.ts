@@ -33,6 +33,8 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     note: null,
     history: [],
     extras: [],
+    can_part: false,
+    may_be: [],
     ...change,
   };
 }

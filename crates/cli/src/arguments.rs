@@ -106,6 +106,15 @@ pub enum Command {
         #[arg(long)]
         no: bool,
     },
+    /// Rows that may be one purchase and wait for your word
+    Suggestions {
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Say that a hold and a booked row are one purchase
+    Same { id: String, of: String },
+    /// Say that they are not; of a row that took the place of a hold, that it is not the same
+    Apart { id: String, of: Option<String> },
     /// Take back what was done last
     Undo {
         #[arg(default_value_t = 1)]

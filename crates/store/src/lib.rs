@@ -20,6 +20,7 @@ mod plan;
 #[cfg(test)]
 mod plans;
 mod reader;
+mod same;
 mod search;
 mod store;
 mod sums;

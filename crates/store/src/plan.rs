@@ -40,6 +40,12 @@ words! {
         Amended = "amended",
         /// The bank no longer shows it.
         Retracted = "retracted",
+        /// The bank gave it another id.
+        Reissued = "reissued",
+        /// The person said that two rows are one.
+        Joined = "joined",
+        /// The person said that it was not the same.
+        Parted = "parted",
     }
 }
 
@@ -60,7 +66,7 @@ pub struct Plan {
     pub update: Vec<(TransactionId, Enriched, Cause)>,
     /// Known rows the bank no longer shows.
     pub retract: Vec<TransactionId>,
-    /// Rows of a file, and the rows of a connection that were the same purchases all along.
+    /// Rows that go, and the rows that were the same purchases all along.
     pub absorb: Vec<(TransactionId, TransactionId)>,
     /// Balances.
     pub balances: Vec<Balance>,
@@ -116,7 +122,7 @@ impl Writer<'_> {
             applied.changed.push(*id);
         }
         for id in &plan.retract {
-            if self.apply_retract(*id, plan.read_at)? {
+            if self.retract(*id, plan.read_at)? {
                 applied.changed.push(*id);
             }
         }
@@ -146,7 +152,7 @@ impl Writer<'_> {
         Ok(id)
     }
 
-    fn apply_update(
+    pub(crate) fn apply_update(
         &self,
         id: TransactionId,
         row: &Enriched,
@@ -161,6 +167,7 @@ impl Writer<'_> {
         for ((field, from), (_, to)) in fields(&before).into_iter().zip(fields(&now)) {
             self.insert_history(id, read_at, cause, (field, from, to))?;
         }
+        self.keep_key(id, &before, &now)?;
         self.update_mirror(id, &now, now.held)?;
         self.update_meaning(id, row)?;
         self.unindex_transaction(id)?;
@@ -170,22 +177,42 @@ impl Writer<'_> {
         self.transaction_changed(id)
     }
 
-    /// One row instead of two: what the person wrote on the file's moves over where the other has nothing.
-    fn absorb(&self, gone: TransactionId, stays: TransactionId) -> Result<(), StoreError> {
+    /// An id that another takes the place of stays this row's.
+    fn keep_key(&self, id: TransactionId, before: &Transaction, now: &Transaction) -> Result<(), StoreError> {
+        let replaced =
+            before.key.as_ref().filter(|key| !key.trim().is_empty() && now.key.as_ref() != Some(key));
+        let (Some(key), Some(_)) = (replaced, now.key.as_ref()) else { return Ok(()) };
+        let row = self.reader().transaction(id)?.ok_or(StoreError::NotFound)?;
+        self.put_claim(row.account, &row.source, key, id)
+    }
+
+    /// One row instead of two: what the person wrote on the one that goes moves over, and its ids with it.
+    pub(crate) fn absorb(&self, gone: TransactionId, stays: TransactionId) -> Result<(), StoreError> {
         let reader = self.reader();
-        if let (Some(note), None) = (reader.note(gone)?, reader.note(stays)?) {
+        let row = reader.transaction(gone)?.ok_or(StoreError::NotFound)?;
+        let note = match (reader.note(gone)?, reader.note(stays)?) {
+            (Some(one), Some(other)) if one != other => Some(format!("{other}\n{one}")),
+            (one, None) => one,
+            _ => None,
+        };
+        if let Some(note) = note {
             self.put_note(stays, Some(&note))?;
         }
         if let (Some(category), None) = (reader.own_category(gone)?, reader.own_category(stays)?) {
             self.put_category(stays, Some(&category))?;
         }
-        if reader.transaction(gone)?.is_some_and(|row| row.excluded) {
+        if row.excluded {
             self.put_excluded(stays, true)?;
+        }
+        self.move_claims(gone, stays)?;
+        if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {
+            self.put_claim(row.account, &row.source, &key, stays)?;
         }
         self.delete_transactions(&[gone.0])
     }
 
-    fn apply_retract(&self, id: TransactionId, read_at: Timestamp) -> Result<bool, StoreError> {
+    /// The bank no longer shows a row. It stays, visible in its history, and counts nowhere; whether it was news.
+    pub fn retract(&self, id: TransactionId, read_at: Timestamp) -> Result<bool, StoreError> {
         let before = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction.status;
         if before == Status::Retracted {
             return Ok(false);

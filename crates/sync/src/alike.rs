@@ -6,7 +6,7 @@ use sarraf_ledger::{Money, Status, Transaction};
 use sarraf_store::TransactionRow;
 
 /// The longest a card purchase is held before it is booked, for all that its halves tell without an id.
-const LONGEST_HOLD: i32 = 10;
+pub(crate) const LONGEST_HOLD: i32 = 10;
 
 /// Rows that are alike as far as two sources can agree.
 #[derive(PartialEq, Eq, Hash)]
@@ -48,16 +48,25 @@ impl Likeness {
         Some(Self { amount: row.amount, on, pending: is_pending(row.status), words })
     }
 
-    /// Of a stored row. One that was taken back had been pending.
+    /// Of a stored row. One that was taken back is what it was before.
     pub fn of_stored(row: &TransactionRow, like: Alike) -> Self {
         let words = like(&row.counterparty, &row.remittance);
-        Self { amount: row.amount, on: stands_on(row), pending: is_pending(row.status), words }
+        Self { amount: row.amount, on: stands_on(row), pending: !was_booked(row), words }
     }
 }
 
 /// Whether it is not, or was never, in the booked balance.
 pub(crate) fn is_pending(status: Status) -> bool {
     status != Status::Booked
+}
+
+/// Whether a stored row is in the booked balance, or was before it was taken back.
+pub(crate) fn was_booked(row: &TransactionRow) -> bool {
+    match row.status {
+        Status::Booked => true,
+        Status::Pending => false,
+        Status::Retracted => row.booked_on.is_some(),
+    }
 }
 
 /// The day by which a stored row is compared.

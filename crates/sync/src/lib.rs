@@ -1,15 +1,17 @@
 //! Runs connectors through the gateway into the store.
 //!
-//! `reconcile` decides, purely; `read` is the channel behind a connector. A batch, its cursor and its message
+//! `reconcile` and `close` decide, purely; `read` is the channel behind a connector. A batch, its cursor and its message
 //! rows commit together, so a run that ends at any point is continued by the next.
 
 mod alike;
+mod closing;
 mod error;
 mod reading;
 mod reconcile;
 mod take;
 
+pub use closing::{Closing, Ending, Evidence, Suggestion, close};
 pub use error::SyncError;
 pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
-pub use reconcile::{Decisions, reconcile};
-pub use take::{Taken, known, take};
+pub use reconcile::{Decisions, Known, reconcile};
+pub use take::{Seen, Taken, known, take};

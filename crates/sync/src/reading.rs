@@ -1,6 +1,6 @@
 //! One reading of one bank: the channel behind its connector.
 
-use crate::{SyncError, take};
+use crate::{Seen, SyncError, take};
 use sarraf_banks::{
     Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
 };
@@ -191,6 +191,7 @@ struct Reader<D> {
     accounts: HashMap<String, AccountId>,
     keys: Vec<String>,
     counts: HashMap<AccountId, AccountCounts>,
+    seen: HashMap<AccountId, Seen>,
     progress: Progress,
     /// Why the store did not take something; the connector only learns that it did not.
     failed: Option<StoreError>,
@@ -203,8 +204,8 @@ impl<D: Door> Reader<D> {
             stored.into_iter().filter(|row| row.bank == parts.bank).map(|row| (row.key, row.id)).collect();
         let mut keys: Vec<String> = accounts.keys().cloned().collect();
         keys.sort();
-        let counts = HashMap::new();
-        Ok(Self { parts, accounts, keys, counts, progress: Progress::default(), failed: None })
+        let (counts, seen, progress) = (HashMap::new(), HashMap::new(), Progress::default());
+        Ok(Self { parts, accounts, keys, counts, seen, progress, failed: None })
     }
 
     async fn run(&mut self) -> Result<(), SyncError> {
@@ -262,17 +263,21 @@ impl<D: Door> Reader<D> {
     fn store_batch(&mut self, batch: &Batch, cursor: &str) -> Result<(), StoreError> {
         let Some(account) = self.accounts.get(&batch.account_key).copied() else { return Ok(()) };
         let Parts { store, bank, now, read, .. } = &self.parts;
+        let seen = self.seen.entry(account).or_default();
         let taken = store.write(|writer| {
-            let taken = take(writer, account, &self.keys, batch, now.at, *read)?;
+            let taken = take(writer, account, &self.keys, batch, now.at, *read, seen)?;
             writer.set_cursor(*bank, cursor)?;
             Ok(taken)
         })?;
+        if batch.covers.is_some() {
+            self.seen.remove(&account);
+        }
         let counts = self.counts.entry(account).or_default();
         counts.new += taken.new;
         counts.changed += taken.changed;
         counts.settled += taken.settled;
         counts.removed += taken.removed;
-        counts.warnings.extend(batch.warnings.iter().cloned());
+        counts.warnings.extend(batch.warnings.iter().chain(&taken.warnings).cloned());
         self.progress.rows += u32::try_from(batch.transactions.len()).unwrap_or(u32::MAX);
         self.progress.pages += 1;
         (self.parts.progress)(self.progress);

@@ -1,22 +1,41 @@
-//! What a batch means for the rows that are stored: which are new, which changed, which are gone.
+//! What a batch means for the rows that are stored: which are new and which the bank states differently.
 //!
 //! Pure. The evidence, in order, each rule one to one:
-//! 1. the same id of the bank, at a source whose ids are stable, or with the same amount and day where they are
-//!    not;
-//! 2. booked to booked by currency, amount and booking date, as a multiset: the n-th equal row of the batch is
-//!    the n-th stored one, so twins stay two and an overlap of two files, or of a file and a connection, adds
-//!    none. Pending rows to pending ones likewise, by the day they were made on. Within one source the text must
-//!    be the same too; of two sources (files of two formats are two) rows with the same name are taken first;
-//! 3. pending to booked by amount, name and at most ten days between both, where no id holds them together.
+//! (a) the bank's own link: the row says whose place it takes;
+//! (b) the same id, now or ever before, at a source whose ids are stable; with the same amount and day where they
+//!     are not;
+//! (c) booked to booked by currency, amount and booking date, as a multiset: the n-th equal row of the reading is
+//!     the n-th stored one, so twins stay two and an overlap of two files, or of a file and a connection, adds
+//!     none. Pending rows to pending ones likewise, by the day they were made on. Within one source the text must
+//!     be the same too; of two sources (files of two formats are two) rows with the same name are taken first;
+//! (d) pending to booked by amount, name and at most ten days, where one half of the two came from a file.
 //!
-//! A pending row that the bank no longer shows, although the read covers its day, is retracted. A hold that
-//! settles absorbs the booked row a file brought of it meanwhile.
+//! What a reading as a whole says, above all which rows vanished and what stands in their place, is `closing`'s.
+//! An old answer brings nothing back: what is booked is not pending again. A hold that settles absorbs the
+//! booked row a file brought of it meanwhile.
 
-use crate::alike::{Alike, Likeness, is_pending, settles, stands_on};
+use crate::alike::{Alike, Likeness, is_pending, settles, stands_on, was_booked};
 use sarraf_ledger::text::fold;
-use sarraf_ledger::{Batch, Money, Source, Status, Transaction, TransactionId};
+use sarraf_ledger::{Batch, Money, Source, Status, Transaction, TransactionId, Warning, WarningKind};
 use sarraf_store::{CategoryBy, Cause, TransactionRow};
 use std::collections::{HashMap, HashSet, VecDeque};
+
+/// What is known before a batch.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// At least the rows with the batch's ids, the rows near its days, and the pending rows of the account.
+    pub stored: &'a [TransactionRow],
+    /// Ids by which the batch's source has called rows before.
+    pub claims: &'a [(String, TransactionId)],
+    /// Rows that earlier batches of this reading have brought.
+    pub seen: &'a HashSet<TransactionId>,
+}
+
+impl std::fmt::Debug for Known<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Known({} rows, {} seen)", self.stored.len(), self.seen.len())
+    }
+}
 
 /// What is to be done with a batch.
 #[derive(Clone, Default)]
@@ -28,28 +47,29 @@ pub struct Decisions {
     /// Rows of another source that are this bank's, with its id: from now on they are found by it, so that no
     /// twin on another page takes them for itself.
     pub adopt: Vec<(TransactionId, String)>,
-    /// Pending rows that vanished.
-    pub retract: Vec<TransactionId>,
     /// Booked rows of a file, and the row of the connection that was the same purchase all along.
     pub absorb: Vec<(TransactionId, TransactionId)>,
+    /// Stored rows that the batch speaks of, changed or not.
+    pub met: Vec<TransactionId>,
     /// Rows that were known and are unchanged, the adopted among them.
     pub known: u32,
+    /// What the person is told: ids that were used again.
+    pub warnings: Vec<Warning>,
 }
 
 impl std::fmt::Debug for Decisions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (insert, update, retract) = (self.insert.len(), self.update.len(), self.retract.len());
-        write!(f, "Decisions({insert} new, {update} changed, {retract} gone, {} known)", self.known)
+        write!(f, "Decisions({} new, {} changed, {} known)", self.insert.len(), self.update.len(), self.known)
     }
 }
 
-/// Decides. `stored` holds at least the rows with the batch's ids, the rows on the batch's days, and the pending
-/// rows of the days it covers.
+/// Decides.
 #[must_use]
-pub fn reconcile(stored: &[TransactionRow], batch: &Batch) -> Decisions {
-    let mut matching = Matching::new(stored, batch);
+pub fn reconcile(known: Known<'_>, batch: &Batch) -> Decisions {
+    let mut matching = Matching::new(known, batch);
     let mut decisions = Decisions::default();
     let mut unmatched = distinct(batch, &mut decisions);
+    unmatched.retain(|row| !matching.by_link(row, &mut decisions));
     unmatched.retain(|row| !matching.by_id(row, &mut decisions));
     matching.index_alike();
     unmatched.retain(|row| !matching.by_evidence(row, &[Likeness::text, Likeness::name], &mut decisions));
@@ -58,7 +78,7 @@ pub fn reconcile(stored: &[TransactionRow], batch: &Batch) -> Decisions {
     unmatched.retain(|row| !matching.by_settling(row, &mut decisions));
     decisions.absorb = matching.absorbed();
     decisions.insert = unmatched.into_iter().cloned().collect();
-    decisions.retract = matching.vanished();
+    decisions.met = matching.met();
     decisions
 }
 
@@ -66,10 +86,14 @@ pub fn reconcile(stored: &[TransactionRow], batch: &Batch) -> Decisions {
 /// shifted under the reader: the booked one holds, else the later.
 fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transaction> {
     let mut rows: Vec<&Transaction> = Vec::with_capacity(batch.transactions.len());
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for row in &batch.transactions {
         let key = key_of(row.key.as_deref()).filter(|_| batch.stable_ids);
-        match key.and_then(|key| places.get(key).copied()) {
+        let known = key.and_then(|key| {
+            let places = places.get(key)?.iter().copied();
+            places.into_iter().find(|place| rows.get(*place).is_some_and(|kept| !is_another(kept, row)))
+        });
+        match known {
             Some(known) => {
                 decisions.known += 1;
                 if let Some(kept) = rows.get_mut(known).filter(|kept| kept.status != Status::Booked) {
@@ -77,7 +101,9 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
                 }
             }
             None => {
-                places.extend(key.map(|key| (key, rows.len())));
+                if let Some(key) = key {
+                    places.entry(key).or_default().push(rows.len());
+                }
                 rows.push(row);
             }
         }
@@ -85,33 +111,41 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
     rows
 }
 
-/// Before the bank's id of a row that came from elsewhere, so that it is not taken for an id of that source.
-const ADOPTED: &str = "connection/";
-
-/// The key under which a row of another source is kept once the bank's id of it is known.
-pub(crate) fn adopted(key: &str) -> String {
-    format!("{ADOPTED}{key}")
+/// Whether two booked rows of one id have nothing in common: then the id was used again.
+fn is_another(one: &Transaction, other: &Transaction) -> bool {
+    one.status == Status::Booked
+        && other.status == Status::Booked
+        && one.amount != other.amount
+        && one.booked_on != other.booked_on
+        && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance))
 }
 
-/// The id by which the batch's source knows a stored row.
-fn known_as<'a>(row: &'a TransactionRow, batch: &Batch) -> Option<&'a str> {
-    let key = key_of(row.key.as_deref())?;
-    if same_kind(&row.source, &batch.source) {
-        return Some(key);
-    }
-    key.strip_prefix(ADOPTED).filter(|_| batch.stable_ids)
+fn same_text(one: (&str, &str), other: (&str, &str)) -> bool {
+    Likeness::text(one.0, one.1) == Likeness::text(other.0, other.1)
+}
+
+/// The same, of a row that is stored.
+fn is_another_stored(known: &TransactionRow, row: &Transaction) -> bool {
+    was_booked(known)
+        && row.status == Status::Booked
+        && known.amount != row.amount
+        && known.booked_on != row.booked_on
+        && !same_text((&known.counterparty, &known.remittance), (&row.counterparty, &row.remittance))
 }
 
 /// An id that says something.
-fn key_of(key: Option<&str>) -> Option<&str> {
+pub(crate) fn key_of(key: Option<&str>) -> Option<&str> {
     key.filter(|key| !key.trim().is_empty())
 }
 
 struct Matching<'a> {
     batch: &'a Batch,
-    stored: &'a [TransactionRow],
+    known: Known<'a>,
+    /// Rows by every id the batch's source has for them.
     by_key: HashMap<&'a str, Vec<&'a TransactionRow>>,
-    alike: HashMap<Likeness, VecDeque<TransactionId>>,
+    /// Rows the batch's source has an id for.
+    identified: HashSet<TransactionId>,
+    alike: HashMap<Likeness, VecDeque<&'a TransactionRow>>,
     /// Unclaimed rows by amount and whether they are pending.
     halves: HashMap<(Money, bool), Vec<&'a TransactionRow>>,
     claimed: HashSet<TransactionId>,
@@ -120,25 +154,95 @@ struct Matching<'a> {
 }
 
 impl<'a> Matching<'a> {
-    fn new(stored: &'a [TransactionRow], batch: &'a Batch) -> Self {
+    fn new(known: Known<'a>, batch: &'a Batch) -> Self {
         let mut by_key: HashMap<&str, Vec<&TransactionRow>> = HashMap::new();
-        for row in stored {
-            if let Some(key) = known_as(row, batch) {
+        for row in known.stored.iter().filter(|row| same_family(&row.source, &batch.source)) {
+            if let Some(key) = key_of(row.key.as_deref()) {
                 by_key.entry(key).or_default().push(row);
             }
         }
-        let (alike, halves) = (HashMap::new(), HashMap::new());
-        Self { batch, stored, by_key, alike, halves, claimed: HashSet::new(), settled: Vec::new() }
+        let rows: HashMap<TransactionId, &TransactionRow> =
+            known.stored.iter().map(|row| (row.id, row)).collect();
+        for (key, id) in known.claims {
+            if let Some(row) = rows.get(id) {
+                by_key.entry(key).or_default().push(row);
+            }
+        }
+        let identified = by_key.values().flatten().map(|row| row.id).collect();
+        Self {
+            batch,
+            known,
+            by_key,
+            identified,
+            alike: HashMap::new(),
+            halves: HashMap::new(),
+            claimed: HashSet::new(),
+            settled: Vec::new(),
+        }
     }
 
-    /// Rule 1. True when the row is dealt with.
+    fn is_free(&self, id: TransactionId) -> bool {
+        !self.claimed.contains(&id) && !self.known.seen.contains(&id)
+    }
+
+    /// Rule (a). True when the row is dealt with.
+    fn by_link(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
+        let Some(link) = key_of(row.replaces.as_deref()).filter(|link| Some(*link) != row.key.as_deref())
+        else {
+            return false;
+        };
+        // A row that has taken the place already is found by its own id.
+        if self.by_key.contains_key(key_of(row.key.as_deref()).unwrap_or_default()) {
+            return false;
+        }
+        let known = self.by_key.get(link).and_then(|rows| rows.iter().find(|known| self.is_free(known.id)));
+        let Some(known) = known.copied() else { return false };
+        self.state(known, row, decisions);
+        true
+    }
+
+    /// Rule (b). True when the row is dealt with.
     fn by_id(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
         let Some(rows) = key_of(row.key.as_deref()).and_then(|key| self.by_key.get(key)) else {
             return false;
         };
-        let fits = |known: &&&TransactionRow| self.batch.stable_ids || same_amount_and_day(known, row);
-        let known = rows.iter().filter(|known| !self.claimed.contains(&known.id)).find(fits).copied();
-        let Some(known) = known else { return false };
+        if !self.batch.stable_ids {
+            return self.by_loose_id(row, decisions);
+        }
+        let Some(known) = rows.iter().find(|known| !is_another_stored(known, row)).copied() else {
+            decisions.warnings.push(Warning {
+                kind: WarningKind::ReusedId,
+                line: None,
+                raw: row.raw.clone(),
+            });
+            return false;
+        };
+        if self.claimed.contains(&known.id) {
+            decisions.known += 1;
+        } else {
+            self.state(known, row, decisions);
+        }
+        true
+    }
+
+    /// An id that may stand for several rows: it must agree with more. The very same row on another page of the
+    /// reading is no second one.
+    fn by_loose_id(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
+        let rows = key_of(row.key.as_deref()).and_then(|key| self.by_key.get(key));
+        let fitting = || rows.into_iter().flatten().filter(|known| same_amount_and_day(known, row)).copied();
+        if let Some(known) = fitting().find(|known| self.is_free(known.id)) {
+            self.state(known, row, decisions);
+            return true;
+        }
+        let again = fitting().find(|known| {
+            self.known.seen.contains(&known.id) && changed(known, row, &self.batch.source).is_none()
+        });
+        decisions.known += u32::from(again.is_some());
+        again.is_some()
+    }
+
+    /// A stored row that a row of the batch is.
+    fn state(&mut self, known: &'a TransactionRow, row: &'a Transaction, decisions: &mut Decisions) {
         self.claimed.insert(known.id);
         match changed(known, row, &self.batch.source) {
             Some(cause) => {
@@ -147,66 +251,77 @@ impl<'a> Matching<'a> {
             }
             None => decisions.known += 1,
         }
-        true
     }
 
     /// What is written over a stored row. When it was made stays known; a row that came from elsewhere keeps its
     /// own words and id, by which its source knows it again.
     fn stated(&self, known: &TransactionRow, row: &Transaction) -> Transaction {
         let now = Transaction { made: row.made.or(known.made), ..row.clone() };
-        if same_kind(&known.source, &self.batch.source) {
+        if same_family(&known.source, &self.batch.source) {
             return now;
         }
         let (counterparty, remittance) = (known.counterparty.clone(), known.remittance.clone());
         Transaction { key: None, counterparty, remittance, ..now }
     }
 
-    fn adopt(&self, id: TransactionId, row: &Transaction, decisions: &mut Decisions) {
-        let key = key_of(row.key.as_deref()).filter(|_| self.batch.stable_ids);
-        decisions.adopt.extend(key.map(|key| (id, key.to_owned())));
+    fn adopt(&self, known: &TransactionRow, row: &Transaction, decisions: &mut Decisions) {
+        if self.batch.stable_ids && !same_family(&known.source, &self.batch.source) {
+            decisions.adopt.extend(key_of(row.key.as_deref()).map(|key| (known.id, key.to_owned())));
+        }
     }
 
-    /// Rule 2: the next unclaimed stored row that is alike. True when the row is dealt with.
-    fn by_evidence(&mut self, row: &Transaction, alike: &[Alike], decisions: &mut Decisions) -> bool {
+    /// Rule (c): the next unclaimed stored row that is alike. True when the row is dealt with.
+    fn by_evidence(&mut self, row: &'a Transaction, alike: &[Alike], decisions: &mut Decisions) -> bool {
         let found = alike.iter().find_map(|like| self.take(&Likeness::of(row, *like)?));
-        let Some(id) = found else { return false };
-        self.adopt(id, row, decisions);
-        decisions.known += 1;
+        let Some(known) = found else { return false };
+        self.adopt(known, row, decisions);
+        let is_back = known.status == Status::Retracted
+            && self.batch.source == Source::Connection
+            && same_family(&known.source, &self.batch.source);
+        match is_back {
+            true => decisions.update.push((known.id, self.stated(known, row), Cause::Amended)),
+            false => decisions.known += 1,
+        }
         true
     }
 
     /// Unclaimed rows by likeness. A row of this source is matched by its whole text; one of another source by
     /// its name or without, since two sources rarely write alike. A row whose stable id is known is only itself.
     fn index_alike(&mut self) {
-        for row in self.stored {
-            if self.claimed.contains(&row.id) || self.is_identified(row) {
+        for row in self.known.stored {
+            if !self.is_free(row.id) || self.is_identified(row) {
                 continue;
             }
-            let ways: &[Alike] = if same_kind(&row.source, &self.batch.source) {
+            let ways: &[Alike] = if same_family(&row.source, &self.batch.source) {
                 &[Likeness::text]
             } else {
                 &[Likeness::name, Likeness::bare]
             };
             for like in ways {
-                self.alike.entry(Likeness::of_stored(row, *like)).or_default().push_back(row.id);
+                self.alike.entry(Likeness::of_stored(row, *like)).or_default().push_back(row);
             }
         }
     }
 
     fn is_identified(&self, row: &TransactionRow) -> bool {
-        self.batch.stable_ids && known_as(row, self.batch).is_some()
+        self.batch.stable_ids && self.identified.contains(&row.id)
     }
 
+    /// Halves of purchases that a file may have brought: a connection says itself which of its rows are one.
     fn index_halves(&mut self) {
-        for row in self.stored {
-            if row.status != Status::Retracted && !self.claimed.contains(&row.id) && !self.is_identified(row)
+        for row in self.known.stored {
+            let of_file = |source: &Source| matches!(source, Source::File { .. } | Source::Hand);
+            if row.status != Status::Retracted
+                && self.is_free(row.id)
+                && !self.is_identified(row)
+                && (of_file(&row.source) || of_file(&self.batch.source))
             {
                 self.halves.entry((row.amount, is_pending(row.status))).or_default().push(row);
             }
         }
     }
 
-    /// Rule 3: the nearest unclaimed row that is the other half. A hold of a connection waits for the connection
+    /// Rule (d): the nearest unclaimed row that is the other half. A hold of a connection waits for the connection
     /// to settle it. True when the row is dealt with.
     fn by_settling(&mut self, row: &Transaction, decisions: &mut Decisions) -> bool {
         let pending = is_pending(row.status);
@@ -215,7 +330,7 @@ impl<'a> Matching<'a> {
         let near = open.filter_map(|known| Some((self.days_to_settle(known, row)?, *known)));
         let Some((_, known)) = near.min_by_key(|(days, known)| (*days, known.id)) else { return false };
         self.claimed.insert(known.id);
-        self.adopt(known.id, row, decisions);
+        self.adopt(known, row, decisions);
         if pending || known.source == Source::Connection {
             decisions.known += 1;
         } else {
@@ -228,7 +343,7 @@ impl<'a> Matching<'a> {
     fn days_to_settle(&self, known: &TransactionRow, row: &Transaction) -> Option<i32> {
         let (stored, read) = (stands_on(known), row.booked_on.or_else(|| row.day())?);
         let days = if is_pending(row.status) { settles(read, stored) } else { settles(stored, read) }?;
-        let same_source = same_kind(&known.source, &self.batch.source);
+        let same_source = same_family(&known.source, &self.batch.source);
         let same_id = same_source
             && key_of(row.key.as_deref()).is_some_and(|key| key_of(known.key.as_deref()) == Some(key));
         let same_name = fold(&known.counterparty) == fold(&row.counterparty);
@@ -242,44 +357,32 @@ impl<'a> Matching<'a> {
         for (stays, row) in std::mem::take(&mut self.settled) {
             let ways: [Alike; 2] = [Likeness::name, Likeness::bare];
             let gone = ways.iter().find_map(|like| self.take(&Likeness::of(row, *like)?));
-            absorbed.extend(gone.map(|gone| (gone, stays)));
+            absorbed.extend(gone.map(|gone| (gone.id, stays)));
         }
         absorbed
     }
 
-    fn take(&mut self, likeness: &Likeness) -> Option<TransactionId> {
+    fn take(&mut self, likeness: &Likeness) -> Option<&'a TransactionRow> {
         let waiting = self.alike.get_mut(likeness)?;
-        while let Some(id) = waiting.pop_front() {
-            if self.claimed.insert(id) {
-                return Some(id);
+        while let Some(row) = waiting.pop_front() {
+            if self.claimed.insert(row.id) {
+                return Some(row);
             }
         }
         None
     }
 
-    /// Pending rows that the connection knows, on covered days, that were not in the batch.
-    fn vanished(&self) -> Vec<TransactionId> {
-        let Some(covers) = self.batch.covers else { return Vec::new() };
-        let gone = |row: &&TransactionRow| {
-            row.status == Status::Pending
-                && known_as(row, self.batch).is_some()
-                && covers.contains(row.day)
-                && !self.claimed.contains(&row.id)
-        };
-        self.stored.iter().filter(gone).map(|row| row.id).collect()
+    /// Every stored row the batch speaks of, in order.
+    fn met(&self) -> Vec<TransactionId> {
+        let mut met: Vec<TransactionId> = self.claimed.iter().copied().collect();
+        met.sort_unstable();
+        met
     }
 }
 
 /// A connection is one source, and so are the files of one format, whatever their names.
-fn same_kind(one: &Source, other: &Source) -> bool {
-    match (one, other) {
-        (Source::File { format: one, .. }, Source::File { format: other, .. }) => {
-            let family =
-                |format: &str| format.trim_end_matches(|last: char| last.is_ascii_digit()).to_owned();
-            family(one) == family(other)
-        }
-        (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
-    }
+pub(crate) fn same_family(one: &Source, other: &Source) -> bool {
+    one == other || one.family() == other.family()
 }
 
 fn same_amount_and_day(known: &TransactionRow, row: &Transaction) -> bool {
@@ -289,16 +392,18 @@ fn same_amount_and_day(known: &TransactionRow, row: &Transaction) -> bool {
 }
 
 /// Whether the bank states the row differently than it is stored, and how that is called. A row that came from
-/// elsewhere keeps its own words; only another amount is news.
+/// elsewhere keeps its own words; only another amount is news. What is booked is not pending again: the answer
+/// is an old one.
 fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option<Cause> {
     if known.status == Status::Pending && row.status == Status::Booked {
         return Some(Cause::Settled);
     }
+    let is_old = known.status == Status::Booked && row.status == Status::Pending;
     // What the bank took back a file does not bring again.
-    if known.status == Status::Retracted && *source != Source::Connection {
+    if is_old || (known.status == Status::Retracted && *source != Source::Connection) {
         return None;
     }
-    if !same_kind(&known.source, source) {
+    if !same_family(&known.source, source) {
         return (known.amount != row.amount).then_some(Cause::Amended);
     }
     let same = known.status == row.status

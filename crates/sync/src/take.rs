@@ -1,11 +1,14 @@
 //! Taking a batch into the store: from a connection or from a file, the same way.
 
-use crate::reconcile::{adopted, reconcile};
+use crate::closing::{Closing, Ending, Suggestion, close};
+use crate::reconcile::{Known, key_of, reconcile};
 use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{category_guess, is_own_transfer, merchant};
-use sarraf_ledger::{AccountId, Batch, Period, Transaction};
-use sarraf_store::{Applied, Enriched, Plan, Reader, StoreError, TransactionRow, Writer};
-use std::collections::HashMap;
+use sarraf_ledger::{AccountId, Batch, Period, Source, Status, Transaction, TransactionId};
+use sarraf_store::{
+    Applied, Cause, Enriched, PairKind, PairRow, PairState, Plan, Reader, StoreError, TransactionRow, Writer,
+};
+use std::collections::{HashMap, HashSet};
 
 /// What a batch brought.
 #[derive(Clone, Debug, Default)]
@@ -16,18 +19,24 @@ pub struct Taken {
     pub changed: u32,
     /// Of these, pending rows that were booked.
     pub settled: u32,
-    /// Pending rows that vanished.
+    /// Rows that vanished.
     pub removed: u32,
     /// Rows that were known and unchanged.
     pub known: u32,
+    /// What could not be taken as it came, beside the batch's own.
+    pub warnings: Vec<sarraf_ledger::Warning>,
     /// What the store made of it.
     pub applied: Applied,
 }
 
+/// The rows of one account that one reading has brought so far.
+#[derive(Clone, Debug, Default)]
+pub struct Seen(HashSet<TransactionId>);
+
 /// Reconciles a batch of one account with what is stored and applies it, inside the caller's transaction.
 ///
 /// `own_keys` are the bank's ids of the person's accounts there. `read` makes the new rows count as read, as
-/// those of linking and of files do.
+/// those of linking and of files do. `seen` goes from batch to batch of one reading.
 pub fn take(
     writer: &Writer<'_>,
     account: AccountId,
@@ -35,23 +44,25 @@ pub fn take(
     batch: &Batch,
     now: Timestamp,
     read: bool,
+    seen: &mut Seen,
 ) -> Result<Taken, StoreError> {
-    let stored = concerned(writer.reader(), account, batch)?;
-    let decisions = reconcile(&stored, batch);
+    let concerned = Concerned::of(writer.reader(), account, batch)?;
+    let decisions = reconcile(concerned.known(&seen.0), batch);
+    let count_of = |cause| decisions.update.iter().filter(|(_, _, why)| *why == cause).count();
     let mut taken = Taken {
         new: count(decisions.insert.len()),
         changed: count(decisions.update.len()),
-        settled: count(
-            decisions.update.iter().filter(|(_, _, cause)| *cause == sarraf_store::Cause::Settled).count(),
-        ),
-        removed: count(decisions.retract.len()),
+        settled: count(count_of(Cause::Settled)),
+        removed: 0,
         known: decisions.known,
+        warnings: decisions.warnings.clone(),
         applied: Applied::default(),
     };
     let enrich = |transaction: Transaction| enriched(transaction, own_keys);
     for (id, key) in &decisions.adopt {
-        writer.set_key(*id, &adopted(key))?;
+        writer.put_claim(account, &batch.source, key, *id)?;
     }
+    seen.0.extend(&decisions.met);
     taken.applied = writer.apply(&Plan {
         account,
         source: batch.source.clone(),
@@ -59,17 +70,26 @@ pub fn take(
         read,
         insert: decisions.insert.into_iter().map(enrich).collect(),
         update: decisions.update.into_iter().map(|(id, row, cause)| (id, enrich(row), cause)).collect(),
-        retract: decisions.retract,
+        retract: Vec::new(),
         absorb: decisions.absorb,
         balances: batch.balances.clone(),
-        warnings: batch.warnings.clone(),
+        warnings: batch.warnings.iter().chain(&taken.warnings).cloned().collect(),
     })?;
+    seen.0.extend(&taken.applied.inserted);
+    if batch.source == Source::Connection {
+        let end = End { writer, account, now, seen: &seen.0 };
+        match batch.covers {
+            Some(covers) => end.whole(covers, &mut taken)?,
+            None => end.so_far(&taken.applied)?,
+        }
+    }
     Ok(taken)
 }
 
 /// How many rows of a batch an account holds already.
 pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
-    let new = reconcile(&concerned(reader, account, batch)?, batch).insert.len();
+    let concerned = Concerned::of(reader, account, batch)?;
+    let new = reconcile(concerned.known(&HashSet::new()), batch).insert.len();
     Ok(batch.transactions.len().saturating_sub(new))
 }
 
@@ -88,30 +108,45 @@ fn enriched(transaction: Transaction, own_keys: &[String]) -> Enriched {
     }
 }
 
-/// Stored rows a batch can concern: its ids, the rows near its days, and the pending rows of the days it covers.
-fn concerned(reader: &Reader, account: AccountId, batch: &Batch) -> Result<Vec<TransactionRow>, StoreError> {
-    let mut rows: HashMap<_, TransactionRow> = HashMap::new();
-    let mut keep = |found: Vec<TransactionRow>| rows.extend(found.into_iter().map(|row| (row.id, row)));
-    let keys: Vec<&str> = batch.transactions.iter().filter_map(|row| row.key.as_deref()).collect();
-    keep(reader.by_keys(account, &keys)?);
-    if !ids_say_all(reader, batch)? {
-        let adopted: Vec<String> = keys.iter().map(|key| adopted(key)).collect();
-        keep(reader.by_keys(account, &adopted.iter().map(String::as_str).collect::<Vec<_>>())?);
-        if let Some(days) = days_near(batch) {
+/// Stored rows a batch can concern, and the ids its source has used for them.
+struct Concerned {
+    rows: Vec<TransactionRow>,
+    claims: Vec<(String, TransactionId)>,
+}
+
+impl Concerned {
+    /// The rows of the batch's ids, the rows near its days, and the pending rows.
+    fn of(reader: &Reader, account: AccountId, batch: &Batch) -> Result<Self, StoreError> {
+        let mut rows: HashMap<TransactionId, TransactionRow> = HashMap::new();
+        let mut keep = |found: Vec<TransactionRow>| rows.extend(found.into_iter().map(|row| (row.id, row)));
+        let ids = batch.transactions.iter().flat_map(|row| [row.key.as_deref(), row.replaces.as_deref()]);
+        let keys: Vec<&str> = ids.flatten().filter(|key| key_of(Some(key)).is_some()).collect();
+        keep(reader.by_keys(account, &keys)?);
+        let ids_say_all = ids_say_all(reader, batch)?;
+        if !ids_say_all && let Some(days) = days_near(batch) {
             keep(reader.window(account, days)?);
         }
+        if !ids_say_all {
+            keep(reader.pending(account)?);
+        }
+        let known: Vec<TransactionId> = if ids_say_all { Vec::new() } else { rows.keys().copied().collect() };
+        let claims = reader.claims(account, &batch.source, &keys, &known)?;
+        let missing: Vec<TransactionId> =
+            claims.iter().map(|(_, id)| *id).filter(|id| !rows.contains_key(id)).collect();
+        rows.extend(reader.rows_of(&missing)?.into_iter().map(|row| (row.id, row)));
+        let mut rows: Vec<TransactionRow> = rows.into_values().collect();
+        rows.sort_by_key(|row| row.id);
+        Ok(Self { rows, claims })
     }
-    if batch.covers.is_some() || !batch.stable_ids {
-        keep(reader.pending(account)?);
+
+    fn known<'a>(&'a self, seen: &'a HashSet<TransactionId>) -> Known<'a> {
+        Known { stored: &self.rows, claims: &self.claims, seen }
     }
-    let mut rows: Vec<TransactionRow> = rows.into_values().collect();
-    rows.sort_by_key(|row| row.id);
-    Ok(rows)
 }
 
 /// Whether ids alone tell the rows apart: every row has a stable one, and no file ever brought others.
 fn ids_say_all(reader: &Reader, batch: &Batch) -> Result<bool, StoreError> {
-    let has_key = |row: &Transaction| row.key.as_deref().is_some_and(|key| !key.trim().is_empty());
+    let has_key = |row: &Transaction| key_of(row.key.as_deref()).is_some();
     let keyed = batch.stable_ids && batch.transactions.iter().all(has_key);
     Ok(keyed && reader.imports(1)?.is_empty())
 }
@@ -122,4 +157,127 @@ fn days_near(batch: &Batch) -> Option<Period> {
     let days = || batch.transactions.iter().flat_map(|row| [row.booked_on, row.day()]).flatten();
     let from = days().min()?.saturating_sub(45.days());
     Period::new(from, days().max()?.saturating_add(14.days())).ok()
+}
+
+/// The end of a reading of an account, or of one batch of it.
+struct End<'a> {
+    writer: &'a Writer<'a>,
+    account: AccountId,
+    now: Timestamp,
+    seen: &'a HashSet<TransactionId>,
+}
+
+impl End<'_> {
+    /// All was read: what vanished is explained, replaced or retracted.
+    fn whole(&self, covers: Period, taken: &mut Taken) -> Result<(), StoreError> {
+        let reader = self.writer.reader();
+        let mut unseen = reader.ids_within(self.account, covers)?;
+        unseen.retain(|id| !self.seen.contains(id));
+        let mut gone = reader.rows_of(&unseen)?;
+        gone.retain(|row| self.may_vanish(row).unwrap_or(false));
+        let mut held = reader.pending(self.account)?;
+        held.retain(|row| row.source == Source::Connection && self.seen.contains(&row.id));
+        let closing = self.closing(&gone, &held)?;
+        for (first, second) in &closing.reissued {
+            self.writer.merge(*first, *second, Cause::Reissued, self.now)?;
+        }
+        for (first, second) in &closing.settled {
+            self.writer.merge(*first, *second, Cause::Settled, self.now)?;
+        }
+        let replaced = count(closing.reissued.len() + closing.settled.len());
+        taken.new = taken.new.saturating_sub(replaced);
+        taken.changed += replaced;
+        taken.settled += count(closing.settled.len());
+        for id in &closing.retracted {
+            taken.removed += u32::from(self.writer.retract(*id, self.now)?);
+        }
+        self.suggest(&closing.suggested)
+    }
+
+    /// More is to come. A hold that was not met yet and has its booking here already is counted once meanwhile.
+    fn so_far(&self, applied: &Applied) -> Result<(), StoreError> {
+        let reader = self.writer.reader();
+        if applied.inserted.is_empty() {
+            return Ok(());
+        }
+        let mut open = reader.pending(self.account)?;
+        open.retain(|row| row.source == Source::Connection && !self.seen.contains(&row.id));
+        if open.is_empty() {
+            return Ok(());
+        }
+        let arrived = self.arrived(reader.rows_of(&applied.inserted)?)?;
+        let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
+        let closing = close(Ending { gone: &open, held: &[], arrived: &arrived, parted: &parted });
+        for (first, second) in closing.settled {
+            self.put(first, second, 90, "unfinished")?;
+        }
+        Ok(())
+    }
+
+    /// Rows of the connection, and holds of a file that it knows by an id of its own.
+    fn may_vanish(&self, row: &TransactionRow) -> Result<bool, StoreError> {
+        match (&row.source, row.status) {
+            (Source::Connection, _) => Ok(true),
+            (_, Status::Pending) => self.writer.reader().is_claimed(row.id, &Source::Connection),
+            _ => Ok(false),
+        }
+    }
+
+    fn closing(&self, gone: &[TransactionRow], held: &[TransactionRow]) -> Result<Closing, StoreError> {
+        if gone.is_empty() && held.is_empty() {
+            return Ok(Closing::default());
+        }
+        let reader = self.writer.reader();
+        let days = || gone.iter().chain(held).flat_map(|row| [Some(row.day), row.booked_on]).flatten();
+        let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(Closing::default()) };
+        let near = Period::new(from.saturating_sub(10.days()), to.saturating_add(45.days())).ok();
+        let mut ids = near.map_or(Ok(Vec::new()), |near| reader.ids_within(self.account, near))?;
+        let earliest = gone.iter().chain(held).map(|row| row.id).min();
+        ids.retain(|id| self.seen.contains(id) && Some(*id) > earliest);
+        let arrived = self.arrived(reader.rows_of(&ids)?)?;
+        let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
+        Ok(close(Ending { gone, held, arrived: &arrived, parted: &parted }))
+    }
+
+    /// Rows that can stand in the place of others: of the connection, and never a hold here.
+    fn arrived(&self, mut rows: Vec<TransactionRow>) -> Result<Vec<TransactionRow>, StoreError> {
+        let ids: Vec<TransactionId> = rows.iter().map(|row| row.id).collect();
+        let settled: HashSet<TransactionId> = self.writer.reader().settled_among(&ids)?.into_iter().collect();
+        rows.retain(|row| row.source == Source::Connection && !settled.contains(&row.id));
+        Ok(rows)
+    }
+
+    /// What was suggested of holds that are still there is looked at anew; of rows that vanished it waits for the
+    /// person's word.
+    fn suggest(&self, suggested: &[Suggestion]) -> Result<(), StoreError> {
+        let reader = self.writer.reader();
+        for pair in reader.suggestions(PairKind::Same, self.account)? {
+            let first = reader.transaction(pair.first)?.map(|row| row.status);
+            let again = suggested.iter().any(|new| (new.first, new.second) == (pair.first, pair.second));
+            if !again && first != Some(Status::Retracted) {
+                self.writer.remove_pair(PairKind::Same, pair.first, pair.second)?;
+            }
+        }
+        suggested
+            .iter()
+            .try_for_each(|new| self.put(new.first, new.second, new.confidence, new.evidence.key()))
+    }
+
+    fn put(
+        &self,
+        first: TransactionId,
+        second: TransactionId,
+        confidence: u32,
+        evidence: &str,
+    ) -> Result<(), StoreError> {
+        self.writer.put_pair(&PairRow {
+            kind: PairKind::Same,
+            first,
+            second,
+            state: PairState::Suggested,
+            confidence,
+            evidence: evidence.to_owned(),
+            at: self.now,
+        })
+    }
 }

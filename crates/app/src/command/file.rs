@@ -15,7 +15,7 @@ use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
 use sarraf_statements::{KnownAccount, Options, Reject, Statement, StatementAccount, StatementError};
 use sarraf_store::{BankKind, NewBank, StoreError, Writer};
-use sarraf_sync::{Taken, take};
+use sarraf_sync::{Seen, Taken, take};
 use sarraf_words::{Arg, Line};
 use std::path::Path;
 use std::sync::Arc;
@@ -181,7 +181,7 @@ impl Import<'_> {
         let mut all = Vec::new();
         for (account, place) in self.statement.accounts.iter().zip(&self.places) {
             let id = self.account(writer, account, *place)?;
-            let taken = take(writer, id, &own, &account.batch, self.now.at, true)?;
+            let taken = take(writer, id, &own, &account.batch, self.now.at, true, &mut Seen::default())?;
             self.told(writer, id, &taken)?;
             all.push(AccountTaken { account: Some(id), taken });
         }

@@ -8,6 +8,7 @@ mod file;
 mod mock;
 pub(crate) mod money;
 mod reading;
+mod same;
 mod system;
 mod table;
 mod undo;

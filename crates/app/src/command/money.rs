@@ -169,7 +169,7 @@ pub(crate) async fn transaction(core: &Arc<Core>, request: IdRequest) -> Result<
     one(core, &request.id)
 }
 
-fn one(core: &Core, id: &str) -> Result<TransactionView> {
+pub(crate) fn one(core: &Core, id: &str) -> Result<TransactionView> {
     let open = core.open()?;
     let reader = open.store.reader();
     let id: TransactionId = id.parse().map_err(|_| Code::Invalid)?;
@@ -204,7 +204,7 @@ pub(crate) async fn categorize(core: &Arc<Core>, request: CategorizeRequest) -> 
 }
 
 /// Whether each row is there.
-fn known(open: &Open, ids: &[TransactionId]) -> Result<()> {
+pub(crate) fn known(open: &Open, ids: &[TransactionId]) -> Result<()> {
     let reader = open.store.reader();
     ids.iter().try_for_each(|id| reader.transaction(*id)?.map(drop).ok_or_else(|| Code::NotFound.into()))
 }

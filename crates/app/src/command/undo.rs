@@ -74,6 +74,7 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         (ActionKind::Exclude, _) if action.was_excluded() => Line::new("action-include"),
         (ActionKind::Exclude, _) => Line::new("action-exclude"),
         (ActionKind::Rule, Some(category)) => Line::new("action-rule").with("category", named(&category)),
+        (ActionKind::Same, _) => Line::new(format!("action-same-{}", action.said().unwrap_or("joined"))),
         (_, Some(category)) => Line::new("action-categorize").with("category", named(&category)),
         (_, None) => Line::new("action-uncategorize"),
     };

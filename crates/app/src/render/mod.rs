@@ -7,4 +7,5 @@ pub(crate) mod connection;
 pub(crate) mod conversation;
 pub(crate) mod message;
 pub(crate) mod money;
+pub(crate) mod same;
 pub(crate) mod transaction;

@@ -28,7 +28,9 @@ pub(crate) fn views(
         .map(|row| {
             let history = if row.edited { reader.history(row.id)? } else { Vec::new() };
             let account = names.get(&row.account).cloned().unwrap_or_default();
-            Ok(view(speech, row, account, &history))
+            let may_be = super::same::may_be(reader, speech, row.id)?;
+            let can_part = super::same::can_part(&row, &history);
+            Ok(TransactionView { may_be, can_part, ..view(speech, row, account, &history) })
         })
         .collect()
 }
@@ -72,6 +74,8 @@ fn view(
         merchant: row.merchant,
         extras: row.extras.iter().map(|extra| extra_view(speech, extra)).collect(),
         amount,
+        can_part: false,
+        may_be: Vec::new(),
     }
 }
 

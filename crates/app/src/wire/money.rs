@@ -58,7 +58,7 @@ wire! {
         pub field: String,
         pub from: String,
         pub to: String,
-        /// `settled`, `amended`, `retracted`.
+        /// `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`.
         pub cause: String,
         /// The change in words, and why.
         pub text: String,
@@ -108,6 +108,37 @@ wire! {
         pub history: Vec<HistoryView>,
         /// Parts the bank names inside the amount or beside it.
         pub extras: Vec<ExtraView>,
+        /// It took the place of a hold or of another id, and the person may say that it is not the same.
+        pub can_part: bool,
+        /// Rows that may be the same, or that the person said are not.
+        pub may_be: Vec<MayBeView>,
+    }
+
+    /// Another row that may be the same as this one.
+    pub struct MayBeView {
+        /// The hold or the row that vanished, and the one that may stand in its place: one of both is this row.
+        pub first: String,
+        pub second: String,
+        /// The other one.
+        pub other: String,
+        /// The person said it is not the same.
+        pub refused: bool,
+        /// How sure, of 100.
+        pub confidence: u32,
+        /// `tip`, `fuel`, `deposit`, `amount`, `text`, `day`, `still-held`, `unfinished`; empty when refused.
+        pub evidence: String,
+        /// What the other one is, and what speaks for it, in words.
+        pub text: String,
+        pub why: String,
+    }
+
+    /// A pair that waits for the person's word.
+    pub struct SuggestionView {
+        pub first: TransactionView,
+        pub second: TransactionView,
+        pub confidence: u32,
+        pub evidence: String,
+        pub why: String,
     }
 
     /// A round-up or a cashback.

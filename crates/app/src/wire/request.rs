@@ -46,6 +46,9 @@ wire! {
     /// What the person chose for a conversation; absent fields stay.
     pub struct ArrangeRequest { pub conversation: String, pub muted: Option<bool>, pub pinned: Option<bool>, pub archived: Option<bool> }
 
+    /// A hold or a row that vanished, and the row that may stand in its place.
+    pub struct PairRequest { pub first: String, pub second: String }
+
     pub struct TransactionsRequest {
         pub ids: Vec<String>,
         pub bank: Option<String>,

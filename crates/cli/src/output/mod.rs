@@ -9,7 +9,7 @@ mod vault;
 pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Serving};
-pub use money::{Account, Action, Transaction, Undone};
+pub use money::{Account, Action, Suggestion, Transaction, Undone};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;
@@ -90,6 +90,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("mock-serve", || schema_for!(Serving)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
+    ("suggestions", || schema_for!(Vec<Suggestion>)),
     ("sync", || schema_for!(Syncs)),
     ("transaction", || schema_for!(Transaction)),
     ("transactions", || schema_for!(Vec<Transaction>)),
@@ -125,6 +126,9 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("categorize", Some("transaction")),
     ("note", Some("transaction")),
     ("exclude", Some("transaction")),
+    ("suggestions", Some("suggestions")),
+    ("same", Some("transaction")),
+    ("apart", Some("transaction")),
     ("undo", Some("undo")),
     ("conversations", Some("conversations")),
     ("messages", Some("messages")),

@@ -1,6 +1,8 @@
 //! Accounts, transactions and what can be taken back.
 
-use sarraf_app::wire::{AccountView, ActionView, AmountView, ExtraView, TransactionView};
+use sarraf_app::wire::{
+    AccountView, ActionView, AmountView, ExtraView, MayBeView, SuggestionView, TransactionView,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,6 +94,46 @@ pub struct Transaction {
     /// Round-ups and cashback, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     extras: Option<Vec<Extra>>,
+    /// Rows that may be the same purchase, or that were said not to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_be: Option<Vec<MayBe>>,
+}
+
+/// Another row that may be the same purchase.
+#[derive(Serialize, JsonSchema)]
+pub struct MayBe {
+    id: String,
+    /// It was said not to be the same.
+    refused: bool,
+    /// How sure, of 100.
+    confidence: u32,
+    /// `tip`, `fuel`, `deposit`, `amount`, `text`, `day`, `still-held`, `unfinished`; empty when refused.
+    evidence: String,
+}
+
+impl From<MayBeView> for MayBe {
+    fn from(view: MayBeView) -> Self {
+        let MayBeView { other, refused, confidence, evidence, .. } = view;
+        Self { id: other, refused, confidence, evidence }
+    }
+}
+
+/// A hold, or a row that vanished, and the row that may stand in its place.
+#[derive(Serialize, JsonSchema)]
+pub struct Suggestion {
+    first: Transaction,
+    second: Transaction,
+    /// How sure, of 100.
+    confidence: u32,
+    /// `tip`, `fuel`, `deposit`, `amount`, `text`, `day`, `still-held`, `unfinished`.
+    evidence: String,
+}
+
+impl From<SuggestionView> for Suggestion {
+    fn from(view: SuggestionView) -> Self {
+        let SuggestionView { first, second, confidence, evidence, .. } = view;
+        Self { first: first.into(), second: second.into(), confidence, evidence }
+    }
 }
 
 /// A part the bank names inside the amount or beside it.
@@ -140,6 +182,7 @@ impl From<TransactionView> for Transaction {
             history: history.collect(),
             note: view.note,
             extras: some(view.extras.into_iter().map(Extra::from).collect()),
+            may_be: some(view.may_be.into_iter().map(MayBe::from).collect()),
         }
     }
 }

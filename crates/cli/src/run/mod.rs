@@ -7,6 +7,7 @@ mod egress;
 mod file;
 mod mock;
 mod money;
+mod same;
 mod settings;
 mod sync;
 mod undo;
@@ -66,6 +67,9 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
             money::categorize(global, session, id, category, always)
         }
         Command::Note { id, text } => money::note(global, session, id, text),
+        Command::Suggestions { page } => same::suggestions(global, session, &page),
+        Command::Same { id, of } => same::join(global, session, id, of),
+        Command::Apart { id, of } => same::apart(global, session, id, of),
         Command::Exclude { id, no } => money::exclude(global, session, id, !no),
         Command::Undo { list: true, page, .. } => undo::list(global, session, &page),
         Command::Undo { count, .. } => undo::undo(global, session, count),

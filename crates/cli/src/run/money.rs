@@ -98,7 +98,7 @@ fn pages(
 }
 
 /// A transaction as a line of a table.
-fn transaction_row(row: TransactionView) -> Vec<String> {
+pub(super) fn transaction_row(row: TransactionView) -> Vec<String> {
     vec![
         row.id,
         row.day,
@@ -141,7 +141,7 @@ pub fn exclude(global: &Global, session: &mut Session, id: String, excluded: boo
 }
 
 /// The row as it is now, or a sentence.
-fn changed_row(global: &Global, row: TransactionView, said: &str) -> Ended {
+pub(super) fn changed_row(global: &Global, row: TransactionView, said: &str) -> Ended {
     if global.json {
         print::json(&output::Transaction::from(row))?;
     } else if !global.quiet {

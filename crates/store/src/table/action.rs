@@ -25,6 +25,8 @@ words! {
         Exclude = "exclude",
         /// Read a file.
         Import = "import",
+        /// Said that two rows are one, or that one is two.
+        Same = "same",
     }
 }
 
@@ -68,6 +70,12 @@ impl ActionRow {
     #[must_use]
     pub fn import(&self) -> Option<i64> {
         self.before.get("import")?.as_i64()
+    }
+
+    /// What was said of a pair of rows: `joined`, `parted` or `rejected`.
+    #[must_use]
+    pub fn said(&self) -> Option<&str> {
+        self.before.get("said")?.as_str()
     }
 
     /// Whether the row was left out of spending before.
@@ -142,6 +150,7 @@ impl Writer<'_> {
             }
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
+            ActionKind::Same => self.put_same_back(before, now),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
             }

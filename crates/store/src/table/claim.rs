@@ -6,18 +6,23 @@ use rusqlite::params;
 use sarraf_ledger::{AccountId, Source, TransactionId};
 
 impl Reader {
-    /// For reconciling: which rows of an account a source has called by these ids before.
+    /// For reconciling: which rows of an account a source has called by these ids before, and by which ids it
+    /// has called these rows.
     pub fn claims(
         &self,
         account: AccountId,
         source: &Source,
         keys: &[&str],
+        rows: &[TransactionId],
     ) -> Result<Vec<(String, TransactionId)>, StoreError> {
         let sql = "SELECT key, transaction_id FROM bank_claim
             WHERE account = ?1 AND source = ?2 AND key IN (SELECT value FROM json_each(?3))
+            UNION SELECT key, transaction_id FROM bank_claim
+            WHERE account = ?1 AND source = ?2 AND transaction_id IN (SELECT value FROM json_each(?4))
             ORDER BY key, transaction_id";
-        let keys = serde_json::json!(keys).to_string();
-        self.all(sql, params![account.0, source.family(), keys], |row| {
+        let rows: Vec<i64> = rows.iter().map(|id| id.0).collect();
+        let (keys, rows) = (serde_json::json!(keys).to_string(), serde_json::json!(rows).to_string());
+        self.all(sql, params![account.0, source.family(), keys, rows], |row| {
             let columns = Columns::of(row);
             Ok((columns.next()?, TransactionId(columns.next()?)))
         })

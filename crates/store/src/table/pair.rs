@@ -4,7 +4,7 @@ use crate::convert::{Columns, micros, words};
 use crate::{Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
-use sarraf_ledger::TransactionId;
+use sarraf_ledger::{AccountId, TransactionId};
 
 words! {
     /// In what way two rows belong together.
@@ -80,6 +80,28 @@ impl Reader {
              ORDER BY first, second"
         );
         self.all(&sql, params![kind.key(), id.0], read)
+    }
+
+    /// What is suggested of the rows of an account, in order.
+    pub fn suggestions(&self, kind: PairKind, account: AccountId) -> Result<Vec<PairRow>, StoreError> {
+        let sql = format!(
+            "{COLUMNS} WHERE kind = ?1 AND state = 'suggested'
+                AND (SELECT account FROM entry WHERE id = first) = ?2 ORDER BY first, second"
+        );
+        self.all(&sql, params![kind.key(), account.0], read)
+    }
+
+    /// Pairs of an account that the person said are none.
+    pub fn refused(
+        &self,
+        kind: PairKind,
+        account: AccountId,
+    ) -> Result<Vec<(TransactionId, TransactionId)>, StoreError> {
+        let sql = "SELECT first, second FROM my_pair WHERE kind = ?1 AND verdict = 'no'
+                AND (SELECT account FROM entry WHERE id = first) = ?2 ORDER BY first, second";
+        self.all(sql, params![kind.key(), account.0], |row| {
+            Ok((TransactionId(row.get(0)?), TransactionId(row.get(1)?)))
+        })
     }
 
     /// What the person said of two rows.

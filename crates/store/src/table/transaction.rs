@@ -216,6 +216,31 @@ impl Reader {
         self.all(&sql, params![account.0, serde_json::json!(keys).to_string()], read)
     }
 
+    /// For reconciling: the rows of an account, not taken back, whose day lies in the period.
+    pub fn ids_within(&self, account: AccountId, period: Period) -> Result<Vec<TransactionId>, StoreError> {
+        let sql = "SELECT id FROM entry WHERE account = ?1 AND day BETWEEN ?2 AND ?3 AND status < 2 ORDER BY day, id";
+        let days = params![account.0, day_number(period.from()), day_number(period.to())];
+        self.all(sql, days, |row| Ok(TransactionId(row.get(0)?)))
+    }
+
+    /// These rows, retracted ones too, oldest first.
+    pub fn rows_of(&self, ids: &[TransactionId]) -> Result<Vec<TransactionRow>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        let sql = format!("{VIEW} WHERE v.id IN (SELECT value FROM json_each(?1)) ORDER BY v.day, v.id");
+        self.all(&sql, [serde_json::json!(ids).to_string()], read)
+    }
+
+    /// Which of these rows were a hold here before they were booked.
+    pub fn settled_among(&self, ids: &[TransactionId]) -> Result<Vec<TransactionId>, StoreError> {
+        let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+        let sql = "SELECT DISTINCT transaction_id FROM bank_history
+            WHERE transaction_id IN (SELECT value FROM json_each(?1)) AND cause IN ('settled', 'joined', 'reissued')";
+        self.all(sql, [serde_json::json!(ids).to_string()], |row| Ok(TransactionId(row.get(0)?)))
+    }
+
     /// The bank's side of a row, as it was last read.
     pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
         let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,

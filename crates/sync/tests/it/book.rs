@@ -6,8 +6,8 @@ use sarraf_ledger::{
     Account, AccountId, AccountKind, BankId, Batch, Currency, Moment, Money, Period, Source, Status,
     Transaction,
 };
-use sarraf_store::{BankKind, Filter, NewBank, Store, TransactionRow};
-use sarraf_sync::{Taken, take};
+use sarraf_store::{BankKind, Filter, NewBank, PairKind, Store, TransactionRow};
+use sarraf_sync::{Seen, Taken, take};
 
 pub fn now() -> Timestamp {
     "2026-03-20T10:00:00Z".parse().unwrap()
@@ -106,7 +106,34 @@ pub fn book() -> Book {
 
 impl Book {
     pub fn take(&self, batch: &Batch) -> Taken {
-        self.store.write(|writer| take(writer, self.account, &[], batch, now(), false)).unwrap()
+        self.store
+            .write(|writer| take(writer, self.account, &[], batch, now(), false, &mut Seen::default()))
+            .unwrap()
+    }
+
+    /// One reading of several pages.
+    pub fn read(&self, pages: &[Batch]) -> Vec<Taken> {
+        let mut seen = Seen::default();
+        let mut one = |page: &Batch| {
+            self.store.write(|writer| take(writer, self.account, &[], page, now(), false, &mut seen)).unwrap()
+        };
+        pages.iter().map(&mut one).collect()
+    }
+
+    /// What is suggested: amounts of both rows, evidence.
+    pub fn suggestions(&self) -> Vec<(String, String, String)> {
+        let reader = self.store.reader();
+        let amount = |id| reader.transaction(id).unwrap().unwrap().amount.to_decimal();
+        let pairs = reader.suggestions(PairKind::Same, self.account).unwrap();
+        pairs.into_iter().map(|pair| (amount(pair.first), amount(pair.second), pair.evidence)).collect()
+    }
+
+    /// Spending and income together, to the last cent.
+    pub fn counted(&self) -> String {
+        let filter = Filter { spending: true, ..Filter::default() };
+        let sums = self.store.reader().sums(&filter).unwrap();
+        let minor = sums.iter().map(|sum| sum.minor).sum();
+        Money::from_sum(minor, Currency::from_code("AUD").unwrap()).unwrap().to_decimal()
     }
 
     /// New, changed, settled, removed.

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod book;
+mod closing;
 #[cfg(test)]
 mod door;
 #[cfg(test)]

@@ -108,7 +108,13 @@ fn what_the_bank_changed_is_changed_and_what_vanished_is_taken_back() {
         (
             "a hold that vanished",
             page(vec![tip(), coffee()]),
-            covering("2026-03-01", "2026-03-20", vec![]),
+            covering("2026-03-01", "2026-03-20", vec![coffee()]),
+            [0, 0, 0, 1],
+        ),
+        (
+            "a booked row that vanished",
+            page(vec![tip(), coffee()]),
+            covering("2026-03-01", "2026-03-20", vec![tip()]),
             [0, 0, 0, 1],
         ),
         (

@@ -9,7 +9,7 @@ export type HistoryView = {
  */
 at: string, at_text: string, field: string, from: string, to: string, 
 /**
- * `settled`, `amended`, `retracted`.
+ * `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`.
  */
 cause: string, 
 /**

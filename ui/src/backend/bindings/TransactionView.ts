@@ -2,6 +2,7 @@
 import type { AmountView } from "./AmountView";
 import type { ExtraView } from "./ExtraView";
 import type { HistoryView } from "./HistoryView";
+import type { MayBeView } from "./MayBeView";
 
 /**
  * A transaction.
@@ -58,4 +59,12 @@ edited: boolean, note: string | null, history: Array<HistoryView>,
 /**
  * Parts the bank names inside the amount or beside it.
  */
-extras: Array<ExtraView>, };
+extras: Array<ExtraView>, 
+/**
+ * It took the place of a hold or of another id, and the person may say that it is not the same.
+ */
+can_part: boolean, 
+/**
+ * Rows that may be the same, or that the person said are not.
+ */
+may_be: Array<MayBeView>, };

@@ -33,6 +33,8 @@ export interface Row {
   category: string;
   status: string;
   held: number | null;
+  /** Said not to be the same as its hold. */
+  parted?: boolean;
   note: string | null;
   excluded: boolean;
 }

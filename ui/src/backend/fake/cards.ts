@@ -9,6 +9,12 @@ export const sayings = (locale: Locale): Said => (locale.language === 'ar' ? sai
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
 
+/** The hold that a row was said not to be. */
+function notTheSame(id: string, text: string): TransactionView['may_be'][number] {
+  const pair = { first: `${id}-hold`, second: id, other: `${id}-hold` };
+  return { ...pair, refused: true, confidence: 0, evidence: '', text: isolate(text), why: '' };
+}
+
 export function transaction(row: Row, bank: Bank, locale: Locale): TransactionView {
   const words = sayings(locale);
   const held = row.held === null ? null : amount(row.held, row.currency, locale);
@@ -29,6 +35,8 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     original: null,
     held,
     extras: [],
+    can_part: held !== null && row.parted !== true,
+    may_be: row.parted && held ? [notTheSame(row.id, held.text)] : [],
     merchant: row.merchant,
     initials: row.merchant
       .split(/\s+/)

@@ -468,6 +468,10 @@ export class World {
     },
     note: ({ id, text }) => this.change([id], { note: text || null }, text),
     exclude: ({ id, excluded }) => this.change([id], { excluded }, String(excluded)),
+    part: ({ id }) => this.change([id], { parted: true }, id),
+    join: ({ second }) => this.change([second], { parted: false }, second),
+    keep_apart: ({ second }) => this.change([second], { parted: true }, second),
+    suggestions: () => [],
     categories: () =>
       Object.entries(sayings(this.locale).categories).map(([key, name]) => ({ key, name: String(name) })),
     undo: ({ count }) => ({ count: this.actions.splice(0, count).length }),

@@ -1,0 +1,251 @@
+//! Two rows that are one, and one that is two: a hold and its booking under another id, and "not the same".
+//!
+//! The row that was there first keeps its id, its place in the conversation and what the person wrote; the ids of
+//! both find it from then on. Taking it apart makes it again what it was before, from its history.
+
+use crate::convert::words;
+use crate::plan::Enriched;
+use crate::reader::first as first_column;
+use crate::table::entry::moment;
+use crate::{
+    ActionKind, Cause, HistoryRow, MessageKind, NewMessage, PairKind, StoreError, Table, Verdict, Writer,
+};
+use jiff::Timestamp;
+use sarraf_ledger::{Category, Currency, Moment, Money, Status, Transaction, TransactionId};
+use serde_json::{Value, json};
+
+words! {
+    /// What the person says of a pair of rows.
+    pub enum Said {
+        /// They are one.
+        Joined = "joined",
+        /// One is two.
+        Parted = "parted",
+        /// They are not one, and never were.
+        Rejected = "rejected",
+    }
+}
+
+impl Writer<'_> {
+    /// `second` stands in the place of `first`: one row is left, that of `first`, and says what `second` said.
+    pub fn merge(
+        &self,
+        first: TransactionId,
+        second: TransactionId,
+        cause: Cause,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let earlier = self.reader().mirror(first)?.ok_or(StoreError::NotFound)?.transaction;
+        let mut row = self.enriched(second)?;
+        row.transaction.made = row.transaction.made.or(earlier.made);
+        self.absorb(second, first)?;
+        self.apply_update(first, &row, cause, now)
+    }
+
+    /// The person says that two rows are one. Can be undone.
+    pub fn join(
+        &self,
+        first: TransactionId,
+        second: TransactionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (one, other) = (self.reader().transaction(first)?, self.reader().transaction(second)?);
+        let (Some(one), Some(other)) = (one, other) else { return Err(StoreError::NotFound) };
+        if first == second || one.account != other.account || other.status != Status::Booked {
+            return Err(StoreError::Invalid("a hold and its booking are rows of one account"));
+        }
+        let before = json!({
+            "id": first.0, "said": Said::Joined.key(), "first": self.overlay(first)?, "second": self.overlay(second)?,
+        });
+        self.journal(ActionKind::Same, &before, now)?;
+        self.merge(first, second, Cause::Joined, now)
+    }
+
+    /// The person says that a row is not the same as what it was before it settled: it is that again, and what it
+    /// is now becomes a row of its own. Can be undone. The id of the new row.
+    pub fn part(&self, id: TransactionId, now: Timestamp) -> Result<TransactionId, StoreError> {
+        let booked = self.take_apart(id, Some(Status::Retracted), now)?;
+        self.put_verdict(PairKind::Same, id, booked, Some(Verdict::No), now)?;
+        let overlay = self.overlay(id)?;
+        self.put_overlay(booked, &overlay)?;
+        let before = json!({ "id": id.0, "said": Said::Parted.key(), "other": booked.0 });
+        self.journal(ActionKind::Same, &before, now)?;
+        Ok(booked)
+    }
+
+    /// The person says that two rows that may be one are not. Can be undone.
+    pub fn keep_apart(
+        &self,
+        first: TransactionId,
+        second: TransactionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let pairs = self.reader().pairs_of(PairKind::Same, first)?;
+        let pair = pairs.into_iter().find(|pair| pair.second == second).ok_or(StoreError::NotFound)?;
+        let before = json!({
+            "id": first.0, "said": Said::Rejected.key(), "other": second.0,
+            "confidence": pair.confidence, "evidence": pair.evidence,
+        });
+        self.journal(ActionKind::Same, &before, now)?;
+        self.put_verdict(PairKind::Same, first, second, Some(Verdict::No), now)?;
+        self.remove_pair(PairKind::Same, first, second)
+    }
+
+    /// Puts back what `join`, `part` or `keep_apart` did. Rows that are gone since stay as they are.
+    pub(crate) fn put_same_back(&self, before: &Value, now: Timestamp) -> Result<(), StoreError> {
+        let id = |name: &str| before.get(name).and_then(Value::as_i64).map(TransactionId);
+        let word = |name: &str| before.get(name).and_then(Value::as_str);
+        let said = word("said").and_then(Said::from_key).ok_or(StoreError::Damaged)?;
+        let first = id("id").ok_or(StoreError::Damaged)?;
+        let other = id("other");
+        let is_there = |id: TransactionId| {
+            Ok::<_, StoreError>(
+                self.reader()
+                    .one("SELECT 1 FROM entry WHERE id = ?1", [id.0], first_column::<i64>)?
+                    .is_some(),
+            )
+        };
+        if !is_there(first)? || !other.map_or(Ok(true), is_there)? {
+            return Ok(());
+        }
+        match (said, other) {
+            (Said::Joined, _) => {
+                let booked = self.take_apart(first, None, now)?;
+                self.put_overlay(first, before.get("first").unwrap_or(&Value::Null))?;
+                self.put_overlay(booked, before.get("second").unwrap_or(&Value::Null))
+            }
+            (Said::Parted, Some(other)) => {
+                let overlay = self.overlay(other)?;
+                self.put_verdict(PairKind::Same, first, other, None, now)?;
+                self.merge(first, other, Cause::Joined, now)?;
+                self.put_overlay(first, &overlay)
+            }
+            (Said::Rejected, Some(other)) => {
+                self.put_verdict(PairKind::Same, first, other, None, now)?;
+                self.put_pair(&crate::PairRow {
+                    kind: PairKind::Same,
+                    first,
+                    second: other,
+                    state: crate::PairState::Suggested,
+                    confidence: before
+                        .get("confidence")
+                        .and_then(Value::as_u64)
+                        .and_then(|value| u32::try_from(value).ok())
+                        .unwrap_or(0),
+                    evidence: word("evidence").unwrap_or_default().to_owned(),
+                    at: now,
+                })
+            }
+            _ => Err(StoreError::Damaged),
+        }
+    }
+
+    /// Makes a row what it was before it settled, and a row of its own of what it is. `status`: what the earlier
+    /// one is from now on, if not what it was.
+    fn take_apart(
+        &self,
+        id: TransactionId,
+        status: Option<Status>,
+        now: Timestamp,
+    ) -> Result<TransactionId, StoreError> {
+        let reader = self.reader();
+        let current = self.enriched(id)?;
+        let mut earlier = earlier(&current.transaction, &reader.history(id)?)?
+            .ok_or(StoreError::Invalid("the row never was another"))?;
+        earlier.status = status.unwrap_or(earlier.status);
+        let row = reader.transaction(id)?.ok_or(StoreError::NotFound)?;
+        let home = reader.home(row.account)?;
+        let (day, at) = moment(&current.transaction)?;
+        let new = self.insert_mirror(row.account, &current.transaction, &row.source, now)?;
+        let message = self.insert_message(&NewMessage {
+            reference: Some(new.0),
+            ..NewMessage::new(home.conversation, at, MessageKind::Transaction)
+        })?;
+        self.insert_entry(new, &home, &current, message)?;
+        self.index_new_transaction(new, day, &current)?;
+        self.changed(Table::Transaction, new.0);
+        let forget = "DELETE FROM bank_claim WHERE transaction_id = ?1 AND key = ?2";
+        self.run(forget, rusqlite::params![id.0, current.transaction.key])?;
+        self.run("UPDATE bank_transaction SET key = NULL WHERE id = ?1", [id.0])?;
+        self.apply_update(id, &Enriched { transaction: earlier, ..current }, Cause::Parted, now)?;
+        Ok(new)
+    }
+
+    /// A stored row with what insight made of it.
+    fn enriched(&self, id: TransactionId) -> Result<Enriched, StoreError> {
+        let transaction = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
+        let sql = "SELECT merchant, merchant_key, guess, own_transfer FROM entry WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?, row.get(3)?))
+        };
+        let (merchant, merchant_key, guess, own_transfer) =
+            self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
+        let guess = guess.and_then(|guess| Category::new(&guess));
+        Ok(Enriched { transaction, merchant, merchant_key, guess, own_transfer })
+    }
+
+    /// What the person wrote on a row.
+    fn overlay(&self, id: TransactionId) -> Result<Value, StoreError> {
+        let reader = self.reader();
+        let excluded = reader.transaction(id)?.is_some_and(|row| row.excluded);
+        Ok(json!({ "note": reader.note(id)?, "category": reader.own_category(id)?, "excluded": excluded }))
+    }
+
+    fn put_overlay(&self, id: TransactionId, overlay: &Value) -> Result<(), StoreError> {
+        let text = |name: &str| overlay.get(name).and_then(Value::as_str);
+        self.put_note(id, text("note"))?;
+        self.put_category(id, text("category"))?;
+        self.put_excluded(id, overlay.get("excluded").and_then(Value::as_bool).unwrap_or(false))
+    }
+}
+
+/// What a row was before it last took the place of another, from its history; `None` if it never did.
+fn earlier(now: &Transaction, history: &[HistoryRow]) -> Result<Option<Transaction>, StoreError> {
+    let took_over = |row: &HistoryRow| matches!(row.cause, Cause::Settled | Cause::Joined | Cause::Reissued);
+    let Some(last) = history.iter().rposition(took_over) else { return Ok(None) };
+    let ended = history.iter().skip(last).any(|row| row.cause == Cause::Parted);
+    let Some(event) = history.get(last).filter(|_| !ended && now.status == Status::Booked) else {
+        return Ok(None);
+    };
+    let from = history.iter().position(|row| row.at == event.at && row.cause == event.cause).unwrap_or(last);
+    let mut earlier = Transaction { key: None, held: None, ..now.clone() };
+    for row in history.iter().skip(from).rev() {
+        set_back(&mut earlier, &row.field, &row.from).ok_or(StoreError::Damaged)?;
+    }
+    Ok(Some(earlier))
+}
+
+/// One field as its history has it.
+fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
+    let own = row.amount.currency();
+    let filled = Some(text).filter(|text| !text.is_empty());
+    match field {
+        "status" => row.status = Status::from_key(text)?,
+        "amount" => row.amount = Money::parse(text, own).ok()?,
+        "held" => row.held = filled.map(|text| Money::parse(text, own)).transpose().ok()?,
+        "original" => row.original = if text.is_empty() { None } else { Some(money(text)?) },
+        "made_at" => row.made = filled.map(|text| Moment::parse(text)).transpose().ok()?,
+        "booked_on" => row.booked_on = filled.map(str::parse).transpose().ok()?,
+        "value_on" => row.value_on = filled.map(str::parse).transpose().ok()?,
+        "counterparty" => text.clone_into(&mut row.counterparty),
+        "remittance" => text.clone_into(&mut row.remittance),
+        "category" => row.category = filled.and_then(Category::new),
+        "extras" => {
+            row.extras = filled.map_or(Some(Vec::new()), |text| text.split(", ").map(extra).collect())?
+        }
+        _ => {}
+    }
+    Some(())
+}
+
+/// `24.00 EUR`
+fn money(text: &str) -> Option<Money> {
+    let (amount, code) = text.split_once(' ')?;
+    Money::parse(amount, Currency::from_code(code).ok()?).ok()
+}
+
+/// `round-up 0.50 AUD`
+fn extra(text: &str) -> Option<(String, Money)> {
+    let (name, amount) = text.split_once(' ')?;
+    Some((name.to_owned(), money(amount)?))
+}
