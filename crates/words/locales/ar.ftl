@@ -1320,6 +1320,7 @@ error-not-a-pair = لا يمكن أن تكون هاتان المعاملتان �
 error-not-a-pair-next = يلزم اختيار حجز ومعاملة مقيّدة من الحساب نفسه.
 error-never-another = لم تحل هذه المعاملة محل غيرها.
 error-never-another-next = لا تُفصل إلا معاملة حلت محل حجز.
+window-may-be = ربما هي معاملة أخرى
 window-same-join = شراء واحد
 window-same-apart = ليست نفسها
 window-same-part = ليست الشراء نفسه

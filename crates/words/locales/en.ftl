@@ -1196,6 +1196,7 @@ error-not-a-pair = These two rows can not be one purchase.
 error-not-a-pair-next = Choose a hold and a booked row of the same account.
 error-never-another = This row has always stood for itself.
 error-never-another-next = Only a row that took the place of a hold can be taken apart.
+window-may-be = perhaps another row
 window-same-join = The same purchase
 window-same-apart = Not the same
 window-same-part = Not the same purchase

@@ -7,6 +7,7 @@ mod first_run;
 mod keyboard;
 mod look;
 mod reopened;
+mod settling;
 mod start;
 
 use sarraf_tests::{Outcome, Window};

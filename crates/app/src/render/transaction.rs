@@ -29,6 +29,10 @@ pub(crate) fn views(
             let history = if row.edited { reader.history(row.id)? } else { Vec::new() };
             let account = names.get(&row.account).cloned().unwrap_or_default();
             let may_be = super::same::may_be(reader, speech, row.id)?;
+            let id = row.id.to_string();
+            // What the person said it was not held as is not said of it.
+            let held = row.held.filter(|_| !may_be.iter().any(|pair| pair.refused && pair.second == id));
+            let row = TransactionRow { held, ..row };
             let can_part = super::same::can_part(&row, &history);
             Ok(TransactionView { may_be, can_part, ..view(speech, row, account, &history) })
         })
