@@ -27,6 +27,9 @@ CREATE TABLE pair (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pair_second ON pair (kind, second);
 
+-- Rows that were taken back are few among many.
+CREATE INDEX entry_retracted ON entry (account, day) WHERE status = 2;
+
 -- What the person said of two rows: yes, they belong together; no, never again.
 CREATE TABLE my_pair (
     kind    TEXT NOT NULL,

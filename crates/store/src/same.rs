@@ -38,6 +38,9 @@ impl Writer<'_> {
         let earlier = self.reader().mirror(first)?.ok_or(StoreError::NotFound)?.transaction;
         let mut row = self.enriched(second)?;
         row.transaction.made = row.transaction.made.or(earlier.made);
+        for pair in self.reader().pairs_of(PairKind::Same, first)? {
+            self.remove_pair(PairKind::Same, pair.first, pair.second)?;
+        }
         self.absorb(second, first)?;
         self.apply_update(first, &row, cause, now)
     }

@@ -10,16 +10,17 @@
 //! 4. what is left has vanished and is retracted.
 
 use crate::alike::{LONGEST_HOLD, settles, stands_on, was_booked};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use sarraf_ledger::text::fold;
-use sarraf_ledger::{Category, Money, TransactionId};
+use sarraf_ledger::{Category, Money, Status, TransactionId};
 use sarraf_store::TransactionRow;
 use std::collections::{HashMap, HashSet};
 
 /// What a reading leaves to be explained.
 #[derive(Clone, Copy)]
 pub struct Ending<'a> {
-    /// Rows inside the days it covers that it did not bring, oldest first.
+    /// Rows inside the days it covers that it did not bring, oldest first; those that vanished before too: a hold
+    /// is often gone some days before its booking is there.
     pub gone: &'a [TransactionRow],
     /// Holds the bank still reports.
     pub held: &'a [TransactionRow],
@@ -93,7 +94,7 @@ pub struct Closing {
     pub settled: Vec<(TransactionId, TransactionId)>,
     /// What the person is asked.
     pub suggested: Vec<Suggestion>,
-    /// Rows that vanished, those with a suggestion among them.
+    /// Rows that vanished now, those with a suggestion among them.
     pub retracted: Vec<TransactionId>,
 }
 
@@ -107,13 +108,15 @@ pub fn close(ending: Ending<'_>) -> Closing {
         closing.reissued.extend(ends.by_equals(way));
     }
     // The same moment tells twins apart where the bank gives it.
-    for exact in [true, false] {
-        closing.settled.extend(ends.by_settling(exact));
+    for moment in [Moments::Same, Moments::Unknown] {
+        closing.settled.extend(ends.by_settling(moment));
     }
     closing.suggested = ends.suggestions();
     let replaced: HashSet<TransactionId> =
         closing.reissued.iter().chain(&closing.settled).map(|(first, _)| *first).collect();
-    closing.retracted = ending.gone.iter().map(|row| row.id).filter(|id| !replaced.contains(id)).collect();
+    let left =
+        ending.gone.iter().filter(|row| row.status != Status::Retracted && !replaced.contains(&row.id));
+    closing.retracted = left.map(|row| row.id).collect();
     closing
 }
 
@@ -162,7 +165,10 @@ impl<'a> Ends<'a> {
         let mut pairs = Vec::new();
         for first in self.ending.gone.iter().filter(|row| self.is_free(row)).collect::<Vec<_>>() {
             let rows = reissue_key(first, way).and_then(|key| waiting.get(&key));
-            let fits = |second: &&&TransactionRow| self.is_free(second) && self.may_be(first, second);
+            let fits = |second: &&&TransactionRow| {
+                let one = matches!(moments(first, second), Moments::Same | Moments::Unknown);
+                one && self.is_free(second) && self.may_be(first, second)
+            };
             if let Some(second) = rows.and_then(|rows| rows.iter().find(fits)) {
                 self.taken.extend([first.id, second.id]);
                 pairs.push((first.id, second.id));
@@ -171,8 +177,8 @@ impl<'a> Ends<'a> {
         pairs
     }
 
-    /// Holds and their bookings, both in order of their days. `exact`: only where both name the same moment.
-    fn by_settling(&mut self, exact: bool) -> Vec<(TransactionId, TransactionId)> {
+    /// Holds and their bookings, both in order of their days, whose moments compare so.
+    fn by_settling(&mut self, moment: Moments) -> Vec<(TransactionId, TransactionId)> {
         let arrived = self.ending.arrived.iter().filter(|row| was_booked(row));
         let mut arrived: Vec<&TransactionRow> = arrived.collect();
         arrived.sort_by_key(|row| (stands_on(row), row.id));
@@ -186,7 +192,7 @@ impl<'a> Ends<'a> {
                     && hold.amount == row.amount
                     && same_merchant(hold, row)
                     && days_between(hold, row).is_some()
-                    && may_be_one_moment(hold, row, exact)
+                    && moments(hold, row) == moment
             };
             if let Some(row) = arrived.iter().find(fits).map(|row| row.id) {
                 self.taken.extend([hold.id, row]);
@@ -236,13 +242,28 @@ fn days_between(hold: &TransactionRow, booked: &TransactionRow) -> Option<i32> {
     settles(hold.day, stands_on(booked))
 }
 
-/// Whether two rows can be of one moment. A bank that says when both were made says the same of both, give or
-/// take the hours between zones; `exact` asks for the very same.
-fn may_be_one_moment(hold: &TransactionRow, booked: &TransactionRow, exact: bool) -> bool {
-    match (hold.made, booked.made) {
-        (Some(one), Some(other)) if exact => one.at == other.at,
-        (Some(one), Some(other)) => one.at.duration_since(other.at).abs().as_hours() < 36,
-        _ => !exact,
+/// How the moments at which two rows were made compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moments {
+    /// Both name the same.
+    Same,
+    /// One names none, or only a day: the days decide.
+    Unknown,
+    /// Some hours apart, as between a purchase and its clearing.
+    Near,
+    /// Too far apart to be one.
+    Apart,
+}
+
+fn moments(one: &TransactionRow, other: &TransactionRow) -> Moments {
+    let (Some(first), Some(second)) = (one.made, other.made) else { return Moments::Unknown };
+    let is_day = |row: &TransactionRow| row.made.is_some_and(|made| made.civil().time() == Time::midnight());
+    let apart = first.at.duration_since(second.at).abs();
+    match () {
+        () if apart.is_zero() => Moments::Same,
+        () if apart.as_hours() >= 36 => Moments::Apart,
+        () if is_day(one) || is_day(other) => Moments::Unknown,
+        () => Moments::Near,
     }
 }
 
@@ -250,7 +271,7 @@ fn may_be_one_moment(hold: &TransactionRow, booked: &TransactionRow, exact: bool
 fn weigh(first: &TransactionRow, second: &TransactionRow, is_gone: bool) -> Option<(u32, Evidence, i32)> {
     let comparable = first.amount.currency() == second.amount.currency()
         && first.amount.minor().signum() == second.amount.minor().signum();
-    if !comparable || !may_be_one_moment(first, second, false) {
+    if !comparable || moments(first, second) == Moments::Apart {
         return None;
     }
     let days = match was_booked(first) {
@@ -270,7 +291,7 @@ fn weigh(first: &TransactionRow, second: &TransactionRow, is_gone: bool) -> Opti
         _ => return None,
     };
     // A hold that is still there beside its booking is rarer than two purchases.
-    let moment = first.made.is_some() && first.made == second.made;
+    let moment = moments(first, second) == Moments::Same;
     let confidence = confidence + u32::from(moment) * 20 - if is_gone { 0 } else { 20 };
     Some((confidence, evidence, days)).filter(|_| is_gone || moment || first.day == second.day)
 }

@@ -173,6 +173,7 @@ impl End<'_> {
         let reader = self.writer.reader();
         let mut unseen = reader.ids_within(self.account, covers)?;
         unseen.retain(|id| !self.seen.contains(id));
+        unseen.extend(reader.retracted_within(self.account, covers)?);
         let mut gone = reader.rows_of(&unseen)?;
         gone.retain(|row| self.may_vanish(row).unwrap_or(false));
         let mut held = reader.pending(self.account)?;
@@ -191,7 +192,8 @@ impl End<'_> {
         for id in &closing.retracted {
             taken.removed += u32::from(self.writer.retract(*id, self.now)?);
         }
-        self.suggest(&closing.suggested)
+        let looked_at = gone.iter().chain(&held).map(|row| row.id).collect();
+        self.suggest(&closing.suggested, &looked_at)
     }
 
     /// More is to come. A hold that was not met yet and has its booking here already is counted once meanwhile.
@@ -247,14 +249,21 @@ impl End<'_> {
         Ok(rows)
     }
 
-    /// What was suggested of holds that are still there is looked at anew; of rows that vanished it waits for the
-    /// person's word.
-    fn suggest(&self, suggested: &[Suggestion]) -> Result<(), StoreError> {
+    /// What was suggested of the rows that were looked at is suggested anew or no more; of older rows it waits for
+    /// the person's word, unless the row has found its place since.
+    fn suggest(
+        &self,
+        suggested: &[Suggestion],
+        looked_at: &HashSet<TransactionId>,
+    ) -> Result<(), StoreError> {
         let reader = self.writer.reader();
         for pair in reader.suggestions(PairKind::Same, self.account)? {
-            let first = reader.transaction(pair.first)?.map(|row| row.status);
             let again = suggested.iter().any(|new| (new.first, new.second) == (pair.first, pair.second));
-            if !again && first != Some(Status::Retracted) {
+            let is_open = || {
+                let first = reader.transaction(pair.first)?.map(|row| row.status);
+                Ok::<_, StoreError>(first == Some(Status::Retracted) && !looked_at.contains(&pair.first))
+            };
+            if !again && !is_open()? {
                 self.writer.remove_pair(PairKind::Same, pair.first, pair.second)?;
             }
         }

@@ -223,6 +223,17 @@ impl Reader {
         self.all(sql, days, |row| Ok(TransactionId(row.get(0)?)))
     }
 
+    /// For reconciling: the rows of an account that were taken back, whose day lies in the period.
+    pub fn retracted_within(
+        &self,
+        account: AccountId,
+        period: Period,
+    ) -> Result<Vec<TransactionId>, StoreError> {
+        let sql = "SELECT id FROM entry WHERE account = ?1 AND status = 2 AND day BETWEEN ?2 AND ?3 ORDER BY day, id";
+        let days = params![account.0, day_number(period.from()), day_number(period.to())];
+        self.all(sql, days, |row| Ok(TransactionId(row.get(0)?)))
+    }
+
     /// These rows, retracted ones too, oldest first.
     pub fn rows_of(&self, ids: &[TransactionId]) -> Result<Vec<TransactionRow>, StoreError> {
         if ids.is_empty() {

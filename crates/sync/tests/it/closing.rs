@@ -104,6 +104,36 @@ fn a_hold_beside_its_booking_counts_once_in_every_moment() {
 }
 
 #[test]
+fn a_hold_that_is_gone_some_days_before_its_booking_is_there_is_the_same_row() {
+    let book = after(&[march(vec![hold()]), march(vec![])]);
+    let id = book.retracted()[0].id;
+    note(&book, id);
+    book.take(&march(vec![booking("b1", "-20.00", "2026-03-15")]));
+    let row = book.only_row();
+    assert_eq!((row.id, row.note.as_deref()), (id, Some("with Mona")));
+    assert!(book.retracted().is_empty());
+}
+
+#[test]
+fn a_row_that_is_deleted_and_sent_again_under_another_id_comes_back_as_itself() {
+    let coffee = booked("k1", "-4.50", "2026-03-10", "Kiln");
+    let book = after(&[march(vec![coffee.clone()]), march(vec![])]);
+    let id = book.retracted()[0].id;
+    book.store.write(|writer| writer.set_excluded(id, true, now())).unwrap();
+    book.take(&march(vec![renamed(&coffee, "k9")]));
+    assert_eq!((book.only_row().id, book.only_row().excluded), (id, true));
+}
+
+#[test]
+fn a_purchase_of_another_moment_is_not_the_hold_that_vanished() {
+    let coffee = |key: &str, at: &str| held(key, "-4.50", &format!("2026-03-{at}+11:00"), "Kiln");
+    let next = settled(&coffee("k2", "11T08:05:00"), "-4.50", "2026-03-11");
+    let book = after(&[march(vec![coffee("k1", "10T08:00:00")]), march(vec![next])]);
+    assert_eq!((book.rows().len(), book.retracted().len()), (1, 1));
+    assert_eq!(book.suggestions().len(), 1, "but it is asked about");
+}
+
+#[test]
 fn an_amount_that_changed_with_the_id_is_asked_about_and_counted_once() {
     let at = |amount: &str, name: &str| held("p1", amount, "2026-03-12T20:10:00+11:00", name);
     let fuel = |amount: &str| booked("b1", amount, "2026-03-13", "Harbour Fuel");
