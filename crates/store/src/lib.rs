@@ -47,7 +47,7 @@ pub use table::egress::EgressRow;
 pub use table::history::HistoryRow;
 pub use table::import::ImportRow;
 pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};
-pub use table::pair::{PairKind, PairRow, PairState, Verdict};
+pub use table::pair::{PairKind, PairRow, PairState, UNFINISHED, Verdict};
 pub use table::rule::RuleRow;
 pub use table::transaction::{CategoryBy, TransactionRow};
 pub use table::warning::WarningRow;

@@ -41,6 +41,12 @@ impl Writer<'_> {
         for pair in self.reader().pairs_of(PairKind::Same, first)? {
             self.remove_pair(PairKind::Same, pair.first, pair.second)?;
         }
+        if let (Some(key), None) = (earlier.key.as_deref(), row.transaction.key.as_deref()) {
+            // Its old id is not what the bank calls it now: without one it is known by its likeness.
+            let stored = self.reader().transaction(first)?.ok_or(StoreError::NotFound)?;
+            self.put_claim(stored.account, &stored.source, key, first)?;
+            self.run("UPDATE bank_transaction SET key = NULL WHERE id = ?1", [first.0])?;
+        }
         self.absorb(second, first)?;
         self.apply_update(first, &row, cause, now)
     }

@@ -24,9 +24,10 @@ pub struct Ending<'a> {
     pub gone: &'a [TransactionRow],
     /// Holds the bank still reports.
     pub held: &'a [TransactionRow],
-    /// Rows it brought that may stand in the place of others: booked ones that never were a hold here, and
-    /// pending ones.
+    /// Rows it brought that may stand in the place of others.
     pub arrived: &'a [TransactionRow],
+    /// Rows among all these that were a hold here before they were booked: they are nobody else's booking.
+    pub were_held: &'a HashSet<TransactionId>,
     /// Pairs the person said are not the same.
     pub parted: &'a HashSet<(TransactionId, TransactionId)>,
 }
@@ -101,12 +102,13 @@ pub struct Closing {
 /// Decides.
 #[must_use]
 pub fn close(ending: Ending<'_>) -> Closing {
-    let mut ends = Ends { ending, taken: HashSet::new() };
+    let mut ends = Ends { ending, taken: HashSet::new(), bookings: Vec::new(), settled: HashSet::new() };
     let mut closing = Closing::default();
     let words: Way = |row| Some(fold(&format!("{} {}", row.counterparty, row.remittance)));
     for way in [words, merchant_of] {
         closing.reissued.extend(ends.by_equals(way));
     }
+    ends.bookings = bookings(ending, &closing.reissued);
     // The same moment tells twins apart where the bank gives it.
     for moment in [Moments::Same, Moments::Unknown] {
         closing.settled.extend(ends.by_settling(moment));
@@ -139,14 +141,34 @@ fn reissue_key(row: &TransactionRow, way: Way) -> Option<ReissueKey> {
     Some(ReissueKey { amount: row.amount, booked: was_booked(row), on: stands_on(row), text: way(row)? })
 }
 
+/// Booked rows that may be the booking of a hold: those that arrived, and those that only changed their id.
+fn bookings<'a>(ending: Ending<'a>, reissued: &[(TransactionId, TransactionId)]) -> Vec<&'a TransactionRow> {
+    let (stays, goes): (HashSet<_>, HashSet<_>) = reissued.iter().copied().unzip();
+    let arrived = ending.arrived.iter().filter(|row| !goes.contains(&row.id));
+    let again = ending.gone.iter().filter(|row| stays.contains(&row.id));
+    let mut bookings: Vec<&TransactionRow> =
+        arrived.chain(again).filter(|row| was_booked(row) && !ending.were_held.contains(&row.id)).collect();
+    bookings.sort_by_key(|row| (stands_on(row), row.id));
+    bookings
+}
+
 struct Ends<'a> {
     ending: Ending<'a>,
     taken: HashSet<TransactionId>,
+    /// In order of their days.
+    bookings: Vec<&'a TransactionRow>,
+    /// Those of them that have found their hold.
+    settled: HashSet<TransactionId>,
 }
 
 impl<'a> Ends<'a> {
     fn is_free(&self, row: &TransactionRow) -> bool {
         !self.taken.contains(&row.id)
+    }
+
+    /// A booking that no hold has yet.
+    fn is_open(&self, booking: &TransactionRow) -> bool {
+        !self.settled.contains(&booking.id)
     }
 
     /// A later row may stand in the place of an earlier one, if the person did not say otherwise.
@@ -179,14 +201,11 @@ impl<'a> Ends<'a> {
 
     /// Holds and their bookings, both in order of their days, whose moments compare so.
     fn by_settling(&mut self, moment: Moments) -> Vec<(TransactionId, TransactionId)> {
-        let arrived = self.ending.arrived.iter().filter(|row| was_booked(row));
-        let mut arrived: Vec<&TransactionRow> = arrived.collect();
-        arrived.sort_by_key(|row| (stands_on(row), row.id));
         let mut pairs = Vec::new();
         let holds = self.ending.gone.iter().filter(|row| !was_booked(row));
         for hold in holds {
             let fits = |row: &&&TransactionRow| {
-                self.is_free(row)
+                self.is_open(row)
                     && self.is_free(hold)
                     && self.may_be(hold, row)
                     && hold.amount == row.amount
@@ -194,8 +213,9 @@ impl<'a> Ends<'a> {
                     && days_between(hold, row).is_some()
                     && moments(hold, row) == moment
             };
-            if let Some(row) = arrived.iter().find(fits).map(|row| row.id) {
-                self.taken.extend([hold.id, row]);
+            if let Some(row) = self.bookings.iter().find(fits).map(|row| row.id) {
+                self.taken.insert(hold.id);
+                self.settled.insert(row);
                 pairs.push((hold.id, row));
             }
         }
@@ -207,8 +227,8 @@ impl<'a> Ends<'a> {
         let mut found: Vec<(u32, i32, TransactionId, TransactionId, Evidence)> = Vec::new();
         let firsts = self.ending.gone.iter().map(|row| (row, true));
         for (first, is_gone) in firsts.chain(self.ending.held.iter().map(|row| (row, false))) {
-            for second in self.ending.arrived.iter().filter(|row| was_booked(row)) {
-                if !self.is_free(first) || !self.is_free(second) || !self.may_be(first, second) {
+            for second in &self.bookings {
+                if !self.is_free(first) || !self.is_open(second) || !self.may_be(first, second) {
                     continue;
                 }
                 if let Some((confidence, evidence, days)) = weigh(first, second, is_gone) {
@@ -221,8 +241,9 @@ impl<'a> Ends<'a> {
         });
         let mut suggestions = Vec::new();
         for (confidence, _, first, second, evidence) in found {
-            if !self.taken.contains(&first) && !self.taken.contains(&second) {
-                self.taken.extend([first, second]);
+            if !self.taken.contains(&first) && !self.settled.contains(&second) {
+                self.taken.insert(first);
+                self.settled.insert(second);
                 suggestions.push(Suggestion { first, second, confidence, evidence });
             }
         }

@@ -47,6 +47,8 @@ pub struct Decisions {
     /// Rows of another source that are this bank's, with its id: from now on they are found by it, so that no
     /// twin on another page takes them for itself.
     pub adopt: Vec<(TransactionId, String)>,
+    /// Rows whose id at their own source is another now: the same row on a later page is known by it.
+    pub rekey: Vec<(TransactionId, String)>,
     /// Booked rows of a file, and the row of the connection that was the same purchase all along.
     pub absorb: Vec<(TransactionId, TransactionId)>,
     /// Stored rows that the batch speaks of, changed or not.
@@ -143,7 +145,7 @@ struct Matching<'a> {
     known: Known<'a>,
     /// Rows by every id the batch's source has for them.
     by_key: HashMap<&'a str, Vec<&'a TransactionRow>>,
-    /// Rows the batch's source has an id for.
+    /// Rows the batch's source has an id for now; one that had an id and is without is known by its likeness.
     identified: HashSet<TransactionId>,
     alike: HashMap<Likeness, VecDeque<&'a TransactionRow>>,
     /// Unclaimed rows by amount and whether they are pending.
@@ -168,7 +170,10 @@ impl<'a> Matching<'a> {
                 by_key.entry(key).or_default().push(row);
             }
         }
-        let identified = by_key.values().flatten().map(|row| row.id).collect();
+        let has_id = |row: &&&TransactionRow| {
+            !same_family(&row.source, &batch.source) || key_of(row.key.as_deref()).is_some()
+        };
+        let identified = by_key.values().flatten().filter(has_id).map(|row| row.id).collect();
         Self {
             batch,
             known,
@@ -264,9 +269,15 @@ impl<'a> Matching<'a> {
         Transaction { key: None, counterparty, remittance, ..now }
     }
 
+    /// From now on the row is found by the id it came with.
     fn adopt(&self, known: &TransactionRow, row: &Transaction, decisions: &mut Decisions) {
-        if self.batch.stable_ids && !same_family(&known.source, &self.batch.source) {
-            decisions.adopt.extend(key_of(row.key.as_deref()).map(|key| (known.id, key.to_owned())));
+        let Some(key) = key_of(row.key.as_deref()).filter(|key| known.key.as_deref() != Some(key)) else {
+            return;
+        };
+        if same_family(&known.source, &self.batch.source) {
+            decisions.rekey.push((known.id, key.to_owned()));
+        } else if self.batch.stable_ids {
+            decisions.adopt.push((known.id, key.to_owned()));
         }
     }
 

@@ -1,12 +1,14 @@
 //! Taking a batch into the store: from a connection or from a file, the same way.
 
+use crate::alike::LONGEST_HOLD;
 use crate::closing::{Closing, Ending, Suggestion, close};
 use crate::reconcile::{Known, key_of, reconcile};
 use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{category_guess, is_own_transfer, merchant};
 use sarraf_ledger::{AccountId, Batch, Period, Source, Status, Transaction, TransactionId};
 use sarraf_store::{
-    Applied, Cause, Enriched, PairKind, PairRow, PairState, Plan, Reader, StoreError, TransactionRow, Writer,
+    Applied, Cause, Enriched, PairKind, PairRow, PairState, Plan, Reader, StoreError, TransactionRow,
+    UNFINISHED, Writer,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -31,7 +33,11 @@ pub struct Taken {
 
 /// The rows of one account that one reading has brought so far.
 #[derive(Clone, Debug, Default)]
-pub struct Seen(HashSet<TransactionId>);
+pub struct Seen {
+    rows: HashSet<TransactionId>,
+    /// The account had rows before this reading; absent until its first batch.
+    had_rows: Option<bool>,
+}
 
 /// Reconciles a batch of one account with what is stored and applies it, inside the caller's transaction.
 ///
@@ -46,8 +52,11 @@ pub fn take(
     read: bool,
     seen: &mut Seen,
 ) -> Result<Taken, StoreError> {
+    if seen.had_rows.is_none() {
+        seen.had_rows = Some(writer.reader().coverage(&[account])?.is_some());
+    }
     let concerned = Concerned::of(writer.reader(), account, batch)?;
-    let decisions = reconcile(concerned.known(&seen.0), batch);
+    let decisions = reconcile(concerned.known(&seen.rows), batch);
     let count_of = |cause| decisions.update.iter().filter(|(_, _, why)| *why == cause).count();
     let mut taken = Taken {
         new: count(decisions.insert.len()),
@@ -62,7 +71,10 @@ pub fn take(
     for (id, key) in &decisions.adopt {
         writer.put_claim(account, &batch.source, key, *id)?;
     }
-    seen.0.extend(&decisions.met);
+    for (id, key) in &decisions.rekey {
+        writer.set_key(*id, key)?;
+    }
+    seen.rows.extend(&decisions.met);
     taken.applied = writer.apply(&Plan {
         account,
         source: batch.source.clone(),
@@ -75,12 +87,14 @@ pub fn take(
         balances: batch.balances.clone(),
         warnings: batch.warnings.iter().chain(&taken.warnings).cloned().collect(),
     })?;
-    seen.0.extend(&taken.applied.inserted);
+    seen.rows.extend(&taken.applied.inserted);
     if batch.source == Source::Connection {
-        let end = End { writer, account, now, seen: &seen.0 };
+        let end = End { writer, account, now, seen: &seen.rows };
         match batch.covers {
             Some(covers) => end.whole(covers, &mut taken)?,
-            None => end.so_far(&taken.applied)?,
+            // What a first reading brings was never here before.
+            None if seen.had_rows == Some(true) => end.so_far(&taken.applied)?,
+            None => {}
         }
     }
     Ok(taken)
@@ -196,24 +210,47 @@ impl End<'_> {
         self.suggest(&closing.suggested, &looked_at)
     }
 
-    /// More is to come. A hold that was not met yet and has its booking here already is counted once meanwhile.
+    /// More is to come. A row that was not met yet and seems to be here again, booked or under another id, is
+    /// counted once meanwhile.
     fn so_far(&self, applied: &Applied) -> Result<(), StoreError> {
         let reader = self.writer.reader();
         if applied.inserted.is_empty() {
             return Ok(());
         }
+        let arrived = reader.rows_of(&applied.inserted)?;
         let mut open = reader.pending(self.account)?;
-        open.retain(|row| row.source == Source::Connection && !self.seen.contains(&row.id));
+        open.retain(|row| !self.seen.contains(&row.id));
+        open.extend(self.booked_before(&arrived)?);
+        open.retain(|row| row.source == Source::Connection);
         if open.is_empty() {
             return Ok(());
         }
-        let arrived = self.arrived(reader.rows_of(&applied.inserted)?)?;
         let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
-        let closing = close(Ending { gone: &open, held: &[], arrived: &arrived, parted: &parted });
-        for (first, second) in closing.settled {
-            self.put(first, second, 90, "unfinished")?;
+        let were_held = self.were_held(&[&open, &arrived])?;
+        let closing = close(Ending {
+            gone: &open,
+            held: &[],
+            arrived: &arrived,
+            were_held: &were_held,
+            parted: &parted,
+        });
+        for (first, second) in closing.settled.into_iter().chain(closing.reissued) {
+            self.put(first, second, 90, UNFINISHED)?;
         }
         Ok(())
+    }
+
+    /// Booked rows of the amounts and days of these that the reading has not met yet.
+    fn booked_before(&self, arrived: &[TransactionRow]) -> Result<Vec<TransactionRow>, StoreError> {
+        let days = || arrived.iter().flat_map(|row| [Some(row.day), row.booked_on]).flatten();
+        let (Some(from), Some(to)) = (days().min(), days().max()) else { return Ok(Vec::new()) };
+        let Ok(days) = Period::new(from.saturating_sub(LONGEST_HOLD.days()), to) else {
+            return Ok(Vec::new());
+        };
+        let amounts: HashSet<i64> = arrived.iter().map(|row| row.amount.minor()).collect();
+        let mut ids = self.writer.reader().booked_of(self.account, days, &amounts)?;
+        ids.retain(|id| !self.seen.contains(id));
+        self.writer.reader().rows_of(&ids)
     }
 
     /// Rows of the connection, and holds of a file that it knows by an id of its own.
@@ -236,17 +273,17 @@ impl End<'_> {
         let mut ids = near.map_or(Ok(Vec::new()), |near| reader.ids_within(self.account, near))?;
         let earliest = gone.iter().chain(held).map(|row| row.id).min();
         ids.retain(|id| self.seen.contains(id) && Some(*id) > earliest);
-        let arrived = self.arrived(reader.rows_of(&ids)?)?;
+        let mut arrived = reader.rows_of(&ids)?;
+        arrived.retain(|row| row.source == Source::Connection);
         let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
-        Ok(close(Ending { gone, held, arrived: &arrived, parted: &parted }))
+        let were_held = self.were_held(&[gone, &arrived])?;
+        Ok(close(Ending { gone, held, arrived: &arrived, were_held: &were_held, parted: &parted }))
     }
 
-    /// Rows that can stand in the place of others: of the connection, and never a hold here.
-    fn arrived(&self, mut rows: Vec<TransactionRow>) -> Result<Vec<TransactionRow>, StoreError> {
-        let ids: Vec<TransactionId> = rows.iter().map(|row| row.id).collect();
-        let settled: HashSet<TransactionId> = self.writer.reader().settled_among(&ids)?.into_iter().collect();
-        rows.retain(|row| row.source == Source::Connection && !settled.contains(&row.id));
-        Ok(rows)
+    /// Which rows were a hold here before.
+    fn were_held(&self, rows: &[&[TransactionRow]]) -> Result<HashSet<TransactionId>, StoreError> {
+        let ids: Vec<TransactionId> = rows.iter().copied().flatten().map(|row| row.id).collect();
+        Ok(self.writer.reader().settled_among(&ids)?.into_iter().collect())
     }
 
     /// What was suggested of the rows that were looked at is suggested anew or no more; of older rows it waits for

@@ -219,7 +219,7 @@ impl Writer<'_> {
             guess,
         );
         let status = row.transaction.status;
-        let left_out = excluded || (status == Status::Pending && self.reader().is_doubtful(id)?);
+        let left_out = excluded || self.reader().is_doubtful(id, status)?;
         self.move_entry(id, -1)?;
         self.run(
             "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,

@@ -4,7 +4,7 @@ use crate::convert::{Columns, micros, words};
 use crate::{Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
-use sarraf_ledger::{AccountId, TransactionId};
+use sarraf_ledger::{AccountId, Status, TransactionId};
 
 words! {
     /// In what way two rows belong together.
@@ -56,6 +56,9 @@ pub struct PairRow {
     /// Since when.
     pub at: Timestamp,
 }
+
+/// The evidence of a pair that the reading under way, or one that was cut off, has not decided yet.
+pub const UNFINISHED: &str = "unfinished";
 
 const COLUMNS: &str = "SELECT kind, first, second, state, confidence, evidence, at FROM pair";
 
@@ -131,10 +134,13 @@ impl Reader {
         })
     }
 
-    /// Whether a pending row may be the same as a booked one: then it is in no spending or income.
-    pub(crate) fn is_doubtful(&self, id: TransactionId) -> Result<bool, StoreError> {
-        let sql = "SELECT 1 FROM pair WHERE kind = 'same' AND first = ?1 AND state = 'suggested'";
-        Ok(self.one(sql, [id.0], |_| Ok(()))?.is_some())
+    /// Whether a row may be here again as another: then it is in no spending or income. Of booked rows only until
+    /// the reading that brought the other one ends.
+    pub(crate) fn is_doubtful(&self, id: TransactionId, status: Status) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM pair WHERE kind = 'same' AND first = ?1 AND state = 'suggested'
+            AND (?2 OR evidence = ?3)";
+        let pending = status == Status::Pending;
+        Ok(self.one(sql, params![id.0, pending, UNFINISHED], |_| Ok(()))?.is_some())
     }
 }
 

@@ -10,6 +10,7 @@ use sarraf_ledger::{
     AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Money, Period, Source, Status,
     Transaction, TransactionId,
 };
+use std::collections::HashSet;
 use std::fmt;
 
 words! {
@@ -223,6 +224,20 @@ impl Reader {
         self.all(sql, days, |row| Ok(TransactionId(row.get(0)?)))
     }
 
+    /// For reconciling: the booked rows of an account with one of these amounts, whose day lies in the period.
+    pub fn booked_of(
+        &self,
+        account: AccountId,
+        period: Period,
+        minors: &HashSet<i64>,
+    ) -> Result<Vec<TransactionId>, StoreError> {
+        let sql = "SELECT id FROM entry WHERE account = ?1 AND day BETWEEN ?2 AND ?3 AND status = 1
+            AND minor IN (SELECT value FROM json_each(?4)) ORDER BY day, id";
+        let (from, to) = (day_number(period.from()), day_number(period.to()));
+        let minors = serde_json::json!(minors).to_string();
+        self.all(sql, params![account.0, from, to, minors], |row| Ok(TransactionId(row.get(0)?)))
+    }
+
     /// For reconciling: the rows of an account that were taken back, whose day lies in the period.
     pub fn retracted_within(
         &self,
@@ -248,7 +263,7 @@ impl Reader {
     pub fn settled_among(&self, ids: &[TransactionId]) -> Result<Vec<TransactionId>, StoreError> {
         let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
         let sql = "SELECT DISTINCT transaction_id FROM bank_history
-            WHERE transaction_id IN (SELECT value FROM json_each(?1)) AND cause IN ('settled', 'joined', 'reissued')";
+            WHERE transaction_id IN (SELECT value FROM json_each(?1)) AND cause IN ('settled', 'joined')";
         self.all(sql, [serde_json::json!(ids).to_string()], |row| Ok(TransactionId(row.get(0)?)))
     }
 
@@ -329,7 +344,7 @@ impl Writer<'_> {
         Ok(TransactionId(id))
     }
 
-    /// The bank's own id of a row that came from elsewhere first, a file say. Nothing else of it changes.
+    /// The id of a row at its source, where ids do not stay. Nothing else of it changes.
     pub fn set_key(&self, id: TransactionId, key: &str) -> Result<(), StoreError> {
         self.run("UPDATE bank_transaction SET key = ?2 WHERE id = ?1", params![id.0, key])?;
         Ok(())
