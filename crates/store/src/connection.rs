@@ -99,10 +99,22 @@ fn prepare(connection: Connection) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// An error as it is: what SQLite calls damage after the disk refused a read is the disk's.
+pub fn honest(connection: &Connection, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Database(_) | StoreError::Damaged if native::disk_failed(connection) => {
+            StoreError::Io(std::io::ErrorKind::Other)
+        }
+        other => other,
+    }
+}
+
 /// Sets a pragma; the answer, if it gives one, is dropped.
 pub fn set(connection: &Connection, name: &str, value: &str) -> Result<(), StoreError> {
-    Ok(connection.pragma_update_and_check(None, name, value, |_| Ok(())).or_else(|error| match error {
+    let set = connection.pragma_update_and_check(None, name, value, |_| Ok(()));
+    let set = set.or_else(|error| match error {
         rusqlite::Error::QueryReturnedNoRows => Ok(()),
         other => Err(other),
-    })?)
+    });
+    set.map_err(|error| honest(connection, error.into()))
 }

@@ -47,28 +47,72 @@ pub enum Failure {
     Disk,
 }
 
+/// A call to the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Reading a part of a file.
+    Read,
+    /// Writing or truncating one.
+    Write,
+    /// Waiting until what was written is on the disk.
+    Sync,
+    /// Giving a file another name.
+    Rename,
+}
+
+/// Which calls are counted, how many of them still succeed, and how the next one fails.
+#[derive(Clone, Copy)]
+struct Failing {
+    call: Call,
+    left: u64,
+    failure: Failure,
+    /// Those after it fail too.
+    on: bool,
+    hit: bool,
+}
+
 thread_local! {
-    /// Writes that still succeed, and how those after them fail.
-    static FAILING: Cell<Option<(u64, Failure)>> = const { Cell::new(None) };
+    static FAILING: Cell<Option<Failing>> = const { Cell::new(None) };
+    static COUNTED: Cell<[u64; 4]> = const { Cell::new([0; 4]) };
 }
 
 /// Runs `work` with this thread's writes to the disk failing from the n-th on (from 1); whether one did.
 pub fn failing_from<T>(nth: u64, failure: Failure, work: impl FnOnce() -> T) -> (T, bool) {
-    FAILING.set(Some((nth.saturating_sub(1), failure)));
-    let value = work();
-    let left = FAILING.take();
-    (value, left.is_some_and(|(left, _)| left == 0))
+    failing(Failing { call: Call::Write, left: nth.saturating_sub(1), failure, on: true, hit: false }, work)
 }
 
-/// What a write that is about to happen is to fail with, if it is.
+/// Runs `work` with this thread's n-th call of a kind (from 1) failing, that one alone; whether it came to it.
+pub fn failing_at<T>(call: Call, nth: u64, failure: Failure, work: impl FnOnce() -> T) -> (T, bool) {
+    failing(Failing { call, left: nth.saturating_sub(1), failure, on: false, hit: false }, work)
+}
+
+fn failing<T>(what: Failing, work: impl FnOnce() -> T) -> (T, bool) {
+    FAILING.set(Some(what));
+    let value = work();
+    (value, FAILING.take().is_some_and(|what| what.hit))
+}
+
+/// How many calls of each kind, in the order of `Call`, `work` makes on this thread.
+pub fn counting<T>(work: impl FnOnce() -> T) -> (T, [u64; 4]) {
+    COUNTED.set([0; 4]);
+    let value = work();
+    (value, COUNTED.get())
+}
+
+/// What a call that is about to be made is to fail with, if it is.
 #[cfg(target_os = "linux")]
-pub(crate) fn failure() -> Option<std::ffi::c_int> {
-    let (left, failure) = FAILING.get()?;
-    if left > 0 {
-        FAILING.set(Some((left - 1, failure)));
-        return None;
+pub(crate) fn failure(call: Call) -> Option<std::ffi::c_int> {
+    let mut counted = COUNTED.get();
+    if let Some(count) = counted.get_mut(call as usize) {
+        *count += 1;
     }
-    Some(match failure {
+    COUNTED.set(counted);
+    let mut failing = FAILING.get().filter(|failing| failing.call == call)?;
+    let fails = failing.left == 0 && (failing.on || !failing.hit);
+    failing.left = failing.left.saturating_sub(1);
+    failing.hit |= fails;
+    FAILING.set(Some(failing));
+    fails.then_some(match failing.failure {
         Failure::Full => 28,
         Failure::Disk => 5,
     })

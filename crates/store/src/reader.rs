@@ -1,6 +1,8 @@
 //! Reading. Which rows can be read stands with each table, in `table/`.
 
 use crate::StoreError;
+use crate::connection::honest;
+use crate::native::disk_failed;
 use crate::store::Inner;
 use rusqlite::{CachedStatement, Connection, Params, Row};
 use std::cell::{Cell, OnceCell};
@@ -49,7 +51,11 @@ impl Reader {
 
     /// Passes a result on, and remembers if it tells of damage.
     pub(crate) fn heed<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
-        result.map_err(|error| match error {
+        let honest = |error| match self.connection.get() {
+            Some(connection) => honest(connection, error),
+            None => error,
+        };
+        result.map_err(|error| match honest(error) {
             // What SQLite makes of a page that did not open depends on where it was read.
             StoreError::Database(_) if self.connection.get().is_some_and(is_broken) => self.spoil(),
             StoreError::Damaged => self.spoil(),
@@ -109,6 +115,7 @@ impl Drop for Reader {
     fn drop(&mut self) {
         if let (Some(connection), Some(home)) = (self.connection.take(), self.home.upgrade())
             && !self.is_spoiled()
+            && !disk_failed(&connection)
         {
             home.give_back(connection);
         }

@@ -1,6 +1,6 @@
 //! The store itself: one writer, a pool of readers, and who is told of changes.
 
-use crate::connection::{Place, make_file};
+use crate::connection::{Place, honest, make_file};
 use crate::migration::{LATEST, migrate, version};
 use crate::{Change, Reader, StoreError, Writer};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -133,7 +133,8 @@ impl Store {
 
     fn start(place: Place) -> Result<Self, StoreError> {
         let mut connection = place.writer()?;
-        migrate(&mut connection)?;
+        let migrated = migrate(&mut connection);
+        migrated.map_err(|error| honest(&connection, error))?;
         let frames = Arc::new(AtomicI64::new(0));
         let counted = Arc::clone(&frames);
         connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: i32| {
@@ -287,8 +288,9 @@ impl Inner {
 /// Reads what every database has before anything may be written.
 fn look(place: &Place) -> Result<(), StoreError> {
     let connection = place.looker()?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
-    match version(&connection)? {
+    let count = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    let version = count.map_err(StoreError::from).and_then(|_| version(&connection));
+    match version.map_err(|error| honest(&connection, error))? {
         // An empty file is a database to SQLite, but none of ours: it was cut.
         0 => Err(StoreError::Damaged),
         known if known <= LATEST => Ok(()),
@@ -300,6 +302,7 @@ fn checkpoint(reader: &Reader, mode: &str) -> Result<(), StoreError> {
     #[cfg(debug_assertions)]
     crate::fault::point();
     let sql = format!("PRAGMA wal_checkpoint({mode})");
-    let busy: i64 = reader.connection()?.query_row(&sql, [], |row| row.get(0))?;
+    let busy = reader.connection()?.query_row(&sql, [], |row| row.get::<_, i64>(0));
+    let busy = reader.heed(busy.map_err(StoreError::from))?;
     if busy == 0 { Ok(()) } else { Err(StoreError::Busy) }
 }

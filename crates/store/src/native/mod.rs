@@ -22,6 +22,32 @@ pub fn key(connection: &Connection, key: &[u8; 32]) -> Result<(), StoreError> {
     if code == ffi::SQLITE_OK { Ok(()) } else { Err(StoreError::Damaged) }
 }
 
+/// Whether the disk refused a read of the file or its log on this connection. SQLite calls what follows from that
+/// a damaged file, which it is not: the next reading may well succeed.
+pub fn disk_failed(connection: &Connection) -> bool {
+    const REFUSED: [c_int; 3] = [5, 6, 34]; // EIO, ENXIO, ERANGE: those SQLite takes for a damaged file system
+    let files = [ffi::SQLITE_FCNTL_FILE_POINTER, ffi::SQLITE_FCNTL_JOURNAL_POINTER];
+    files.into_iter().any(|which| REFUSED.contains(&last_errno(connection, which)))
+}
+
+/// The last error of the system that SQLite met in one of its files.
+fn last_errno(connection: &Connection, which: c_int) -> c_int {
+    let mut file: *mut ffi::sqlite3_file = std::ptr::null_mut();
+    let mut errno: c_int = 0;
+    // SAFETY: the handle lives as long as `connection`, which this thread holds. Both controls write through the
+    // pointer they are given, which is of the type SQLite documents for each; a file without methods is not open.
+    unsafe {
+        let handle = connection.handle();
+        ffi::sqlite3_file_control(handle, c"main".as_ptr(), which, (&raw mut file).cast());
+        if let Some(control) =
+            file.as_ref().and_then(|file| file.pMethods.as_ref()).and_then(|methods| methods.xFileControl)
+        {
+            control(file, ffi::SQLITE_FCNTL_LAST_ERRNO, (&raw mut errno).cast());
+        }
+    }
+    errno
+}
+
 /// SQLCipher's raw form: `x'…'` with 64 hexadecimal digits, which it uses without deriving.
 fn raw_key(key: &[u8; 32]) -> Zeroizing<Vec<u8>> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -6,6 +6,8 @@ mod closing;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
+mod failing;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod reading;

@@ -1,0 +1,183 @@
+//! A disk that fails once, at any call of a reading: an error is shown, nothing is corrupt, the next reading heals.
+#![cfg(target_os = "linux")]
+
+use crate::book::{account, now};
+use crate::door::{PROFILE, Row, Script, row};
+use sarraf_banks::Profile;
+use sarraf_ledger::{BankId, Moment, Status};
+use sarraf_store::fault::{Call, Failure, counting, failing_at};
+use sarraf_store::{Anchor, BankKind, Filter, NewBank, Store, StoreError};
+use sarraf_sync::{Cancel, Parts, SyncError, read};
+use sarraf_vault::{Mode, Random, Unlocked};
+use std::path::Path;
+use std::sync::Arc;
+
+const KEY: [u8; 32] = [9; 32];
+
+/// Calls of a kind that are tried one by one; beyond, so many are spread evenly.
+const FIRST: u64 = 200;
+const SAMPLED: u64 = 200;
+
+/// Before: some rows, two of them held. After: one settled, one gone, many new ones.
+fn before() -> Vec<Row> {
+    (1..=10).map(|number| row(number, -100 - i64::from(number), "2026-03-12", number < 9)).collect()
+}
+
+fn after() -> Vec<Row> {
+    let mut rows = before();
+    rows.pop();
+    rows[8].settled = Some(rows[8].made.clone());
+    rows.extend((20..80).map(|number| row(number, -500 - i64::from(number), "2026-03-14", number % 7 > 0)));
+    rows
+}
+
+fn bank_of(store: &Store) -> Result<BankId, StoreError> {
+    Ok(store.reader().banks()?.first().map_or(BankId(0), |bank| bank.id))
+}
+
+/// One reading of a bank whose store lies in a file, from opening it to closing it.
+fn reading(path: &Path, script: &Script) -> Result<(), SyncError> {
+    let store = Store::open_with(path, &KEY)?;
+    let random = Arc::new(Random::seeded(7));
+    let parts = Parts {
+        store: store.clone(),
+        bank: bank_of(&store)?,
+        profile: Profile::parse(PROFILE, true).unwrap(),
+        door: script.clone(),
+        seal: Unlocked::ephemeral(&random, Mode::Mock).seal(),
+        random,
+        now: Moment::utc(now()),
+        attended: true,
+        read: false,
+        cancel: Cancel::default(),
+        progress: Box::new(|_| ()),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let ended = runtime.block_on(read(parts)).error;
+    store.close()?;
+    ended.map_or(Ok(()), Err)
+}
+
+/// Everything of it, ids too.
+fn state(path: &Path) -> String {
+    let store = Store::open_with(path, &KEY).unwrap();
+    assert!(store.verify().unwrap().is_empty());
+    let reader = store.reader();
+    let mut lines = Vec::new();
+    for status in [None, Some(Status::Retracted)] {
+        for row in reader.transactions(&Filter { status, ..Filter::default() }).unwrap() {
+            let history = reader.history(row.id).unwrap().len();
+            let (amount, at) = (row.amount.to_decimal(), row.booked_on);
+            lines.push(format!("{} {:?} {amount} {at:?} {:?} {history}", row.id, row.status, row.key));
+        }
+    }
+    for conversation in reader.conversations(true).unwrap() {
+        let page = reader.messages(conversation.id, &Anchor::End, 1_000).unwrap();
+        lines.push(format!("{} {}", conversation.id, conversation.unread));
+        lines.extend(page.rows.iter().map(|row| format!("{} {:?} {}", row.id, row.kind, row.unread)));
+    }
+    lines.push(format!("{:?}", reader.sums(&Filter::default()).unwrap()));
+    lines.join("\n")
+}
+
+/// In memory where there is such a place: what is tried is the call, not the disk.
+fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap()
+}
+
+/// A store that was read once.
+fn prepared(folder: &Path) {
+    let path = folder.join("before.db");
+    let store = Store::create_with(&path, &KEY).unwrap();
+    let bank = NewBank {
+        kind: BankKind::Connection,
+        profile: "scripted".into(),
+        profile_toml: None,
+        name: "Scripted".into(),
+        secret: None,
+        linked_at: now(),
+    };
+    store
+        .write(|writer| writer.insert_bank(&bank).and_then(|bank| writer.insert_account(bank, &account())))
+        .unwrap();
+    store.close().unwrap();
+    drop(store);
+    reading(&path, &Script::with(before())).unwrap();
+}
+
+/// Every call to the 200th, then 200 more in even steps; in a long run every one.
+fn tried(count: u64) -> Vec<u64> {
+    if std::env::var_os("SARRAF_SOAK").is_some() || count <= FIRST + SAMPLED {
+        return (1..=count).collect();
+    }
+    let rest = count - FIRST;
+    (1..=FIRST).chain((1..=SAMPLED).map(|number| FIRST + number * rest / SAMPLED)).collect()
+}
+
+fn copied(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("tried.db");
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("tried.db{ending}")));
+    }
+    std::fs::copy(folder.join("before.db"), &path).unwrap();
+    path
+}
+
+/// Fails each call once; how many readings ended with an error.
+fn each(call: Call, failure: Failure) -> usize {
+    let folder = folder();
+    prepared(folder.path());
+    let path = copied(folder.path());
+    let (undisturbed, counted) = counting(|| reading(&path, &Script::with(after())));
+    undisturbed.unwrap();
+    let (expected, count) = (state(&path), counted[call as usize]);
+    assert!(count > 10, "{call:?}: {count}");
+    let mut told = 0;
+    for nth in tried(count) {
+        let path = copied(folder.path());
+        let (ended, hit) = failing_at(call, nth, failure, || reading(&path, &Script::with(after())));
+        assert!(hit, "{call:?} {nth} of {count}");
+        told += usize::from(ended.is_err());
+        let damaged = matches!(ended, Err(SyncError::Store(StoreError::Damaged)));
+        assert!(!damaged, "{call:?} {nth}: a disk that fails once is no damage");
+        reading(&path, &Script::with(after()))
+            .unwrap_or_else(|error| panic!("{call:?} {nth}: it does not heal: {error}"));
+        assert_eq!(state(&path), expected, "{call:?} {nth} of {count}, {failure:?}");
+    }
+    told
+}
+
+#[test]
+fn whichever_read_fails_it_is_told_and_the_next_reading_heals() {
+    assert!(each(Call::Read, Failure::Disk) > 10);
+}
+
+#[test]
+fn whichever_write_fails_it_is_told_and_the_next_reading_heals() {
+    for failure in [Failure::Full, Failure::Disk] {
+        assert!(each(Call::Write, failure) > 10, "{failure:?}");
+    }
+}
+
+#[test]
+fn whichever_sync_fails_it_is_told_and_the_next_reading_heals() {
+    for failure in [Failure::Full, Failure::Disk] {
+        assert!(each(Call::Sync, failure) > 10, "{failure:?}");
+    }
+}
+
+/// The comparison sees what a reading that was cut off leaves.
+#[test]
+fn what_a_failed_reading_leaves_is_not_the_whole() {
+    let folder = folder();
+    prepared(folder.path());
+    let path = copied(folder.path());
+    let (_, counted) = counting(|| reading(&path, &Script::with(after())).unwrap());
+    let expected = state(&path);
+    let half = counted[Call::Write as usize] / 2;
+    let path = copied(folder.path());
+    let (ended, _) = failing_at(Call::Write, half, Failure::Full, || reading(&path, &Script::with(after())));
+    assert!(ended.is_err());
+    assert_ne!(state(&path), expected);
+}
