@@ -6,7 +6,8 @@
 //! before and just after every commit, and every checkpoint. What `fsync` does is not seen by a process that
 //! dies while the system lives on, so a death at it is one between the writes around it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -73,6 +74,7 @@ struct Failing {
 
 thread_local! {
     static FAILING: Cell<Option<Failing>> = const { Cell::new(None) };
+    static DISK: RefCell<Option<(PathBuf, u64)>> = const { RefCell::new(None) };
     static COUNTED: Cell<[u64; 4]> = const { Cell::new([0; 4]) };
 }
 
@@ -90,6 +92,25 @@ fn failing<T>(what: Failing, work: impl FnOnce() -> T) -> (T, bool) {
     FAILING.set(Some(what));
     let value = work();
     (value, FAILING.take().is_some_and(|what| what.hit))
+}
+
+/// Runs `work` on a disk of so many bytes: this thread's writes find no space once the files of a folder fill it.
+pub fn on_a_disk_of<T>(folder: &Path, bytes: u64, work: impl FnOnce() -> T) -> T {
+    DISK.set(Some((folder.to_owned(), bytes)));
+    let value = work();
+    DISK.set(None);
+    value
+}
+
+/// Whether a write of so many bytes finds the disk full; one over what is there already is refused too.
+#[cfg(target_os = "linux")]
+pub(crate) fn is_full(more: u64) -> bool {
+    DISK.with_borrow(|disk| {
+        let Some((folder, bytes)) = disk else { return false };
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let used: u64 = files.filter_map(|file| Some(file.metadata().ok()?.len())).sum();
+        used.saturating_add(more) > *bytes
+    })
 }
 
 /// How many calls of each kind, in the order of `Call`, `work` makes on this thread.

@@ -84,9 +84,14 @@ fn fails(call: Call) -> Option<isize> {
     Some(-1)
 }
 
-/// Passes a point; what the write is to fail with.
-fn passed() -> Option<isize> {
+/// Passes a point; what a write of so many bytes is to fail with.
+fn passed(length: usize) -> Option<isize> {
     fault::point();
+    if length > 0 && fault::is_full(length as u64) {
+        // SAFETY: the C library gives a place of this thread's own. 28 is ENOSPC.
+        unsafe { *__errno_location() = 28 };
+        return Some(-1);
+    }
     fails(Call::Write)
 }
 
@@ -156,17 +161,17 @@ pub unsafe extern "C" fn rename(from: *const c_char, to: *const c_char) -> c_int
 unsafe extern "C" fn write(file: c_int, bytes: *const c_void, length: usize) -> isize {
     let Some(Some(real)) = REAL.get() else { return -1 };
     // SAFETY: the arguments are SQLite's own, passed on as they came.
-    passed().unwrap_or_else(|| unsafe { (real.write)(file, bytes, length) })
+    passed(length).unwrap_or_else(|| unsafe { (real.write)(file, bytes, length) })
 }
 
 unsafe extern "C" fn write_at(file: c_int, bytes: *const c_void, length: usize, at: i64) -> isize {
     let Some(Some(Real { write_at: Some(real), .. })) = REAL.get() else { return -1 };
     // SAFETY: the arguments are SQLite's own, passed on as they came.
-    passed().unwrap_or_else(|| unsafe { real(file, bytes, length, at) })
+    passed(length).unwrap_or_else(|| unsafe { real(file, bytes, length, at) })
 }
 
 unsafe extern "C" fn truncate(file: c_int, length: i64) -> c_int {
     let Some(Some(real)) = REAL.get() else { return -1 };
     // SAFETY: the arguments are SQLite's own, passed on as they came.
-    passed().map_or_else(|| unsafe { (real.truncate)(file, length) }, |_| -1)
+    passed(0).map_or_else(|| unsafe { (real.truncate)(file, length) }, |_| -1)
 }

@@ -1,13 +1,13 @@
 //! A disk that fails once, at any call of a reading: an error is shown, nothing is corrupt, the next reading heals.
 #![cfg(target_os = "linux")]
 
-use crate::book::{account, now};
+use crate::book::{account, booked, now, page};
 use crate::door::{PROFILE, Row, Script, row};
 use sarraf_banks::Profile;
-use sarraf_ledger::{BankId, Moment, Status};
-use sarraf_store::fault::{Call, Failure, counting, failing_at};
+use sarraf_ledger::{BankId, Batch, Moment, Status, Transaction};
+use sarraf_store::fault::{Call, Failure, counting, failing_at, on_a_disk_of};
 use sarraf_store::{Anchor, BankKind, Filter, NewBank, Store, StoreError};
-use sarraf_sync::{Cancel, Parts, SyncError, read};
+use sarraf_sync::{Cancel, Parts, Seen, SyncError, read, take};
 use sarraf_vault::{Mode, Random, Unlocked};
 use std::path::Path;
 use std::sync::Arc;
@@ -180,4 +180,50 @@ fn what_a_failed_reading_leaves_is_not_the_whole() {
     let (ended, _) = failing_at(Call::Write, half, Failure::Full, || reading(&path, &Script::with(after())));
     assert!(ended.is_err());
     assert_ne!(state(&path), expected);
+}
+
+/// Disks that are tried in MiB; the last three in a long run.
+const DISKS: [u64; 7] = [1, 2, 4, 8, 16, 32, 64];
+
+/// Rows of half a mebibyte together, as a bank with much to say writes them.
+fn bulky(page_number: u32) -> Batch {
+    let row = |number: u32| {
+        let key = format!("k{}", page_number * 200 + number);
+        Transaction { raw: "x".repeat(2_600), ..booked(&key, "-4.50", "2026-03-10", "Kiln") }
+    };
+    page((0..200).map(row).collect())
+}
+
+fn take_pages(path: &Path, pages: u32) -> Result<(), StoreError> {
+    let store = Store::open_with(path, &KEY)?;
+    let accounts = store.reader().accounts()?;
+    let account = accounts.first().map(|row| row.id).ok_or(StoreError::NotFound)?;
+    let mut seen = Seen::default();
+    for number in 0..pages {
+        store.write(|writer| take(writer, account, &[], &bulky(number), now(), true, &mut seen))?;
+    }
+    store.close()
+}
+
+#[test]
+fn a_disk_that_fills_up_is_told_and_with_room_all_is_there() {
+    let long = std::env::var_os("SARRAF_SOAK").is_some();
+    for mib in DISKS.into_iter().take(if long { 7 } else { 4 }) {
+        let folder = folder();
+        prepared(folder.path());
+        let path = folder.path().join("before.db");
+        let pages = u32::try_from(mib).unwrap() * 2 + 2;
+        let full = on_a_disk_of(folder.path(), mib << 20, || take_pages(&path, pages));
+        assert!(matches!(full, Err(StoreError::DiskFull)), "{mib} MiB: {full:?}");
+        let store = Store::open_with(&path, &KEY).unwrap();
+        assert!(store.verify().unwrap().is_empty(), "{mib} MiB");
+        let kept = store.reader().transactions(&Filter::default()).unwrap().len();
+        assert_eq!((kept - 10) % 200, 0, "{mib} MiB: whole pages or nothing");
+        store.close().unwrap();
+        drop(store);
+        take_pages(&path, pages).unwrap();
+        let store = Store::open_with(&path, &KEY).unwrap();
+        let all = store.reader().transactions(&Filter::default()).unwrap().len();
+        assert_eq!(all, pages as usize * 200 + 10, "{mib} MiB");
+    }
 }
