@@ -26,6 +26,8 @@ pub struct ServeOptions {
     pub freeze: bool,
     /// The banks speak TLS.
     pub tls: bool,
+    /// Slow answers are really waited for.
+    pub real_time: bool,
     /// Names or files of scenarios that are run at the start, in this order.
     pub scenarios: Vec<String>,
     /// Seed of the customers.
@@ -112,6 +114,7 @@ fn bank_options(options: &ServeOptions, folder: &Path) -> Options {
         control_port: options.control_port,
         people: options.people,
         freeze: options.freeze,
+        real_time: options.real_time,
         tls: options.tls.then(|| folder.join("authority.pem")),
         ..Options::at(given.map_or_else(Timestamp::now, |given| given.timestamp()))
     }

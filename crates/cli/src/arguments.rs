@@ -366,6 +366,9 @@ pub enum MockCommand {
         /// The banks speak TLS, under an authority of their own
         #[arg(long)]
         tls: bool,
+        /// Slow answers really take their time
+        #[arg(long)]
+        real_time: bool,
         /// Run a scenario at the start, by its name or its file
         #[arg(long = "scenario", value_name = "NAME|FILE")]
         scenarios: Vec<String>,

@@ -14,6 +14,8 @@ pub(crate) struct Brand {
     pub stable_ids: bool,
     /// After so many days from its first use a token is refused.
     pub consent_days: Option<u32>,
+    /// It speaks TLS wherever the file of its authority can be put.
+    pub tls: bool,
     /// The card's account is held with somebody else.
     pub joint: bool,
     pub fraud_phone: &'static str,
@@ -29,6 +31,7 @@ pub(crate) static BRANDS: &[Brand] = &[
         share: 100,
         stable_ids: true,
         consent_days: None,
+        tls: false,
         joint: false,
         fraud_phone: "+61 1800 160 401",
         website: "https://emberline.example",
@@ -40,6 +43,7 @@ pub(crate) static BRANDS: &[Brand] = &[
         share: 50,
         stable_ids: false,
         consent_days: None,
+        tls: false,
         joint: false,
         fraud_phone: "+61 1800 160 402",
         website: "https://saltmarsh.example",
@@ -51,6 +55,7 @@ pub(crate) static BRANDS: &[Brand] = &[
         share: 40,
         stable_ids: true,
         consent_days: Some(90),
+        tls: true,
         joint: true,
         fraud_phone: "+61 1800 160 403",
         website: "https://lanternfield.example",

@@ -1,6 +1,6 @@
 //! Starting and stopping.
 
-use crate::brand::BRANDS;
+use crate::brand::{BRANDS, Brand};
 use crate::clock::duration;
 use crate::error::MockError;
 use crate::journal::Asked;
@@ -42,8 +42,11 @@ pub struct Options {
     pub calls_per_hour: u32,
     /// Where seed, clock and events are kept for the next start.
     pub state_folder: Option<PathBuf>,
-    /// The banks speak TLS, under a certificate of an authority whose PEM is written here.
+    /// All banks speak TLS, under a certificate of an authority whose PEM is written here. Otherwise one of them does,
+    /// where there is a state folder.
     pub tls: Option<PathBuf>,
+    /// Slow answers are really waited for, whatever their scenario says.
+    pub real_time: bool,
 }
 
 impl Options {
@@ -61,7 +64,18 @@ impl Options {
             calls_per_hour: 100_000,
             state_folder: None,
             tls: None,
+            real_time: false,
         }
+    }
+
+    /// The authority, if any bank is to speak TLS.
+    fn authority(&self) -> Result<Option<(PathBuf, Arc<Authority>)>, MockError> {
+        if let Some(file) = &self.tls {
+            return Authority::write(file).map(|authority| Some((file.clone(), Arc::new(authority))));
+        }
+        let file = self.state_folder.as_ref().map(|folder| folder.join("authority.pem"));
+        // Where nothing can be written, that bank speaks plain HTTP like the others.
+        Ok(file.and_then(|file| Some((file.clone(), Arc::new(Authority::write(&file).ok()?)))))
     }
 }
 
@@ -106,39 +120,51 @@ impl MockBank {
             .map(TcpListener::local_addr)
             .collect::<Result<_, _>>()
             .map_err(MockError::Listen)?;
-        let authority = options.tls.as_deref().map(Authority::write).transpose()?.map(Arc::new);
-        let shared = Shared::new(world(&options, &addresses)?);
+        let (ca_file, authority) = options.authority()?.unzip();
+        let speaks_tls = |brand: &Brand| authority.is_some() && (options.tls.is_some() || brand.tls);
+        let base = |(brand, address): (&Brand, &SocketAddr)| {
+            let scheme = if speaks_tls(brand) { "https" } else { "http" };
+            format!("{scheme}://{address}/api/v1")
+        };
+        let bases = BRANDS.iter().zip(&addresses).map(base).collect();
+        let shared = Shared::new(world(&options, bases)?);
         let (stop, stopped) = watch::channel(false);
         let mut running = Running {
             banks: Vec::new(),
             control_url: String::new(),
-            ca_file: options.tls.clone(),
+            ca_file,
             shared: shared.clone(),
             stop,
             tasks: Vec::new(),
         };
-        for (bank, listener) in listeners.into_iter().enumerate() {
-            let task =
-                tokio::spawn(serve(listener, authority.clone(), shared.clone(), bank, stopped.clone()));
+        for ((bank, listener), brand) in listeners.into_iter().enumerate().zip(BRANDS) {
+            let authority = authority.clone().filter(|_| speaks_tls(brand));
+            let task = tokio::spawn(serve(listener, authority, shared.clone(), bank, stopped.clone()));
             running.tasks.push(task);
         }
-        // The control of banks that speak TLS is plain HTTP too: on a port of its own.
-        let own = options.control_port.or_else(|| authority.is_some().then_some(0));
         let first = addresses.first().copied();
-        let control =
-            match own.filter(|port| authority.is_some() || first.is_none_or(|one| one.port() != *port)) {
-                Some(port) => {
-                    let listener = listen(port).await?;
-                    let address = listener.local_addr().map_err(MockError::Listen)?;
-                    running.tasks.push(tokio::spawn(serve(listener, None, shared, 0, stopped)));
-                    Some(address)
-                }
-                None => first,
-            };
+        let control = match control_port(&options, first) {
+            Some(port) => {
+                let listener = listen(port).await?;
+                let address = listener.local_addr().map_err(MockError::Listen)?;
+                running.tasks.push(tokio::spawn(serve(listener, None, shared, 0, stopped)));
+                Some(address)
+            }
+            None => first,
+        };
         running.control_url =
             control.map_or_else(String::new, |address| format!("http://{address}/_control"));
         running.banks = running.served();
         Ok(running)
+    }
+}
+
+/// The control is plain HTTP: where the first bank is not, or where it is asked for, it has a port of its own.
+fn control_port(options: &Options, first: Option<SocketAddr>) -> Option<u16> {
+    let is_taken = |port: u16| first.is_some_and(|first| first.port() == port);
+    match (&options.tls, options.control_port) {
+        (Some(_), port) => Some(port.unwrap_or(0)),
+        (None, port) => port.filter(|port| !is_taken(*port)),
     }
 }
 
@@ -147,9 +173,7 @@ async fn listen(port: u16) -> Result<TcpListener, MockError> {
 }
 
 /// A new world, or the saved one brought to the present.
-fn world(options: &Options, addresses: &[SocketAddr]) -> Result<World, MockError> {
-    let scheme = if options.tls.is_some() { "https" } else { "http" };
-    let bases = addresses.iter().map(|address| format!("{scheme}://{address}/api/v1")).collect();
+fn world(options: &Options, bases: Vec<String>) -> Result<World, MockError> {
     let start = options.start.as_second();
     let saved = options.state_folder.as_deref().map(State::load).transpose()?.flatten();
     let (state, to) = match saved {
@@ -229,7 +253,9 @@ impl Running {
             person: person.name.clone(),
             protocol: "up".to_owned(),
             url: bank.base.clone(),
-            profile_toml: bank.brand.profile_toml(&bank.base, self.ca_file.as_deref()),
+            profile_toml: bank
+                .brand
+                .profile_toml(&bank.base, self.ca_file.as_deref().filter(|_| bank.speaks_tls())),
             token: person.token(),
         };
         all.map(served).collect()

@@ -47,6 +47,9 @@ impl Authority {
             Ok((shown, Arc::new(config(shown, by)?)))
         };
         let shown = Shown::ALL.into_iter().map(|(_, shown)| config(shown)).collect::<Made<_>>()?;
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(MockError::State)?;
+        }
         std::fs::write(file, ours.pem()).map_err(MockError::State)?;
         Ok(Self { shown })
     }

@@ -41,6 +41,8 @@ pub(crate) struct World {
     pub certificate: Shown,
     /// A moment to which a tester wants to go back.
     pub kept: Option<Box<State>>,
+    /// Slow answers are really waited for.
+    pub real_time: bool,
     calls_per_hour: u32,
     seed: u64,
     rows: u32,
@@ -61,6 +63,7 @@ impl World {
             recorder: Recorder::default(),
             certificate: Shown::default(),
             kept: None,
+            real_time: options.real_time,
             calls_per_hour: options.calls_per_hour,
             seed: state.seed,
             rows: state.rows,
@@ -209,6 +212,10 @@ impl Bank {
     fn new(brand: &'static Brand, base: String) -> Self {
         let (people, days) = (Vec::new(), Vec::new());
         Self { brand, base, people, days, mischief: Vec::new(), played: Vec::new(), calls: Calls::default() }
+    }
+
+    pub fn speaks_tls(&self) -> bool {
+        self.base.starts_with("https:")
     }
 
     /// Lets happen what is due; whether anything did.

@@ -12,14 +12,22 @@ async fn panel(window: &Window) -> Outcome {
     Ok(())
 }
 
+/// Finds a scenario and opens it, by keys.
+async fn open(window: &Window, name: &str) -> Outcome {
+    window.type_into("mock-find", name).await?;
+    window.wait("document.querySelectorAll('[data-test=mock-scenario]').length === 1").await?;
+    window.press(TAB).await?;
+    window.press(ENTER).await?;
+    window.wait("document.querySelector('[data-test=mock-scenario] details').open").await
+}
+
 #[tokio::test]
 async fn a_tester_lets_a_bank_misbehave_and_sees_it_in_the_conversation() -> Outcome {
     let home = Home::new()?;
     let window = Window::open(&home, Look::Light).await?;
     look_around(&window).await?;
     panel(&window).await?;
-    window.type_into("mock-find", "status-500").await?;
-    window.click("mock-open-status-500").await?;
+    open(&window, "status-500").await?;
     window.value("document.querySelector('[data-test=mock-set-until]').value = 'ok'").await?;
     let changed = "document.querySelector('[data-test=mock-set-until]').dispatchEvent(new Event('change', { bubbles: true }))";
     window.value(changed).await?;
@@ -29,8 +37,7 @@ async fn a_tester_lets_a_bank_misbehave_and_sees_it_in_the_conversation() -> Out
     window.wait("document.querySelector('[data-test=mock-request]').innerText.includes('500')").await?;
     window.click("mock-behave").await?;
     window.wait("document.querySelector('[data-test=mock-waiting]').dataset.waiting === '0'").await?;
-    window.type_into("mock-find", "hostile").await?;
-    window.click("mock-open-hostile-text").await?;
+    open(&window, "hostile-text").await?;
     window.click("mock-run-hostile-text").await?;
     window.click("mock-read").await?;
     window.press(ESCAPE).await?;

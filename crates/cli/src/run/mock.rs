@@ -12,10 +12,11 @@ use std::process::ExitCode;
 
 pub fn run(global: &Global, mock: Mock) -> Ended {
     match (mock.command, mock.control) {
-        (MockCommand::Serve { port, control_port, people, freeze, tls, scenarios, .. }, _) => {
+        (MockCommand::Serve { port, control_port, people, freeze, tls, real_time, scenarios, .. }, _) => {
             let options = options(&Global { mock: true, ..global.clone() })?;
             let (seed, as_of) = (options.seed, options.as_of);
-            let serving = ServeOptions { port, control_port, people, freeze, tls, scenarios, seed, as_of };
+            let serving =
+                ServeOptions { port, control_port, people, freeze, tls, real_time, scenarios, seed, as_of };
             serve(&serving, |ready| announce(ready).map_err(|failure| failure.error))?;
             Ok(ExitCode::SUCCESS)
         }

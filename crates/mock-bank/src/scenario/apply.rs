@@ -63,7 +63,7 @@ pub(super) fn apply(world: &mut World, deed: Deed, made: &mut Made) -> Result<()
             }
         }
         Deed::Show(certificate) => {
-            if !world.banks.iter().any(|bank| bank.base.starts_with("https")) {
+            if !world.banks.iter().any(crate::world::Bank::speaks_tls) {
                 return Err(MockError::invalid("no bank here speaks TLS: serve them with --tls"));
             }
             world.certificate = certificate;

@@ -171,7 +171,9 @@ fn spoil(world: &mut World, bank: usize, request: &Request, caller: Caller, act:
         return;
     }
     match act {
-        Act::Slow { seconds, real_time: true } => answer.wait = Duration::from_secs(seconds.unsigned_abs()),
+        Act::Slow { seconds, real_time } if real_time || world.real_time => {
+            answer.wait = Duration::from_secs(seconds.unsigned_abs());
+        }
         Act::Slow { seconds, .. } => world.clock.set(now + seconds),
         Act::CutOff => answer.is_cut = true,
         Act::RowTwice | Act::RowLost => {

@@ -62,3 +62,22 @@ async fn a_bank_speaks_tls_and_shows_a_wrong_certificate_on_demand() {
     sarraf_mock_bank::control::call(&bank.control_url, &["clock".to_owned()]).await.unwrap();
     bank.stop().await.unwrap();
 }
+
+/// Beside a state folder one bank of the three speaks TLS, so that a panel can show it too.
+#[tokio::test]
+async fn one_bank_speaks_tls_where_its_authority_can_be_put() {
+    let folder = tempfile::tempdir().unwrap();
+    let bank = MockBank::start(Options { state_folder: Some(folder.path().join("mock-bank")), ..options() })
+        .await
+        .unwrap();
+    let schemes: Vec<&str> = bank.banks.iter().map(|served| served.url.split(':').next().unwrap()).collect();
+    assert_eq!(schemes, ["http", "http", "https"]);
+    let names: Vec<bool> = bank.banks.iter().map(|served| served.profile_toml.contains("ca_file")).collect();
+    assert_eq!(names, [false, false, true]);
+    assert!(bank.control_url.starts_with(&bank.banks[0].url.replace("/api/v1", "")));
+    bank.run_scenario("wrong-certificate", &[]).unwrap();
+    bank.stop().await.unwrap();
+    let bank = MockBank::start(options()).await.unwrap();
+    assert!(bank.banks.iter().all(|served| served.url.starts_with("http:")) && bank.ca_file.is_none());
+    bank.stop().await.unwrap();
+}
