@@ -227,7 +227,10 @@ test("the tester's panel is there in mock mode only, runs a scenario with what w
 
   type(await sees('mock-find'), '');
   await click('mock-run-status-500');
-  await vi.waitFor(() => expect(one('mock-behave')?.hasAttribute('disabled')).toBe(false));
+  await vi.waitFor(() => {
+    flushSync();
+    expect(one('mock-waiting')?.dataset['waiting']).toBe('1');
+  });
   await click('mock-behave');
   await vi.waitFor(() => {
     flushSync();
