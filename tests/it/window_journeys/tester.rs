@@ -31,14 +31,16 @@ async fn a_tester_lets_a_bank_misbehave_and_sees_it_in_the_conversation() -> Out
     window.value("document.querySelector('[data-test=mock-set-until]').value = 'ok'").await?;
     let changed = "document.querySelector('[data-test=mock-set-until]').dispatchEvent(new Event('change', { bubbles: true }))";
     window.value(changed).await?;
-    window.click("mock-run-status-500").await?;
+    window.tab_to("mock-run-status-500").await?;
+    window.press(ENTER).await?;
     window.wait("document.querySelector('[data-test=mock-waiting]').dataset.waiting === '1'").await?;
     window.click("mock-read").await?;
     window.wait("document.querySelector('[data-test=mock-request]').innerText.includes('500')").await?;
     window.click("mock-behave").await?;
     window.wait("document.querySelector('[data-test=mock-waiting]').dataset.waiting === '0'").await?;
     open(&window, "hostile-text").await?;
-    window.click("mock-run-hostile-text").await?;
+    window.tab_to("mock-run-hostile-text").await?;
+    window.press(ENTER).await?;
     window.click("mock-read").await?;
     window.press(ESCAPE).await?;
     window.value(&format!("{A_BANK}.click()")).await?;
