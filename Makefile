@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak pictures icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak conformance pictures icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,7 @@ run: ui ## open Sarraf with made-up banks (without a display: the same on the co
 
 test: setup ui ## every test: Rust, UI units, the real window, the sealed window, peers
 	@scripts/ui.sh peers
+	@scripts/conformance.sh install
 	scripts/test.sh
 
 lint: setup-lint ui ## formatters, clippy, svelte-check, licences and bans
@@ -49,8 +50,15 @@ bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH
 
 soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file
 	@scripts/ui.sh peers
+	@scripts/conformance.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+
+conformance: ## the made-up bank against a published description of its protocol (SPEC=FILE)
+	@scripts/conformance.sh needs "$(SPEC)"
+	@$(MAKE) ui
+	cargo build $(SHAPE)
+	@scripts/conformance.sh run "$(SPEC)" "$(DEBUG)/sarraf"
 
 pictures: setup ui ## screenshots of every main view into docs/pictures
 	cargo build $(SHAPE)

@@ -11,6 +11,8 @@ mod house;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod peers;
+#[cfg(test)]
 mod sealed_window;
 #[cfg(test)]
 mod window_journeys;

@@ -205,3 +205,47 @@ test('a name that looks like markup stays text', async () => {
   expect((await sees('transaction')).textContent).toContain('<img src=x onerror=alert(1)>');
   expect(document.querySelectorAll('script, iframe, [onerror]')).toHaveLength(0);
 });
+
+test("the tester's panel is there in mock mode only, runs a scenario with what was set, and moves time", async () => {
+  start({});
+  await click('menu-button');
+  expect(one('menu-mock')).toBeNull();
+  if (app) await unmount(app);
+  start({ mock: true });
+  await click('menu-button');
+  await click('menu-mock');
+  expect((await sees('mock-waiting')).dataset['waiting']).toBe('0');
+
+  type(await sees('mock-find'), 'tip');
+  await vi.waitFor(() => expect(every('mock-scenario').map((row) => row.dataset['name'])).toEqual(['tip']));
+  type(await sees('mock-set-held'), '18.50');
+  await click('mock-run-tip');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(every('mock-request').at(-1)?.textContent).toContain('tip held=18.50');
+  });
+
+  type(await sees('mock-find'), '');
+  await click('mock-run-status-500');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(one('mock-waiting')?.dataset['waiting']).toBe('1');
+  });
+  await click('mock-behave');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(one('mock-waiting')?.dataset['waiting']).toBe('0');
+  });
+
+  await click('mock-advance-1d');
+  await vi.waitFor(() => expect(one('mock-now')?.textContent).toContain('24 h'));
+  await click('mock-freeze');
+  await vi.waitFor(() => expect(one('mock-now')?.dataset['frozen']).toBe('true'));
+  expect(one('mock-back')?.hasAttribute('disabled')).toBe(true);
+  await click('mock-keep');
+  await vi.waitFor(() => expect(one('mock-back')?.hasAttribute('disabled')).toBe(false));
+  await click('mock-reset');
+  expect(one('mock-now')?.textContent).toContain('24 h');
+  await click('mock-reset-yes');
+  await vi.waitFor(() => expect(one('mock-now')?.textContent).toContain('0 h'));
+});

@@ -8,10 +8,10 @@ use crate::{Code, Error, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use sarraf_mock_bank::{ControlError, MockBank, Options, Running, Served};
+use sarraf_mock_bank::{ControlError, MockBank, MockError, Options, Proxy, Running, Served};
 use sarraf_words::Words;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `mock serve` is asked with.
 #[derive(Clone, Debug)]
@@ -20,10 +20,16 @@ pub struct ServeOptions {
     pub port: u16,
     /// A second port for the control, beside the bank's own.
     pub control_port: Option<u16>,
-    /// Customers.
+    /// Customers of each bank.
     pub people: u32,
     /// Time stands still.
     pub freeze: bool,
+    /// The banks speak TLS.
+    pub tls: bool,
+    /// Slow answers are really waited for.
+    pub real_time: bool,
+    /// Names or files of scenarios that are run at the start, in this order.
+    pub scenarios: Vec<String>,
     /// Seed of the customers.
     pub seed: Option<u64>,
     /// Their today.
@@ -41,20 +47,66 @@ pub fn serve(
 ) -> std::result::Result<(), ErrorView> {
     let plain = |error: Error| error.view(&Words::new(locale(None, &Preferences::default())), false);
     let runtime = runtime().map_err(plain)?;
-    runtime.block_on(async {
-        let running =
-            MockBank::start(bank_options(options)).await.map_err(|error| plain(mock_error(error)))?;
-        let (line, profiles) = announcement(&running).map_err(plain)?;
+    let folder = std::env::temp_dir().join(format!("sarraf-mock-{}", std::process::id()));
+    let ended = runtime.block_on(async {
+        std::fs::create_dir_all(&folder)?;
+        let running = MockBank::start(bank_options(options, &folder)).await.map_err(mock_error)?;
+        for scenario in &options.scenarios {
+            let words = ["scenario", "run", scenario].map(str::to_owned);
+            sarraf_mock_bank::control::call(&running.control_url, &words).await.map_err(control_error)?;
+        }
+        let line = announcement(&running, &folder)?;
+        Ok((running, line))
+    });
+    let ended = ended.map_err(plain).and_then(|(running, line)| {
         ready(&line)?;
+        runtime.block_on(async {
+            let ended = stopped().await;
+            let _ = running.stop().await;
+            ended.map_err(|error| plain(error.into()))
+        })
+    });
+    // The banks are gone; so is the use of their profiles.
+    let _ = std::fs::remove_dir_all(folder);
+    ended
+}
+
+/// What `mock record` is asked with.
+#[derive(Clone, Debug)]
+pub struct RecordOptions {
+    /// The scenario file that is written.
+    pub to: PathBuf,
+    /// A bank simulator: plain HTTP on loopback.
+    pub upstream: String,
+}
+
+/// Passes on what is asked, and records it, until it is stopped by a signal; `ready` is given the one line that
+/// says where to ask.
+pub fn record(
+    options: &RecordOptions,
+    ready: impl Fn(&str) -> std::result::Result<(), ErrorView>,
+) -> std::result::Result<(), ErrorView> {
+    let plain = |error: Error| error.view(&Words::new(locale(None, &Preferences::default())), false);
+    let runtime = runtime().map_err(plain)?;
+    runtime.block_on(async {
+        let proxy =
+            Proxy::start(&options.upstream, &options.to).await.map_err(record_error).map_err(plain)?;
+        ready(&json!({ "url": proxy.url, "upstream": options.upstream, "file": options.to }).to_string())?;
         let ended = stopped().await;
-        // The banks are gone; so is the use of their profiles.
-        let _ = std::fs::remove_dir_all(profiles);
-        let _ = running.stop().await;
+        proxy.stop().await;
         ended.map_err(|error| plain(error.into()))
     })
 }
 
-fn bank_options(options: &ServeOptions) -> Options {
+/// An upstream that is not on this machine is refused for safety.
+fn record_error(error: MockError) -> Error {
+    match error {
+        MockError::Invalid(_) => Code::Refused.into(),
+        _ => Code::Io.into(),
+    }
+}
+
+fn bank_options(options: &ServeOptions, folder: &Path) -> Options {
     let given = options.as_of.and_then(|day| day.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).ok());
     Options {
         seed: options.seed.unwrap_or(1),
@@ -62,22 +114,26 @@ fn bank_options(options: &ServeOptions) -> Options {
         control_port: options.control_port,
         people: options.people,
         freeze: options.freeze,
+        real_time: options.real_time,
+        tls: options.tls.then(|| folder.join("authority.pem")),
         ..Options::at(given.map_or_else(Timestamp::now, |given| given.timestamp()))
     }
 }
 
-/// The one line that says where the banks are, and the folder of their ready profiles.
-fn announcement(running: &Running) -> Result<(String, PathBuf)> {
-    let folder = std::env::temp_dir().join(format!("sarraf-mock-{}", std::process::id()));
-    std::fs::create_dir_all(&folder)?;
+/// The one line that says where the banks are; their ready profiles are written into a folder.
+fn announcement(running: &Running, folder: &Path) -> Result<String> {
     let bank = |(number, served): (usize, &Served)| {
         let profile = folder.join(format!("bank-{}.toml", number + 1));
         std::fs::write(&profile, &served.profile_toml)?;
         Ok(json!({ "name": served.name, "protocol": served.protocol, "url": served.url,
-            "profile": profile, "credentials": { "token": served.token } }))
+            "profile": profile, "credentials": { "token": served.token }, "person": served.person }))
     };
-    let banks = running.banks.iter().enumerate().map(bank).collect::<std::io::Result<Vec<_>>>()?;
-    Ok((json!({ "banks": banks, "control": running.control_url }).to_string(), folder))
+    let banks = running.served().iter().enumerate().map(bank).collect::<std::io::Result<Vec<_>>>()?;
+    let mut line = json!({ "banks": banks, "control": running.control_url });
+    if let (Some(file), Some(members)) = (&running.ca_file, line.as_object_mut()) {
+        members.insert("ca_file".to_owned(), json!(file));
+    }
+    Ok(line.to_string())
 }
 
 /// Until the process is asked to end.
@@ -95,12 +151,20 @@ pub(crate) fn control_error(error: ControlError) -> Error {
         ControlError::Usage(_) => Code::Invalid,
         ControlError::NotLoopback => Code::Refused,
         ControlError::Refused { status: 404, .. } => Code::NotFound,
-        ControlError::Refused { .. } => Code::Invalid,
+        ControlError::Refused { message, .. } => {
+            return Error::because_of(Code::Invalid, "error-mock", "reason", &message);
+        }
         ControlError::Unreachable(_) => Code::Offline,
         ControlError::BadAnswer => Code::BankChanged,
         ControlError::File(_) => Code::Io,
     }
     .into()
+}
+
+/// What is wrong with a scenario file, as JSON; no bank is needed for it.
+pub fn validate(file: &str) -> Result<String> {
+    let answer = runtime()?.block_on(sarraf_mock_bank::control::validate(file)).map_err(control_error)?;
+    Ok(serde_json::to_string_pretty(&answer).unwrap_or_default())
 }
 
 /// Says words to a control by its address; its answer as JSON.

@@ -73,7 +73,6 @@ pub(crate) struct Open {
     /// One reading or import at a time: what follows it (alerts, cards) speaks of its rows only.
     pub turn: tokio::sync::Mutex<()>,
     unlocked: Unlocked,
-    served: Vec<Served>,
     mock: Mutex<Option<Running>>,
     /// Given up when the vault is closed, after everything else.
     owner: Mutex<Option<Owner>>,
@@ -121,7 +120,6 @@ impl Open {
             closing: watch::Sender::new(false),
             turn: tokio::sync::Mutex::default(),
             unlocked,
-            served: mock.as_ref().map(|mock| mock.banks.clone()).unwrap_or_default(),
             mock: Mutex::new(mock),
             owner: Mutex::new(owner),
             tasks: Mutex::default(),
@@ -202,9 +200,14 @@ impl Open {
         self.unlocked.seal()
     }
 
-    /// The made-up banks, in mock mode.
-    pub fn served(&self) -> &[Served] {
-        &self.served
+    /// The made-up banks, in mock mode, with the tokens that are good now.
+    pub fn served(&self) -> Vec<Served> {
+        lock(&self.mock).as_ref().map(Running::served).unwrap_or_default()
+    }
+
+    /// Does something with the made-up banks; outside mock mode there are none.
+    pub fn with_mock<T>(&self, work: impl FnOnce(&Running) -> T) -> Result<T> {
+        lock(&self.mock).as_ref().map(work).ok_or_else(|| Code::Refused.into())
     }
 
     /// The control of the made-up banks.
@@ -215,8 +218,9 @@ impl Open {
     /// The profile of a linked bank: of the file it was linked with, of the made-up bank that runs under its id, or
     /// one that is built in.
     pub fn profile(&self, bank: &BankRow) -> Result<Profile> {
-        let served = self.served().iter().find(|served| served_id(served) == bank.profile);
-        let text = bank.profile_toml.as_deref().or(served.map(|served| served.profile_toml.as_str()));
+        let served = self.served().into_iter().find(|served| served.profile == bank.profile);
+        let text =
+            bank.profile_toml.as_deref().or(served.as_ref().map(|served| served.profile_toml.as_str()));
         match text {
             Some(text) => Profile::parse(text, self.mode == Mode::Mock).map_err(|_| Code::Invalid.into()),
             None if self.mode == Mode::Mock => Err(Code::NotFound.into()),
@@ -264,11 +268,6 @@ impl Open {
             look_around::remove(self.folder());
         }
     }
-}
-
-/// The profile id of a made-up bank.
-pub(crate) fn served_id(served: &Served) -> String {
-    Profile::parse(&served.profile_toml, true).map(|profile| profile.id).unwrap_or_default()
 }
 
 /// A profile that comes with the program.

@@ -357,12 +357,30 @@ pub enum MockCommand {
         /// What the banks speak
         #[arg(long, value_parser = ["up"])]
         protocol: Option<String>,
-        /// Customers, each with a token
+        /// Customers of each bank, each with a token
         #[arg(long, default_value_t = 1, value_parser = value_parser!(u32).range(1..=1000))]
         people: u32,
         /// Time stands still; only `clock` moves it
         #[arg(long)]
         freeze: bool,
+        /// The banks speak TLS, under an authority of their own
+        #[arg(long)]
+        tls: bool,
+        /// Slow answers really take their time
+        #[arg(long)]
+        real_time: bool,
+        /// Run a scenario at the start, by its name or its file
+        #[arg(long = "scenario", value_name = "NAME|FILE")]
+        scenarios: Vec<String>,
+    },
+    /// Pass on what is asked to a bank simulator on this machine, and write it down as a scenario
+    Record {
+        /// The scenario file
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Where the simulator is: http on loopback
+        #[arg(long, value_name = "URL")]
+        upstream: String,
     },
     /// Print the control address of the banks of the open mock vault
     Control,

@@ -7,58 +7,111 @@ use crate::row::{Pocket, Row};
 /// Rows in the order in which they are made.
 #[derive(Debug)]
 pub(crate) struct Book {
-    diary: Diary,
+    /// Absent for a customer whose every row a tester makes.
+    diary: Option<Diary>,
     rows: Vec<Row>,
+    /// Rows that do not come from the diary, in the order in which they happened.
+    events: Vec<Row>,
 }
+
+/// Serials of events start here, far above the diary's.
+const EVENTS_FROM: u64 = 1 << 40;
 
 impl Book {
     pub fn new(plan: Plan) -> Self {
-        Self { diary: Diary::new(plan), rows: Vec::new() }
+        Self { diary: Some(Diary::new(plan)), rows: Vec::new(), events: Vec::new() }
+    }
+
+    /// Without a history.
+    pub const fn empty() -> Self {
+        Self { diary: None, rows: Vec::new(), events: Vec::new() }
+    }
+
+    /// Whether days come of their own.
+    pub const fn has_diary(&self) -> bool {
+        self.diary.is_some()
     }
 
     /// Writes the days up to and with that of `now`.
     pub fn extend(&mut self, now: i64) {
         let today = place::date(now);
-        while self.diary.day() <= today {
-            let first = self.diary.next_day();
+        let Some(diary) = &mut self.diary else { return };
+        while diary.day() <= today {
+            let next = diary.next_day();
             let is_late =
-                first.first().zip(self.rows.last()).is_some_and(|(next, last)| next.made < last.made);
-            self.rows.extend(first);
+                next.first().zip(self.rows.last()).is_some_and(|(next, last)| next.made < last.made);
+            self.rows.extend(next);
             if is_late {
-                self.rows.sort_by_key(Row::position);
+                self.rows.sort_by_key(|row| (row.made, row.serial));
             }
         }
     }
 
-    /// Puts a row of its own between those of the diary.
-    pub fn insert(&mut self, row: Row) {
-        let place = self.rows.partition_point(|other| other.position() < row.position());
-        self.rows.insert(place, row);
+    /// The serial of the next row that does not come from the diary.
+    pub fn next_serial(&self) -> u64 {
+        EVENTS_FROM + self.events.len() as u64
+    }
+
+    /// Puts a row of its own beside those of the diary.
+    pub fn happen(&mut self, row: Row) {
+        self.events.push(row);
+    }
+
+    /// What happened, to be kept.
+    pub fn events(&self) -> &[Row] {
+        &self.events
+    }
+
+    /// Puts saved events back.
+    pub fn recall(&mut self, events: Vec<Row>) {
+        self.events = events;
     }
 
     /// What the bank shows at `now`, newest first, of rows made before `before` (a row's position).
     pub fn newest_first(&self, now: i64, before: Option<(i64, u64)>) -> impl Iterator<Item = &Row> {
-        let end =
-            before.map_or(self.rows.len(), |before| self.rows.partition_point(|row| row.position() < before));
-        let rows = self.rows.get(..end).unwrap_or_default();
-        rows.iter().rev().filter(move |row| row.is_shown(now))
+        let is_before = move |row: &Row| before.is_none_or(|before| row.position(now) < before);
+        let rows = self.rows.get(..self.rows.partition_point(is_before)).unwrap_or_default();
+        let mut events: Vec<&Row> = self.events.iter().filter(|row| is_before(row)).collect();
+        events.sort_by_key(|row| std::cmp::Reverse(row.position(now)));
+        let newer = move |one: &Row, other: &Row| one.position(now) > other.position(now);
+        merged(rows.iter().rev(), events.into_iter(), newer).filter(move |row| row.is_shown(now))
     }
 
     /// What the bank shows at `now`, oldest first, of rows made after `after`.
     pub fn oldest_first(&self, now: i64, after: (i64, u64)) -> impl Iterator<Item = &Row> {
-        let start = self.rows.partition_point(|row| row.position() <= after);
+        let is_after = move |row: &Row| row.position(now) > after;
+        let start = self.rows.partition_point(|row| !is_after(row));
         let rows = self.rows.get(start..).unwrap_or_default();
-        rows.iter().filter(move |row| row.is_shown(now))
+        let mut events: Vec<&Row> = self.events.iter().filter(|row| is_after(row)).collect();
+        events.sort_by_key(|row| row.position(now));
+        let older = move |one: &Row, other: &Row| one.position(now) < other.position(now);
+        merged(rows.iter(), events.into_iter(), older).filter(move |row| row.is_shown(now))
     }
 
     /// The sum of the rows shown, holds taken into account: the available balance.
     pub fn balance(&self, pocket: Pocket, now: i64) -> i64 {
-        let rows = self.newest_first(now, None).filter(|row| row.pocket == pocket);
+        let rows = self.newest_first(now, None).filter(|row| row.pocket == pocket && row.is_counted(now));
         rows.fold(0_i64, |sum, row| sum.saturating_add(row.minor(now)))
     }
 
     /// When the account was opened: its first row.
-    pub fn opened(&self, pocket: Pocket) -> i64 {
-        self.rows.iter().find(|row| row.pocket == pocket).map_or(0, |row| row.made)
+    pub fn opened(&self, pocket: Pocket) -> Option<i64> {
+        let first = |rows: &[Row]| rows.iter().filter(|row| row.pocket == pocket).map(|row| row.made).min();
+        let rows = self.rows.iter().find(|row| row.pocket == pocket).map(|row| row.made);
+        rows.or_else(|| first(&self.events))
     }
+}
+
+/// Two sorted lists as one.
+fn merged<'a>(
+    rows: impl Iterator<Item = &'a Row>,
+    events: impl Iterator<Item = &'a Row>,
+    goes_first: impl Fn(&Row, &Row) -> bool,
+) -> impl Iterator<Item = &'a Row> {
+    let (mut rows, mut events) = (rows.peekable(), events.peekable());
+    std::iter::from_fn(move || match (rows.peek(), events.peek()) {
+        (Some(row), Some(event)) if goes_first(event, row) => events.next(),
+        (None, _) => events.next(),
+        _ => rows.next(),
+    })
 }

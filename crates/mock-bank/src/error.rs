@@ -17,7 +17,13 @@ pub enum MockError {
     UnknownScenario,
     /// A setting or a time that can not be read.
     #[error("can not be read: {0}")]
-    Invalid(&'static str),
+    Invalid(String),
+}
+
+impl MockError {
+    pub(crate) fn invalid(what: &str) -> Self {
+        Self::Invalid(what.to_owned())
+    }
 }
 
 /// Why a control command did not work.

@@ -13,6 +13,8 @@ pub struct Asked {
     pub number: u64,
     /// The bank's time, RFC 3339.
     pub at: String,
+    /// Id of the bank's profile.
+    pub bank: String,
     /// HTTP method.
     pub method: String,
     /// Path and query as sent.
@@ -51,6 +53,15 @@ impl Journal {
         if self.entries.len() > KEPT {
             self.entries.pop_front();
         }
+    }
+
+    /// Newest first.
+    pub fn latest(&self) -> impl Iterator<Item = &Asked> {
+        self.entries.iter().rev()
+    }
+
+    pub const fn count(&self) -> u64 {
+        self.count
     }
 
     pub fn matching(&self, text: &str) -> impl Iterator<Item = &Asked> {

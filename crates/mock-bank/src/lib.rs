@@ -11,28 +11,39 @@
 #![allow(clippy::disallowed_methods)]
 
 mod book;
+mod brand;
 mod category;
+mod certificate;
 mod clock;
+mod consent;
 pub mod control;
 mod diary;
 mod error;
 mod journal;
 mod live;
+mod mischief;
+mod panel;
 mod payee;
 mod person;
 mod place;
+mod proxy;
+mod recording;
 mod row;
 mod running;
 mod scenario;
 mod seeded;
 mod server;
 mod state;
+mod tls;
 mod world;
 
 pub use diary::{generate, generate_until};
 pub use error::{ControlError, MockError};
 pub use journal::Asked;
+pub use panel::{Host, Panel};
 pub use payee::Payee;
 pub use place::offset_at;
-pub use row::{Code, Fate, Foreign, Kind, Pocket, Row};
-pub use running::{MockBank, OFFERED, Offered, Options, Running, Served};
+pub use proxy::Proxy;
+pub use row::{Change, Code, Extra, Fate, Foreign, Kind, NewId, Pocket, Row};
+pub use running::{MockBank, Offered, Options, Running, Served, offered};
+pub use scenario::{Scenario, Setting, scenarios};

@@ -50,7 +50,7 @@ pub(crate) fn happen(person: &mut Person, day: &mut Day, at: i64, due: i64) {
         2 if !day.unusual => charge_unusually(person, day, at),
         number => {
             let row = small_purchase(person.seed, u64::from(number), at);
-            person.happen(row);
+            person.happen(row, at);
         }
     }
     day.done += 1;
@@ -74,13 +74,13 @@ pub(crate) fn pass(person: &mut Person, day: &mut Day, from: i64, to: i64) {
 fn charge_twice(person: &mut Person, day: &mut Day, at: i64) {
     day.duplicate = true;
     for row in twice(person.seed, at) {
-        person.happen(row);
+        person.happen(row, at);
     }
 }
 
 fn charge_unusually(person: &mut Person, day: &mut Day, at: i64) {
     day.unusual = true;
-    person.happen(unusual(person.seed, at));
+    person.happen(unusual(person.seed, at), at);
 }
 
 /// Something small, as it is bought in passing.

@@ -236,6 +236,11 @@ pub fn find(key: &str) -> Option<&'static Payee> {
     [SHOPS, ONLINE, EUROS, YEN, DIRHAMS, REGULAR].into_iter().flatten().find(|payee| payee.key == key)
 }
 
+/// All keys.
+pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
+    [SHOPS, ONLINE, EUROS, YEN, DIRHAMS, REGULAR].into_iter().flatten().map(|payee| payee.key)
+}
+
 /// A payee that the code itself names; the test below proves that all such names exist.
 pub(crate) fn named(key: &str) -> &'static Payee {
     find(key).unwrap_or(&FALLBACK)

@@ -159,7 +159,53 @@ pub struct Row {
     pub cashback: i64,
     /// Text in place of the payee's name.
     pub text: Option<Box<str>>,
+    /// What a tester made of it; rows of a diary have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extra: Option<Box<Extra>>,
 }
+
+/// What rows of a diary do not have.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// The id it is shown under, in place of its own.
+    pub id: Option<String>,
+    /// Who paid, where it is not the customer.
+    pub payer: Option<String>,
+    /// What the bank does to it later, in order of time.
+    pub changes: Vec<Change>,
+}
+
+/// Something the bank does to a row beside booking it. What is absent stays.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// When, seconds of Unix time.
+    pub at: i64,
+    /// Another amount, signed minor units.
+    pub minor: Option<i64>,
+    /// Another id.
+    pub id: Option<NewId>,
+    /// Its date moves by so many seconds.
+    pub moved: i64,
+    /// Another text.
+    pub text: Option<String>,
+    /// It goes, or is sent again.
+    pub shown: Option<bool>,
+    /// Whether the balance counts it.
+    pub counted: Option<bool>,
+}
+
+/// An id in place of the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewId {
+    /// Any other.
+    Another,
+    /// This one.
+    Is(String),
+}
+
+/// When a hold settles that never does.
+pub(crate) const NEVER: i64 = i64::MAX;
 
 impl PartialEq for Payee {
     fn eq(&self, other: &Self) -> bool {
@@ -186,13 +232,37 @@ impl Row {
             round_up: 0,
             cashback: 0,
             text: None,
+            extra: None,
         }
+    }
+
+    /// What a tester made of it.
+    pub(crate) fn extra(&mut self) -> &mut Extra {
+        self.extra.get_or_insert_default()
+    }
+
+    /// What the bank has done to it by `now`, the latest first.
+    pub(crate) fn changes(&self, now: i64) -> impl Iterator<Item = &Change> {
+        let all = self.extra.as_deref().map_or(&[][..], |extra| &extra.changes);
+        all.iter().rev().filter(move |change| change.at <= now)
     }
 
     /// Whether the bank shows it at `now`.
     #[must_use]
     pub fn is_shown(&self, now: i64) -> bool {
-        self.made <= now && (self.fate == Fate::Settles || now < self.settles)
+        let is_there = self.made <= now && (self.fate == Fate::Settles || now < self.settles);
+        is_there && self.changes(now).find_map(|change| change.shown).unwrap_or(true)
+    }
+
+    /// When it was made, as the bank says at `now`: that can move.
+    #[must_use]
+    pub fn made_at(&self, now: i64) -> i64 {
+        self.made + self.changes(now).map(|change| change.moved).sum::<i64>()
+    }
+
+    /// Whether the balance counts it at `now`.
+    pub(crate) fn is_counted(&self, now: i64) -> bool {
+        self.changes(now).find_map(|change| change.counted).unwrap_or(true)
     }
 
     /// Whether it is a hold at `now`.
@@ -204,7 +274,8 @@ impl Row {
     /// Its amount at `now`, signed minor units of the account's currency.
     #[must_use]
     pub fn minor(&self, now: i64) -> i64 {
-        if self.is_held(now) { self.held } else { self.settled }
+        let own = if self.is_held(now) { self.held } else { self.settled };
+        self.changes(now).find_map(|change| change.minor).unwrap_or(own)
     }
 
     /// Its price abroad at `now`, if it has one.
@@ -214,16 +285,21 @@ impl Row {
         Some((foreign.currency, if self.is_held(now) { foreign.held } else { foreign.settled }))
     }
 
-    /// The name the bank shows.
+    /// The name the bank shows first.
     #[must_use]
     pub fn name(&self) -> &str {
         self.text.as_deref().unwrap_or(self.payee.name)
     }
 
-    /// Its place in time: unique, and never changes.
+    /// The name the bank shows at `now`.
+    pub(crate) fn name_at(&self, now: i64) -> &str {
+        self.changes(now).find_map(|change| change.text.as_deref()).unwrap_or_else(|| self.name())
+    }
+
+    /// Its place in time: unique, and changes only where the bank moves its date.
     #[must_use]
-    pub const fn position(&self) -> (i64, u64) {
-        (self.made, self.serial)
+    pub fn position(&self, now: i64) -> (i64, u64) {
+        (self.made_at(now), self.serial)
     }
 
     /// The row as settled, in the nouns of the ledger, for benchmarks and sample books.

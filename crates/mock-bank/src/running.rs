@@ -1,48 +1,56 @@
 //! Starting and stopping.
 
+use crate::brand::{BRANDS, Brand};
 use crate::clock::duration;
 use crate::error::MockError;
 use crate::journal::Asked;
 use crate::place;
-use crate::scenario::{self, Settings};
+use crate::scenario::{self, Set};
 use crate::server::{Shared, router};
 use crate::state::State;
+use crate::tls::{Authority, TlsListener};
 use crate::world::{World, resume};
 use jiff::Timestamp;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How a mock bank is to be.
+/// How the mock banks are to be.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Everything made up derives from it.
     pub seed: u64,
-    /// The clock's first time, and the end of history. A saved bank goes on from what it saved, or from
+    /// The clock's first time, and the end of history. Saved banks go on from what they saved, or from
     /// here if this is later.
     pub start: Timestamp,
-    /// Port of the bank on 127.0.0.1; 0 for a free one.
+    /// Port of the first bank on 127.0.0.1; 0 for a free one. The others are on free ports.
     pub port: u16,
-    /// A second port for the control server; the bank's own has it in any case.
+    /// A port for the control alone; those of the banks have it in any case.
     pub control_port: Option<u16>,
     /// The clock stands still unless it is moved.
     pub freeze: bool,
-    /// Customers, each with a token.
+    /// Customers of each bank, each with a token.
     pub people: u32,
-    /// About how many transactions each one's history holds.
+    /// About how many transactions the history of each one of the first bank holds; of the others less.
     pub rows: u32,
-    /// The bank's limit by clock hour.
+    /// The banks' limit by clock hour.
     pub calls_per_hour: u32,
     /// Where seed, clock and events are kept for the next start.
     pub state_folder: Option<PathBuf>,
+    /// All banks speak TLS, under a certificate of an authority whose PEM is written here. Otherwise one of them does,
+    /// where there is a state folder.
+    pub tls: Option<PathBuf>,
+    /// Slow answers are really waited for, whatever their scenario says.
+    pub real_time: bool,
 }
 
 impl Options {
-    /// One customer with 24 months of history up to `start`, on a free port, nothing kept.
+    /// One customer with 24 months of history up to `start`, on free ports, nothing kept.
     #[must_use]
     pub const fn at(start: Timestamp) -> Self {
         Self {
@@ -55,13 +63,27 @@ impl Options {
             rows: 2_500,
             calls_per_hour: 100_000,
             state_folder: None,
+            tls: None,
+            real_time: false,
         }
+    }
+
+    /// The authority, if any bank is to speak TLS.
+    fn authority(&self) -> Result<Option<(PathBuf, Arc<Authority>)>, MockError> {
+        if let Some(file) = &self.tls {
+            return Authority::write(file).map(|authority| Some((file.clone(), Arc::new(authority))));
+        }
+        let file = self.state_folder.as_ref().map(|folder| folder.join("authority.pem"));
+        // Where nothing can be written, that bank speaks plain HTTP like the others.
+        Ok(file.and_then(|file| Some((file.clone(), Arc::new(Authority::write(&file).ok()?)))))
     }
 }
 
 /// A bank that is being served, and how to link to it.
 #[derive(Clone)]
 pub struct Served {
+    /// Id of its profile.
+    pub profile: &'static str,
     /// For people.
     pub name: String,
     /// The customer this token belongs to.
@@ -72,7 +94,7 @@ pub struct Served {
     pub url: String,
     /// A ready profile.
     pub profile_toml: String,
-    /// The customer's token.
+    /// The customer's token that is good now.
     pub token: String,
 }
 
@@ -89,21 +111,60 @@ pub struct MockBank;
 impl MockBank {
     /// Starts to serve on loopback; must be called inside a tokio runtime.
     pub async fn start(options: Options) -> Result<Running, MockError> {
-        let listener = listen(options.port).await?;
-        let address = listener.local_addr().map_err(MockError::Listen)?;
-        let mut listeners = vec![listener];
-        let mut control = address;
-        if let Some(port) = options.control_port.filter(|port| *port != address.port()) {
-            let listener = listen(port).await?;
-            control = listener.local_addr().map_err(MockError::Listen)?;
-            listeners.push(listener);
+        let mut listeners = Vec::new();
+        for index in 0..BRANDS.len() {
+            listeners.push(listen(if index == 0 { options.port } else { 0 }).await?);
         }
-        let shared = Shared::new(world(options, address)?);
+        let addresses: Vec<SocketAddr> = listeners
+            .iter()
+            .map(TcpListener::local_addr)
+            .collect::<Result<_, _>>()
+            .map_err(MockError::Listen)?;
+        let (ca_file, authority) = options.authority()?.unzip();
+        let speaks_tls = |brand: &Brand| authority.is_some() && (options.tls.is_some() || brand.tls);
+        let base = |(brand, address): (&Brand, &SocketAddr)| {
+            let scheme = if speaks_tls(brand) { "https" } else { "http" };
+            format!("{scheme}://{address}/api/v1")
+        };
+        let bases = BRANDS.iter().zip(&addresses).map(base).collect();
+        let shared = Shared::new(world(&options, bases)?);
         let (stop, stopped) = watch::channel(false);
-        let serve = |listener| tokio::spawn(serve(listener, shared.clone(), stopped.clone()));
-        let tasks = listeners.into_iter().map(serve).collect();
-        let banks = banks(&shared, address);
-        Ok(Running { banks, control_url: format!("http://{control}/_control"), shared, stop, tasks })
+        let mut running = Running {
+            banks: Vec::new(),
+            control_url: String::new(),
+            ca_file,
+            shared: shared.clone(),
+            stop,
+            tasks: Vec::new(),
+        };
+        for ((bank, listener), brand) in listeners.into_iter().enumerate().zip(BRANDS) {
+            let authority = authority.clone().filter(|_| speaks_tls(brand));
+            let task = tokio::spawn(serve(listener, authority, shared.clone(), bank, stopped.clone()));
+            running.tasks.push(task);
+        }
+        let first = addresses.first().copied();
+        let control = match control_port(&options, first) {
+            Some(port) => {
+                let listener = listen(port).await?;
+                let address = listener.local_addr().map_err(MockError::Listen)?;
+                running.tasks.push(tokio::spawn(serve(listener, None, shared, 0, stopped)));
+                Some(address)
+            }
+            None => first,
+        };
+        running.control_url =
+            control.map_or_else(String::new, |address| format!("http://{address}/_control"));
+        running.banks = running.served();
+        Ok(running)
+    }
+}
+
+/// The control is plain HTTP: where the first bank is not, or where it is asked for, it has a port of its own.
+fn control_port(options: &Options, first: Option<SocketAddr>) -> Option<u16> {
+    let is_taken = |port: u16| first.is_some_and(|first| first.port() == port);
+    match (&options.tls, options.control_port) {
+        (Some(_), port) => Some(port.unwrap_or(0)),
+        (None, port) => port.filter(|port| !is_taken(*port)),
     }
 }
 
@@ -112,8 +173,7 @@ async fn listen(port: u16) -> Result<TcpListener, MockError> {
 }
 
 /// A new world, or the saved one brought to the present.
-fn world(options: Options, address: SocketAddr) -> Result<World, MockError> {
-    let base = format!("http://{address}/api/v1");
+fn world(options: &Options, bases: Vec<String>) -> Result<World, MockError> {
     let start = options.start.as_second();
     let saved = options.state_folder.as_deref().map(State::load).transpose()?.flatten();
     let (state, to) = match saved {
@@ -121,7 +181,7 @@ fn world(options: Options, address: SocketAddr) -> Result<World, MockError> {
         None => (State::new(options.seed, options.rows, options.people, start, options.freeze), start),
     };
     let from = state.now;
-    let mut world = World::new(base, options.calls_per_hour, options.state_folder, state);
+    let mut world = World::new(bases, options, state);
     if to > from {
         world.move_clock(to)?;
     }
@@ -130,30 +190,28 @@ fn world(options: Options, address: SocketAddr) -> Result<World, MockError> {
     Ok(world)
 }
 
-async fn serve(listener: TcpListener, shared: Shared, mut stopped: watch::Receiver<bool>) {
+async fn serve(
+    listener: TcpListener,
+    authority: Option<Arc<Authority>>,
+    shared: Shared,
+    bank: usize,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let router = router(shared.clone(), bank);
     let until_stopped = async move {
         // An error means that `Running` is gone, which stops as well.
         stopped.wait_for(|stopped| *stopped).await.ok();
     };
-    axum::serve(listener, router(shared)).with_graceful_shutdown(until_stopped).await.ok();
+    match authority {
+        Some(authority) => {
+            let listener = TlsListener::new(listener, authority, shared);
+            axum::serve(listener, router).with_graceful_shutdown(until_stopped).await.ok();
+        }
+        None => {
+            axum::serve(listener, router).with_graceful_shutdown(until_stopped).await.ok();
+        }
+    }
 }
-
-fn banks(shared: &Shared, address: SocketAddr) -> Vec<Served> {
-    let url = format!("http://{address}/api/v1");
-    let world = shared.lock();
-    let served = |person: &crate::person::Person| Served {
-        name: NAME.to_owned(),
-        person: person.name.to_owned(),
-        protocol: "up".to_owned(),
-        url: url.clone(),
-        profile_toml: profile(&url),
-        token: person.token.clone(),
-    };
-    world.people.iter().map(served).collect()
-}
-
-const NAME: &str = "Emberline Bank";
-const ID: &str = "mock-emberline";
 
 /// A bank that can be served, before any is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,41 +222,46 @@ pub struct Offered {
     pub name: &'static str,
 }
 
-/// Every bank that [`MockBank::start`] serves.
-pub const OFFERED: &[Offered] = &[Offered { profile: ID, name: NAME }];
-
-fn profile(url: &str) -> String {
-    format!(
-        r#"id = "{ID}"
-name = "{NAME}"
-country = "AU"
-protocol = "up"
-base_url = "{url}"
-sign_in = "token"
-history_days = 3650
-stable_ids = true
-calls = {{ attended_per_hour = 1000, unattended_per_day = 24 }}
-fraud_phone = "+61 1800 160 401"
-website = "https://emberline.example"
-notes = "A made-up bank on this machine. Every name and amount in it is invented."
-"#
-    )
+/// Every bank that [`MockBank::start`] serves, the built-in one first.
+pub fn offered() -> impl Iterator<Item = Offered> {
+    BRANDS.iter().map(|brand| Offered { profile: brand.profile, name: brand.name })
 }
 
-/// A mock bank that is being served. Dropping it stops it too, without waiting.
+/// Mock banks that are being served. Dropping them stops them too, without waiting.
 #[derive(Debug)]
 pub struct Running {
-    /// One entry for each customer.
+    /// One entry for each customer of each bank, as at the start.
     pub banks: Vec<Served>,
     /// `http://127.0.0.1:PORT/_control`
     pub control_url: String,
-    shared: Shared,
+    /// The authority of banks that speak TLS.
+    pub ca_file: Option<PathBuf>,
+    pub(crate) shared: Shared,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Running {
-    /// The bank's time.
+    /// One entry for each customer of each bank, with the tokens that are good now.
+    #[must_use]
+    pub fn served(&self) -> Vec<Served> {
+        let world = self.shared.lock();
+        let all = world.banks.iter().flat_map(|bank| bank.people.iter().map(move |person| (bank, person)));
+        let served = |(bank, person): (&crate::world::Bank, &crate::person::Person)| Served {
+            profile: bank.brand.profile,
+            name: bank.brand.name.to_owned(),
+            person: person.name.clone(),
+            protocol: "up".to_owned(),
+            url: bank.base.clone(),
+            profile_toml: bank
+                .brand
+                .profile_toml(&bank.base, self.ca_file.as_deref().filter(|_| bank.speaks_tls())),
+            token: person.token(),
+        };
+        all.map(served).collect()
+    }
+
+    /// The banks' time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         place::timestamp(self.shared.lock().tick())
@@ -206,7 +269,7 @@ impl Running {
 
     /// Moves the clock forward by a duration such as `3d` or `2h`.
     pub fn advance(&self, by: &str) -> Result<Timestamp, MockError> {
-        let by = duration(by).ok_or(MockError::Invalid("a duration such as 3d or 2h"))?;
+        let by = duration(by).ok_or_else(|| MockError::invalid("a duration such as 3d or 2h"))?;
         let mut world = self.shared.lock();
         let to = world.tick() + by;
         world.move_clock(to).map(place::timestamp)
@@ -219,8 +282,16 @@ impl Running {
 
     /// Runs a scenario, as `scenario run NAME --set k=v` does; returns what it made.
     pub fn run_scenario(&self, name: &str, set: &[(&str, &str)]) -> Result<serde_json::Value, MockError> {
-        let set = set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        scenario::run(&mut self.shared.lock(), name, &Settings(set.collect()))
+        scenario::run(&mut self.shared.lock(), name, &settings(set))
+    }
+
+    /// Runs the text of a scenario file.
+    pub fn run_scenario_text(
+        &self,
+        text: &str,
+        set: &[(&str, &str)],
+    ) -> Result<serde_json::Value, MockError> {
+        scenario::run_text(&mut self.shared.lock(), text, &settings(set))
     }
 
     /// The requests so far whose method, path and status hold `text`.
@@ -242,6 +313,10 @@ impl Running {
         world.touch();
         world.save()
     }
+}
+
+fn settings(set: &[(&str, &str)]) -> Set {
+    set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 impl Drop for Running {

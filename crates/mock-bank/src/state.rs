@@ -1,16 +1,20 @@
 //! What is kept between two starts: small, as every row that comes from the seed is made anew.
 
+use crate::brand::BRANDS;
+use crate::consent::Consent;
 use crate::error::MockError;
 use crate::live::Day;
+use crate::mischief::Mischief;
+use crate::person::Turn;
+use crate::recording::Exchange;
 use crate::row::Row;
-use crate::scenario::Mischief;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "mock-bank.json";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The whole of a mock bank at a moment; also the form of a snapshot.
+/// All made-up banks at a moment; also the form of a snapshot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub version: u32,
@@ -21,16 +25,33 @@ pub(crate) struct State {
     pub now: i64,
     pub lived: i64,
     pub frozen: bool,
+    /// In the order of the brands.
+    pub banks: Vec<Bank>,
+}
+
+/// One bank's part of it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Bank {
     pub calls: Calls,
     pub people: Vec<Life>,
     pub mischief: Vec<Mischief>,
+    /// Recorded answers that are given in place of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub played: Vec<Exchange>,
 }
 
-/// One customer's part of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One customer's part of that.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Life {
     pub day: Day,
     pub events: Vec<Row>,
+    #[serde(default)]
+    pub consent: Consent,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Turn>,
+    /// The name of a customer whom a scenario brought, who has no history.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brought: Option<String>,
 }
 
 /// Calls in a clock hour, as the bank limits them.
@@ -40,28 +61,55 @@ pub(crate) struct Calls {
     pub used: u32,
 }
 
+/// The first version: one bank. What waited to go wrong there is forgotten.
+#[derive(Deserialize)]
+struct First {
+    seed: u64,
+    rows: u32,
+    start: i64,
+    now: i64,
+    lived: i64,
+    frozen: bool,
+    calls: Calls,
+    people: Vec<Life>,
+}
+
+impl From<First> for State {
+    fn from(first: First) -> Self {
+        let people = u32::try_from(first.people.len()).unwrap_or(1);
+        let mut state = Self::new(first.seed, first.rows, people, first.start, first.frozen);
+        (state.now, state.lived) = (first.now, first.lived);
+        if let Some(bank) = state.banks.first_mut() {
+            (bank.calls, bank.people) = (first.calls, first.people);
+        }
+        state
+    }
+}
+
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
 impl State {
     /// Before anything happened.
     pub fn new(seed: u64, rows: u32, people: u32, start: i64, frozen: bool) -> Self {
-        let life = || Life { day: Day::default(), events: Vec::new() };
-        Self {
-            version: VERSION,
-            seed,
-            rows,
-            start,
-            now: start,
-            lived: 0,
-            frozen,
-            calls: Calls::default(),
-            people: (0..people.max(1)).map(|_| life()).collect(),
-            mischief: Vec::new(),
-        }
+        let people = vec![Life::default(); people.max(1) as usize];
+        let bank = Bank { people, ..Bank::default() };
+        let banks = vec![bank; BRANDS.len()];
+        Self { version: VERSION, seed, rows, start, now: start, lived: 0, frozen, banks }
     }
 
     /// From JSON; refuses what a newer program wrote.
     pub fn parse(text: &[u8]) -> Result<Self, MockError> {
-        let state: Self = serde_json::from_slice(text).map_err(|_| MockError::Unreadable)?;
-        let fits = state.version == VERSION && !state.people.is_empty();
+        let unreadable = |_| MockError::Unreadable;
+        let state: Self = match serde_json::from_slice::<Version>(text).map_err(unreadable)?.version {
+            1 => serde_json::from_slice::<First>(text).map_err(unreadable)?.into(),
+            VERSION => serde_json::from_slice(text).map_err(unreadable)?,
+            _ => return Err(MockError::Unreadable),
+        };
+        let fits =
+            state.banks.len() == BRANDS.len() && state.banks.iter().all(|bank| !bank.people.is_empty());
         if fits { Ok(state) } else { Err(MockError::Unreadable) }
     }
 

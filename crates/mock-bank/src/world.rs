@@ -1,50 +1,75 @@
-//! The mock bank as a whole: its clock, its customers, what goes wrong, what was asked.
+//! The mock banks as a whole: their clock, their customers, what goes wrong, what was asked.
 
+use crate::brand::{BRANDS, Brand};
+use crate::certificate::Shown;
 use crate::clock::Clock;
 use crate::error::MockError;
 use crate::journal::Journal;
 use crate::live;
+use crate::mischief::Mischief;
 use crate::person::Person;
-use crate::scenario::Mischief;
-use crate::state::{Calls, Life, State};
+use crate::recording::{Exchange, Recorder};
+use crate::running::Options;
+use crate::state::{self, Calls, Life, State};
 use std::path::PathBuf;
 
 /// Beyond this a clock is refused: rows would be made for ever.
 const FURTHEST: i64 = 40 * 366 * 86_400;
 
+/// One made-up bank: its customers, what goes wrong, what it is asked.
 #[derive(Debug)]
-pub(crate) struct World {
+pub(crate) struct Bank {
+    pub brand: &'static Brand,
     /// `http://127.0.0.1:PORT/api/v1`
     pub base: String,
-    pub calls_per_hour: u32,
-    pub clock: Clock,
     pub people: Vec<Person>,
     pub mischief: Vec<Mischief>,
+    /// Recorded answers that are given in place of its own.
+    pub played: Vec<Exchange>,
+    calls: Calls,
+    days: Vec<live::Day>,
+}
+
+/// All of them, under one clock.
+#[derive(Debug)]
+pub(crate) struct World {
+    pub clock: Clock,
+    pub banks: Vec<Bank>,
     pub journal: Journal,
-    pub calls: Calls,
+    pub recorder: Recorder,
+    /// What the banks that speak TLS show.
+    pub certificate: Shown,
+    /// A moment to which a tester wants to go back.
+    pub kept: Option<Box<State>>,
+    /// Slow answers are really waited for.
+    pub real_time: bool,
+    calls_per_hour: u32,
     seed: u64,
     rows: u32,
+    people: u32,
     start: i64,
-    days: Vec<live::Day>,
     folder: Option<PathBuf>,
     unsaved: bool,
 }
 
 impl World {
-    pub fn new(base: String, calls_per_hour: u32, folder: Option<PathBuf>, state: State) -> Self {
+    /// `bases` are the addresses of the banks, in the order of the brands.
+    pub fn new(bases: Vec<String>, options: &Options, state: State) -> Self {
+        let bank = |(brand, base)| Bank::new(brand, base);
         let mut world = Self {
-            base,
-            calls_per_hour,
             clock: Clock::new(state.now, state.lived, state.frozen),
-            people: Vec::new(),
-            mischief: Vec::new(),
+            banks: BRANDS.iter().zip(bases).map(bank).collect(),
             journal: Journal::default(),
-            calls: Calls::default(),
+            recorder: Recorder::default(),
+            certificate: Shown::default(),
+            kept: None,
+            real_time: options.real_time,
+            calls_per_hour: options.calls_per_hour,
             seed: state.seed,
             rows: state.rows,
+            people: options.people,
             start: state.start,
-            days: Vec::new(),
-            folder,
+            folder: options.state_folder.clone(),
             unsaved: true,
         };
         world.restore(state);
@@ -55,53 +80,54 @@ impl World {
     pub fn restore(&mut self, state: State) {
         self.clock = Clock::new(state.now, state.lived, state.frozen);
         (self.seed, self.rows, self.start) = (state.seed, state.rows, state.start);
-        (self.mischief, self.calls) = (state.mischief, state.calls);
-        (self.people, self.days) = (Vec::new(), Vec::new());
-        for (index, life) in (0_u32..).zip(state.people) {
-            let mut person = Person::new(self.seed, index, self.rows, self.start);
-            person.book.extend(state.now);
-            person.recall(life.events);
-            self.people.push(person);
-            self.days.push(life.day);
+        let (seed, rows, start) = (state.seed, state.rows, state.start);
+        for ((index, bank), saved) in self.banks.iter_mut().enumerate().zip(state.banks) {
+            (bank.mischief, bank.calls, bank.played) = (saved.mischief, saved.calls, saved.played);
+            (bank.people, bank.days) = (Vec::new(), Vec::new());
+            for (number, life) in (0_u32..).zip(saved.people) {
+                let mut person = match life.brought {
+                    Some(name) => Person { name, ..Person::blank(seed, index, bank.brand, number) },
+                    None => Person::new(seed, index, bank.brand, number, rows, start),
+                };
+                person.book.extend(state.now);
+                person.book.recall(life.events);
+                (person.consent, person.turns) = (life.consent, life.turns);
+                bank.people.push(person);
+                bank.days.push(life.day);
+            }
         }
         self.unsaved = true;
     }
 
     pub fn state(&self) -> State {
-        let lives = self.people.iter().zip(&self.days);
         let mut state = State::new(self.seed, self.rows, 1, self.start, self.clock.is_frozen());
-        state.people = lives.map(|(person, day)| Life { day: *day, events: person.events.clone() }).collect();
         state.now = self.clock.now();
         state.lived = self.clock.lived();
-        state.calls = self.calls;
-        state.mischief.clone_from(&self.mischief);
+        state.banks = self.banks.iter().map(Bank::state).collect();
         state
     }
 
     /// Back to the start: same people, nothing happened, nothing asked.
     pub fn reset(&mut self) {
-        let people = u32::try_from(self.people.len()).unwrap_or(1);
         self.journal = Journal::default();
-        self.restore(State::new(self.seed, self.rows, people, self.start, self.clock.is_frozen()));
+        self.certificate = Shown::default();
+        self.restore(State::new(self.seed, self.rows, self.people, self.start, self.clock.is_frozen()));
     }
 
     /// Lets happen what is due, and returns the time.
     pub fn tick(&mut self) -> i64 {
         let (now, lived) = (self.clock.now(), self.clock.lived());
-        for (person, day) in self.people.iter_mut().zip(&mut self.days) {
-            person.book.extend(now);
-            while let Some(due) = live::due(day).filter(|due| *due <= lived) {
-                live::happen(person, day, now - (lived - due), due);
-                self.unsaved = true;
-            }
+        for bank in &mut self.banks {
+            self.unsaved |= bank.tick(now, lived);
         }
         now
     }
 
     /// A customer's rows were read to their end.
-    pub fn was_read(&mut self, person: usize) {
+    pub fn was_read(&mut self, bank: usize, person: usize) {
         let lived = self.clock.lived();
-        if let Some(day) = self.days.get_mut(person).filter(|day| day.read.is_none()) {
+        let day = self.banks.get_mut(bank).and_then(|bank| bank.days.get_mut(person));
+        if let Some(day) = day.filter(|day| day.read.is_none()) {
             day.read = Some(lived);
             self.unsaved = true;
         }
@@ -111,13 +137,18 @@ impl World {
     pub fn move_clock(&mut self, to: i64) -> Result<i64, MockError> {
         let from = self.tick();
         if (to - self.start).abs() > FURTHEST {
-            return Err(MockError::Invalid("a time too far from the start"));
+            return Err(MockError::invalid("a time too far from the start"));
         }
         self.clock.set(to);
-        for (person, day) in self.people.iter_mut().zip(&mut self.days) {
-            live::pass(person, day, from, to);
-            person.book.extend(to);
+        for bank in &mut self.banks {
+            for (person, day) in bank.people.iter_mut().zip(&mut bank.days) {
+                person.book.extend(to);
+                if person.book.has_diary() {
+                    live::pass(person, day, from, to);
+                }
+            }
         }
+        self.tick();
         self.unsaved = true;
         Ok(to)
     }
@@ -128,19 +159,42 @@ impl World {
         self.unsaved = true;
     }
 
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// How many misbehaviours wait for their request.
+    pub fn waiting(&self) -> usize {
+        self.banks.iter().map(|bank| bank.mischief.len()).sum()
+    }
+
     /// To be saved at the next chance.
     pub const fn touch(&mut self) {
         self.unsaved = true;
     }
 
-    /// Counts a call, and returns how many are left in this clock hour; `None`: too many.
-    pub fn count_call(&mut self, now: i64) -> Option<u32> {
-        let hour = now.div_euclid(3_600);
-        if self.calls.hour != hour {
-            self.calls = Calls { hour, used: 0 };
+    /// Brings a customer without a history to a bank, or finds the one of this name.
+    pub fn bring(&mut self, bank: usize, name: &str) -> usize {
+        let seed = self.seed;
+        let Some(at) = self.banks.get_mut(bank) else { return 0 };
+        if let Some(known) = at.people.iter().position(|person| person.name == name) {
+            return known;
         }
-        let left = self.calls_per_hour.checked_sub(self.calls.used + 1)?;
-        self.calls.used += 1;
+        let number = u32::try_from(at.people.len()).unwrap_or(0);
+        at.people.push(Person { name: name.to_owned(), ..Person::blank(seed, bank, at.brand, number) });
+        at.days.push(live::Day::default());
+        at.people.len() - 1
+    }
+
+    /// Counts a call, and returns how many are left in this clock hour; `None`: too many.
+    pub fn count_call(&mut self, bank: usize, now: i64) -> Option<u32> {
+        let calls = &mut self.banks.get_mut(bank)?.calls;
+        let hour = now.div_euclid(3_600);
+        if calls.hour != hour {
+            *calls = Calls { hour, used: 0 };
+        }
+        let left = self.calls_per_hour.checked_sub(calls.used + 1)?;
+        calls.used += 1;
         Some(left)
     }
 
@@ -151,6 +205,50 @@ impl World {
         }
         self.unsaved = false;
         Ok(())
+    }
+}
+
+impl Bank {
+    fn new(brand: &'static Brand, base: String) -> Self {
+        let (people, days) = (Vec::new(), Vec::new());
+        Self { brand, base, people, days, mischief: Vec::new(), played: Vec::new(), calls: Calls::default() }
+    }
+
+    pub fn speaks_tls(&self) -> bool {
+        self.base.starts_with("https:")
+    }
+
+    /// Lets happen what is due; whether anything did.
+    fn tick(&mut self, now: i64, lived: i64) -> bool {
+        let mut happened = false;
+        for (person, day) in self.people.iter_mut().zip(&mut self.days) {
+            happened |= person.consent.tick(self.brand.consent_days, now);
+            person.book.extend(now);
+            if !person.book.has_diary() {
+                continue;
+            }
+            while let Some(due) = live::due(day).filter(|due| *due <= lived) {
+                live::happen(person, day, now - (lived - due), due);
+                happened = true;
+            }
+        }
+        happened
+    }
+
+    fn state(&self) -> state::Bank {
+        let life = |(person, day): (&Person, &live::Day)| Life {
+            day: *day,
+            events: person.book.events().to_vec(),
+            consent: person.consent.clone(),
+            turns: person.turns.clone(),
+            brought: (!person.book.has_diary()).then(|| person.name.clone()),
+        };
+        state::Bank {
+            calls: self.calls,
+            people: self.people.iter().zip(&self.days).map(life).collect(),
+            mischief: self.mischief.clone(),
+            played: self.played.clone(),
+        }
     }
 }
 
@@ -179,25 +277,28 @@ mod tests {
     }
 
     fn charges(world: &World) -> (bool, bool) {
-        world.days.first().map(|day| (day.duplicate, day.unusual)).unwrap()
+        world.banks[0].days.first().map(|day| (day.duplicate, day.unusual)).unwrap()
     }
 
     #[test]
     fn the_duplicate_and_the_unusual_charge_wait_for_the_first_reading() {
-        let mut world = World::new("http://x".into(), 1_000, None, State::new(1, 300, 1, START, true));
+        let options = Options::at(jiff::Timestamp::UNIX_EPOCH);
+        let bases = vec!["http://x".to_owned(); BRANDS.len()];
+        let mut world = World::new(bases, &options, State::new(1, 300, 1, START, true));
         lived(&mut world, 600);
-        assert_eq!((charges(&world), world.people[0].events.len()), ((false, false), 1));
-        world.was_read(0);
+        let events = |world: &World| world.banks[0].people[0].book.events().to_vec();
+        assert_eq!((charges(&world), events(&world).len()), ((false, false), 1));
+        world.was_read(0, 0);
         lived(&mut world, 624);
         assert_eq!(charges(&world), (false, false));
         lived(&mut world, 625);
         assert_eq!(charges(&world), (true, false));
-        world.was_read(0);
+        world.was_read(0, 0);
         lived(&mut world, 670);
         assert_eq!(charges(&world), (true, true), "counted from the first reading");
-        let made: Vec<i64> = world.people[0].events.iter().map(|row| row.made - START).collect();
+        let made: Vec<i64> = events(&world).iter().map(|row| row.made - START).collect();
         assert_eq!(made, [8, 625, 643, 670]);
         lived(&mut world, 670 + 240);
-        assert!(world.people[0].events.len() > 4, "and the day goes on");
+        assert!(events(&world).len() > 4, "and the day goes on");
     }
 }

@@ -1330,3 +1330,69 @@ cli-joined = صارتا شراءً واحدًا: { $id }.
 cli-parted = صارتا معاملتين، والمقيّدة منهما { $id }.
 cli-kept-apart = بقيتا منفصلتين.
 cli-no-suggestions = لا معاملات تنتظر قولك.
+
+### المصارف التجريبية
+
+error-mock = لم تتمكن المصارف التجريبية من ذلك: { $reason }
+error-mock-next = يذكر الأمر "mock scenario list" كل سيناريو بإعداداته.
+mock-waiting = { $count ->
+    [zero] كل المصارف تعمل على نحو صحيح.
+    [one] ثمة سلوك سيئ واحد ينتظر طلبه.
+    [two] ثمة سلوكان سيئان ينتظران طلبهما.
+    [few] ثمة { $count_text } سلوكيات سيئة تنتظر طلباتها.
+    [many] ثمة { $count_text } سلوكًا سيئًا ينتظر طلبه.
+   *[other] ثمة { $count_text } سلوك سيئ ينتظر طلبه.
+}
+mock-requests = { $count ->
+    [zero] لم تتلقَّ المصارف أي طلب بعد.
+    [one] تلقت المصارف طلبًا واحدًا.
+    [two] تلقت المصارف طلبين.
+    [few] تلقت المصارف { $count_text } طلبات.
+    [many] تلقت المصارف { $count_text } طلبًا.
+   *[other] تلقت المصارف { $count_text } طلب.
+}
+mock-setting-bank = في أي مصرف
+mock-setting-person = أي عميل، برقمه أو باسمه
+mock-setting-times = عدد الأجوبة التي تفسد
+mock-setting-skip = عدد الأجوبة الصحيحة قبلها
+mock-setting-until = إلى متى
+mock-setting-path = العناوين التي فيها هذا النص وحدها
+mock-until-times = بعدد الأجوبة المذكور
+mock-until-ok = إلى أن يُنهى
+mock-choice-everyday = الحساب الجاري
+mock-choice-saver = حساب التوفير
+mock-choice-euro = حساب اليورو
+mock-choice-same = نفسه
+mock-choice-another = آخر
+mock-choice-seconds = بالثواني
+mock-choice-date = بتاريخ
+mock-choice-false = تقديم ساعة المصرف
+mock-choice-true = انتظار حقيقي
+mock-choice-expired = انتهت مدتها
+mock-choice-other-name = صادرة لاسم آخر
+mock-choice-unknown-authority = موقّعها غير معروف
+window-mock-panel = لوحة الاختبار
+window-mock-what = المصارف هنا تجريبية. يمكن جعلها تخطئ، وتقديم وقتها، ومعرفة ما طُلب منها.
+window-mock-time = الوقت في المصارف
+window-mock-freeze = إيقاف الساعة
+window-mock-unfreeze = تشغيل الساعة
+window-mock-frozen = متوقفة
+window-mock-hour = تقديم ساعة
+window-mock-day = تقديم يوم
+window-mock-week = تقديم أسبوع
+window-mock-advance = مدة أخرى، مثل 3d أو 2h
+window-mock-forward = تقديم
+window-mock-behave = إنهاء كل سلوك سيئ
+window-mock-read = قراءة المصارف
+window-mock-keep = حفظ هذه اللحظة
+window-mock-back = العودة إلى اللحظة المحفوظة
+window-mock-reset = إعادة ضبط المصارف
+window-mock-reset-sure = يُنسى كل ما جرى في المصارف. ويبقى ما قُرئ منه هنا حتى القراءة التالية.
+window-mock-reset-yes = إعادة الضبط
+window-mock-scenarios = ما يمكن أن يسوء
+window-mock-find = البحث عن سيناريو
+window-mock-none = لا سيناريو بهذا الاسم.
+window-mock-run = تشغيل
+window-mock-ran = تم: { $name }
+window-mock-journal = ما طُلب من المصارف
+window-mock-status = الجواب { $status }

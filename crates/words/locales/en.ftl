@@ -1206,3 +1206,63 @@ cli-joined = Now one purchase: { $id }.
 cli-parted = Two purchases now; the booked one is { $id }.
 cli-kept-apart = Kept apart.
 cli-no-suggestions = No rows wait for your word.
+
+### made-up banks
+
+error-mock = The made-up banks could not do that: { $reason }
+error-mock-next = "mock scenario list" names every scenario with its settings.
+mock-waiting = { $count ->
+    [0] Every bank behaves.
+    [one] { $count_text } misbehaviour waits for its request.
+   *[other] { $count_text } misbehaviours wait for their request.
+}
+mock-requests = { $count ->
+    [0] The banks were asked nothing yet.
+    [one] The banks were asked { $count_text } time.
+   *[other] The banks were asked { $count_text } times.
+}
+mock-setting-bank = At which bank
+mock-setting-person = Which customer, by number or by name
+mock-setting-times = How many answers are spoilt
+mock-setting-skip = How many answers are right first
+mock-setting-until = For how long
+mock-setting-path = Only addresses that hold this
+mock-until-times = As many answers as said
+mock-until-ok = Until it is ended
+mock-choice-everyday = The everyday account
+mock-choice-saver = The savings
+mock-choice-euro = The account in euros
+mock-choice-same = The same
+mock-choice-another = Another
+mock-choice-seconds = In seconds
+mock-choice-date = As a date
+mock-choice-false = Let the bank's clock jump
+mock-choice-true = Really wait
+mock-choice-expired = It has expired
+mock-choice-other-name = It is for another name
+mock-choice-unknown-authority = Nobody known has signed it
+window-mock-panel = Tester's panel
+window-mock-what = The banks here are made up. Let them misbehave, move their time, and see what they were asked.
+window-mock-time = Time at the banks
+window-mock-freeze = Stop the clock
+window-mock-unfreeze = Let it run
+window-mock-frozen = standing still
+window-mock-hour = An hour on
+window-mock-day = A day on
+window-mock-week = A week on
+window-mock-advance = Another span, such as 3d or 2h
+window-mock-forward = Forward
+window-mock-behave = No more misbehaving
+window-mock-read = Read the banks
+window-mock-keep = Keep this moment
+window-mock-back = Back to the kept moment
+window-mock-reset = Reset the banks
+window-mock-reset-sure = Everything that happened at the banks is forgotten. What was read of it stays here until the next reading.
+window-mock-reset-yes = Reset
+window-mock-scenarios = What can go wrong
+window-mock-find = Find a scenario
+window-mock-none = No scenario of this name.
+window-mock-run = Run
+window-mock-ran = Done: { $name }
+window-mock-journal = What the banks were asked
+window-mock-status = Answer { $status }

@@ -9,6 +9,7 @@ mod look;
 mod reopened;
 mod settling;
 mod start;
+mod tester;
 
 use sarraf_tests::{Outcome, Window};
 

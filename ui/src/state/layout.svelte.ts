@@ -7,6 +7,7 @@ export type Sheet =
   | { kind: 'egress' }
   | { kind: 'undo' }
   | { kind: 'keys' }
+  | { kind: 'mock' }
   | { kind: 'link'; text?: string; bank?: BankFoundView; toml?: string | null }
   | { kind: 'unlink'; bank: string; name: string }
   | { kind: 'print' }

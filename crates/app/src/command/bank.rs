@@ -3,14 +3,14 @@
 use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
 use crate::gate::BankDoor;
-use crate::open::{Linking, Open, built_in, served_id};
+use crate::open::{Linking, Open, built_in};
 use crate::reading::{connection_card, is_connected, read_bank};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
 use sarraf_banks::{Found, Profile, Way};
 use sarraf_ledger::{Account, Balance, BankId};
-use sarraf_mock_bank::{OFFERED, Served};
+use sarraf_mock_bank::{Served, offered};
 use sarraf_store::{BankKind, BankRow, BankState, NewBank};
 use sarraf_sync::Listed;
 use sarraf_vault::{Mode, Secret};
@@ -26,16 +26,24 @@ pub(crate) async fn search_banks(core: &Arc<Core>, request: TextRequest) -> Resu
     let mut found: Vec<BankFoundView> = match &open {
         Some(open) => open.served().iter().map(|served| served_view(&speech, served)).collect(),
         // Not served before a vault is open; what they are is known.
-        None if mock => {
-            OFFERED.iter().map(|bank| made_up_view(&speech, bank.profile, bank.name, None)).collect()
-        }
+        None if mock => offered().map(|bank| made_up_view(&speech, bank.profile, bank.name, None)).collect(),
         None => Vec::new(),
     };
+    retain_asked(&mut found, &request.text);
     let reachable = |one: &Found| !(mock && one.way == Way::Direct);
     found.extend(
         sarraf_banks::search(&request.text).iter().filter(|one| reachable(one)).map(|one| view(&speech, one)),
     );
     Ok(found)
+}
+
+/// The first made-up bank is always there; the others when nothing or their name is asked for.
+fn retain_asked(found: &mut Vec<BankFoundView>, asked: &str) {
+    let asked = sarraf_ledger::text::fold(asked);
+    let first = found.first().map(|bank| bank.profile.clone());
+    found.retain(|bank| {
+        Some(&bank.profile) == first.as_ref() || sarraf_ledger::text::fold(&bank.name).contains(asked.trim())
+    });
 }
 
 fn view(speech: &Speech, found: &Found) -> BankFoundView {
@@ -65,7 +73,7 @@ fn notes(speech: &Speech, written: &str) -> String {
 }
 
 fn served_view(speech: &Speech, served: &Served) -> BankFoundView {
-    made_up_view(speech, &served_id(served), &served.name, Some(served.token.clone()))
+    made_up_view(speech, served.profile, &served.name, Some(served.token.clone()))
 }
 
 fn made_up_view(speech: &Speech, profile: &str, name: &str, secret: Option<String>) -> BankFoundView {
@@ -124,7 +132,7 @@ fn profile(open: &Open, request: &BeginLinkRequest) -> Result<Profile> {
             Error::because_of(Code::Invalid, "error-profile", "reason", &error.to_string())
         });
     }
-    let served = open.served().iter().find(|served| served_id(served) == request.profile);
+    let served = open.served().into_iter().find(|served| served.profile == request.profile);
     match served {
         Some(served) => Profile::parse(&served.profile_toml, true).map_err(|_| Code::Bug.into()),
         None if open.mode == Mode::Mock => Err(Code::NotFound.into()),
@@ -260,7 +268,7 @@ fn begin_reading(core: &Arc<Core>, open: &Arc<Open>, bank: &BankRow) {
 pub(crate) async fn link_made_up_bank(core: &Arc<Core>) -> Result<()> {
     let open = core.open()?;
     let Some((profile, secret)) =
-        open.served().first().map(|served| (served_id(served), served.token.clone()))
+        open.served().first().map(|served| (served.profile.to_owned(), served.token.clone()))
     else {
         return Err(Code::Bug.into());
     };

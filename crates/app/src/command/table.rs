@@ -61,6 +61,10 @@ macro_rules! for_each_command {
             egress::egress(EgressRequest) -> EgressView,
             egress::verify_egress(Nothing) -> EgressProofView,
             mock::mock_control(MockRequest) -> TextView,
+            mock::mock_panel(Nothing) -> MockPanelView,
+            mock::mock_run(MockRunRequest) -> MockPanelView,
+            mock::mock_clock(MockClockRequest) -> MockPanelView,
+            mock::mock_turn(MockTurnRequest) -> MockPanelView,
         }
     };
 }

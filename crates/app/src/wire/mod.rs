@@ -3,12 +3,14 @@
 
 mod bank;
 mod chat;
+mod mock;
 mod money;
 mod request;
 mod vault;
 
 pub use bank::*;
 pub use chat::*;
+pub use mock::*;
 pub use money::*;
 pub use request::*;
 pub use vault::*;

@@ -30,6 +30,8 @@ mod notes;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod panel;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod together;

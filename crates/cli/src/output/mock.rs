@@ -22,6 +22,18 @@ pub struct ServedBank {
     /// Path of a ready profile file.
     profile: String,
     credentials: Credentials,
+    /// Whose they are.
+    person: String,
+}
+
+/// Where a bank simulator is asked so that its answers are recorded.
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub struct Recording {
+    /// What to ask in place of the upstream.
+    url: String,
+    upstream: String,
+    /// The scenario file, written anew after each answer.
+    file: String,
 }
 
 /// What its customer signs in with.

@@ -8,7 +8,7 @@ mod vault;
 
 pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
-pub use mock::{Control, Serving};
+pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Suggestion, Transaction, Undone};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
@@ -87,6 +87,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("import", || schema_for!(Import)),
     ("messages", || schema_for!(Vec<Message>)),
     ("mock-control", || schema_for!(Control)),
+    ("mock-record", || schema_for!(Recording)),
     ("mock-serve", || schema_for!(Serving)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
@@ -142,6 +143,7 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("egress verify", Some("egress-verify")),
     ("egress export", Some("egress-export")),
     ("mock serve", Some("mock-serve")),
+    ("mock record", Some("mock-record")),
     ("mock control", Some("mock-control")),
     ("schema", None),
     ("completion", None),

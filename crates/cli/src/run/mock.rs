@@ -5,20 +5,35 @@ use crate::arguments::{Global, Mock, MockCommand};
 use crate::failure::Failure;
 use crate::session::options;
 use crate::{output, print};
-use sarraf_app::mock::{ServeOptions, control, serve};
+use sarraf_app::Code;
+use sarraf_app::mock::{RecordOptions, ServeOptions, control, record, serve, validate};
 use sarraf_app::wire::{MockRequest, TextView};
 use std::process::ExitCode;
 
 pub fn run(global: &Global, mock: Mock) -> Ended {
     match (mock.command, mock.control) {
-        (MockCommand::Serve { port, control_port, people, freeze, .. }, _) => {
+        (MockCommand::Serve { port, control_port, people, freeze, tls, real_time, scenarios, .. }, _) => {
             let options = options(&Global { mock: true, ..global.clone() })?;
             let (seed, as_of) = (options.seed, options.as_of);
-            let serving = ServeOptions { port, control_port, people, freeze, seed, as_of };
+            let serving =
+                ServeOptions { port, control_port, people, freeze, tls, real_time, scenarios, seed, as_of };
             serve(&serving, |ready| announce(ready).map_err(|failure| failure.error))?;
             Ok(ExitCode::SUCCESS)
         }
+        (MockCommand::Record { to, upstream }, _) => {
+            record(&RecordOptions { to, upstream }, |ready| {
+                announce_record(ready).map_err(|failure| failure.error)
+            })?;
+            Ok(ExitCode::SUCCESS)
+        }
         (MockCommand::Control, _) => address(global),
+        // A file is looked at without a bank.
+        (MockCommand::Say(words), _)
+            if words.starts_with(&["scenario".to_owned(), "validate".to_owned()]) =>
+        {
+            let [_, _, file] = words.as_slice() else { return Err(Failure::of(Code::Invalid)) };
+            said(&validate(file).map_err(Failure::from)?)
+        }
         (MockCommand::Say(words), Some(url)) => said(&control(&url, &words).map_err(Failure::from)?),
         (MockCommand::Say(words), None) => inside(global, words),
     }
@@ -28,6 +43,12 @@ pub fn run(global: &Global, mock: Mock) -> Ended {
 fn announce(ready: &str) -> Result<(), Failure> {
     let serving: output::Serving = serde_json::from_str(ready).map_err(|_| Failure::bug())?;
     print::line(&serde_json::to_string(&serving).map_err(|_| Failure::bug())?)
+}
+
+/// As with the banks.
+fn announce_record(ready: &str) -> Result<(), Failure> {
+    let recording: output::Recording = serde_json::from_str(ready).map_err(|_| Failure::bug())?;
+    print::line(&serde_json::to_string(&recording).map_err(|_| Failure::bug())?)
 }
 
 /// Where the banks of the open mock vault are driven.

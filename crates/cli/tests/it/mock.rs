@@ -45,7 +45,9 @@ fn serve_prints_one_line_and_runs_until_it_is_asked_to_end() {
     let mut served = Served::start(&home, &["--people", "2", "--control-port", "0"]);
     crate::schema::check("mock-serve", &served.said);
     let banks = served.said["banks"].as_array().unwrap();
-    assert_eq!(banks.len(), 2);
+    let names: Vec<&str> = banks.iter().map(|bank| bank["name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 6, "two customers of three banks: {names:?}");
+    assert_eq!((names[0], names[1], names[2]), ("Emberline Bank", "Emberline Bank", "Saltmarsh Mutual"));
     for bank in banks {
         for field in ["name", "protocol", "url", "profile"] {
             assert!(bank[field].is_string(), "{bank}");
@@ -120,6 +122,7 @@ fn a_control_says_what_it_does_not_understand() {
         (&["dance"][..], 2, "invalid"),
         (&["scenario", "run", "nonsense"], 1, "not_found"),
         (&["clock", "advance", "soon"], 2, "invalid"),
+        (&["scenario", "run", "tip", "--set", "held=much"], 2, "invalid"),
         (&["expect", "/nowhere.json"], 1, "io"),
     ] {
         let ran = say(words);
@@ -140,6 +143,156 @@ fn a_control_says_what_it_does_not_understand() {
         let ran = say(words);
         assert_eq!(ran.code, 0, "{words:?}: {ran:?}");
     }
+}
+
+#[test]
+fn why_a_scenario_did_not_run_is_said() {
+    let home = Home::new();
+    let served = Served::start(&home, &[]);
+    let ran =
+        home.run(&["mock", "--control", served.control(), "scenario", "run", "tip", "--set", "held=much"]);
+    assert!(ran.error.contains("held") && ran.error.contains("24.00"), "{ran:?}");
+}
+
+#[test]
+fn a_scenario_file_is_looked_at_without_a_bank_or_a_vault() {
+    let home = Home::new();
+    let right = home.file("right.toml", "[about]\nen = \"x\"\n\n[[payment]]\namount = \"-1.00\"\n");
+    let ran = home.run(&["mock", "scenario", "validate", &right]);
+    assert_eq!((ran.code, &ran.document()["valid"]), (0, &true.into()), "{ran:?}");
+    let wrong = home.file("wrong.toml", "[about]\nen = \"x\"\n\n[[payment]]\namuont = \"-1.00\"\n");
+    let ran = home.run(&["mock", "scenario", "validate", &wrong]);
+    assert_eq!((ran.code, &ran.document()["errors"][0]["line"]), (1, &5.into()), "{ran:?}");
+}
+
+#[test]
+fn what_has_happened_before_can_be_said_at_the_start() {
+    let home = Home::new();
+    let file = home.file(
+        "layla.toml",
+        "[about]\nen = \"x\"\n\n[[person]]\nname = \"Layla\"\neveryday = \"10.00\"\n\n[[payment]]\namount = \"-1.00\"\n",
+    );
+    let served = Served::start(&home, &["--scenario", &file, "--scenario", "status-500"]);
+    let banks = served.said["banks"].as_array().unwrap();
+    assert!(banks.iter().any(|bank| bank["person"] == "Layla"), "{banks:?}");
+    let status = home.run(&["mock", "--control", served.control(), "status"]).document();
+    assert_eq!(status["waiting"], 1);
+    let mut none = home.command(&["mock", "serve", "--scenario", "earthquake"]);
+    assert_eq!(none.output().unwrap().status.code(), Some(1));
+}
+
+#[test]
+fn a_bank_that_speaks_tls_is_linked_and_refused_with_the_wrong_certificate() {
+    let home = Home::with_vault();
+    let served = Served::start(&home, &["--tls"]);
+    crate::schema::check("mock-serve", &served.said);
+    assert!(std::path::Path::new(served.said["ca_file"].as_str().unwrap()).is_file());
+    assert!(served.said["banks"][0]["url"].as_str().unwrap().starts_with("https://127.0.0.1:"));
+    let token = home.file("token", served.token());
+    let link =
+        ["bank", "link", "--profile-file", served.profile(), "--secret-file", &token, "--name", "Sealed"];
+    let say = |words: &[&str]| home.done(&[&["mock", "--control", served.control()], words].concat());
+    for shown in ["expired", "other-name", "unknown-authority"] {
+        say(&["scenario", "run", "wrong-certificate", "--set", &format!("shown={shown}")]);
+        let refused = home.run_json(&link);
+        assert_ne!(refused.code, 0, "{shown}: {refused:?}");
+    }
+    say(&["scenario", "run", "ok"]);
+    home.done(&link);
+    home.done(&["sync"]);
+    assert!(home.transactions().len() > 1_000);
+}
+
+#[test]
+fn a_simulator_is_recorded_without_its_token_and_played_again() {
+    let home = Home::with_vault();
+    let served = Served::start(&home, &["--as-of", "2026-11-21"]);
+    let to = home.path().join("recorded.toml");
+    let upstream = served.said["banks"][0]["url"].as_str().unwrap();
+    let mut command = home.command(&["mock", "record", "--to", to.to_str().unwrap(), "--upstream", upstream]);
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let recording = Served { child, said: serde_json::from_str(&line).unwrap() };
+    crate::schema::check("mock-record", &recording.said);
+    let profile = std::fs::read_to_string(served.profile()).unwrap();
+    let through =
+        home.file("through.toml", profile.replace(upstream, recording.said["url"].as_str().unwrap()));
+    let token = home.file("token", served.token());
+    home.done(&[
+        "bank",
+        "link",
+        "--profile-file",
+        &through,
+        "--secret-file",
+        &token,
+        "--name",
+        "Through",
+        "--accounts",
+        "Euro Pocket",
+    ]);
+    home.done(&["sync"]);
+    let rows = home.transactions();
+    assert!(rows.len() > 20);
+    drop((served, recording));
+
+    assert!(!std::fs::read_to_string(&to).unwrap().contains("up:mock:"));
+    let again = ["--as-of", "2026-11-21", "--seed", "99", "--scenario", to.to_str().unwrap()];
+    let played = Served::start(&home, &again);
+    let other = Home::with_vault();
+    let token = other.file("token", played.token());
+    other.done(&[
+        "bank",
+        "link",
+        "--profile-file",
+        played.profile(),
+        "--secret-file",
+        &token,
+        "--accounts",
+        "Euro Pocket",
+    ]);
+    other.done(&["sync"]);
+    let amounts = |rows: &[Value]| rows.iter().map(|row| row["amount"].clone()).collect::<Vec<_>>();
+    assert_eq!(
+        amounts(&other.transactions()),
+        amounts(&rows),
+        "the recorded rows, though the people are others"
+    );
+    let refused =
+        home.run_json(&["mock", "record", "--to", to.to_str().unwrap(), "--upstream", "http://10.0.0.1"]);
+    assert_eq!((refused.code, refused.error_code().as_str()), (6, "refused"));
+}
+
+#[test]
+fn several_made_up_banks_are_found_and_linked() {
+    let home = Home::with_vault();
+    let names = |text: &[&str]| {
+        let found = home.list("bank-search", &[&["bank", "search"], text].concat());
+        let made_up = found.into_iter().filter(|bank| bank["mock"] == true);
+        made_up.map(|bank| bank["profile"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["mock-emberline", "mock-saltmarsh", "mock-lanternfield"]);
+    assert_eq!(names(&["salt"]), ["mock-emberline", "mock-saltmarsh"]);
+    assert_eq!(names(&["chase"]), ["mock-emberline"], "the first is always offered");
+    home.done(&["bank", "link", "mock-saltmarsh"]);
+    home.done(&["bank", "link", "mock-lanternfield"]);
+    home.done(&["sync"]);
+    let accounts = home.list("accounts", &["accounts"]);
+    let named: Vec<&str> = accounts.iter().map(|one| one["name"].as_str().unwrap()).collect();
+    assert!(named.contains(&"Reserve") && named.contains(&"Household"), "{named:?}");
+    assert!(accounts.iter().any(|one| one["ownership"] == "joint"), "{accounts:?}");
+}
+
+#[test]
+fn a_token_that_was_rotated_is_seen_and_the_next_one_offered() {
+    let home = Home::with_bank();
+    home.scenario(&["token-rotated"]);
+    let ran = home.run_json(&["sync"]);
+    assert_eq!((ran.code, ran.error_code().as_str()), (4, "sign_in_needed"));
+    let banks = home.run(&["mock", "banks"]).document();
+    let next = banks["banks"][0]["credentials"]["token"].as_str().unwrap().to_owned();
+    assert!(next.starts_with("up:mock:"));
+    home.done(&["bank", "link", "mock-emberline"]);
 }
 
 #[test]

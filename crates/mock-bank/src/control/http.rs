@@ -11,9 +11,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where the control server is: `http://127.0.0.1:PORT`, with or without `/_control`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Address(SocketAddr);
+pub(crate) struct Address(SocketAddr);
 
 impl Address {
+    pub const fn socket(&self) -> SocketAddr {
+        self.0
+    }
+
     pub fn parse(url: &str) -> Result<Self, ControlError> {
         let rest = url.strip_prefix("http://").ok_or(ControlError::NotLoopback)?;
         let host = rest.split('/').next().unwrap_or_default().replace("localhost", "127.0.0.1");

@@ -3,4 +3,5 @@
 mod http;
 mod words;
 
-pub use words::call;
+pub(crate) use http::Address;
+pub use words::{call, validate};

@@ -5,7 +5,7 @@ use crate::error::ControlError;
 use serde_json::{Map, Value, json};
 
 const USAGE: &str = "scenario list | scenario run NAME|FILE [--set k=v] | scenario validate FILE | clock [set T] \
-| [clock] advance D | freeze [off] | reset | snapshot F | restore F | requests [--match X] | expect FILE";
+| [clock] advance D | freeze [off] | reset | snapshot F | restore F | requests [--match X] | expect FILE | banks | recording on|off|F";
 
 /// Gives a mock bank the command that `words` spell, as `sarraf mock --control URL WORDS` does, and returns
 /// its answer. `url` is that of `Running::control_url`, with or without `/_control`.
@@ -17,7 +17,7 @@ pub async fn call(url: &str, words: &[String]) -> Result<Value, ControlError> {
     match words.as_slice() {
         [] | ["status"] => get(&to, "").await,
         ["scenario", "list"] => get(&to, "/scenarios").await,
-        ["scenario", "validate", file] => validate(&to, file).await,
+        ["scenario", "validate", file] => validate(file).await,
         ["scenario", "run", name, set @ ..] => run(&to, name, settings(set)?).await,
         ["clock"] => get(&to, "/clock").await,
         ["clock", "set", time] => post(&to, "/clock", &json!({ "set": time })).await,
@@ -31,6 +31,10 @@ pub async fn call(url: &str, words: &[String]) -> Result<Value, ControlError> {
         ["restore", file] => post(&to, "/restore", &read(file).await?).await,
         ["requests"] => get(&to, "/requests").await,
         ["requests", "--match", text] => get(&to, &format!("/requests?match={}", encoded(text))).await,
+        ["banks"] => get(&to, "/banks").await,
+        ["recording", "on"] => post(&to, "/recording", &json!({ "on": true })).await,
+        ["recording", "off"] => post(&to, "/recording", &json!({ "on": false })).await,
+        ["recording", file] => keep_recording(&to, file).await,
         ["expect", file] => post(&to, "/expect", &read(file).await?).await,
         _ => Err(ControlError::Usage(USAGE)),
     }
@@ -69,37 +73,29 @@ fn settings(words: &[&str]) -> Result<Map<String, Value>, ControlError> {
     Ok(set)
 }
 
-/// A name, or a file with the steps of a scenario, which are taken one after the other.
+/// A name, or a scenario file.
 async fn run(to: &Address, name: &str, set: Map<String, Value>) -> Result<Value, ControlError> {
-    if !name.ends_with(".json") {
-        return post(to, "/scenarios", &json!({ "name": name, "set": set })).await;
-    }
-    let mut made = Vec::new();
-    for step in steps(&read(name).await?)? {
-        let path = if step.get("name").is_some() { "/scenarios" } else { "/clock" };
-        made.push(post(to, path, &step).await?);
-    }
-    Ok(json!({ "steps": made }))
+    let wanted = match name.ends_with(".toml") {
+        true => json!({ "toml": read_text(name).await?, "set": set }),
+        false => json!({ "name": name, "set": set }),
+    };
+    post(to, "/scenarios", &wanted).await
 }
 
-/// `[{"name": "status-429", "set": {"retry_after": "2"}}, {"advance": "3d"}]`
-fn steps(file: &Value) -> Result<Vec<Value>, ControlError> {
-    let steps = file.as_array().ok_or(ControlError::Usage(STEPS))?;
-    let is_step = |step: &Value| ["name", "advance", "set"].iter().any(|key| step.get(key).is_some());
-    if steps.iter().all(is_step) { Ok(steps.clone()) } else { Err(ControlError::Usage(STEPS)) }
+/// Looks at a scenario file; no bank is needed.
+pub async fn validate(file: &str) -> Result<Value, ControlError> {
+    let errors = crate::scenario::validate(&read_text(file).await?);
+    Ok(json!({ "valid": errors.is_empty(), "errors": errors }))
 }
 
-const STEPS: &str = "a scenario file is a list of {name, set?}, {advance} or {set}";
-
-async fn validate(to: &Address, file: &str) -> Result<Value, ControlError> {
-    let steps = steps(&read(file).await?)?;
-    let known = get(to, "/scenarios").await?;
-    let known: Vec<&Value> =
-        known.pointer("/scenarios").and_then(Value::as_array).into_iter().flatten().collect();
-    let is_known = |name: &Value| known.iter().any(|one| one.get("name") == Some(name));
-    let unknown: Vec<&Value> =
-        steps.iter().filter_map(|step| step.get("name")).filter(|name| !is_known(name)).collect();
-    Ok(json!({ "valid": unknown.is_empty(), "steps": steps.len(), "unknown": unknown }))
+/// What the banks answered since `record on`, as a scenario file.
+async fn keep_recording(to: &Address, file: &str) -> Result<Value, ControlError> {
+    let (status, body) = send(to, "GET", "/recording", &[]).await?;
+    if status != 200 {
+        return Err(ControlError::BadAnswer);
+    }
+    tokio::fs::write(file, body).await.map_err(ControlError::File)?;
+    Ok(json!({ "file": file }))
 }
 
 async fn snapshot(to: &Address, file: &str) -> Result<Value, ControlError> {
@@ -111,6 +107,10 @@ async fn snapshot(to: &Address, file: &str) -> Result<Value, ControlError> {
 async fn read(file: &str) -> Result<Value, ControlError> {
     let text = tokio::fs::read(file).await.map_err(ControlError::File)?;
     serde_json::from_slice(&text).map_err(|_| ControlError::Usage("a file of JSON"))
+}
+
+async fn read_text(file: &str) -> Result<String, ControlError> {
+    tokio::fs::read_to_string(file).await.map_err(ControlError::File)
 }
 
 fn encoded(text: &str) -> String {

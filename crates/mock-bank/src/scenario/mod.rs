@@ -1,101 +1,166 @@
-//! What a tester can make happen, in one table.
+//! What a tester can make happen: one small file each, of people and events.
 
-mod charges;
-mod mischief;
+mod apply;
+mod compile;
+mod deed;
+mod file;
+mod values;
 
-pub(crate) use mischief::{Act, Mischief};
+pub(crate) use file::Fault;
 
 use crate::error::MockError;
 use crate::world::World;
-use serde_json::Value;
+use file::{File, Sort};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use values::Values;
+
+// Every file of the folder `scenarios`, as `(name, text)`.
+include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
 /// What was given as `--set name=value`.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Settings(pub BTreeMap<String, String>);
+pub(crate) type Set = BTreeMap<String, String>;
 
-impl Settings {
-    fn text(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str)
-    }
-
-    fn number(&self, name: &str, otherwise: i64) -> Result<i64, MockError> {
-        let Some(text) = self.text(name) else { return Ok(otherwise) };
-        text.parse().map_err(|_| MockError::Invalid("a setting that must be a whole number"))
-    }
-
-    fn duration(&self, name: &str, otherwise: i64) -> Result<i64, MockError> {
-        let Some(text) = self.text(name) else { return Ok(otherwise) };
-        crate::clock::duration(text).ok_or(MockError::Invalid("a duration such as 3d or 2h"))
-    }
-
-    fn minor(&self, name: &str, otherwise: i64) -> Result<i64, MockError> {
-        let Some(text) = self.text(name) else { return Ok(otherwise) };
-        let dollars = sarraf_ledger::Currency::from_code("AUD");
-        let money = dollars.and_then(|currency| sarraf_ledger::Money::parse(text, currency));
-        money.map(sarraf_ledger::Money::minor).map_err(|_| MockError::Invalid("an amount such as 24.00"))
-    }
+/// The text of a scenario that comes with the program.
+pub(crate) fn built_in(name: &str) -> Option<&'static str> {
+    SCENARIOS.iter().find(|(own, _)| *own == name).map(|(_, text)| *text)
 }
 
-/// One scenario.
-pub(crate) struct Scenario {
-    pub name: &'static str,
-    pub about: &'static str,
-    run: fn(&mut World, &Settings) -> Result<Value, MockError>,
+/// The names of those.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    SCENARIOS.iter().map(|(name, _)| *name)
 }
 
-const fn scenario(
-    name: &'static str,
-    about: &'static str,
-    run: fn(&mut World, &Settings) -> Result<Value, MockError>,
-) -> Scenario {
-    Scenario { name, about, run }
+/// What is wrong with a file; nothing if it can be run.
+pub(crate) fn validate(text: &str) -> Vec<Fault> {
+    let file = match file::parse(text) {
+        Ok(file) => file,
+        Err(fault) => return vec![fault],
+    };
+    match Values::of(text, &file, &Set::new(), &[0]) {
+        Ok(mut values) => {
+            let deeds = compile::deeds(&file, &mut values);
+            if deeds.is_empty() && values.faults.is_empty() {
+                let kinds = "person, payment, account, consent, certificate, answer, exchange or step";
+                values.faults.push(Fault {
+                    line: 1,
+                    what: "nothing happens".to_owned(),
+                    allowed: kinds.to_owned(),
+                });
+            }
+            values.faults
+        }
+        Err(error) => vec![Fault { line: 0, what: error.to_string(), allowed: String::new() }],
+    }
 }
-
-/// All scenarios. Those from `status-401` on change the next answer they fit, or with `times=N` that
-/// many, or with `until=ok` all until `ok` is run; `path=…` narrows them to addresses that hold it.
-pub(crate) static SCENARIOS: &[Scenario] = &[
-    scenario("purchase", "a small purchase, held", charges::small),
-    scenario("unusual-charge", "a charge far above what this merchant usually costs", charges::unusual),
-    scenario("duplicate-charge", "the same charge twice within a minute", charges::duplicate),
-    scenario(
-        "low-balance",
-        "a payment that leaves little in the everyday account (left=38.20)",
-        charges::low_balance,
-    ),
-    scenario(
-        "hold-settles-higher",
-        "a hold of 20.00 that settles at 24.00 (held, settled, after=1d)",
-        charges::higher,
-    ),
-    scenario("hold-vanishes", "a hold that is released and gone (amount, after=1d)", charges::vanishes),
-    scenario(
-        "hostile-text",
-        "rows with HTML, bidi overrides, emoji, 10,000 characters, NUL",
-        charges::hostile_text,
-    ),
-    scenario("status-401", "the token is not accepted", mischief::unauthorized),
-    scenario("status-403", "the token may not read this", mischief::forbidden),
-    scenario("status-429", "too many requests (retry_after=2)", mischief::busy),
-    scenario("status-500", "the bank has a fault", mischief::failing),
-    scenario("slow", "the answer takes its time (seconds=30, real_time=true to really wait)", mischief::slow),
-    scenario("html", "a web page in place of JSON", mischief::html),
-    scenario("cut-off", "the body ends in the middle", mischief::cut_off),
-    scenario("self-link", "a page whose next page is itself", mischief::self_link),
-    scenario("other-host-link", "a page whose next page is on another host", mischief::other_host),
-    scenario("unreadable-row", "a row without its amount among the others", mischief::unreadable_row),
-    scenario("huge-amount", "a row with an amount beyond 2^63", mischief::huge_amount),
-    scenario("unknown-currency", "a row in a currency that does not exist", mischief::unknown_currency),
-    scenario("bad-date", "a row of 30 February", mischief::bad_date),
-    scenario("ok", "no more misbehaving", mischief::ok),
-];
 
 /// Runs a scenario by its name; returns what it made.
-pub(crate) fn run(world: &mut World, name: &str, settings: &Settings) -> Result<Value, MockError> {
-    let scenario = SCENARIOS.iter().find(|scenario| scenario.name == name);
-    let scenario = scenario.ok_or(MockError::UnknownScenario)?;
-    world.tick();
-    let made = (scenario.run)(world, settings)?;
+pub(crate) fn run(world: &mut World, name: &str, set: &Set) -> Result<Value, MockError> {
+    let text = built_in(name).ok_or(MockError::UnknownScenario)?;
+    run_text(world, text, set)
+}
+
+/// Runs the text of a scenario; returns what it made. A text with a fault does nothing.
+pub(crate) fn run_text(world: &mut World, text: &str, set: &Set) -> Result<Value, MockError> {
+    let now = world.tick();
+    let file = file::parse(text).map_err(|fault| said(&[fault]))?;
+    let mut values = Values::of(text, &file, set, &[world.seed(), now.unsigned_abs()])?;
+    let deeds = compile::deeds(&file, &mut values);
+    if !values.faults.is_empty() {
+        return Err(said(&values.faults));
+    }
+    let mut made = apply::Made::default();
+    for deed in deeds {
+        apply::apply(world, deed, &mut made)?;
+    }
     world.touch();
-    Ok(made)
+    Ok(made.json(world.waiting()))
+}
+
+/// The first fault in one line.
+fn said(faults: &[Fault]) -> MockError {
+    let fault = faults.first().map(|fault| {
+        let allowed =
+            if fault.allowed.is_empty() { String::new() } else { format!("; allowed: {}", fault.allowed) };
+        format!("line {}: {}{allowed}", fault.line, fault.what)
+    });
+    MockError::Invalid(fault.unwrap_or_default())
+}
+
+/// A scenario as a tester sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// Its file's name.
+    pub name: String,
+    /// What it does, in English and in Arabic.
+    pub about: [String; 2],
+    /// What can be set, its own first.
+    pub settings: Vec<Setting>,
+}
+
+/// Something a tester can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// As in `--set name=value`.
+    pub name: String,
+    /// Without being set.
+    pub value: String,
+    /// `amount`, `duration`, `number`, `text` or `choice`.
+    pub kind: &'static str,
+    /// What can be chosen.
+    pub allowed: Vec<String>,
+    /// What it means, in English and in Arabic; empty for those that every scenario has.
+    pub about: [String; 2],
+}
+
+/// All scenarios that come with the program.
+#[must_use]
+pub fn scenarios() -> Vec<Scenario> {
+    let one = |(name, text): &(&str, &str)| file::parse(text).ok().map(|file| seen(name, &file));
+    SCENARIOS.iter().filter_map(one).collect()
+}
+
+fn seen(name: &str, file: &File) -> Scenario {
+    let setting = |(name, value): (&str, &str)| {
+        let own = file.settings.get(name);
+        let kind = own.map_or(usual_kind(name), |own| *own.kind.get_ref());
+        Setting {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            kind: kind.name(),
+            allowed: own.map(|own| own.allowed.clone()).unwrap_or_default(),
+            about: own.map(|own| [own.en.clone(), own.ar.clone()]).unwrap_or_default(),
+        }
+    };
+    let about = [file.about.en.clone(), file.about.ar.clone()];
+    Scenario { name: name.to_owned(), about, settings: values::names(file).map(setting).collect() }
+}
+
+fn usual_kind(name: &str) -> Sort {
+    if ["times", "skip"].contains(&name) { Sort::Number } else { Sort::Text }
+}
+
+impl Sort {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Duration => "duration",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+/// The list as the control gives it.
+pub(crate) fn list() -> Value {
+    let setting = |one: Setting| {
+        json!({ "name": one.name, "value": one.value, "kind": one.kind, "allowed": one.allowed,
+            "about": one.about[0], "about_ar": one.about[1] })
+    };
+    let one = |one: Scenario| {
+        let settings: Vec<Value> = one.settings.into_iter().map(setting).collect();
+        json!({ "name": one.name, "about": one.about[0], "about_ar": one.about[1], "settings": settings })
+    };
+    json!({ "scenarios": scenarios().into_iter().map(one).collect::<Vec<_>>() })
 }

@@ -1,6 +1,7 @@
 //! An answer before it is an HTTP response, and the response made of it.
 
 use super::up::Refusal;
+use crate::recording::Exchange;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use http_body::Frame;
@@ -9,20 +10,27 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+const JSON: &str = "application/json; charset=utf-8";
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
 /// What will be sent.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Answer {
     pub status: u16,
     pub body: Vec<u8>,
-    pub is_html: bool,
-    /// Seconds.
-    pub retry_after: Option<i64>,
+    pub content_type: String,
+    /// Seconds, or a date.
+    pub retry_after: Option<String>,
+    /// Says that only reading is allowed.
+    pub allow_get: bool,
     /// The connection ends in the middle of the body.
     pub is_cut: bool,
     /// Really waited before it is sent.
     pub wait: Duration,
     /// The last page of an account's rows.
     pub ends_reading: bool,
+    /// A page after which there is another.
+    pub has_next: bool,
     /// Calls left in this clock hour.
     pub left: Option<u32>,
     /// The bank's time, seconds of Unix time.
@@ -31,34 +39,49 @@ pub(super) struct Answer {
 
 impl Answer {
     pub fn json(status: u16, body: &Value) -> Self {
-        Self {
-            status,
-            body: serde_json::to_vec(body).unwrap_or_default(),
-            is_html: false,
-            retry_after: None,
-            is_cut: false,
-            wait: Duration::ZERO,
-            ends_reading: false,
-            left: None,
-            at: 0,
-        }
+        Self::text(status, JSON, serde_json::to_vec(body).unwrap_or_default())
+    }
+
+    pub fn text(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+        Self { status, body, content_type: content_type.to_owned(), ..Self::default() }
     }
 
     pub fn refused(refusal: Refusal) -> Self {
         Self::json(refusal.status, &refusal.body())
     }
 
+    /// A recorded answer, as if it were its own.
+    pub fn played(exchange: &Exchange, origin: &str) -> Self {
+        let said = |name: &str| exchange.headers.get(name).map(|value| value.replace("{origin}", origin));
+        let body = exchange.body.replace("{origin}", origin).into_bytes();
+        let content_type = said("content-type").unwrap_or_else(|| JSON.to_owned());
+        Self { retry_after: said("retry-after"), ..Self::text(exchange.status, &content_type, body) }
+    }
+
+    /// Changes the document of an answer that is fine.
+    pub fn change(&mut self, change: impl FnOnce(&mut Value)) {
+        let Ok(mut value) = serde_json::from_slice(&self.body) else { return };
+        change(&mut value);
+        self.body = serde_json::to_vec(&value).unwrap_or_default();
+    }
+
+    /// Its headers, those of the transport aside.
+    pub fn headers(&self) -> Vec<(HeaderName, String)> {
+        let mut pairs = vec![
+            (header::CONTENT_TYPE, self.content_type.clone()),
+            (header::DATE, crate::place::http_date(self.at)),
+        ];
+        let left = self.left.map(|left| left.to_string());
+        pairs.extend(left.map(|left| (HeaderName::from_static("x-ratelimit-remaining"), left)));
+        pairs.extend(self.retry_after.clone().map(|later| (header::RETRY_AFTER, later)));
+        pairs.extend(self.allow_get.then(|| (header::ALLOW, "GET".to_owned())));
+        pairs
+    }
+
     pub fn into_response(self) -> Response<Body> {
-        let kind = if self.is_html { "text/html; charset=utf-8" } else { "application/json; charset=utf-8" };
-        let length = self.body.len().to_string();
-        let date = crate::place::http_date(self.at);
-        let mut pairs = vec![(header::CONTENT_TYPE, kind.to_owned()), (header::DATE, date)];
-        pairs.extend(
-            self.left.map(|left| (HeaderName::from_static("x-ratelimit-remaining"), left.to_string())),
-        );
-        pairs.extend(self.retry_after.map(|seconds| (header::RETRY_AFTER, seconds.to_string())));
+        let mut pairs = self.headers();
         let body = if self.is_cut {
-            pairs.push((header::CONTENT_LENGTH, length));
+            pairs.push((header::CONTENT_LENGTH, self.body.len().to_string()));
             Body::new(Cut::half(self.body))
         } else {
             Body::from(self.body)

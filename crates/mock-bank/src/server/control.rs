@@ -5,15 +5,36 @@ use crate::clock::duration;
 use crate::error::MockError;
 use crate::journal::Asked;
 use crate::place;
-use crate::scenario::{self, SCENARIOS, Settings};
+use crate::scenario::{self, Set};
 use crate::state::State;
 use crate::world::World;
 use axum::http::{Method, header};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 type Made = Result<Value, MockError>;
+
+/// Everything that can be asked of it.
+const COMMANDS: &[&str] = &[
+    "GET /_control",
+    "GET /_control/banks",
+    "GET /_control/clock",
+    "POST /_control/clock",
+    "POST /_control/freeze",
+    "POST /_control/reset",
+    "GET /_control/snapshot",
+    "POST /_control/restore",
+    "GET /_control/requests",
+    "GET /_control/scenarios",
+    "POST /_control/scenarios",
+    "POST /_control/validate",
+    "POST /_control/expect",
+    "GET /_control/recording",
+    "POST /_control/recording",
+];
+
+/// A TOML document, as a recording is.
+const TOML: &str = "application/toml; charset=utf-8";
 
 pub(super) fn answer(world: &mut World, request: &Request, path: &str) -> Answer {
     if !is_local(request) {
@@ -22,6 +43,7 @@ pub(super) fn answer(world: &mut World, request: &Request, path: &str) -> Answer
     world.tick();
     let made = match (&request.method, path.trim_matches('/')) {
         (&Method::GET, "") => Ok(overview(world)),
+        (&Method::GET, "banks") => Ok(banks(world)),
         (&Method::GET, "clock") => Ok(clock(world)),
         (&Method::POST, "clock") => set_clock(world, request),
         (&Method::POST, "freeze") => freeze(world, request),
@@ -31,15 +53,19 @@ pub(super) fn answer(world: &mut World, request: &Request, path: &str) -> Answer
         }
         (&Method::GET, "snapshot") => serde_json::to_value(world.state()).map_err(|_| MockError::Unreadable),
         (&Method::POST, "restore") => restore(world, request),
-        (&Method::GET, "requests") => Ok(requests(world, request)),
-        (&Method::GET, "scenarios") => Ok(scenarios()),
+        (&Method::GET, "requests") => requests(world, request),
+        (&Method::GET, "scenarios") => Ok(scenario::list()),
         (&Method::POST, "scenarios") => run(world, request),
+        (&Method::POST, "validate") => validate(request),
         (&Method::POST, "expect") => expect(world, request),
+        (&Method::GET, "recording") => return Answer::text(200, TOML, world.recorder.toml().into_bytes()),
+        (&Method::POST, "recording") => record(world, request),
         _ => return refused(404, "no such command"),
     };
     match made {
         Ok(body) => Answer::json(200, &body),
         Err(MockError::UnknownScenario) => refused(404, "no such scenario"),
+        Err(MockError::Invalid(what)) => refused(400, &what),
         Err(error) => refused(400, &error.to_string()),
     }
 }
@@ -58,13 +84,33 @@ fn is_local(request: &Request) -> bool {
 /// The body's JSON; an empty body is an empty object.
 fn body<T: for<'de> Deserialize<'de>>(request: &Request) -> Result<T, MockError> {
     let text = if request.body.is_empty() { b"{}".as_slice() } else { &request.body };
-    serde_json::from_slice(text).map_err(|_| MockError::Invalid("the JSON of this command"))
+    serde_json::from_slice(text).map_err(|_| MockError::invalid("the JSON of this command"))
 }
 
 fn overview(world: &World) -> Value {
-    let people: Vec<&str> = world.people.iter().map(|person| person.name).collect();
-    let url = &world.base;
-    json!({ "banks": [{ "protocol": "up", "url": url, "people": people }], "clock": clock(world), "waiting": world.mischief.len() })
+    let bank = |bank: &crate::world::Bank| {
+        let people: Vec<&str> = bank.people.iter().map(|person| person.name.as_str()).collect();
+        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "protocol": "up", "url": bank.base, "people": people })
+    };
+    json!({
+        "commands": COMMANDS,
+        "serves": super::up::SERVED,
+        "banks": world.banks.iter().map(bank).collect::<Vec<_>>(),
+        "clock": clock(world),
+        "waiting": world.waiting(),
+        "requests": world.journal.count(),
+        "recording": world.recorder.is_on,
+    })
+}
+
+/// Who can sign in, and how. Made-up tokens of made-up people; the journal never has them.
+fn banks(world: &World) -> Value {
+    let all = world.banks.iter().flat_map(|bank| bank.people.iter().map(move |person| (bank, person)));
+    let one = |(bank, person): (&crate::world::Bank, &crate::person::Person)| {
+        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "person": person.name, "protocol": "up",
+            "url": bank.base, "credentials": { "token": person.token() } })
+    };
+    json!({ "banks": all.map(one).collect::<Vec<_>>() })
 }
 
 fn clock(world: &World) -> Value {
@@ -82,12 +128,12 @@ fn set_clock(world: &mut World, request: &Request) -> Made {
     let wanted: Move = body(request)?;
     let to = match (wanted.set, wanted.advance) {
         (Some(time), None) => {
-            moment(&time).ok_or(MockError::Invalid("a time such as 2026-03-15T09:00:00Z"))?
+            moment(&time).ok_or(MockError::invalid("a time such as 2026-03-15T09:00:00Z"))?
         }
         (None, Some(span)) => {
-            world.clock.now() + duration(&span).ok_or(MockError::Invalid("a duration such as 3d or 2h"))?
+            world.clock.now() + duration(&span).ok_or(MockError::invalid("a duration such as 3d or 2h"))?
         }
-        _ => return Err(MockError::Invalid("either set or advance")),
+        _ => return Err(MockError::invalid("either set or advance")),
     };
     world.move_clock(to)?;
     Ok(clock(world))
@@ -115,28 +161,53 @@ fn restore(world: &mut World, request: &Request) -> Made {
     Ok(clock(world))
 }
 
-fn requests(world: &World, request: &Request) -> Value {
+fn requests(world: &World, request: &Request) -> Made {
     let query = super::query::read(request.uri.query().unwrap_or_default());
+    let query = query.ok_or_else(|| MockError::invalid("the address is not UTF-8"))?;
     let wanted = super::query::get(&query, "match").unwrap_or_default();
     let found: Vec<&Asked> = world.journal.matching(wanted).collect();
-    json!({ "count": found.len(), "requests": found })
+    Ok(json!({ "count": found.len(), "requests": found }))
 }
 
-fn scenarios() -> Value {
-    let list = SCENARIOS.iter().map(|one| json!({ "name": one.name, "about": one.about }));
-    json!({ "scenarios": list.collect::<Vec<_>>() })
-}
-
+/// By its name, or as the text of a file.
 #[derive(Deserialize)]
 struct Run {
-    name: String,
+    name: Option<String>,
+    toml: Option<String>,
     #[serde(default)]
-    set: BTreeMap<String, String>,
+    set: Set,
 }
 
 fn run(world: &mut World, request: &Request) -> Made {
     let wanted: Run = body(request)?;
-    scenario::run(world, &wanted.name, &Settings(wanted.set))
+    match (wanted.name, wanted.toml) {
+        (Some(name), None) => scenario::run(world, &name, &wanted.set),
+        (None, Some(text)) => scenario::run_text(world, &text, &wanted.set),
+        _ => Err(MockError::invalid("either name or toml")),
+    }
+}
+
+/// The body is the file itself.
+fn validate(request: &Request) -> Made {
+    let text = std::str::from_utf8(&request.body).map_err(|_| MockError::invalid("a file of UTF-8"))?;
+    let errors = scenario::validate(text);
+    Ok(json!({ "valid": errors.is_empty(), "errors": errors }))
+}
+
+#[derive(Deserialize)]
+struct Record {
+    on: Option<bool>,
+}
+
+/// What the banks answer from now on is kept; starting forgets what was kept before.
+fn record(world: &mut World, request: &Request) -> Made {
+    let wanted: Record = body(request)?;
+    if wanted.on.unwrap_or(true) {
+        world.recorder.start();
+    } else {
+        world.recorder.is_on = false;
+    }
+    Ok(json!({ "recording": world.recorder.is_on, "exchanges": world.recorder.count() }))
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,8 @@ mod spoil;
 mod up;
 
 use crate::journal::Asked;
-use crate::scenario::Act;
+use crate::mischief::{self, Act, Asking};
+use crate::recording::{self, Exchange};
 use crate::world::World;
 use answer::Answer;
 use axum::Router;
@@ -35,8 +36,16 @@ impl Shared {
     }
 }
 
-pub(crate) fn router(shared: Shared) -> Router {
-    Router::new().fallback(handle).layer(DefaultBodyLimit::max(MOST)).with_state(shared)
+/// What is served on one port: a bank, by its place in the list, and the control beside it.
+#[derive(Clone, Debug)]
+struct Counter {
+    shared: Shared,
+    bank: usize,
+}
+
+pub(crate) fn router(shared: Shared, bank: usize) -> Router {
+    let counter = Counter { shared, bank };
+    Router::new().fallback(handle).layer(DefaultBodyLimit::max(MOST)).with_state(counter)
 }
 
 /// A request as the handlers see it.
@@ -47,29 +56,37 @@ struct Request {
     body: Bytes,
 }
 
+impl Request {
+    fn authorization(&self) -> Option<&str> {
+        self.headers.get(header::AUTHORIZATION)?.to_str().ok()
+    }
+
+    /// `GET /api/v1/accounts`
+    fn line(&self) -> String {
+        format!("{} {}", self.method, self.uri)
+    }
+}
+
 async fn handle(
-    State(shared): State<Shared>,
+    State(counter): State<Counter>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response<Body> {
     let request = Request { method, uri, headers, body };
-    let answer = answer(&mut shared.lock(), &request);
+    let answer = answer(&mut counter.shared.lock(), counter.bank, &request);
     if !answer.wait.is_zero() {
         tokio::time::sleep(answer.wait).await;
     }
     answer.into_response()
 }
 
-fn answer(world: &mut World, request: &Request) -> Answer {
+fn answer(world: &mut World, bank: usize, request: &Request) -> Answer {
     let path = request.uri.path().to_owned();
-    let mut answer = match (path.strip_prefix("/_control"), path.strip_prefix("/api/v1")) {
-        (Some(rest), _) => control::answer(world, request, rest),
-        (None, Some(rest)) => bank(world, request, rest),
-        (None, None) => {
-            Answer::refused(up::Refusal::new(404, "Not Found", "There is nothing at this address."))
-        }
+    let mut answer = match path.strip_prefix("/_control") {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => control::answer(world, request, rest),
+        _ => at_the_bank(world, bank, request),
     };
     answer.at = world.clock.now();
     // A folder that can not be written is tried again at the next request, and reported on stopping.
@@ -77,82 +94,185 @@ fn answer(world: &mut World, request: &Request) -> Answer {
     answer
 }
 
-fn bank(world: &mut World, request: &Request, rest: &str) -> Answer {
+fn at_the_bank(world: &mut World, bank: usize, request: &Request) -> Answer {
     let now = world.tick();
-    let person = person(world, request);
-    let asked = request.uri.to_string();
-    let path: Vec<&str> = rest.trim_matches('/').split('/').collect();
-    let has_rows = path.first() != Some(&"categories") && path.last() == Some(&"transactions");
-    let act = world.next_mischief(&asked, has_rows);
-    let left = world.count_call(now);
-    let mut answer = match act.and_then(spoil::instead) {
-        Some(answer) => answer,
-        None => honest(world, request, &path, person, left, act),
-    };
-    if let Some(person) = person.filter(|_| answer.ends_reading) {
-        world.was_read(person);
+    let caller = person(world, bank, request);
+    let left = world.count_call(bank, now);
+    let mut answer = honest(world, bank, request, caller, left);
+    let act = next_act(world, bank, request, &answer);
+    if let Some(act) = act {
+        spoil(world, bank, request, caller, act, &mut answer);
     }
-    match act {
-        Some(Act::Slow { seconds, real_time: true }) => {
-            answer.wait = Duration::from_secs(seconds.unsigned_abs())
+    if let Caller::Known(person) = caller
+        && answer.status == 200
+    {
+        if answer.ends_reading {
+            world.was_read(bank, person);
         }
-        Some(Act::Slow { seconds, .. }) => world.clock.set(now + seconds),
-        Some(Act::CutOff) => answer.is_cut = true,
-        _ => {}
+        if let Some(person) = world.banks.get_mut(bank).and_then(|bank| bank.people.get_mut(person)) {
+            person.consent.used(now);
+        }
     }
     answer.left = Some(if answer.status == 429 { 0 } else { left.unwrap_or(0) });
-    world.journal.add(Asked {
-        number: 0,
-        at: crate::place::iso(now),
-        method: request.method.to_string(),
-        path: asked,
-        status: answer.status,
-        person: person.map_or(0, |index| u32::try_from(index + 1).unwrap_or(0)),
-    });
+    note(world, bank, request, caller, now, &answer);
     answer
 }
 
-fn honest(
-    world: &World,
-    request: &Request,
-    path: &[&str],
-    person: Option<usize>,
-    left: Option<u32>,
-    act: Option<Act>,
-) -> Answer {
-    let Some(person) = person.and_then(|index| world.people.get(index)) else {
-        return Answer::refused(spoil::NOT_AUTHORIZED);
-    };
+/// Puts an answer in the journal, and in the recording if there is one.
+fn note(world: &mut World, bank: usize, request: &Request, caller: Caller, now: i64, answer: &Answer) {
+    let (name, origin) =
+        world.banks.get(bank).map_or(("", String::new()), |bank| (bank.brand.profile, origin(&bank.base)));
+    let number = if let Caller::Known(index) = caller { index + 1 } else { 0 };
+    world.journal.add(Asked {
+        number: 0,
+        at: crate::place::iso(now),
+        bank: name.to_owned(),
+        method: request.method.to_string(),
+        path: request.uri.to_string(),
+        status: answer.status,
+        person: u32::try_from(number).unwrap_or(0),
+    });
+    if world.recorder.is_on {
+        let exchange = Exchange {
+            asked: request.line(),
+            status: answer.status,
+            headers: answer.headers().into_iter().map(|(name, value)| (name.to_string(), value)).collect(),
+            body: String::from_utf8_lossy(&answer.body).into_owned(),
+        };
+        world.recorder.keep(exchange, request.authorization(), &origin);
+    }
+}
+
+/// `http://127.0.0.1:PORT` of `http://127.0.0.1:PORT/api/v1`
+fn origin(base: &str) -> String {
+    base.trim_end_matches("/api/v1").to_owned()
+}
+
+fn next_act(world: &mut World, bank: usize, request: &Request, answer: &Answer) -> Option<Act> {
+    let asked = request.uri.to_string();
+    let path = request.uri.path().trim_matches('/');
+    let has_rows = path.ends_with("/transactions") && !path.contains("/categories");
+    let asking =
+        Asking { path: &asked, has_rows: has_rows && answer.status == 200, has_next: answer.has_next };
+    let waiting = &mut world.banks.get_mut(bank)?.mischief;
+    let before = waiting.len();
+    let act = mischief::next(waiting, asking);
+    if act.is_some() || waiting.len() != before {
+        world.touch();
+    }
+    act
+}
+
+/// Makes an answer wrong.
+fn spoil(world: &mut World, bank: usize, request: &Request, caller: Caller, act: Act, answer: &mut Answer) {
+    let now = world.clock.now();
+    if let Some(instead) = spoil::instead(act, now) {
+        *answer = instead;
+        return;
+    }
+    match act {
+        Act::Slow { seconds, real_time } if real_time || world.real_time => {
+            answer.wait = Duration::from_secs(seconds.unsigned_abs());
+        }
+        Act::Slow { seconds, .. } => world.clock.set(now + seconds),
+        Act::CutOff => answer.is_cut = true,
+        Act::RowTwice | Act::RowLost => {
+            let shift = if act == Act::RowTwice { -1 } else { 1 };
+            *answer = desk(world, bank, request, caller, shift);
+        }
+        Act::EndConsent(why) => {
+            if let (Caller::Known(person), Some(bank)) = (caller, world.banks.get_mut(bank))
+                && let Some(person) = bank.people.get_mut(person)
+            {
+                person.consent.end(why);
+                *answer = Answer::refused(up::Refusal::new(401, "Not Authorized", why.text()));
+            }
+        }
+        _ => {
+            let own = world.banks.get(bank).map_or_else(String::new, |bank| own_address(&bank.base, request));
+            answer.change(|page| spoil::page(act, page, &own));
+        }
+    }
+}
+
+/// Whose token came with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Caller {
+    Known(usize),
+    /// A token that was good once.
+    Ended(crate::consent::Why),
+    Nobody,
+}
+
+fn person(world: &World, bank: usize, request: &Request) -> Caller {
+    let token = request.authorization().and_then(|value| value.strip_prefix("Bearer "));
+    let (Some(token), Some(bank)) = (token, world.banks.get(bank)) else { return Caller::Nobody };
+    for (index, person) in bank.people.iter().enumerate() {
+        if person.token() == token {
+            return Caller::Known(index);
+        }
+        let old = (0..).zip(&person.consent.ended).find(|(number, _)| person.token_of(*number) == token);
+        if let Some((_, why)) = old {
+            return Caller::Ended(*why);
+        }
+    }
+    Caller::Nobody
+}
+
+fn honest(world: &mut World, bank: usize, request: &Request, caller: Caller, left: Option<u32>) -> Answer {
+    match caller {
+        Caller::Nobody => return Answer::refused(spoil::NOT_AUTHORIZED),
+        Caller::Ended(why) => {
+            return Answer::refused(up::Refusal::new(401, "Not Authorized", why.text()));
+        }
+        Caller::Known(_) => {}
+    }
     let now = world.clock.now();
     if left.is_none() {
         let refusal = up::Refusal::new(429, "Too Many Requests", "The calls of this hour are used up.");
-        return Answer { retry_after: Some(3_600 - now.rem_euclid(3_600)), ..Answer::refused(refusal) };
+        let wait = Some((3_600 - now.rem_euclid(3_600)).to_string());
+        return Answer { retry_after: wait, ..Answer::refused(refusal) };
     }
+    if let Some(bank) = world.banks.get_mut(bank)
+        && let Some(played) = recording::play(&mut bank.played, &request.line())
+    {
+        return Answer::played(&played, &origin(&bank.base));
+    }
+    desk(world, bank, request, caller, 0)
+}
+
+/// What the bank says by itself; the next page begins `shift` rows later than it should.
+fn desk(world: &World, bank: usize, request: &Request, caller: Caller, shift: i64) -> Answer {
+    let found = world.banks.get(bank);
+    let person = found.zip(if let Caller::Known(index) = caller { Some(index) } else { None });
+    let Some((bank, person)) = person.and_then(|(bank, index)| Some((bank, bank.people.get(index)?))) else {
+        return Answer::refused(spoil::NOT_AUTHORIZED);
+    };
+    let Some(rest) = request.uri.path().strip_prefix("/api/v1") else {
+        return Answer::refused(up::NOT_FOUND);
+    };
+    let path: Vec<&str> = rest.trim_matches('/').split('/').collect();
     if request.method != Method::GET {
-        return Answer::refused(up::Refusal::new(405, "Method Not Allowed", "This bank can only be read."));
+        return Answer { allow_get: true, ..Answer::refused(up::NOT_ALLOWED) };
     }
-    let query = query::read(request.uri.query().unwrap_or_default());
-    match (up::Desk { base: &world.base, person, now, query: &query }).answer(path) {
-        Ok(mut body) => {
+    let Some(query) = query::read(request.uri.query().unwrap_or_default()) else {
+        return Answer::refused(up::NOT_UTF8);
+    };
+    let desk = up::Desk { base: &bank.base, person, now: world.clock.now(), query: &query, shift };
+    match desk.answer(&path) {
+        Ok(body) => {
             let all_states = query::get(&query, "filter[status]").is_none();
-            let is_last = body.pointer("/links/next").is_some_and(serde_json::Value::is_null);
-            if let Some(act) = act.filter(|act| act.needs_rows()) {
-                spoil::page(act, &mut body, &own_address(world, request));
-            }
+            let next = body.pointer("/links/next");
+            let (has_next, is_last) =
+                (next.is_some_and(|next| !next.is_null()), next.is_some_and(serde_json::Value::is_null));
             let ends_reading = path.last() == Some(&"transactions") && all_states && is_last;
-            Answer { ends_reading, ..Answer::json(200, &body) }
+            Answer { ends_reading, has_next, ..Answer::json(200, &body) }
         }
         Err(refusal) => Answer::refused(refusal),
     }
 }
 
-fn own_address(world: &World, request: &Request) -> String {
+fn own_address(base: &str, request: &Request) -> String {
     let rest = request.uri.path_and_query().map_or("", axum::http::uri::PathAndQuery::as_str);
-    format!("{}{}", world.base, rest.strip_prefix("/api/v1").unwrap_or(rest))
-}
-
-/// Whose token came with the request.
-fn person(world: &World, request: &Request) -> Option<usize> {
-    let token = request.headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
-    world.people.iter().position(|person| person.token == token)
+    format!("{base}{}", rest.strip_prefix("/api/v1").unwrap_or(rest))
 }

@@ -3,11 +3,12 @@
 /// Pairs in the order in which they came, decoded.
 pub(super) type Query = Vec<(String, String)>;
 
-pub(super) fn read(text: &str) -> Query {
+/// `None` if what is encoded in it is not UTF-8.
+pub(super) fn read(text: &str) -> Option<Query> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(k, v)| (decode(k), decode(v)))
+        .map(|(name, value)| Some((decode(name)?, decode(value)?)))
         .collect()
 }
 
@@ -22,7 +23,7 @@ pub(super) fn turned(query: &Query, name: &str, value: &str) -> String {
     kept.map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect::<Vec<_>>().join("&")
 }
 
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut decoded = Vec::new();
     while let Some(byte) = bytes.next() {
@@ -35,7 +36,7 @@ fn decode(text: &str) -> String {
             other => other,
         });
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    String::from_utf8(decoded).ok()
 }
 
 fn hex(digit: u8) -> Option<u8> {
@@ -55,9 +56,9 @@ mod tests {
 
     #[test]
     fn a_query_reads_back() {
-        let query = read("page%5Bsize%5D=100&filter[since]=2026-01-01T00:00:00%2B11:00&x");
+        let query = read("page%5Bsize%5D=100&filter[since]=2026-01-01T00:00:00%2B11:00&x").unwrap();
         assert_eq!(get(&query, "page[size]"), Some("100"));
         assert_eq!(get(&query, "filter[since]"), Some("2026-01-01T00:00:00+11:00"));
-        assert_eq!(read(&turned(&query, "page[after]", "é 1")).last().unwrap().1, "é 1");
+        assert_eq!(read(&turned(&query, "page[after]", "é 1")).unwrap().last().unwrap().1, "é 1");
     }
 }

@@ -14,17 +14,17 @@ pub(super) fn money(code: &str, minor: i64) -> Value {
 }
 
 pub(super) fn account(base: &str, person: &Person, pocket: Pocket, now: i64) -> Value {
-    let id = person.account_id(pocket);
+    let id = person.account_id(pocket, now);
     let kind = if pocket == Pocket::Saver { "SAVER" } else { "TRANSACTIONAL" };
     json!({
         "type": "accounts",
         "id": id,
         "attributes": {
-            "displayName": pocket.name(),
+            "displayName": person.account_name(pocket),
             "accountType": kind,
-            "ownershipType": "INDIVIDUAL",
-            "balance": money(pocket.currency(), person.book.balance(pocket, now)),
-            "createdAt": iso(person.book.opened(pocket)),
+            "ownershipType": ownership(person, pocket, now),
+            "balance": money(pocket.currency(), person.balance(pocket, now)),
+            "createdAt": iso(person.book.opened(pocket).unwrap_or(now)),
         },
         "relationships": {
             "transactions": { "links": { "related": format!("{base}/accounts/{id}/transactions") } },
@@ -33,13 +33,18 @@ pub(super) fn account(base: &str, person: &Person, pocket: Pocket, now: i64) -> 
     })
 }
 
+/// Whether it is held alone.
+pub(super) fn ownership(person: &Person, pocket: Pocket, now: i64) -> &'static str {
+    if person.partner(pocket, now).is_some() { "JOINT" } else { "INDIVIDUAL" }
+}
+
 pub(super) fn transaction(base: &str, person: &Person, row: &Row, now: i64) -> Value {
-    let id = person.row_id(row);
+    let id = person.row_id(row, now);
     json!({
         "type": "transactions",
         "id": id,
         "attributes": attributes(person, row, now),
-        "relationships": relationships(base, person, row, &id),
+        "relationships": relationships(base, person, row, now),
         "links": { "self": format!("{base}/transactions/{id}") },
     })
 }
@@ -53,7 +58,7 @@ fn attributes(person: &Person, row: &Row, now: i64) -> Value {
     json!({
         "status": if is_held { "HELD" } else { "SETTLED" },
         "rawText": (!row.payee.raw.is_empty()).then_some(row.payee.raw),
-        "description": row.name(),
+        "description": person.text(row, now),
         "message": message(row),
         "isCategorizable": !row.payee.category.is_empty(),
         "holdInfo": was_held.then(|| json!({ "amount": money(code, row.held), "foreignAmount": foreign(held) })),
@@ -63,10 +68,10 @@ fn attributes(person: &Person, row: &Row, now: i64) -> Value {
         "foreignAmount": row.original(now).map(|(currency, minor)| money(currency, minor)),
         "cardPurchaseMethod": method(person, row),
         "settledAt": (!is_held).then(|| iso(row.settles)),
-        "createdAt": iso(row.made),
+        "createdAt": iso(row.made_at(now)),
         "transactionType": row.kind.name(),
         "note": null,
-        "performingCustomer": { "displayName": person.name },
+        "performingCustomer": { "displayName": person.payer(row, now) },
     })
 }
 
@@ -89,14 +94,14 @@ fn method(person: &Person, row: &Row) -> Option<Value> {
     row.kind.method().map(|method| json!({ "method": method, "cardNumberSuffix": suffix }))
 }
 
-fn relationships(base: &str, person: &Person, row: &Row, id: &str) -> Value {
-    let own = person.account_id(row.pocket);
+fn relationships(base: &str, person: &Person, row: &Row, now: i64) -> Value {
+    let (id, own) = (person.row_id(row, now), person.account_id(row.pocket, now));
     let category = category::find(row.payee.category);
     let parent = category.and_then(|category| category::find(category.parent));
     let tags: Vec<Value> = tag(row).map(|tag| json!({ "type": "tags", "id": tag })).into_iter().collect();
     json!({
         "account": link("accounts", &own, base),
-        "transferAccount": row.peer.map_or_else(nothing, |peer| link("accounts", &person.account_id(peer), base)),
+        "transferAccount": row.peer.map_or_else(nothing, |peer| link("accounts", &person.account_id(peer, now), base)),
         "category": with_self(
             category.map_or_else(nothing, |category| link("categories", category.id, base)),
             &format!("{base}/transactions/{id}/relationships/category"),

@@ -1,30 +1,40 @@
 //! Answers as a bank should not give them.
 
-use super::answer::Answer;
+use super::answer::{Answer, HTML};
 use super::up::Refusal;
-use crate::scenario::Act;
+use crate::mischief::{Act, Later};
+use crate::place;
 use serde_json::{Value, json};
 
 /// The answer given in place of the right one; `None` if the act only changes the right one.
-pub(super) fn instead(act: Act) -> Option<Answer> {
+pub(super) fn instead(act: Act, now: i64) -> Option<Answer> {
+    let refused = |status, title, detail| Answer::refused(Refusal::new(status, title, detail));
     match act {
         Act::Unauthorized => Some(Answer::refused(NOT_AUTHORIZED)),
-        Act::Forbidden => {
-            Some(Answer::refused(Refusal::new(403, "Forbidden", "This token may not read this.")))
+        Act::Forbidden => Some(refused(403, "Forbidden", "This token may not read this.")),
+        Act::Busy(later) => {
+            let busy = refused(429, "Too Many Requests", "Please come back later.");
+            Some(Answer { retry_after: said(later, now), ..busy })
         }
-        Act::Busy { retry_after } => {
-            let refusal = Refusal::new(429, "Too Many Requests", "Please come back later.");
-            Some(Answer { retry_after: Some(retry_after), ..Answer::refused(refusal) })
+        Act::Down(later) => {
+            let down = refused(503, "Service Unavailable", "The bank is being worked on.");
+            Some(Answer { retry_after: said(later, now), ..down })
         }
-        Act::Failing => {
-            Some(Answer::refused(Refusal::new(500, "Internal Server Error", "Something went wrong here.")))
-        }
-        Act::Html => {
-            Some(Answer { is_html: true, body: PAGE.as_bytes().to_vec(), ..Answer::json(200, &Value::Null) })
-        }
+        Act::Failing => Some(refused(500, "Internal Server Error", "Something went wrong here.")),
+        Act::Html => Some(Answer::text(200, HTML, PAGE.into())),
+        Act::Garbage => Some(Answer::text(200, "application/json; charset=utf-8", GARBAGE.to_vec())),
         _ => None,
     }
 }
+
+/// A `Retry-After` in the form that was asked for.
+fn said(later: Later, now: i64) -> Option<String> {
+    let seconds = later.seconds?;
+    Some(if later.as_date { place::http_date(now + seconds) } else { seconds.to_string() })
+}
+
+/// No JSON, and no UTF-8 either.
+const GARBAGE: &[u8] = b"{\"data\":[{\"id\":\xff\xfe\x00,,\"]}\x1b";
 
 pub(super) const NOT_AUTHORIZED: Refusal =
     Refusal::new(401, "Not Authorized", "No token came with the request, or one that is not valid.");

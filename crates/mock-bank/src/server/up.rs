@@ -36,7 +36,12 @@ impl Refusal {
     }
 }
 
-const NOT_FOUND: Refusal =
+pub(super) const NOT_ALLOWED: Refusal =
+    Refusal::new(405, "Method Not Allowed", "This bank can only be read.");
+
+pub(super) const NOT_UTF8: Refusal = Refusal::new(400, "Bad Request", "The address is not UTF-8.");
+
+pub(super) const NOT_FOUND: Refusal =
     Refusal::new(404, "Not Found", "There is nothing at this address for this customer.");
 
 /// What a request may look at.
@@ -46,13 +51,46 @@ pub(super) struct Desk<'a> {
     pub person: &'a Person,
     pub now: i64,
     pub query: &'a Query,
+    /// The next page begins so many rows too late.
+    pub shift: i64,
 }
 
 type Answer = Result<Value, Refusal>;
 
+/// The parts of pages and filters.
+const PARTS: &[&str] = &[
+    "page[size]",
+    "page[after]",
+    "page[before]",
+    "filter[accountType]",
+    "filter[category]",
+    "filter[ownershipType]",
+    "filter[parent]",
+    "filter[since]",
+    "filter[status]",
+    "filter[tag]",
+    "filter[until]",
+];
+
+/// The addresses below the base at which this bank answers, as descriptions of interfaces write them.
+pub(super) const SERVED: &[&str] = &[
+    "/util/ping",
+    "/accounts",
+    "/accounts/{}",
+    "/accounts/{}/transactions",
+    "/transactions",
+    "/transactions/{}",
+    "/categories",
+    "/categories/{}",
+    "/tags",
+    "/attachments",
+    "/webhooks",
+];
+
 impl Desk<'_> {
     /// The answer to a GET of a path below the base.
     pub fn answer(&self, path: &[&str]) -> Answer {
+        self.known()?;
         match path {
             ["util", "ping"] => Ok(json!({ "meta": { "id": self.person.id, "statusEmoji": "⚡️" } })),
             ["accounts"] => self.accounts(),
@@ -62,12 +100,27 @@ impl Desk<'_> {
             ["transactions", id] => self.transaction(id),
             ["categories"] => self.categories(),
             ["categories", id] => self.category(id),
-            ["tags"] => Ok(self.tags()),
+            ["tags"] => self.tags(),
             ["attachments"] | ["webhooks"] => {
+                self.size()?;
                 Ok(json!({ "data": [], "links": { "prev": null, "next": null } }))
             }
             _ => Err(NOT_FOUND),
         }
+    }
+
+    /// A misspelt part of a page or a filter is refused (JSON:API 1.0, "Query Parameters"), so that it is noticed.
+    fn known(&self) -> Result<(), Refusal> {
+        let unknown = |family: &str| {
+            let names = self.query.iter().map(|(name, _)| name.as_str());
+            names.into_iter().any(|name| {
+                let is_part =
+                    name.strip_prefix(family).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+                is_part && !PARTS.contains(&name)
+            })
+        };
+        let family = ["page", "filter"].into_iter().find(|family| unknown(family));
+        family.map_or(Ok(()), |family| Err(Refusal::parameter(family, "This has no such part.")))
     }
 
     fn one(&self, data: Value) -> Value {
@@ -75,7 +128,7 @@ impl Desk<'_> {
     }
 
     fn pocket(&self, id: &str) -> Result<Pocket, Refusal> {
-        self.person.pocket(id).ok_or(NOT_FOUND)
+        self.person.pocket(id, self.now).ok_or(NOT_FOUND)
     }
 
     fn account(&self, pocket: Pocket) -> Value {
@@ -95,9 +148,12 @@ impl Desk<'_> {
         let start: usize =
             query::get(self.query, "page[after]").and_then(|text| text.parse().ok()).unwrap_or(0);
         let kind = |pocket: Pocket| if pocket == Pocket::Saver { "SAVER" } else { "TRANSACTIONAL" };
-        let fits =
-            |pocket: &Pocket| wanted.is_none_or(|wanted| wanted == kind(*pocket)) && owned != Some("JOINT");
-        let all: Vec<Pocket> = Pocket::ALL.into_iter().filter(fits).collect();
+        let fits = |pocket: &Pocket| {
+            let ownership = shape::ownership(self.person, *pocket, self.now);
+            wanted.is_none_or(|wanted| wanted == kind(*pocket))
+                && owned.is_none_or(|owned| owned == ownership)
+        };
+        let all: Vec<Pocket> = self.person.pockets(self.now).filter(fits).collect();
         let data: Vec<Value> =
             all.iter().skip(start).take(size).map(|pocket| self.account(*pocket)).collect();
         let more = start.saturating_add(size);
@@ -108,15 +164,25 @@ impl Desk<'_> {
     }
 
     fn transaction(&self, id: &str) -> Answer {
-        let row = self.person.book.newest_first(self.now, None).find(|row| self.person.row_id(row) == id);
+        let row = self
+            .person
+            .book
+            .newest_first(self.now, None)
+            .find(|row| self.is_seen(row) && self.person.row_id(row, self.now) == id);
         let row = row.ok_or(NOT_FOUND)?;
         Ok(self.one(shape::transaction(self.base, self.person, row, self.now)))
+    }
+
+    /// Whether its account is there.
+    fn is_seen(&self, row: &Row) -> bool {
+        self.person.pockets(self.now).any(|pocket| pocket == row.pocket)
     }
 
     fn transactions(&self, pocket: Option<Pocket>, path: &[&str]) -> Answer {
         let (size, filter) = (self.size()?, Filter::read(self.query, pocket)?);
         let book = &self.person.book;
-        let fits = |row: &&Row| filter.fits(row, self.now);
+        let open: Vec<Pocket> = self.person.pockets(self.now).collect();
+        let fits = |row: &&Row| open.contains(&row.pocket) && filter.fits(row, self.now);
         let before = self.cursor("page[before]")?;
         let mut rows: Vec<&Row> = if let Some(before) = before {
             let mut rows: Vec<_> = book.oldest_first(self.now, before).filter(fits).take(size).collect();
@@ -126,15 +192,26 @@ impl Desk<'_> {
             book.newest_first(self.now, self.cursor("page[after]")?).filter(fits).take(size + 1).collect()
         };
         let has_next = before.is_some() || rows.len() > size;
+        let turn = self.turn(&rows, size);
         rows.truncate(size);
-        let has_prev =
-            rows.first().is_some_and(|row| book.oldest_first(self.now, row.position()).any(|row| fits(&row)));
-        let link = |name: &str, row: Option<&&Row>| row.map(|row| self.link(path, name, &cursor_text(row)));
-        let next = link("page[after]", rows.last().filter(|_| has_next));
-        let prev = link("page[before]", rows.first().filter(|_| has_prev));
+        let has_prev = rows
+            .first()
+            .is_some_and(|row| book.oldest_first(self.now, row.position(self.now)).any(|row| fits(&row)));
+        let link = |name: &str, row: Option<&Row>| {
+            row.map(|row| self.link(path, name, &cursor_text(row.position(self.now))))
+        };
+        let next = link("page[after]", turn.filter(|_| has_next));
+        let prev = link("page[before]", rows.first().copied().filter(|_| has_prev));
         let shape = |row: &&Row| shape::transaction(self.base, self.person, row, self.now);
         let data: Vec<Value> = rows.iter().map(shape).collect();
         Ok(json!({ "data": data, "links": { "prev": prev, "next": next } }))
+    }
+
+    /// The row after which the next page begins: the last of this one, unless the pages are to shift.
+    fn turn<'r>(&self, rows: &[&'r Row], size: usize) -> Option<&'r Row> {
+        let last = rows.len().min(size).checked_sub(1)?;
+        let shifted = last.checked_add_signed(isize::try_from(self.shift).ok()?);
+        shifted.and_then(|index| rows.get(index)).or_else(|| rows.get(last)).copied()
     }
 
     fn link(&self, path: &[&str], name: &str, value: &str) -> String {
@@ -169,17 +246,18 @@ impl Desk<'_> {
         category::find(id).map(|one| self.one(shape::category(self.base, one))).ok_or(NOT_FOUND)
     }
 
-    fn tags(&self) -> Value {
+    fn tags(&self) -> Answer {
+        self.size()?;
         let related = format!("{}/transactions?filter%5Btag%5D={}", self.base, shape::TAG);
-        json!({
+        Ok(json!({
             "data": [{ "type": "tags", "id": shape::TAG, "relationships": { "transactions": { "links": { "related": related } } } }],
             "links": { "prev": null, "next": null },
-        })
+        }))
     }
 }
 
-fn cursor_text(row: &Row) -> String {
-    format!("{:x}.{:x}", row.made, row.serial)
+fn cursor_text((made, serial): (i64, u64)) -> String {
+    format!("{made:x}.{serial:x}")
 }
 
 /// Which rows a list holds. Times compare with `createdAt`, both ends included.
@@ -216,8 +294,8 @@ impl<'a> Filter<'a> {
 
     fn fits(&self, row: &Row, now: i64) -> bool {
         self.pocket.is_none_or(|pocket| row.pocket == pocket)
-            && self.since.is_none_or(|since| row.made >= since)
-            && self.until.is_none_or(|until| row.made <= until)
+            && self.since.is_none_or(|since| row.made_at(now) >= since)
+            && self.until.is_none_or(|until| row.made_at(now) <= until)
             && self.held.is_none_or(|held| row.is_held(now) == held)
             && self.category.is_none_or(|id| category::is_within(row.payee.category, id))
             && self.tag.is_none_or(|tag| shape::tag(row) == Some(tag))

@@ -47,6 +47,16 @@ pub async fn ask(url: &str, token: Option<&str>) -> Answer {
     exchange(host, &request).await.unwrap_or_else(|error| unreachable!("{error}"))
 }
 
+/// Status and body of one request without a token.
+pub async fn send(host: &str, method: &str, path: &str, body: &str) -> (u16, String) {
+    let length = body.len();
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    );
+    let answer = exchange(host, &request).await.unwrap_or_else(|error| unreachable!("{error}"));
+    (answer.status, String::from_utf8_lossy(&answer.body).into_owned())
+}
+
 async fn exchange(host: &str, request: &str) -> std::io::Result<Answer> {
     let mut stream = TcpStream::connect(host).await?;
     stream.write_all(request.as_bytes()).await?;

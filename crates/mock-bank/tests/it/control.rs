@@ -33,18 +33,67 @@ async fn scenarios_are_listed_and_run_by_words() {
     bank.stop().await.unwrap();
 }
 
+const STEPS: &str = r#"
+[about]
+en = "Two days"
+
+[settings.amount]
+value = "12.00"
+kind = "amount"
+en = "How much"
+
+[[step]]
+run = "hold-vanishes"
+set = { amount = "$amount" }
+
+[[step]]
+advance = "2d"
+
+[[step]]
+run = "ok"
+"#;
+
 #[tokio::test]
-async fn a_file_of_steps_is_validated_and_run() {
+async fn a_file_is_validated_and_run() {
     let bank = frozen().await;
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("steps.json");
-    let steps = json!([{ "name": "hold-vanishes" }, { "advance": "2d" }, { "name": "ok" }]);
-    std::fs::write(&file, steps.to_string()).unwrap();
+    let file = folder.path().join("steps.toml");
+    std::fs::write(&file, STEPS).unwrap();
     let file = file.display();
     assert_eq!(tell(&bank, &format!("scenario validate {file}")).await.unwrap()["valid"], true);
-    let made = tell(&bank, &format!("scenario run {file}")).await.unwrap();
+    let made = tell(&bank, &format!("scenario run {file} --set amount=13.00")).await.unwrap();
     assert_eq!(made["steps"][1]["now"], "2026-11-22T23:30:00Z");
+    let refused = tell(&bank, &format!("scenario run {file} --set amounts=13.00")).await;
+    let Err(ControlError::Refused { message, .. }) = refused else { unreachable!("{refused:?}") };
+    assert!(message.contains("amount, bank, person"), "{message}");
     bank.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_file_is_said_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("wrong.toml");
+    let head = "[about]\nen = \"x\"\n\n";
+    for (text, line, what, allowed) in [
+        ("[[payment]]\npayee = \"saffron\"\namuont = \"-1.00\"\n", 6, "amuont", "`amount`"),
+        ("[[payment]]\npayee = \"nobody\"\namount = \"-1.00\"\n", 5, "nobody", "saffron"),
+        ("[[payment]]\namount = \"twelve\"\n", 5, "twelve", "24.00"),
+        ("[[payment]]\namount = -1.5\n", 5, "an amount is text", ""),
+        ("[[payment]]\namount = \"-$price\"\n", 5, "no setting price", "person"),
+        ("[[payment]]\nat = \"tomorrow\"\namount = \"-1.00\"\n", 5, "tomorrow", "3d"),
+        ("[[answer]]\nfault = \"shy\"\n", 5, "shy", "cut-off"),
+        ("[[step]]\nrun = \"earthquake\"\n", 5, "earthquake", "tip"),
+        ("[[account]]\naccount = \"gold\"\nopen = false\n", 5, "gold", "everyday, saver, euro"),
+        ("", 1, "nothing happens", "payment"),
+        ("[[payment]\n", 4, "", ""),
+    ] {
+        std::fs::write(&file, format!("{head}{text}")).unwrap();
+        let said = sarraf_mock_bank::control::validate(&file.display().to_string()).await.unwrap();
+        let error = &said["errors"][0];
+        assert_eq!((&said["valid"], &error["line"]), (&false.into(), &line.into()), "{text}: {said}");
+        assert!(error["what"].as_str().unwrap().contains(what), "{text}: {said}");
+        assert!(error["allowed"].as_str().unwrap().contains(allowed), "{text}: {said}");
+    }
 }
 
 #[tokio::test]

@@ -14,8 +14,16 @@ mod clock;
 #[cfg(test)]
 mod control;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod misbehaviour;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
+mod scenarios;
+#[cfg(test)]
 mod state;
+#[cfg(test)]
+mod tls;
 #[cfg(test)]
 mod up;

@@ -49,6 +49,12 @@ async fn slowness_is_virtual_unless_it_is_to_be_real() {
     spoiled(&bank, "slow", &[("seconds", "1"), ("real_time", "true")]).await;
     assert!(began.elapsed().as_millis() >= 1_000);
     bank.stop().await.unwrap();
+    let bank =
+        crate::client::start(sarraf_mock_bank::Options { real_time: true, ..crate::client::options() }).await;
+    let (before, began) = (bank.now(), std::time::Instant::now());
+    spoiled(&bank, "slow", &[("seconds", "1")]).await;
+    assert!(began.elapsed().as_millis() >= 1_000 && bank.now() == before);
+    bank.stop().await.unwrap();
 }
 
 #[tokio::test]

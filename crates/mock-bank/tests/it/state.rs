@@ -38,7 +38,7 @@ async fn time_between_two_starts_went_by_at_the_bank_too() {
 async fn a_state_file_that_is_not_ours_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mock-bank.json");
-    for text in ["", "{}", "{\"version\":2}", "not json"] {
+    for text in ["", "{}", "{\"version\":3}", "not json"] {
         std::fs::write(&file, text).unwrap();
         let kept = Options { state_folder: Some(folder.path().to_owned()), ..options() };
         assert!(matches!(MockBank::start(kept).await, Err(MockError::Unreadable)));
@@ -52,5 +52,22 @@ async fn the_state_file_stays_small() {
     let bank = start(Options { state_folder: Some(folder.path().to_owned()), ..options() }).await;
     bank.advance("30d").unwrap();
     bank.stop().await.unwrap();
-    assert!(std::fs::metadata(folder.path().join("mock-bank.json")).unwrap().len() < 4_000);
+    assert!(std::fs::metadata(folder.path().join("mock-bank.json")).unwrap().len() < 8_000);
+}
+
+/// What the first version wrote: one bank.
+#[tokio::test]
+async fn an_older_state_file_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = r#"{"version":1,"seed":1,"rows":2500,"start":1795217400,"now":1795300000,"lived":40,"frozen":true,
+        "calls":{"hour":0,"used":0},"mischief":[{"act":"html","left":1,"path":""}],
+        "people":[{"day":{"done":1,"due":100,"read":null,"duplicate":false,"unusual":false},"events":[{"serial":1099511627776,
+        "pocket":"everyday","made":1795217408,"settles":1795300008,"fate":"settles","held":-1234,"settled":-1234,"foreign":null,
+        "kind":"purchase","payee":"kiln","peer":null,"round_up":0,"cashback":0,"text":null}]}]}"#;
+    std::fs::write(folder.path().join("mock-bank.json"), old).unwrap();
+    let bank = start(Options { state_folder: Some(folder.path().to_owned()), ..options() }).await;
+    assert_eq!(bank.now().as_second(), 1_795_300_000);
+    let kept = everything(&bank).await.iter().filter(|row| crate::client::minor(row) == -1_234).count();
+    assert_eq!(kept, 1);
+    bank.stop().await.unwrap();
 }

@@ -123,6 +123,8 @@ async fn a_wrong_question_is_refused_with_its_parameter() {
         ("filter[since]=yesterday", "filter[since]"),
         ("filter[status]=LOST", "filter[status]"),
         ("page[after]=x", "page[after]"),
+        ("page[sise]=20", "page"),
+        ("filter[]=SETTLED", "filter"),
     ] {
         let answer = get(&bank, &format!("/transactions?{query}")).await;
         assert_eq!(

@@ -44,6 +44,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("import-ask-", "", "the choices of statements"),
     ("import-choose-", "", "the choices of statements"),
     ("import-note-", "", "the notes of statements"),
+    ("mock-choice-", "", "the values of scenarios"),
+    ("mock-setting-", "", "the settings of every scenario"),
     ("reject-", "", "the kinds of warnings"),
     ("same-evidence-", "", "the evidence of sync"),
     ("same-is-not-", "", "the sides of a pair"),

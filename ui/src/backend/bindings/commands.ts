@@ -34,7 +34,11 @@ import type { LanguageRequest } from './LanguageRequest';
 import type { LinkRequest } from './LinkRequest';
 import type { LinkView } from './LinkView';
 import type { MarkReadRequest } from './MarkReadRequest';
+import type { MockClockRequest } from './MockClockRequest';
+import type { MockPanelView } from './MockPanelView';
 import type { MockRequest } from './MockRequest';
+import type { MockRunRequest } from './MockRunRequest';
+import type { MockTurnRequest } from './MockTurnRequest';
 import type { NoteRequest } from './NoteRequest';
 import type { Nothing } from './Nothing';
 import type { PairRequest } from './PairRequest';
@@ -121,6 +125,10 @@ export interface Commands {
   egress: { request: EgressRequest; view: EgressView };
   verify_egress: { request: Nothing; view: EgressProofView };
   mock_control: { request: MockRequest; view: TextView };
+  mock_panel: { request: Nothing; view: MockPanelView };
+  mock_run: { request: MockRunRequest; view: MockPanelView };
+  mock_clock: { request: MockClockRequest; view: MockPanelView };
+  mock_turn: { request: MockTurnRequest; view: MockPanelView };
 }
 
 /** What can go wrong: the closed list of docs/errors.md. */

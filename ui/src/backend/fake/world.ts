@@ -8,6 +8,7 @@ import { amount, day, isolate, number, shortDay, time } from './format';
 import type { Options } from './index';
 import { egressRows, foundBanks, linkView } from './outside';
 import { around, totals } from './pages';
+import { Tester } from './tester';
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
@@ -21,6 +22,7 @@ export class World {
   private actions: v.ActionView[] = [];
   private alertState = 'open';
   private asked = 0;
+  private readonly tester = new Tester();
   private readonly options: Options;
   private status: v.StatusView;
 
@@ -474,6 +476,10 @@ export class World {
     suggestions: () => [],
     categories: () =>
       Object.entries(sayings(this.locale).categories).map(([key, name]) => ({ key, name: String(name) })),
+    mock_panel: () => this.tester.panel(),
+    mock_run: (request) => this.tester.run(request),
+    mock_clock: (request) => this.tester.clock(request),
+    mock_turn: ({ turn }) => this.tester.turn(turn),
     undo: ({ count }) => ({ count: this.actions.splice(0, count).length }),
     actions: () => this.actions,
     alerts: () => [alertView(this.alertState, [], 'c1', this.locale)],
