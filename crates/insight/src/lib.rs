@@ -10,6 +10,7 @@ mod noise;
 mod own_transfer;
 mod place;
 mod processor;
+pub mod proof;
 mod statistics;
 
 pub use category::category_guess;
