@@ -165,21 +165,27 @@ impl Seen {
             (BalanceKind::Available, Some(made)) => made <= at.at,
             (BalanceKind::Available, None) => self.day <= tomorrow,
         };
-        if is_in { self.of_kind(kind) } else { 0 }
+        if is_in { self.counted(kind) } else { 0 }
+    }
+
+    /// The day from whose end on it is in such a balance.
+    #[must_use]
+    pub fn own_day(&self, kind: BalanceKind) -> Date {
+        match kind {
+            BalanceKind::Booked => self.booked_on.unwrap_or(self.day),
+            BalanceKind::Available => self.day,
+        }
     }
 
     /// What it adds to the balance at the end of a day.
     #[must_use]
     pub fn counted_on(&self, kind: BalanceKind, day: Date) -> i64 {
-        let own = match kind {
-            BalanceKind::Booked => self.booked_on.unwrap_or(self.day),
-            BalanceKind::Available => self.day,
-        };
-        if own <= day { self.of_kind(kind) } else { 0 }
+        if self.own_day(kind) <= day { self.counted(kind) } else { 0 }
     }
 
-    /// Whether its status makes it part of that balance.
-    fn of_kind(&self, kind: BalanceKind) -> i64 {
+    /// What it adds to such a balance by its status alone, whenever that is.
+    #[must_use]
+    pub const fn counted(&self, kind: BalanceKind) -> i64 {
         match (kind, self.status) {
             (_, Status::Booked) | (BalanceKind::Available, Status::Pending) => self.minor,
             (_, Status::Retracted) | (BalanceKind::Booked, Status::Pending) => 0,

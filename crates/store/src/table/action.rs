@@ -27,6 +27,8 @@ words! {
         Import = "import",
         /// Said that two rows are one, or that one is two.
         Same = "same",
+        /// Entered a rate of exchange, or took one out.
+        Rate = "rate",
     }
 }
 
@@ -151,6 +153,7 @@ impl Writer<'_> {
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Same => self.put_same_back(before, now),
+            ActionKind::Rate => self.put_rate_back(before),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
             }

@@ -265,7 +265,7 @@ impl Writer<'_> {
         self.run(&format!("DELETE FROM alert WHERE account IN {accounts}"), [bank.0])?;
         self.delete_transactions(&rows)?;
         self.forget_messages(&format!("conversation IN {conversations}"), bank.0)?;
-        for table in ["bank_balance", "bank_warning"] {
+        for table in ["proof", "bank_balance", "bank_warning"] {
             self.run(&format!("DELETE FROM {table} WHERE account IN {accounts}"), [bank.0])?;
         }
         self.run(&format!("DELETE FROM my_conversation WHERE conversation IN {conversations}"), [bank.0])?;

@@ -10,6 +10,10 @@ mod failing;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
+mod proof_bank;
+#[cfg(test)]
 mod reading;
 #[cfg(test)]
 mod reconcile;
