@@ -830,6 +830,55 @@ error-no-account-chosen = يلزم اختيار حساب واحد على الأ�
 error-period = تنتهي المدة قبل أن تبدأ.
 error-category = يتكوّن اسم الفئة من حرف واحد إلى 60 حرفًا.
 
+### proof
+
+proof-kind = { $kind }، { $source }
+proof-kind-booked = الرصيد المقيّد
+proof-kind-available = الرصيد المتاح
+proof-source-connection = من المصرف
+proof-source-file = من الملفات
+proof-source-hand = مُدخل يدويًا
+proof-matches = مطابق للمصرف
+proof-matches-text = { $from } يوم { $from_day } و{ $to } يوم { $to_day }: مجموع المعاملات بينهما يساوي الفرق.
+proof-derived = لم يُثبَت بعد
+proof-derived-text = لا يوجد حتى الآن إلا رصيد واحد: { $to } يوم { $to_day }. وما كان قبل أول معاملة محسوب منه.
+proof-gap-more = لدى المصرف { $amount } زيادة على المعاملات
+proof-gap-less = لدى المصرف { $amount } نقصًا عن المعاملات
+proof-gap-text = { $from } يوم { $from_day } و{ $to } يوم { $to_day }، لكن مجموع المعاملات بينهما { $sum }.
+proof-none = لا رصيد للمقارنة به
+proof-none-text = لا يعطي المصرف رصيدًا لهذا الحساب.
+proof-broke = { $account }: الرصيد لا يطابق المعاملات
+proof-healed = { $account }: الرصيد مطابق من جديد
+proof-why-stale = التفسير الوحيد: { $transactions } محجوزة منذ أكثر من 10 أيام، وقد يكون المصرف رفع حجزها.
+proof-why-suggested = التفسير الوحيد: { $transactions } قد تكون مكررة لغيرها.
+proof-why-excluded = التفسير الوحيد: { $transactions } استُبعدت من الإنفاق، وقد لا يحسبها المصرف أيضًا.
+proof-why-amended = التفسير الوحيد: { $transactions } غيّر المصرف مبلغها.
+proof-why-retracted = التفسير الوحيد: { $transactions } لم يعد المصرف يعرضها.
+proof-why-late = التفسير الوحيد: { $transactions } وصلت بعد يومها.
+proof-why-edge = التفسير الوحيد: { $transactions } من يوم أحد الرصيدين، وربما قُيّدت بعده.
+proof-why-new = التفسير الوحيد: { $transactions } وصلت منذ ذلك الحين، وقد لا يحسبها المصرف بعد.
+proof-why-mixed = التفسير الوحيد: { $transactions }، وكل منها موضع شك.
+proof-why-several = { $count ->
+    [zero] لا تفسير ممكن
+    [one] تفسير ممكن واحد
+    [two] تفسيران ممكنان، فلم يُذكر أي منهما
+    [few] { $count_text } تفسيرات ممكنة، فلم يُذكر أي منها
+    [many] { $count_text } تفسيرًا ممكنًا، فلم يُذكر أي منها
+   *[other] { $count_text } تفسير ممكن، فلم يُذكر أي منها
+}
+proof-why-at-least = { $count ->
+    [zero] لا تفسير ممكن
+    [one] تفسير ممكن واحد على الأقل، فلم يُذكر
+    [two] تفسيران ممكنان على الأقل، فلم يُذكر أي منهما
+    [few] { $count_text } تفسيرات ممكنة على الأقل، فلم يُذكر أي منها
+    [many] { $count_text } تفسيرًا ممكنًا على الأقل، فلم يُذكر أي منها
+   *[other] { $count_text } تفسير ممكن على الأقل، فلم يُذكر أي منها
+}
+proof-why-nothing = لا يفسّره شيء مما قُرئ.
+proof-next-rows = قارن هذه المعاملات بكشف المصرف نفسه.
+proof-next-days = أعد قراءة المصرف. وإن بقي الفرق فقارن معاملات هذه الأيام بكشف المصرف نفسه.
+proof-next-files = اقرأ ملفات الأيام الناقصة، أو قارن المعاملات بكشف المصرف نفسه.
+
 ### cli
 
 cli-passphrase = عبارة المرور:

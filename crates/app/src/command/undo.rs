@@ -23,6 +23,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
         let undone = writer.undo(request.count, now)?;
         if undone.iter().any(|action| action.kind == ActionKind::Import) {
             read_anew(writer)?;
+            crate::proving::after_file(writer, open.clock.now())?;
         }
         Ok(undone)
     })?;

@@ -8,4 +8,5 @@ pub(crate) mod conversation;
 pub(crate) mod message;
 pub(crate) mod money;
 pub(crate) mod same;
+pub(crate) mod proof;
 pub(crate) mod transaction;

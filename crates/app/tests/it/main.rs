@@ -30,6 +30,8 @@ mod notes;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod proofs;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod together;

@@ -4,12 +4,14 @@ mod bank;
 mod chat;
 mod mock;
 mod money;
+mod proof;
 mod vault;
 
 pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Serving};
 pub use money::{Account, Action, Suggestion, Transaction, Undone};
+pub use proof::Proof;
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;

@@ -72,12 +72,15 @@ fn rows(reader: &Reader, balance: &BalanceRow, known: &ProofRow) -> Result<Vec<R
     let changes = reader.changes_since(known.marks.history, &ids)?;
     let suggested: HashSet<TransactionId> = reader.suggested_firsts(balance.account)?.into_iter().collect();
     let waiting: HashSet<TransactionId> = known.waiting.iter().copied().collect();
+    // A bank's days may be ahead of the person's clock.
+    let today = movements.iter().map(|row| row.day).chain([balance.at.date()]).max();
     let row = |movement: &MovementRow| {
         let changes = changes.get(&movement.id).map(Vec::as_slice).unwrap_or_default();
         let changes = changes.iter().map(|(field, before)| (field.as_str(), before.as_str()));
         let before = seen(movement).before(changes, movement.amount);
         let then = if waiting.contains(&movement.id) { 0 } else { then(movement, before, known) };
-        weigh(movement, then, balance, known, suggested.contains(&movement.id))
+        let is_stale = today.is_some_and(|today| seen(movement).is_stale(today));
+        weigh(movement, then, balance, known, [is_stale, suggested.contains(&movement.id)])
     };
     Ok(movements.iter().map(row).collect())
 }
@@ -97,14 +100,14 @@ fn weigh(
     then: i64,
     balance: &BalanceRow,
     known: &ProofRow,
-    is_suggested: bool,
+    [is_stale, is_suggested]: [bool; 2],
 ) -> Row {
     let seen = seen(movement);
     let now = seen.counted_at(balance.kind, balance.at);
     let is_new = movement.id.0 > known.marks.row;
     let shortly = balance.at.at.saturating_sub(SHORTLY).unwrap_or(balance.at.at);
     let classes = [
-        (Class::Stale, now != 0 && seen.is_stale(balance.at.date())),
+        (Class::Stale, now != 0 && is_stale),
         (Class::Suggested, is_suggested && now != 0),
         (Class::Excluded, movement.excluded && now != 0),
         (Class::Amended, then != 0 && now != 0 && then != now),
