@@ -196,6 +196,7 @@ export class World {
       iban: account.kind === 'current' ? 'DE02 1203 0000 0000 2020 51' : null,
       short_number: account.number,
       ownership: 'individual',
+      proofs: [],
     };
   }
 
