@@ -4,6 +4,7 @@
 //! goes before anything guessed here; that order is kept by the caller.
 
 mod category;
+pub mod exchange;
 mod keyword;
 mod merchant;
 mod noise;

@@ -879,6 +879,50 @@ proof-next-rows = قارن هذه المعاملات بكشف المصرف نف�
 proof-next-days = أعد قراءة المصرف. وإن بقي الفرق فقارن معاملات هذه الأيام بكشف المصرف نفسه.
 proof-next-files = اقرأ ملفات الأيام الناقصة، أو قارن المعاملات بكشف المصرف نفسه.
 
+### rates
+
+count-currencies = { $count ->
+    [zero] لا عملات
+    [one] عملة واحدة
+    [two] عملتان
+    [few] { $count_text } عملات
+    [many] { $count_text } عملة
+   *[other] { $count_text } عملة
+}
+rate-by = 1 { $base } = { $rate } { $quote }، { $day }، { $source }
+rate-source-entered = مُدخل منك
+rate-source-file = من الملف { $name }
+rate-source-bank = كما حوّلها أحد المصارف
+rates-taken = { $file }: أسعار صرف يوم { $day }، وعددها: { $currencies }
+rates-would = في { $file } أسعار صرف يوم { $day }، وعددها: { $currencies }. لم يتغير شيء.
+total-plain = المجموع { $amount }
+total-plain-separate = المجموع { $amount }، إضافة إلى { $rest } بلا سعر صرف
+total-converted = المجموع ≈ { $amount }، بالتحويل: { $rates }
+total-converted-separate = المجموع ≈ { $amount }، بالتحويل: { $rates }؛ إضافة إلى { $rest } بلا سعر صرف
+total-sums = { $sums }
+arithmetic-converted = { $sum } ≈ { $amount }: { $rate }
+action-rate = سعر صرف { $base } مقابل { $quote }
+action-rate-file = أسعار صرف من { $file }
+action-rate-files-gone = إزالة أسعار الصرف المأخوذة من الملفات
+error-rate = سعر الصرف ليس عددًا موجبًا مثل 1.0837.
+error-rate-range = في سعر الصرف أرقام أكثر مما يُقبل.
+error-rate-same = يحتاج سعر الصرف إلى عملتين.
+error-currency = هذا ليس رمز عملة مثل EUR.
+cli-rates-none = لا أسعار صرف محفوظة.
+cli-total = المجموع: { $total }
+window-rates = العملات
+window-main-currency = المجموع بعملة
+window-main-none = كل عملة على حدة
+window-rate-new = سعر صرف جديد
+window-rate-base = الواحد من
+window-rate-amount = يساوي
+window-rate-quote = من
+window-rate-add = إضافة
+window-rate-remove = إزالة
+window-rates-none = لا أسعار صرف. يمكن إدخالها هنا، أو إسقاط ملف البنك المركزي الأوروبي على محادثة.
+window-rates-remove-files = إزالة أسعار الملفات
+window-total = المجموع
+
 ### cli
 
 cli-passphrase = عبارة المرور:

@@ -783,6 +783,47 @@ proof-next-rows = Compare these rows with the bank's own list.
 proof-next-days = Read the bank again. If it stays, compare the rows of these days with the bank's own list.
 proof-next-files = Read the files of the days between, or compare the rows with the bank's own list.
 
+### rates
+
+count-currencies = { $count ->
+    [0] no currencies
+    [one] { $count_text } currency
+   *[other] { $count_text } currencies
+}
+rate-by = 1 { $base } = { $rate } { $quote }, { $day }, { $source }
+rate-source-entered = entered by you
+rate-source-file = from the file { $name }
+rate-source-bank = as a bank converted it
+rates-taken = { $file }: rates of { $day } for { $currencies }
+rates-would = { $file } holds rates of { $day } for { $currencies }. Nothing was changed.
+total-plain = { $amount } in all
+total-plain-separate = { $amount } in all, and { $rest } without a rate
+total-converted = ≈ { $amount } in all, converted: { $rates }
+total-converted-separate = ≈ { $amount } in all, converted: { $rates }; and { $rest } without a rate
+total-sums = { $sums }
+arithmetic-converted = { $sum } ≈ { $amount }: { $rate }
+action-rate = Rate of { $base } in { $quote }
+action-rate-file = Rates from { $file }
+action-rate-files-gone = Rates of files taken out
+error-rate = The rate is not a positive number such as 1.0837.
+error-rate-range = The rate has too many digits.
+error-rate-same = A rate needs two currencies.
+error-currency = This is no currency code, such as EUR.
+cli-rates-none = No rates are kept.
+cli-total = Total: { $total }
+window-rates = Currencies
+window-main-currency = Totals in
+window-main-none = each currency by itself
+window-rate-new = New rate
+window-rate-base = One
+window-rate-amount = is worth
+window-rate-quote = of
+window-rate-add = Add
+window-rate-remove = Remove
+window-rates-none = No rates. One can be entered here, or the file of the European Central Bank dropped on a conversation.
+window-rates-remove-files = Remove the rates of files
+window-total = Total
+
 ### cli
 
 cli-passphrase = Passphrase:

@@ -36,6 +36,9 @@ const TOLD: usize = 1_000;
 pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Result<ImportView> {
     let open = core.open()?;
     let (name, bytes) = content(&request)?;
+    if sarraf_statements::is_rates(&bytes) {
+        return super::rate::take_file(&open, &core.speech(), &name, &bytes, request.dry_run);
+    }
     let options = options(&open, &request, &name)?;
     let read = tokio::task::spawn_blocking(move || sarraf_statements::read(&mut bytes.as_slice(), &options));
     let read = read.await.map_err(|_| Error::from(Code::Bug))?;

@@ -4,12 +4,14 @@
 mod bank;
 mod chat;
 mod money;
+mod rate;
 mod request;
 mod vault;
 
 pub use bank::*;
 pub use chat::*;
 pub use money::*;
+pub use rate::*;
 pub use request::*;
 pub use vault::*;
 

@@ -32,6 +32,8 @@ mod opening;
 #[cfg(test)]
 mod proofs;
 #[cfg(test)]
+mod rates;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod together;

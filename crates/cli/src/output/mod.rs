@@ -5,6 +5,7 @@ mod chat;
 mod mock;
 mod money;
 mod proof;
+mod rate;
 mod vault;
 
 pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
@@ -12,6 +13,7 @@ pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Serving};
 pub use money::{Account, Action, Suggestion, Transaction, Undone};
 pub use proof::Proof;
+pub use rate::{Rate, Total};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;
@@ -90,10 +92,12 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("messages", || schema_for!(Vec<Message>)),
     ("mock-control", || schema_for!(Control)),
     ("mock-serve", || schema_for!(Serving)),
+    ("rates", || schema_for!(Vec<Rate>)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
     ("suggestions", || schema_for!(Vec<Suggestion>)),
     ("sync", || schema_for!(Syncs)),
+    ("total", || schema_for!(Total)),
     ("transaction", || schema_for!(Transaction)),
     ("transactions", || schema_for!(Vec<Transaction>)),
     ("undo", || schema_for!(Undone)),
@@ -123,6 +127,10 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("bank unlink", Some("bank-unlink")),
     ("sync", Some("sync")),
     ("accounts", Some("accounts")),
+    ("total", Some("total")),
+    ("rates list", Some("rates")),
+    ("rates set", Some("rates")),
+    ("rates remove", Some("rates")),
     ("transactions", Some("transactions")),
     ("search", Some("search")),
     ("categorize", Some("transaction")),

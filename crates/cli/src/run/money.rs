@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::speech::{counted, say};
 use crate::{output, print};
 use sarraf_app::wire::{
-    AccountView, CategorizeRequest, CountView, ExcludeRequest, IdRequest, NoteRequest, Nothing,
+    AccountView, CategorizeRequest, CountView, ExcludeRequest, IdRequest, NoteRequest, Nothing, TotalView,
     TransactionView, TransactionsRequest, TransactionsView,
 };
 use sarraf_words::Arg;
@@ -33,6 +33,10 @@ pub fn accounts(global: &Global, session: &mut Session, page: &Page) -> Ended {
     };
     print::table(&accounts.into_iter().map(row).collect::<Vec<_>>())?;
     print::lines(gaps)?;
+    let total: TotalView = session.call("total", &Nothing {})?;
+    if !global.quiet && total.main_currency.is_some() && !total.text.is_empty() {
+        print::line(&say("cli-total", &[("total", total.text.into())]))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

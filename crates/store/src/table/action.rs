@@ -68,6 +68,13 @@ impl ActionRow {
         Category::new(self.before.get("given")?.as_str()?)
     }
 
+    /// The currencies whose rate was entered or taken out; of a file of rates its name.
+    #[must_use]
+    pub fn rate(&self) -> Option<(&str, &str)> {
+        let text = |name: &str| self.before.get(name).and_then(Value::as_str);
+        text("file").map(|file| (file, "")).or_else(|| text("base").zip(text("quote")))
+    }
+
     /// The file that was read.
     #[must_use]
     pub fn import(&self) -> Option<i64> {

@@ -94,8 +94,9 @@ impl Writer<'_> {
         self.put_rate(RateSource::Entered, rate, "")
     }
 
-    /// The rates of a file; those of a later day stay.
-    pub fn put_rate_file(&self, rates: &[NewRate], name: &str) -> Result<(), StoreError> {
+    /// The rates of a file; those of a later day stay. Can be undone.
+    pub fn put_rate_file(&self, rates: &[NewRate], name: &str, now: Timestamp) -> Result<(), StoreError> {
+        self.journal_rate_files(name, now)?;
         rates.iter().try_for_each(|rate| self.put_rate(RateSource::File, rate, name))
     }
 
@@ -124,8 +125,9 @@ impl Writer<'_> {
         self.delete_rate(base, quote)
     }
 
-    /// Takes out every rate of files.
-    pub fn remove_rate_files(&self) -> Result<usize, StoreError> {
+    /// Takes out every rate of files. Can be undone.
+    pub fn remove_rate_files(&self, now: Timestamp) -> Result<usize, StoreError> {
+        self.journal_rate_files("", now)?;
         self.changed_any(Table::Setting);
         self.run("DELETE FROM my_rate WHERE source = 'file'", [])
     }
@@ -144,8 +146,34 @@ impl Writer<'_> {
         self.journal(ActionKind::Rate, &before, now)
     }
 
-    /// The rate as it was.
+    fn journal_rate_files(&self, name: &str, now: Timestamp) -> Result<(), StoreError> {
+        let rates = self.reader().rates()?;
+        let of_files = rates.iter().filter(|row| row.source == RateSource::File);
+        let was: Vec<Value> = of_files
+            .map(|row| json!([row.base.code(), row.quote.code(), row.text, row.on.to_string(), row.name]))
+            .collect();
+        self.journal(ActionKind::Rate, &json!({ "file": name, "files": was }), now)
+    }
+
+    /// The rates of files as they were.
+    fn put_rate_files_back(&self, files: &[Value]) -> Result<(), StoreError> {
+        self.run("DELETE FROM my_rate WHERE source = 'file'", [])?;
+        for file in files {
+            let text = |place: usize| file.get(place).and_then(Value::as_str).ok_or(StoreError::Damaged);
+            let code = |place| Currency::from_code(text(place)?).map_err(|_| StoreError::Damaged);
+            let on = text(3)?.parse().map_err(|_| StoreError::Damaged)?;
+            let rate = NewRate { base: code(0)?, quote: code(1)?, text: text(2)?.to_owned(), on };
+            self.put_rate(RateSource::File, &rate, text(4)?)?;
+        }
+        self.changed_any(Table::Setting);
+        Ok(())
+    }
+
+    /// The rate, or the rates of files, as they were.
     pub(crate) fn put_rate_back(&self, before: &Value) -> Result<(), StoreError> {
+        if let Some(files) = before.get("files").and_then(Value::as_array) {
+            return self.put_rate_files_back(files);
+        }
         let code = |name: &str| {
             let code = before.get(name).and_then(Value::as_str);
             code.and_then(|code| Currency::from_code(code).ok()).ok_or(StoreError::Damaged)

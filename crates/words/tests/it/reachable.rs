@@ -49,6 +49,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("proof-kind-", "", "the kinds of balance"),
     ("proof-source-", "", "the sources of ledger"),
     ("proof-why-", "", "the classes of insight"),
+    ("rate-source-", "", "where a rate is from"),
     ("reject-", "", "the kinds of warnings"),
     ("same-evidence-", "", "the evidence of sync"),
     ("same-is-not-", "", "the sides of a pair"),
