@@ -114,7 +114,7 @@ impl Writer<'_> {
                 name
             ],
         )?;
-        self.changed_any(Table::Setting);
+        self.changed_any(Table::Balance);
         Ok(())
     }
 
@@ -128,14 +128,14 @@ impl Writer<'_> {
     /// Takes out every rate of files. Can be undone.
     pub fn remove_rate_files(&self, now: Timestamp) -> Result<usize, StoreError> {
         self.journal_rate_files("", now)?;
-        self.changed_any(Table::Setting);
+        self.changed_any(Table::Balance);
         self.run("DELETE FROM my_rate WHERE source = 'file'", [])
     }
 
     fn delete_rate(&self, base: Currency, quote: Currency) -> Result<(), StoreError> {
         let sql = "DELETE FROM my_rate WHERE source = 'entered' AND base = ?1 AND quote = ?2";
         self.run(sql, [base.code(), quote.code()])?;
-        self.changed_any(Table::Setting);
+        self.changed_any(Table::Balance);
         Ok(())
     }
 
@@ -165,7 +165,7 @@ impl Writer<'_> {
             let rate = NewRate { base: code(0)?, quote: code(1)?, text: text(2)?.to_owned(), on };
             self.put_rate(RateSource::File, &rate, text(4)?)?;
         }
-        self.changed_any(Table::Setting);
+        self.changed_any(Table::Balance);
         Ok(())
     }
 

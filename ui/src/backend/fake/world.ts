@@ -8,6 +8,7 @@ import { amount, day, isolate, number, shortDay, time } from './format';
 import type { Options } from './index';
 import { egressRows, foundBanks, linkView } from './outside';
 import { around, totals } from './pages';
+import { Rates } from './rates';
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
@@ -19,6 +20,7 @@ export class World {
   private arranged = new Map<string, { muted: boolean; pinned: boolean; archived: boolean }>();
   private drafts = new Map<string, string>();
   private actions: v.ActionView[] = [];
+  private rates = new Rates();
   private alertState = 'open';
   private asked = 0;
   private readonly options: Options;
@@ -348,7 +350,15 @@ export class World {
       { key: 'theme', value: this.status.theme, default: this.status.theme === 'system' },
       { key: 'lock_minutes', value: String(this.status.lock_minutes), default: true },
     ],
+    rates: () => this.rates.view(),
+    set_rate: (request) => this.rates.set(request),
+    remove_rate: (request) => this.rates.remove(request),
+    total: () => this.rates.total(this.locale),
     set_setting: ({ key, value }) => {
+      if (key === 'main-currency') {
+        this.rates.choose(value);
+        return this.status;
+      }
       const status = this.become(key === 'theme' ? { theme: value } : { lock_minutes: Number(value) });
       this.tell('settings');
       return status;
