@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_insight::proof::{Class, Proof, ProofState, Stated, Weighed, candidates};
 use sarraf_ledger::{AccountId, BalanceKind, Source, Status, TransactionId};
-use sarraf_store::{Marks, MovementRow, ProofRow, Reader, StoreError};
+use sarraf_store::{BalanceRow, Marks, MovementRow, ProofRow, Reader, StoreError};
 use std::collections::HashSet;
 
 /// How long before a day, or after it, rows can be made that concern it.
@@ -43,14 +43,13 @@ pub(super) fn prove(
 
 /// What files state, one balance a day, and what the connection states now; oldest first.
 fn points(reader: &Reader, account: AccountId, kind: BalanceKind) -> Result<Vec<Stated>, StoreError> {
-    let balances = reader.balance_history(account)?;
-    let of_kind = || balances.iter().filter(|balance| balance.kind == kind);
-    let of_files = of_kind().filter(|balance| balance.source != Source::Connection);
-    let live = of_kind().rfind(|balance| balance.source == Source::Connection);
-    let mut points: Vec<Stated> = of_files.chain(live).map(stated).collect();
-    if points.iter().all(|point| point.source == Source::Connection) {
+    let of_files = reader.balances_without_connection(account, kind)?;
+    if of_files.is_empty() {
         return Ok(Vec::new());
     }
+    let is_live = |balance: &&BalanceRow| balance.kind == kind && balance.source == Source::Connection;
+    let live = reader.balances(account)?;
+    let mut points: Vec<Stated> = of_files.iter().chain(live.iter().find(is_live)).map(stated).collect();
     // Of two for one day the later read holds: the sort keeps their order.
     points.sort_by_key(|point| point.on);
     points.reverse();
