@@ -877,6 +877,7 @@ proof-why-at-least = { $count ->
 proof-why-nothing = لا يفسّره شيء مما قُرئ.
 proof-next-rows = قارن هذه المعاملات بكشف المصرف نفسه.
 proof-next-days = أعد قراءة المصرف. وإن بقي الفرق فقارن معاملات هذه الأيام بكشف المصرف نفسه.
+answer-balance-gap = { $account }: بين هذا الرصيد ومعاملاته فرق قدره { $amount }
 proof-next-files = اقرأ ملفات الأيام الناقصة، أو قارن المعاملات بكشف المصرف نفسه.
 
 ### rates

@@ -781,6 +781,7 @@ proof-why-at-least = { $count ->
 proof-why-nothing = Nothing that was read explains it.
 proof-next-rows = Compare these rows with the bank's own list.
 proof-next-days = Read the bank again. If it stays, compare the rows of these days with the bank's own list.
+answer-balance-gap = { $account }: this balance and its rows are { $amount } apart
 proof-next-files = Read the files of the days between, or compare the rows with the bank's own list.
 
 ### rates

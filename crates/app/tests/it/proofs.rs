@@ -74,6 +74,8 @@ fn a_month_that_is_missing_is_a_gap_told_once_and_healed_once() {
     assert_eq!(told.len(), 1, "once, not with every file");
     assert_eq!((&told[0]["event"], &told[0]["proof"]["state"]), (&json!("broke"), &json!("gap")));
     assert!(text(&told[0]["proof"]["title"]).contains("5.00"), "{}", told[0]);
+    let said = desk.call("ask", json!({ "text": "what is my balance?", "everywhere": true }));
+    assert!(text(&said["text"]).contains("its rows are 5.00 EUR apart"), "{said}");
     desk.speak("ar");
     let arabic = cards(&desk, &first["conversation"]);
     assert!(text(&arabic[0]["title"]).contains("الرصيد"), "switching the language re-words it: {arabic:?}");

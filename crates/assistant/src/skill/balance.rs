@@ -58,6 +58,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     if let Some(main) = &main {
         lines.insert(usize::from(known.len() > 1), total_line(main));
     }
+    lines.extend(gaps(question, &known, kind)?);
     let mut answer = question.with_figures(lines, figures, coverage);
     answer.arithmetic = arithmetic(&known, &totals, kind);
     answer.arithmetic.extend(main.iter().flat_map(converted));
@@ -132,6 +133,19 @@ fn sentences(
     lines
         .extend(holdings.iter().filter_map(|holding| one(holding, question.slots.balance, known.len() == 1)));
     lines
+}
+
+/// Accounts whose balance does not agree with their rows.
+fn gaps(question: &Question<'_>, known: &[&Holding], kind: BalanceKind) -> Result<Vec<Line>, AssistantError> {
+    let mut lines = Vec::new();
+    for holding in known {
+        let proof = question.reader.proof(holding.account.id, kind)?;
+        if let Some(proof) = proof.filter(|proof| !proof.gap.is_zero()) {
+            let line = Line::new("answer-balance-gap").with("account", holding.account.name.as_str());
+            lines.push(line.with("amount", Arg::size(proof.gap)));
+        }
+    }
+    Ok(lines)
 }
 
 /// Why nothing can be said: the kind is not given, or nothing was read.
