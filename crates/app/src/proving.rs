@@ -1,9 +1,9 @@
 //! Proofs of balances after a reading or a file, and the card when one breaks or heals.
 
 use crate::card::{Card, ProofCard};
-use sarraf_ledger::{Moment, WarningKind};
+use sarraf_ledger::{Moment, TransactionId, WarningKind};
 use sarraf_store::{BankRow, MessageKind, NewMessage, ProofRow, StoreError, Writer};
-use sarraf_sync::{AccountCounts, Proved, Reading, Turn, prove_files, prove_reading};
+use sarraf_sync::{AccountCounts, Proved, Reading, Turn, prove_again, prove_files, prove_reading};
 
 /// After a reading that came to its end: each account that was read completely.
 pub(crate) fn after_reading(
@@ -33,6 +33,16 @@ pub(crate) fn after_file(writer: &Writer<'_>, now: Moment) -> Result<(), StoreEr
         for proved in prove_files(writer, account.id)? {
             tell(writer, &bank, &proved, now)?;
         }
+    }
+    Ok(())
+}
+
+/// After the person said something of a row: a gap of its account may be explained otherwise now.
+pub(crate) fn after_change(writer: &Writer<'_>, row: TransactionId, now: Moment) -> Result<(), StoreError> {
+    let Some(row) = writer.reader().transaction(row)? else { return Ok(()) };
+    let Some(bank) = writer.reader().bank(row.bank)? else { return Ok(()) };
+    for proved in prove_again(writer, row.account)? {
+        tell(writer, &bank, &proved, now)?;
     }
     Ok(())
 }

@@ -72,6 +72,40 @@ pub fn prove_files(writer: &Writer<'_>, account: AccountId) -> Result<Vec<Proved
     Ok(proved)
 }
 
+/// Looks again at the gaps of an account, once the person changed what may explain them: what was left out, or said
+/// of two rows. Nothing else changes a proof between two readings.
+pub fn prove_again(writer: &Writer<'_>, account: AccountId) -> Result<Vec<Proved>, StoreError> {
+    let balances = writer.reader().balances(account)?;
+    let mut proved = prove_files(writer, account)?;
+    for known in writer.reader().proofs(account)? {
+        // A balance of a reading that did not come to its end has not all its rows.
+        let is_last = |row: &&BalanceRow| {
+            row.kind == known.kind
+                && row.source == Source::Connection
+                && (row.at.date(), row.amount) == (known.to.on, known.to.amount)
+        };
+        let is_open = known.state == ProofState::Gap.key() && known.held.source == Source::Connection;
+        if let Some(balance) = balances.iter().find(is_last).filter(|_| is_open) {
+            let row = live::prove(writer.reader(), balance, Some(&known))?;
+            proved.extend(keep(writer, row, Some(&known))?);
+        }
+    }
+    Ok(proved)
+}
+
+/// The balance whose proof a row is part of: it agrees with all its rows, so that none of them can be left out of
+/// it. `None` where no proof covers the row, or it counts for nothing.
+pub fn needed_by(reader: &Reader, id: TransactionId) -> Result<Option<BalanceKind>, StoreError> {
+    let Some(row) = reader.transaction(id)? else { return Ok(None) };
+    let Some(movement) = reader.movements_of(row.account, &[id])?.pop() else { return Ok(None) };
+    let covers = |proof: &ProofRow| {
+        let (seen, day) = (seen(&movement), seen(&movement).own_day(proof.kind));
+        let within = day > proof.from.on && day <= proof.to.on;
+        proof.state == ProofState::Matches.key() && within && seen.counted(proof.kind) != 0
+    };
+    Ok(reader.proofs(row.account)?.iter().find(|proof| covers(proof)).map(|proof| proof.kind))
+}
+
 /// Keeps it, and says what is to be told: a gap once when it opens, and once when it is gone.
 fn keep(
     writer: &Writer<'_>,

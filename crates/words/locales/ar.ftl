@@ -900,6 +900,7 @@ total-plain = المجموع { $amount }
 total-plain-separate = المجموع { $amount }، إضافة إلى { $rest } بلا سعر صرف
 total-converted = المجموع ≈ { $amount }، بالتحويل: { $rates }
 total-converted-separate = المجموع ≈ { $amount }، بالتحويل: { $rates }؛ إضافة إلى { $rest } بلا سعر صرف
+total-coverage = { $kind }، الحسابات: { $accounts } من { $of }
 total-sums = { $sums }
 arithmetic-converted = { $sum } ≈ { $amount }: { $rate }
 action-rate = سعر صرف { $base } مقابل { $quote }

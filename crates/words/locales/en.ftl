@@ -801,6 +801,7 @@ total-plain = { $amount } in all
 total-plain-separate = { $amount } in all, and { $rest } without a rate
 total-converted = ≈ { $amount } in all, converted: { $rates }
 total-converted-separate = ≈ { $amount } in all, converted: { $rates }; and { $rest } without a rate
+total-coverage = { $kind }, { $accounts } of { $of } accounts
 total-sums = { $sums }
 arithmetic-converted = { $sum } ≈ { $amount }: { $rate }
 action-rate = Rate of { $base } in { $quote }

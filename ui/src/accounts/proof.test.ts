@@ -33,6 +33,11 @@ test('without one the rows of the days between are, by the date that balance goe
   expect(rowsOf({ ...gap, kind: 'available' }, 'a1')).toEqual({ ...days, by: 'made' });
 });
 
+test('the rows behind a balance of a file begin the day after it', () => {
+  const from = { ...stated('2026-02-28'), source: 'file' };
+  expect(rowsOf({ ...gap, from }, 'a1')).toMatchObject({ from: '2026-03-01', to: '2026-03-09' });
+});
+
 test('without a balance there is nothing to open', () => {
   expect(rowsOf({ ...gap, state: 'none', from: null, to: null }, 'a1')).toBeNull();
 });

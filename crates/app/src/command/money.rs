@@ -242,9 +242,12 @@ pub(crate) async fn note(core: &Arc<Core>, request: NoteRequest) -> Result<Trans
 pub(crate) async fn exclude(core: &Arc<Core>, request: ExcludeRequest) -> Result<TransactionView> {
     let open = core.open()?;
     let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
-    let now = open.clock.now().at;
+    let now = open.clock.now();
     known(&open, &[id])?;
-    open.store.write(|writer| writer.set_excluded(id, request.excluded, now))?;
+    open.store.write(|writer| {
+        writer.set_excluded(id, request.excluded, now.at)?;
+        crate::proving::after_change(writer, id, now)
+    })?;
     one(core, &request.id)
 }
 

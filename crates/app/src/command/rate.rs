@@ -156,6 +156,7 @@ pub(crate) async fn total(core: &Arc<Core>, _: Nothing) -> Result<TotalView> {
         kind: kind.key().to_owned(),
         accounts,
         of,
+        coverage_text: coverage(&speech, kind, accounts, of),
         amount: total.as_ref().map(|total| speech.amount(total.amount)),
         converted: total.as_ref().is_some_and(sarraf_insight::exchange::Total::is_converted),
         parts: total.iter().flat_map(|total| &total.parts).map(|part| part_view(&speech, part)).collect(),
@@ -166,6 +167,15 @@ pub(crate) async fn total(core: &Arc<Core>, _: Nothing) -> Result<TotalView> {
             None => speech.say("total-sums", vec![("sums", shown(&sums))]),
         },
     })
+}
+
+fn coverage(speech: &Speech, kind: BalanceKind, accounts: u32, of: u32) -> String {
+    let kind = Line::new(format!("proof-kind-{}", kind.key()));
+    let figure = |count| Arg::from(speech.words.count(count));
+    speech.say(
+        "total-coverage",
+        vec![("kind", Arg::from(kind)), ("accounts", figure(accounts)), ("of", figure(of))],
+    )
 }
 
 fn part_view(speech: &Speech, part: &Part) -> TotalPartView {

@@ -48,6 +48,8 @@ wire! {
         /// How many accounts are in it, and of how many.
         pub accounts: u32,
         pub of: u32,
+        /// The same in words ("Available balance, 3 of 4 accounts").
+        pub coverage_text: String,
         /// In the main currency; absent where none is chosen or nothing can be converted.
         pub amount: Option<AmountView>,
         /// Some of it is converted: the amount is shown with ≈.

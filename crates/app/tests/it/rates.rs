@@ -82,6 +82,7 @@ fn a_converted_figure_carries_its_mark_rate_day_and_source_in_both_languages() {
     let arithmetic = said["arithmetic"].to_string();
     assert!(arithmetic.contains("125.00 USD ≈ 100.00 EUR"), "{arithmetic}");
     assert!(text(&desk.call("total", json!({}))["text"]).starts_with("≈ 200.00 EUR"));
+    assert_eq!(desk.call("total", json!({}))["coverage_text"], "Booked balance, 2 of 2 accounts");
     desk.speak("ar");
     let arabic = text(&desk.call("total", json!({}))["text"]);
     assert!(

@@ -4,7 +4,7 @@ use crate::book::{Book, book, booked, covering, day, dollars, file, held, settle
 use jiff::Timestamp;
 use sarraf_ledger::{Balance, BalanceKind, Batch, Moment, Money, Transaction, TransactionId};
 use sarraf_store::{Filter, ProofRow};
-use sarraf_sync::{Proved, Turn, prove_files, prove_reading, take};
+use sarraf_sync::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading, take};
 
 const AVAILABLE: BalanceKind = BalanceKind::Available;
 const BOOKED: BalanceKind = BalanceKind::Booked;
@@ -261,6 +261,54 @@ fn a_row_twice_in_a_proved_month_breaks_the_proof_of_files() {
     let march = vec![row("-30.00", "2026-03-10", "Café"), row("-20.00", "2026-02-11", "Bakery")];
     let broken = import(&book, "mar.csv", march, "40.00", "2026-03-31");
     assert_eq!(line(&broken[0].row), "gap 2026-01-31 90.00 → 2026-02-28 70.00 gap 20.00");
+}
+
+#[test]
+fn a_day_that_two_files_state_counts_as_the_later_one_has_it() {
+    let book = book();
+    let row = |amount: &str, on: &str| booked("", amount, on, "Shop");
+    import(&book, "jan.csv", vec![row("-10.00", "2026-01-20")], "90.00", "2026-01-31");
+    let noon = import(&book, "noon.csv", vec![row("-1.00", "2026-02-10")], "89.00", "2026-02-10");
+    assert_eq!(noon[0].row.state, "matches");
+    let rows = vec![row("-1.00", "2026-02-10"), row("-2.00", "2026-02-10")];
+    let evening = import(&book, "evening.csv", rows, "87.00", "2026-02-10");
+    assert_eq!(line(&evening[0].row), "matches 2026-01-31 90.00 → 2026-02-10 87.00 gap 0.00");
+}
+
+#[test]
+fn a_gap_is_explained_anew_once_a_row_is_left_out() {
+    let book = book();
+    let rows = vec![booked("1", "-20.00", "2026-03-02", "Shop"), booked("2", "-7.00", "2026-03-02", "Kiosk")];
+    read_available(&book, rows.clone(), "73.00", "2026-03-03T10:00:00Z");
+    read_available(&book, rows.clone(), "73.00", "2026-03-04T10:00:00Z");
+    let broke = read_available(&book, rows, "93.00", "2026-03-05T10:00:00Z");
+    assert_eq!(broke.row.explanations, 0);
+    let shop = ids_of(&book, &["Shop"]);
+    let again = book.store.write(|writer| {
+        writer.set_excluded(shop[0], true, crate::book::now())?;
+        prove_again(writer, book.account)
+    });
+    let again = again.unwrap();
+    assert_eq!((again[0].row.rows.clone(), again[0].turn), (shop, None));
+    assert_eq!(again[0].row.held, broke.row.held);
+}
+
+#[test]
+fn a_row_of_a_proof_that_holds_is_needed_and_one_of_a_gap_is_not() {
+    let book = book();
+    let old = booked("1", "-1.00", "2026-03-01", "Old");
+    read_available(&book, vec![old.clone()], "99.00", "2026-03-02T10:00:00Z");
+    let rows =
+        vec![old, booked("2", "-20.00", "2026-03-03", "Shop"), booked("3", "-20.00", "2026-03-03", "Shop")];
+    read_available(&book, rows.clone(), "59.00", "2026-03-04T10:00:00Z");
+    let needed = |name: &str| {
+        let ids = ids_of(&book, &[name]);
+        ids.iter().map(|id| needed_by(&book.store.reader(), *id).unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(needed("Shop"), [Some(AVAILABLE), Some(AVAILABLE)]);
+    assert_eq!(needed("Old"), [None], "before the first balance nothing is proved");
+    read_available(&book, rows, "79.00", "2026-03-05T10:00:00Z");
+    assert_eq!(needed("Shop"), [None, None]);
 }
 
 #[test]

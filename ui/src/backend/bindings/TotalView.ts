@@ -19,6 +19,10 @@ kind: string,
  */
 accounts: number, of: number, 
 /**
+ * The same in words ("Available balance, 3 of 4 accounts").
+ */
+coverage_text: string, 
+/**
  * In the main currency; absent where none is chosen or nothing can be converted.
  */
 amount: AmountView | null, 

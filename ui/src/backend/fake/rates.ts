@@ -49,6 +49,7 @@ export class Rates {
       kind: 'booked',
       accounts,
       of: accounts,
+      coverage_text: '',
       amount: null,
       converted: false,
       parts: [],
