@@ -43,7 +43,8 @@ CREATE INDEX my_pair_second ON my_pair (kind, second);
 
 -- Derived: how an account's balance stands to its rows. from and to are what is shown; chain is where the unbroken
 -- proof begins, held is the last balance that agreed, with the newest row and history row there were then.
--- waiting: rows known then that were not in that balance yet. told: the gap stands in the conversation.
+-- waiting: rows known then that were not in that balance yet. gone: what rows counted for then that are no rows of
+-- their own any more. told: the gap stands in the conversation.
 CREATE TABLE proof (
     account      INTEGER NOT NULL REFERENCES bank_account (id),
     kind         TEXT NOT NULL,
@@ -63,6 +64,7 @@ CREATE TABLE proof (
     held_row     INTEGER NOT NULL DEFAULT 0,
     held_history INTEGER NOT NULL DEFAULT 0,
     waiting      TEXT NOT NULL DEFAULT '[]',
+    gone         INTEGER NOT NULL DEFAULT 0,
     gap          INTEGER NOT NULL DEFAULT 0,
     explanations INTEGER NOT NULL DEFAULT 0,
     at_least     INTEGER NOT NULL DEFAULT 0,

@@ -165,6 +165,7 @@ fn row_of(
         held: to.clone(),
         marks,
         waiting,
+        gone: Money::zero(to.amount.currency()),
         gap: proof.gap.unwrap_or(Money::zero(to.amount.currency())),
         explanations: explanation.count,
         at_least: explanation.at_least,
@@ -184,6 +185,7 @@ fn row_of(
             held: before.held.clone(),
             marks: before.marks,
             waiting: before.waiting.clone(),
+            gone: before.gone,
             ..fresh
         },
         (ProofState::Gap, None) => ProofRow { chain: fresh.from.clone(), held: fresh.from.clone(), ..fresh },

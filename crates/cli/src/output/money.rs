@@ -1,9 +1,9 @@
 //! Accounts, transactions and what can be taken back.
 
+use super::Proof;
 use sarraf_app::wire::{
     AccountView, ActionView, AmountView, ExtraView, MayBeView, SuggestionView, TransactionView,
 };
-use super::Proof;
 use schemars::JsonSchema;
 use serde::Serialize;
 

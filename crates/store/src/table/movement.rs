@@ -107,6 +107,26 @@ impl Reader {
         self.all(&sql, params, read)
     }
 
+    pub(crate) fn movement(&self, id: TransactionId) -> Result<Option<MovementRow>, StoreError> {
+        self.one(&format!("{COLUMNS} WHERE e.id = ?1"), [id.0], read)
+    }
+
+    /// Status and amount of a row before what its bank changed since.
+    pub(crate) fn was(&self, row: &MovementRow, history: i64) -> Result<(Status, Money), StoreError> {
+        let (mut status, mut amount) = (row.status, row.amount);
+        let changes = self.changes_since(history, &[row.id])?.remove(&row.id).unwrap_or_default();
+        for (field, before) in changes {
+            match field.as_str() {
+                "status" => status = Status::from_key(&before).ok_or(StoreError::Damaged)?,
+                "amount" => {
+                    amount = Money::parse(&before, amount.currency()).map_err(|_| StoreError::Damaged)?;
+                }
+                _ => {}
+            }
+        }
+        Ok((status, amount))
+    }
+
     /// Rows of an account that count for the days from one to another, newest first.
     pub fn movements_between(
         &self,

@@ -6,7 +6,7 @@ use crate::table::balance::{source, source_word};
 use crate::{Reader, StoreError, Table, Writer};
 use jiff::civil::Date;
 use rusqlite::{Row, params};
-use sarraf_ledger::{AccountId, BalanceKind, Money, Source, TransactionId};
+use sarraf_ledger::{AccountId, BalanceKind, Money, Source, Status, TransactionId};
 use std::fmt;
 
 /// A balance, its day, and who says it. Of a file only that it is one.
@@ -41,6 +41,8 @@ pub struct ProofRow {
     pub marks: Marks,
     /// Rows known then that were not in that balance yet.
     pub waiting: Vec<TransactionId>,
+    /// What rows counted for then that are no rows of their own any more: two were one.
+    pub gone: Money,
     /// What the balance has more than the rows come to.
     pub gap: Money,
     /// How many explanations fit.
@@ -72,7 +74,7 @@ pub struct Marks {
 
 const COLUMNS: &str = "SELECT p.account, p.kind, p.state, a.currency, p.from_on, p.from_minor, p.from_source,
     p.to_on, p.to_minor, p.to_source, p.chain_on, p.chain_minor, p.chain_source, p.held_on, p.held_minor,
-    p.held_source, p.held_row, p.held_history, p.waiting, p.gap, p.explanations, p.at_least, p.class, p.rows, p.told
+    p.held_source, p.held_row, p.held_history, p.waiting, p.gone, p.gap, p.explanations, p.at_least, p.class, p.rows, p.told
     FROM proof p JOIN bank_account a ON a.id = p.account";
 
 fn read(row: &Row<'_>) -> Result<ProofRow, StoreError> {
@@ -94,6 +96,7 @@ fn read(row: &Row<'_>) -> Result<ProofRow, StoreError> {
         held: stated()?,
         marks: Marks { row: columns.next()?, history: columns.next()? },
         waiting: columns.ids(TransactionId)?,
+        gone: money(columns.next()?),
         gap: money(columns.next()?),
         explanations: columns.next()?,
         at_least: columns.flag()?,
@@ -131,9 +134,9 @@ impl Writer<'_> {
         self.run(
             "INSERT OR REPLACE INTO proof (account, kind, state, from_on, from_minor, from_source, to_on, to_minor,
                 to_source, chain_on, chain_minor, chain_source, held_on, held_minor, held_source, held_row,
-                held_history, waiting, gap, explanations, at_least, class, rows, told)
+                held_history, waiting, gone, gap, explanations, at_least, class, rows, told)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23, ?24)",
+                ?22, ?23, ?24, ?25)",
             params![
                 row.account.0,
                 row.kind.key(),
@@ -153,6 +156,7 @@ impl Writer<'_> {
                 row.marks.row,
                 row.marks.history,
                 id_list(row.waiting.iter().map(|id| id.0)),
+                row.gone.minor(),
                 row.gap.minor(),
                 row.explanations,
                 row.at_least,
@@ -163,6 +167,34 @@ impl Writer<'_> {
         )?;
         self.changed(Table::Balance, row.account.0);
         Ok(())
+    }
+
+    /// A row is about to be no row of its own any more. What it counted for when a balance last agreed is kept with
+    /// that proof: the row that stands in its place counts for both from now on. A file's row comes and goes with
+    /// its file, and is counted for all days or for none.
+    pub(crate) fn leave_proofs(&self, id: TransactionId) -> Result<(), StoreError> {
+        let Some(row) = self.reader().movement(id)?.filter(|row| !row.of_file) else { return Ok(()) };
+        for mut proof in self.reader().proofs(self.account_of(id)?)? {
+            if id.0 > proof.marks.row || proof.waiting.contains(&id) {
+                continue;
+            }
+            let (status, amount) = self.reader().was(&row, proof.marks.history)?;
+            let counted = match proof.kind {
+                BalanceKind::Booked => status == Status::Booked,
+                BalanceKind::Available => status != Status::Retracted,
+            };
+            if counted {
+                let gone = proof.gone.checked_add(amount);
+                proof.gone = gone.map_err(|_| StoreError::Invalid("amounts too large to add"))?;
+                self.put_proof(&proof)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn account_of(&self, id: TransactionId) -> Result<AccountId, StoreError> {
+        let account = self.reader().one("SELECT account FROM entry WHERE id = ?1", [id.0], first)?;
+        account.map(AccountId).ok_or(StoreError::NotFound)
     }
 
     /// Begins anew: what is kept of an account's proof goes.

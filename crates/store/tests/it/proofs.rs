@@ -19,6 +19,7 @@ fn proof(bank: &Bank, kind: BalanceKind, gap: &str) -> ProofRow {
         held: stated("2026-03-01", "10.00", Source::Connection),
         marks: Marks { row: 7, history: 3 },
         waiting: vec![TransactionId(5)],
+        gone: money("-2.00", "EUR"),
         gap: money(gap, "EUR"),
         explanations: 30,
         at_least: true,

@@ -151,8 +151,9 @@ fn settle(balance: &BalanceRow, known: &ProofRow, rows: &[Row]) -> (Option<Proof
             let (then, now) = taking(row);
             i128::from(now) - i128::from(then)
         });
+        let moved = moved.sum::<i128>() - i128::from(known.gone.minor());
         let candidates = if named { candidates(&weighed) } else { Vec::new() };
-        Proof::between(balance.kind, of_row(&known.held), stated(balance), moved.sum(), &candidates)
+        Proof::between(balance.kind, of_row(&known.held), stated(balance), moved, &candidates)
     };
     let agrees =
         |taking: &&Taking| prove(taking, false).is_some_and(|proof| proof.state == ProofState::Matches);

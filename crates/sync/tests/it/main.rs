@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod book;
+#[cfg(test)]
 mod closing;
 #[cfg(test)]
 mod door;

@@ -4,7 +4,7 @@ use crate::book::{Book, book, booked, covering, day, dollars, file, held, settle
 use jiff::Timestamp;
 use sarraf_ledger::{Balance, BalanceKind, Batch, Moment, Money, Transaction, TransactionId};
 use sarraf_store::{Filter, ProofRow};
-use sarraf_sync::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading, take};
+use sarraf_sync::{Proved, Seen, Turn, needed_by, prove_again, prove_files, prove_reading, take};
 
 const AVAILABLE: BalanceKind = BalanceKind::Available;
 const BOOKED: BalanceKind = BalanceKind::Booked;
@@ -19,7 +19,7 @@ fn read(book: &Book, batch: Batch, balances: Vec<Balance>) -> Vec<Proved> {
     let kinds: Vec<BalanceKind> = balances.iter().map(|balance| balance.kind).collect();
     book.store
         .write(|writer| {
-            take(writer, book.account, &[], &Batch { balances, ..batch }, at, false)?;
+            take(writer, book.account, &[], &Batch { balances, ..batch }, at, false, &mut Seen::default())?;
             prove_reading(writer, book.account, &kinds)
         })
         .unwrap()
@@ -39,7 +39,7 @@ fn import(book: &Book, name: &str, rows: Vec<Transaction>, amount: &str, on: &st
     book.store
         .write(|writer| {
             writer.insert_import(name, "csv", now)?;
-            take(writer, book.account, &[], &batch, now, true)?;
+            take(writer, book.account, &[], &batch, now, true, &mut Seen::default())?;
             prove_files(writer, book.account)
         })
         .unwrap()
@@ -309,6 +309,25 @@ fn a_row_of_a_proof_that_holds_is_needed_and_one_of_a_gap_is_not() {
     assert_eq!(needed("Old"), [None], "before the first balance nothing is proved");
     read_available(&book, rows, "79.00", "2026-03-05T10:00:00Z");
     assert_eq!(needed("Shop"), [None, None]);
+}
+
+#[test]
+fn two_rows_that_the_person_calls_one_leave_the_proof_as_it_was() {
+    let book = book();
+    let hold = held("1", "-20.00", "2026-03-03T09:00:00Z", "Bistro");
+    read_available(&book, vec![hold], "80.00", "2026-03-03T10:00:00Z");
+    let booking = booked("2", "-24.00", "2026-03-05", "Bistro Verde Sydney");
+    let apart = read_available(&book, vec![booking.clone()], "76.00", "2026-03-05T10:00:00Z");
+    assert_eq!(apart.row.state, "matches");
+    let rows = book.store.reader().transactions(&Filter::default()).unwrap();
+    let gone = book.retracted();
+    assert_eq!((rows.len(), gone.len()), (1, 1), "a tip under another id stays two rows");
+    book.store.write(|writer| writer.join(gone[0].id, rows[0].id, crate::book::now())).unwrap();
+    let joined = read_available(&book, vec![booking.clone()], "76.00", "2026-03-06T10:00:00Z");
+    assert_eq!(line(&joined.row), "matches 2026-03-03 80.00 → 2026-03-06 76.00 gap 0.00");
+    book.store.write(|writer| writer.undo(1, crate::book::now())).unwrap();
+    let apart = read_available(&book, vec![booking], "76.00", "2026-03-07T10:00:00Z");
+    assert_eq!(line(&apart.row), "matches 2026-03-03 80.00 → 2026-03-07 76.00 gap 0.00");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use crate::book::{Book, book, covering, dollars, held};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_ledger::{Balance, BalanceKind, Batch, Moment, Money, Status, Transaction};
-use sarraf_sync::{Proved, prove_reading, take};
+use sarraf_sync::{Proved, Seen, prove_reading, take};
 use sarraf_testkit::Seeded;
 
 /// A reading that shows no rows at all.
@@ -14,7 +14,7 @@ pub fn reading_of(book: &Book, amount: &str, at: &str) -> Proved {
     let batch = Batch { balances, ..covering("2026-02-01", &at.date().to_string(), Vec::new()) };
     book.store
         .write(|writer| {
-            take(writer, book.account, &[], &batch, at.at, false)?;
+            take(writer, book.account, &[], &batch, at.at, false, &mut Seen::default())?;
             prove_reading(writer, book.account, &[BalanceKind::Available])
         })
         .unwrap()
@@ -79,7 +79,7 @@ impl Bank {
         let batch = Batch { balances, ..covering("2026-02-01", &until, self.rows.clone()) };
         book.store
             .write(|writer| {
-                take(writer, book.account, &[], &batch, self.at, false)?;
+                take(writer, book.account, &[], &batch, self.at, false, &mut Seen::default())?;
                 prove_reading(writer, book.account, &kinds)
             })
             .unwrap()
