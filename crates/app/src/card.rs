@@ -1,8 +1,9 @@
 //! What stands in a message row: numbers, ids and words of closed lists, never a sentence.
 
+use crate::render::transaction::source_key;
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Currency, Moment, Money};
-use sarraf_store::BalanceRow;
+use sarraf_store::{BalanceRow, ProofRow};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -68,6 +69,26 @@ card! {
         arguments: Value,
     }
 
+    /// A balance and the rows, as they stood to each other when that changed.
+    struct ProofCard {
+        /// `broke` or `healed`.
+        event: String,
+        /// `booked` or `available`.
+        kind: String,
+        currency: String,
+        from_on: Option<Date>,
+        from: String,
+        to_on: Option<Date>,
+        to: String,
+        gap: String,
+        explanations: u32,
+        at_least: bool,
+        class: String,
+        rows: Vec<String>,
+        /// `connection`, `file` or `hand`, of both balances.
+        sources: Vec<String>,
+    }
+
     /// Balances as they were at a time.
     struct Snapshot {
         balances: Vec<BalanceSnapshot>,
@@ -89,6 +110,28 @@ impl ConnectionEvent {
     /// An event with nothing else.
     pub fn new(event: &str) -> Self {
         Self { event: event.to_owned(), ..Self::default() }
+    }
+}
+
+impl ProofCard {
+    /// Of a stored proof.
+    pub fn of(event: &str, proof: &ProofRow) -> Self {
+        let minor = |money: Money| money.minor().to_string();
+        Self {
+            event: event.to_owned(),
+            kind: proof.kind.key().to_owned(),
+            currency: proof.to.amount.currency().code().to_owned(),
+            from_on: Some(proof.from.on),
+            from: minor(proof.from.amount),
+            to_on: Some(proof.to.on),
+            to: minor(proof.to.amount),
+            gap: minor(proof.gap),
+            explanations: proof.explanations,
+            at_least: proof.at_least,
+            class: proof.class.clone(),
+            rows: proof.rows.iter().map(ToString::to_string).collect(),
+            sources: [&proof.from.source, &proof.to.source].map(source_key).map(str::to_owned).to_vec(),
+        }
     }
 }
 

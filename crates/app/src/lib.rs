@@ -21,6 +21,7 @@ pub mod mock;
 mod open;
 mod options;
 mod preferences;
+mod proving;
 mod reading;
 mod render;
 mod socket;

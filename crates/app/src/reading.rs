@@ -5,7 +5,7 @@ use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::BankDoor;
 use crate::open::{Open, UnderWay};
-use crate::{Code, Error, Result, watching};
+use crate::{Code, Error, Result, proving, watching};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
@@ -160,6 +160,7 @@ fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result
         if code.is_none() {
             crate::late::tell(writer, bank, first, now)?;
             writer.set_synced(bank.id, now.at)?;
+            proving::after_reading(writer, bank, reading, now)?;
             if first {
                 history(writer, bank, worth, now)?;
             }

@@ -10,6 +10,7 @@
 mod amount;
 mod answer;
 mod error;
+mod exchange;
 mod lexicon;
 mod line;
 mod names;
@@ -23,6 +24,7 @@ mod words;
 pub use amount::Range;
 pub use answer::{Answer, Chart, Coverage, Figure, Iso, MOST_ROWS, Point, Slot};
 pub use error::AssistantError;
+pub use exchange::{MAIN_CURRENCY, in_main, main_currency, rate_line, total_line};
 pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
 pub use period::{Found, Unit};

@@ -31,6 +31,8 @@ pub enum Arg {
     Size(Amount),
     /// A figure in hundredths, of no currency.
     Hundredths(i64),
+    /// A decimal number, as machines write it.
+    Number(String),
     /// A day.
     #[serde(with = "iso")]
     Day(Date),

@@ -81,6 +81,11 @@ pub enum Command {
     },
     /// Accounts and their balances
     Accounts(Page),
+    /// What all accounts hold together, in the main currency where one is chosen
+    Total,
+    /// Rates of exchange
+    #[command(subcommand)]
+    Rates(Rates),
     /// Transactions
     Transactions(Transactions),
     /// Search transactions and messages
@@ -180,12 +185,37 @@ pub enum Command {
     Completion { shell: clap_complete::Shell },
 }
 
+/// `rates`
+#[derive(Subcommand)]
+pub enum Rates {
+    /// The rates that are kept
+    List,
+    /// Enter one: a unit of BASE is worth RATE of QUOTE
+    Set {
+        base: String,
+        quote: String,
+        rate: String,
+        /// The day it is for (default: today)
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Take out the one entered for two currencies
+    Remove {
+        #[arg(requires = "quote", required_unless_present = "files")]
+        base: Option<String>,
+        quote: Option<String>,
+        /// Take out all rates of files
+        #[arg(long, conflicts_with = "base")]
+        files: bool,
+    },
+}
+
 /// `settings`
 #[derive(Subcommand)]
 pub enum Settings {
     /// One setting, or all of them
     Get { key: Option<String> },
-    /// Change one: theme, lock_minutes, balance-limit.ACCOUNT (an amount, off or default),
+    /// Change one: theme, lock_minutes, main-currency (a code, or nothing), balance-limit.ACCOUNT (an amount, off or default),
     /// alerts-muted.KIND[.ACCOUNT] (on or off)
     Set {
         key: String,

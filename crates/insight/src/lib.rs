@@ -4,12 +4,14 @@
 //! goes before anything guessed here; that order is kept by the caller.
 
 mod category;
+pub mod exchange;
 mod keyword;
 mod merchant;
 mod noise;
 mod own_transfer;
 mod place;
 mod processor;
+pub mod proof;
 mod statistics;
 
 pub use category::category_guess;

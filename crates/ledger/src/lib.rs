@@ -10,6 +10,7 @@ mod id;
 mod moment;
 mod money;
 mod period;
+mod rate;
 pub mod text;
 mod transaction;
 
@@ -20,4 +21,5 @@ pub use id::{AccountId, AlertId, BankId, ConversationId, IdError, MessageId, Tra
 pub use moment::{Moment, MomentError};
 pub use money::{Currency, Money, MoneyError};
 pub use period::{Period, PeriodError};
+pub use rate::{Rate, RateError};
 pub use transaction::{Status, Transaction};

@@ -15,9 +15,11 @@ mod event;
 mod field;
 mod format;
 mod options;
+mod rates;
 
 pub use collect::{Statement, StatementAccount, read};
 pub use error::{Choice, StatementError};
 pub use event::{Event, Note, Reason, Reject, Sink};
 pub use format::{Format, detect, stream};
 pub use options::{DateOrder, DecimalMark, KnownAccount, Options, Sign};
+pub use rates::{RateFile, is_rates, read_rates};

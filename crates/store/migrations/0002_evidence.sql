@@ -40,3 +40,48 @@ CREATE TABLE my_pair (
     PRIMARY KEY (kind, first, second)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX my_pair_second ON my_pair (kind, second);
+
+-- Derived: how an account's balance stands to its rows. from and to are what is shown; chain is where the unbroken
+-- proof begins, held is the last balance that agreed, with the newest row and history row there were then.
+-- waiting: rows known then that were not in that balance yet. gone: what rows counted for then that are no rows of
+-- their own any more. told: the gap stands in the conversation.
+CREATE TABLE proof (
+    account      INTEGER NOT NULL REFERENCES bank_account (id),
+    kind         TEXT NOT NULL,
+    state        TEXT NOT NULL,
+    from_on      INTEGER NOT NULL,
+    from_minor   INTEGER NOT NULL,
+    from_source  TEXT NOT NULL,
+    to_on        INTEGER NOT NULL,
+    to_minor     INTEGER NOT NULL,
+    to_source    TEXT NOT NULL,
+    chain_on     INTEGER NOT NULL,
+    chain_minor  INTEGER NOT NULL,
+    chain_source TEXT NOT NULL,
+    held_on      INTEGER NOT NULL,
+    held_minor   INTEGER NOT NULL,
+    held_source  TEXT NOT NULL,
+    held_row     INTEGER NOT NULL DEFAULT 0,
+    held_history INTEGER NOT NULL DEFAULT 0,
+    waiting      TEXT NOT NULL DEFAULT '[]',
+    gone         INTEGER NOT NULL DEFAULT 0,
+    gap          INTEGER NOT NULL DEFAULT 0,
+    explanations INTEGER NOT NULL DEFAULT 0,
+    at_least     INTEGER NOT NULL DEFAULT 0,
+    class        TEXT NOT NULL DEFAULT '',
+    rows         TEXT NOT NULL DEFAULT '[]',
+    told         INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Rates of exchange the person entered, or dropped in as a file: so much of quote for one of base.
+CREATE TABLE my_rate (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    source   TEXT NOT NULL,
+    base     TEXT NOT NULL,
+    quote    TEXT NOT NULL,
+    rate     TEXT NOT NULL,
+    valid_on INTEGER NOT NULL,
+    name     TEXT NOT NULL DEFAULT '',
+    UNIQUE (source, base, quote)
+) STRICT;

@@ -1,6 +1,6 @@
 //! The hot queries and the indexes they go by. With a million rows a scan is a frame lost.
 
-use crate::{Anchor, Filter, GroupBy, MessageKind, Reader, Store, StoreError};
+use crate::{Anchor, Filter, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Category, ConversationId, Period};
 use std::cell::RefCell;
@@ -73,6 +73,15 @@ fn the_hot_queries_go_by_their_indexes() {
         ("message_unread (conversation=?)", plan_of(&reader, |r| r.first_unread(sarraf))),
         ("entry_sequence (sequence>?)", plan_of(&reader, |r| r.changed_since(0, 10))),
         ("entry_pending (account=?)", plan_of(&reader, |r| r.pending(AccountId(1)))),
+        (
+            "SEARCH entry USING INTEGER PRIMARY KEY (rowid>?)",
+            plan_of(&reader, |r| r.movements_since(AccountId(1), Marks::default(), Date::MIN)),
+        ),
+        (
+            "entry_account (account=? AND day>? AND day<?)",
+            plan_of(&reader, |r| r.movements_between(AccountId(1), Date::MIN, Date::MAX)),
+        ),
+        ("entry_day (day>? AND day<?)", plan_of(&reader, |r| r.exchanged_since(Date::MIN, Date::MAX))),
         ("bank_transaction_key (account=? AND key=?)", plan_of(&reader, |r| r.by_keys(AccountId(1), &["k"]))),
     ];
     for (index, plan) in expected {

@@ -6,12 +6,14 @@
 mod alike;
 mod closing;
 mod error;
+mod proof;
 mod reading;
 mod reconcile;
 mod take;
 
 pub use closing::{Closing, Ending, Evidence, Suggestion, close};
 pub use error::SyncError;
+pub use proof::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading};
 pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, Known, reconcile};
 pub use take::{Seen, Taken, known, take};

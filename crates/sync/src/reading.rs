@@ -4,7 +4,7 @@ use crate::{Seen, SyncError, take};
 use sarraf_banks::{
     Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
 };
-use sarraf_ledger::{Account, AccountId, Balance, BankId, Batch, Moment, Warning};
+use sarraf_ledger::{Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Warning};
 use sarraf_store::{Store, StoreError};
 use sarraf_vault::{Random, Seal};
 use std::collections::HashMap;
@@ -109,6 +109,8 @@ pub struct AccountCounts {
     pub removed: u32,
     /// What could not be taken.
     pub warnings: Vec<Warning>,
+    /// The balances that were stated.
+    pub balances: Vec<BalanceKind>,
 }
 
 /// What a reading brought, and why it ended early if it did.
@@ -253,8 +255,11 @@ impl<D: Door> Reader<D> {
             }
             Ok(())
         })?;
-        for id in found.iter().filter_map(|(account, _)| self.accounts.get(&account.key)) {
-            self.counts.entry(*id).or_default();
+        for (account, balances) in found {
+            if let Some(id) = self.accounts.get(&account.key) {
+                let counts = self.counts.entry(*id).or_default();
+                counts.balances.extend(balances.iter().map(|balance| balance.kind));
+            }
         }
         Ok(())
     }
@@ -278,6 +283,7 @@ impl<D: Door> Reader<D> {
         counts.settled += taken.settled;
         counts.removed += taken.removed;
         counts.warnings.extend(batch.warnings.iter().chain(&taken.warnings).cloned());
+        counts.balances.extend(batch.balances.iter().map(|balance| balance.kind));
         self.progress.rows += u32::try_from(batch.transactions.len()).unwrap_or(u32::MAX);
         self.progress.pages += 1;
         (self.parts.progress)(self.progress);

@@ -742,6 +742,90 @@ error-no-account-chosen = Choose at least one of the accounts that were listed.
 error-period = The period ends before it begins.
 error-category = A category has a name of 1 to 60 characters.
 
+### proof
+
+proof-kind = { $kind }, { $source }
+proof-kind-booked = Booked balance
+proof-kind-available = Available balance
+proof-source-connection = from the bank
+proof-source-file = from files
+proof-source-hand = by hand
+proof-matches = Matches the bank
+proof-matches-text = { $from } on { $from_day } and { $to } on { $to_day }: the rows between come to the difference.
+proof-derived = Not proved yet
+proof-derived-text = So far there is one balance, { $to } on { $to_day }. What stood there before the first row is computed from it.
+proof-gap-more = { $amount } more at the bank than in the rows
+proof-gap-less = { $amount } less at the bank than in the rows
+proof-gap-text = { $from } on { $from_day } and { $to } on { $to_day }, but the rows between come to { $sum }.
+proof-none = No balance to compare with
+proof-none-text = The bank gives no balance for this account.
+proof-broke = { $account }: the balance does not match the rows
+proof-healed = { $account }: the balance matches again
+proof-why-stale = The only explanation: { $transactions } held for more than 10 days, which the bank may have let go.
+proof-why-suggested = The only explanation: { $transactions } that may be the same as others.
+proof-why-excluded = The only explanation: { $transactions } you left out of spending, which the bank may not count either.
+proof-why-amended = The only explanation: { $transactions } whose amount the bank changed.
+proof-why-retracted = The only explanation: { $transactions } the bank no longer shows.
+proof-why-late = The only explanation: { $transactions } that came later than their day.
+proof-why-edge = The only explanation: { $transactions } of the day of a balance, booked after it perhaps.
+proof-why-new = The only explanation: { $transactions } that came since, which the bank may not count yet.
+proof-why-mixed = The only explanation: { $transactions }, each of which may be at fault.
+proof-why-several = { $count ->
+    [one] { $count_text } possible explanation
+   *[other] { $count_text } possible explanations, so none is named
+}
+proof-why-at-least = { $count ->
+    [one] At least { $count_text } possible explanation, so none is named
+   *[other] At least { $count_text } possible explanations, so none is named
+}
+proof-why-nothing = Nothing that was read explains it.
+proof-next-rows = Compare these rows with the bank's own list.
+proof-next-days = Read the bank again. If it stays, compare the rows of these days with the bank's own list.
+answer-balance-gap = { $account }: this balance and its rows are { $amount } apart
+proof-next-files = Read the files of the days between, or compare the rows with the bank's own list.
+
+### rates
+
+count-currencies = { $count ->
+    [0] no currencies
+    [one] { $count_text } currency
+   *[other] { $count_text } currencies
+}
+rate-by = 1 { $base } = { $rate } { $quote }, { $day }, { $source }
+rate-source-entered = entered by you
+rate-source-file = from the file { $name }
+rate-source-bank = as a bank converted it
+rates-taken = { $file }: rates of { $day } for { $currencies }
+rates-would = { $file } holds rates of { $day } for { $currencies }. Nothing was changed.
+total-plain = { $amount } in all
+total-plain-separate = { $amount } in all, and { $rest } without a rate
+total-converted = ≈ { $amount } in all, converted: { $rates }
+total-converted-separate = ≈ { $amount } in all, converted: { $rates }; and { $rest } without a rate
+total-coverage = { $kind }, { $accounts } of { $of } accounts
+total-sums = { $sums }
+arithmetic-converted = { $sum } ≈ { $amount }: { $rate }
+action-rate = Rate of { $base } in { $quote }
+action-rate-file = Rates from { $file }
+action-rate-files-gone = Rates of files taken out
+error-rate = The rate is not a positive number such as 1.0837.
+error-rate-range = The rate has too many digits.
+error-rate-same = A rate needs two currencies.
+error-currency = This is no currency code, such as EUR.
+cli-rates-none = No rates are kept.
+cli-total = Total: { $total }
+window-rates = Currencies
+window-main-currency = Totals in
+window-main-none = each currency by itself
+window-rate-new = New rate
+window-rate-base = One
+window-rate-amount = is worth
+window-rate-quote = of
+window-rate-add = Add
+window-rate-remove = Remove
+window-rates-none = No rates. One can be entered here, or the file of the European Central Bank dropped on a conversation.
+window-rates-remove-files = Remove the rates of files
+window-total = Total
+
 ### cli
 
 cli-passphrase = Passphrase:

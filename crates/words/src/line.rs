@@ -30,6 +30,8 @@ pub enum Arg {
     Figure(Money),
     /// A figure in hundredths, of no currency: `100`, `148.50`.
     Hundredths(i64),
+    /// A decimal number, as machines write it: `1.0837`.
+    Number(String),
     /// A day: `2 March`, with its year when it is not this year.
     Day(Date),
     /// A month by any of its days: `March`, with its year when it is not this year.

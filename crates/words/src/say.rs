@@ -167,6 +167,7 @@ impl Words {
             Arg::Table(money) => self.amount(*money),
             Arg::Figure(money) => self.figure(*money),
             Arg::Hundredths(hundredths) => self.hundredths(*hundredths),
+            Arg::Number(text) => self.digits(text),
             Arg::Day(day) => self.day(*day, voice.today),
             Arg::Month(day) => self.month(*day, voice.today),
             Arg::Period(period) => self.period(*period, voice.today),

@@ -6,6 +6,7 @@ mod files;
 mod first_run;
 mod keyboard;
 mod look;
+mod proofs;
 mod reopened;
 mod settling;
 mod start;

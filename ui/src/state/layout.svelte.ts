@@ -21,6 +21,10 @@ export type Sheet =
 export interface RowsQuery {
   ids: string[];
   account?: string;
+  /** Of these days, by `made`, `booked` or `value`. */
+  from?: string;
+  to?: string;
+  by?: string;
 }
 
 class Layout {

@@ -7,9 +7,10 @@ use crate::engine::Core;
 use crate::error::Choice;
 use crate::open::Open;
 use crate::reading::connection_card;
+use crate::render::proof;
 use crate::speech::Speech;
-use crate::wire::{ImportAccountView, ImportRequest, ImportView, RejectView};
-use crate::{Code, Error, Result, watching};
+use crate::wire::{ImportAccountView, ImportRequest, ImportView, ProofView, RejectView};
+use crate::{Code, Error, Result, proving, watching};
 use place::{NEW, Place, places};
 use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
@@ -35,6 +36,9 @@ const TOLD: usize = 1_000;
 pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Result<ImportView> {
     let open = core.open()?;
     let (name, bytes) = content(&request)?;
+    if sarraf_statements::is_rates(&bytes) {
+        return super::rate::take_file(&open, &core.speech(), &name, &bytes, request.dry_run);
+    }
     let options = options(&open, &request, &name)?;
     let read = tokio::task::spawn_blocking(move || sarraf_statements::read(&mut bytes.as_slice(), &options));
     let read = read.await.map_err(|_| Error::from(Code::Bug))?;
@@ -42,7 +46,8 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     something_taken(&core.speech(), &statement)?;
     let _turn = open.turn.lock().await;
     let places = places(&open.store.reader(), &statement, &request)?;
-    let import = Import { open: &open, name: &name, statement: &statement, places, now: open.clock.now() };
+    let (now, speech) = (open.clock.now(), core.speech());
+    let import = Import { open: &open, name: &name, statement: &statement, places, now, speech };
     let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
     let mut view = view(&core.speech(), &name, &statement, &taken, request.dry_run);
     if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
@@ -138,6 +143,8 @@ fn reason(reject: &Reject) -> String {
 struct AccountTaken {
     account: Option<AccountId>,
     taken: Taken,
+    /// How the account's balance stands then.
+    proof: Option<ProofView>,
 }
 
 struct Import<'a> {
@@ -147,6 +154,7 @@ struct Import<'a> {
     /// Where each of its accounts belongs.
     places: Vec<Place>,
     now: Moment,
+    speech: Speech,
 }
 
 /// Why a rehearsal ends: to be taken back.
@@ -183,7 +191,7 @@ impl Import<'_> {
             let id = self.account(writer, account, *place)?;
             let taken = take(writer, id, &own, &account.batch, self.now.at, true, &mut Seen::default())?;
             self.told(writer, id, &taken)?;
-            all.push(AccountTaken { account: Some(id), taken });
+            all.push(AccountTaken { account: Some(id), taken, proof: None });
         }
         for (id, key) in writer.reader().named_transfers()? {
             if own.iter().any(|own| same_account(own, &key)) {
@@ -191,7 +199,17 @@ impl Import<'_> {
             }
         }
         writer.set_position(watching::POSITION, writer.reader().change_sequence()?)?;
+        proving::after_file(writer, self.now)?;
+        for one in &mut all {
+            one.proof = self.proof(writer, one.account)?;
+        }
         Ok(all)
+    }
+
+    /// In words: as it stands in the account, which the reader of a rehearsal does not see afterwards.
+    fn proof(&self, writer: &Writer<'_>, account: Option<AccountId>) -> Stored<Option<ProofView>> {
+        let Some(account) = account else { return Ok(None) };
+        Ok(proof::views(&self.speech, writer.reader(), account)?.into_iter().next())
     }
 
     /// Ids and numbers of all accounts, those of the file included: money between them is neither spent nor earned.
@@ -269,6 +287,7 @@ fn view(
             new: taken.taken.new,
             duplicate: taken.taken.known + taken.taken.changed,
             rejected: rejects(index),
+            proof: taken.proof.clone(),
         })
         .collect();
     let new = accounts.iter().map(|account| account.new).sum();

@@ -2,6 +2,7 @@
 
 use crate::engine::Core;
 use crate::open::Open;
+use crate::render::proof;
 use crate::render::transaction::{sums, views};
 use crate::speech::Speech;
 use crate::wire::*;
@@ -38,7 +39,8 @@ pub(crate) fn account_views(
         .map(|account| {
             let bank = banks.iter().find(|bank| bank.id == account.bank);
             let bank_name = bank.map(|bank| bank.name.clone()).unwrap_or_default();
-            Ok(account_view(&speech, &reader.balances(account.id)?, account, bank_name))
+            let proofs = proof::views(&speech, &reader, account.id)?;
+            Ok(account_view(&speech, &reader.balances(account.id)?, account, bank_name, proofs))
         })
         .collect()
 }
@@ -48,6 +50,7 @@ fn account_view(
     balances: &[BalanceRow],
     account: AccountRow,
     bank_name: String,
+    proofs: Vec<ProofView>,
 ) -> AccountView {
     let of_kind =
         |kind| balances.iter().find(|balance| balance.kind == kind).map(|row| speech.amount(row.amount));
@@ -69,6 +72,7 @@ fn account_view(
         iban: account.iban,
         ownership: account.ownership.map(|ownership| ownership.key().to_owned()),
         name: account.name,
+        proofs,
     }
 }
 
@@ -238,9 +242,12 @@ pub(crate) async fn note(core: &Arc<Core>, request: NoteRequest) -> Result<Trans
 pub(crate) async fn exclude(core: &Arc<Core>, request: ExcludeRequest) -> Result<TransactionView> {
     let open = core.open()?;
     let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
-    let now = open.clock.now().at;
+    let now = open.clock.now();
     known(&open, &[id])?;
-    open.store.write(|writer| writer.set_excluded(id, request.excluded, now))?;
+    open.store.write(|writer| {
+        writer.set_excluded(id, request.excluded, now.at)?;
+        crate::proving::after_change(writer, id, now)
+    })?;
     one(core, &request.id)
 }
 

@@ -3,6 +3,7 @@
 use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::reading::{error_of, is_connected, read_bank, waits_until};
+use crate::render::proof;
 use crate::wire::*;
 use crate::{Code, Error, Result};
 use sarraf_ledger::BankId;
@@ -68,6 +69,7 @@ fn add(
             settled: counts.settled,
             removed: counts.removed,
             warnings: counts.warnings.iter().map(warning).collect(),
+            proof: proof::views(&speech, &open.store.reader(), account)?.into_iter().next(),
         });
     }
     result.accounts.sort_by(|one, other| one.account.cmp(&other.account));

@@ -2,6 +2,7 @@
 
 use super::money::{known, one};
 use crate::engine::Core;
+use crate::proving::after_change;
 use crate::render::same::suggestion;
 use crate::wire::{IdRequest, Nothing, PairRequest, SuggestionView, TransactionView};
 use crate::{Code, Error, Result};
@@ -26,9 +27,12 @@ pub(crate) async fn suggestions(core: &Arc<Core>, _: Nothing) -> Result<Vec<Sugg
 pub(crate) async fn join(core: &Arc<Core>, request: PairRequest) -> Result<TransactionView> {
     let (first, second) = pair(core, &request)?;
     let open = core.open()?;
-    let now = open.clock.now().at;
+    let now = open.clock.now();
     open.store
-        .write(|writer| writer.join(first, second, now))
+        .write(|writer| {
+            writer.join(first, second, now.at)?;
+            after_change(writer, first, now)
+        })
         .map_err(|error| said(error, "error-not-a-pair"))?;
     one(core, &request.first)
 }
@@ -38,10 +42,14 @@ pub(crate) async fn part(core: &Arc<Core>, request: IdRequest) -> Result<Transac
     let open = core.open()?;
     let id: TransactionId = request.id.parse().map_err(|_| Code::Invalid)?;
     known(&open, &[id])?;
-    let now = open.clock.now().at;
+    let now = open.clock.now();
     let other = open
         .store
-        .write(|writer| writer.part(id, now))
+        .write(|writer| {
+            let other = writer.part(id, now.at)?;
+            after_change(writer, id, now)?;
+            Ok(other)
+        })
         .map_err(|error| said(error, "error-never-another"))?;
     one(core, &other.to_string())
 }
@@ -50,8 +58,11 @@ pub(crate) async fn part(core: &Arc<Core>, request: IdRequest) -> Result<Transac
 pub(crate) async fn keep_apart(core: &Arc<Core>, request: PairRequest) -> Result<TransactionView> {
     let (first, second) = pair(core, &request)?;
     let open = core.open()?;
-    let now = open.clock.now().at;
-    open.store.write(|writer| writer.keep_apart(first, second, now))?;
+    let now = open.clock.now();
+    open.store.write(|writer| {
+        writer.keep_apart(first, second, now.at)?;
+        after_change(writer, first, now)
+    })?;
     one(core, &request.second)
 }
 

@@ -4,6 +4,7 @@ use crate::engine::Core;
 use crate::preferences::Preferences;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
 use crate::{Code, Error, Result};
+use sarraf_assistant::MAIN_CURRENCY;
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
 use std::sync::Arc;
@@ -100,12 +101,19 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
     if let Ok(open) = core.open() {
         let reader = open.store.reader();
         let chosen = sarraf_watch::Settings::load(&reader)?.listed(&reader.accounts()?);
+        let main = sarraf_assistant::main_currency(&reader)?.map(|currency| currency.code().to_owned());
+        all.push(SettingView {
+            key: MAIN_CURRENCY.to_owned(),
+            default: main.is_none(),
+            value: main.unwrap_or_default(),
+        });
         all.extend(chosen.into_iter().map(|(key, value, default)| SettingView { key, value, default }));
     }
     Ok(all)
 }
 
-/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault: `balance-limit.<account>` (a decimal
+/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault: `main-currency` (a code, or nothing),
+/// `balance-limit.<account>` (a decimal
 /// amount, `off` or `default`), `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
@@ -125,6 +133,7 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
             }
             open.store.write(|writer| writer.set_setting(of_vault, &value))?;
         }
+        MAIN_CURRENCY => super::rate::choose_main(&*core.open()?, &value)?,
         _ => return Err(Code::Invalid.into()),
     }
     status(core, Nothing {}).await

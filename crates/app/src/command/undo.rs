@@ -23,6 +23,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
         let undone = writer.undo(request.count, now)?;
         if undone.iter().any(|action| action.kind == ActionKind::Import) {
             read_anew(writer)?;
+            crate::proving::after_file(writer, open.clock.now())?;
         }
         Ok(undone)
     })?;
@@ -66,6 +67,13 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
     if let Some(import) = action.import() {
         let name = reader.import_name(import)?.unwrap_or_default();
         return Ok(Line::new("action-import").with("file", name));
+    }
+    if let Some((base, quote)) = action.rate() {
+        return Ok(match (base, quote) {
+            ("", "") => Line::new("action-rate-files-gone"),
+            (file, "") => Line::new("action-rate-file").with("file", file),
+            (base, quote) => Line::new("action-rate").with("base", base).with("quote", quote),
+        });
     }
     // Rows that are gone since, as of an erased bank, have no name.
     let Some(what) = rows(reader, &action.transactions())? else { return Ok(Line::new("action-other")) };

@@ -5,7 +5,7 @@ use crate::render::money::short;
 use crate::speech::Speech;
 use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
-use sarraf_assistant::{Answer, Arg as Said, Chart, Context, Figure, Line as Sentence};
+use sarraf_assistant::{Answer, Arg as Said, AssistantError, Chart, Context, Figure, Line as Sentence};
 use sarraf_ledger::{BankId, Moment, Money};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
 use sarraf_words::{Arg, Language, Line};
@@ -23,13 +23,18 @@ struct Kept {
     answer: Answer,
 }
 
+/// Why the assistant gives no answer.
+pub(crate) fn refused(error: AssistantError) -> Error {
+    match error {
+        AssistantError::Store(error) => Error::from(error),
+        AssistantError::OutOfRange => Error::because(Code::Invalid, "error-sum-too-large"),
+    }
+}
+
 /// Answers from rows; what is to be kept.
 pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option<BankId>) -> Result<Value> {
     let context = Context { today: now.date(), scope };
-    let answer = sarraf_assistant::answer(reader, question, &context).map_err(|error| match error {
-        sarraf_assistant::AssistantError::Store(error) => Error::from(error),
-        sarraf_assistant::AssistantError::OutOfRange => Error::because(Code::Invalid, "error-sum-too-large"),
-    })?;
+    let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let kept = Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, answer };
     serde_json::to_value(kept).map_err(|_| Code::Bug.into())
@@ -145,7 +150,7 @@ fn touched(reader: &Reader, kept: &Kept) -> std::result::Result<bool, StoreError
 }
 
 /// The assistant's line as one of `words`.
-fn words(speech: &Speech, line: &Sentence) -> Line {
+pub(crate) fn words(speech: &Speech, line: &Sentence) -> Line {
     let args = line.args.iter().map(|(name, arg)| (name.clone(), word(speech, arg))).collect();
     Line { key: line.key.clone(), args }
 }
@@ -167,6 +172,7 @@ fn word(speech: &Speech, arg: &Said) -> Arg {
         Said::Amount(money) => amount(money, Arg::Amount),
         Said::Size(money) => amount(money, Arg::Size),
         Said::Hundredths(hundredths) => Arg::Hundredths(*hundredths),
+        Said::Number(text) => Arg::Number(text.clone()),
         Said::Day(day) => Arg::Day(*day),
         Said::Month(day) => Arg::Month(*day),
         Said::Period(period) => days(period, Arg::Period),

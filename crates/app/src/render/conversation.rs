@@ -101,6 +101,7 @@ fn preview(speech: &Speech, last: &MessageView) -> String {
         }
         CardView::Connection { connection } => connection.title.clone(),
         CardView::History { title, .. } => title.clone(),
+        CardView::Proof { proof } => proof.title.clone(),
         _ => last.text.clone(),
     }
 }

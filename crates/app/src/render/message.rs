@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::card::{Card, Snapshot};
 use crate::command::money::balance_view;
-use crate::render::{alert, answer, connection, transaction};
+use crate::render::{alert, answer, connection, proof, transaction};
 use crate::speech::Speech;
 use crate::wire::{BalanceLineView, CardView, MessageView, TransactionView};
 use sarraf_ledger::{AccountId, AlertId, TransactionId};
@@ -71,6 +71,10 @@ impl Context<'_> {
                     .map(|connection| CardView::Connection { connection })
             }
             MessageKind::History => connection::history(self.speech, &row.arguments),
+            MessageKind::Proof => {
+                let account = row.reference.map(AccountId).map(|id| self.reader.account(id)).transpose()?;
+                proof::card(self.speech, account.flatten().as_ref(), &row.arguments)
+            }
         })
     }
 
@@ -144,6 +148,7 @@ impl Context<'_> {
             CardView::Connection { connection } if connection.text.is_empty() => connection.title.clone(),
             CardView::Connection { connection } => connection.text.clone(),
             CardView::History { title, text, .. } => self.speech.sentences(&[title.clone(), text.clone()]),
+            CardView::Proof { proof } => proof::sentence(self.speech, proof),
         }
     }
 }

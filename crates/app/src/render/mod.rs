@@ -7,5 +7,6 @@ pub(crate) mod connection;
 pub(crate) mod conversation;
 pub(crate) mod message;
 pub(crate) mod money;
+pub(crate) mod proof;
 pub(crate) mod same;
 pub(crate) mod transaction;

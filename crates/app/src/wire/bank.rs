@@ -78,6 +78,8 @@ wire! {
         pub settled: u32,
         pub removed: u32,
         pub warnings: Vec<String>,
+        /// How its balance stands to the rows now.
+        pub proof: Option<super::ProofView>,
     }
 
     /// What a reading brought; with `errors` when some banks could not be read.
@@ -113,6 +115,8 @@ wire! {
         pub new: u32,
         pub duplicate: u32,
         pub rejected: Vec<RejectView>,
+        /// How its balance stands to the rows now.
+        pub proof: Option<super::ProofView>,
     }
 
     /// A row that was not taken.

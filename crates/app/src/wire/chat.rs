@@ -62,7 +62,6 @@ wire! {
     }
 
     /// What a row shows.
-    #[expect(clippy::large_enum_variant, reason = "most cards are transactions: boxes would save nothing")]
     #[serde(tag = "kind", rename_all = "snake_case")]
     pub enum CardView {
         Transaction { transaction: TransactionView },
@@ -73,6 +72,17 @@ wire! {
         Connection { connection: ConnectionView },
         /// What was read at linking or from a file.
         History { title: String, text: String, worth: Vec<WorthView> },
+        /// A balance that no longer agrees with the rows, or agrees again.
+        Proof { proof: ProofCardView },
+    }
+
+    /// A proof that broke or healed, as it was then.
+    pub struct ProofCardView {
+        /// `broke` or `healed`.
+        pub event: String,
+        pub account: String,
+        pub title: String,
+        pub proof: super::ProofView,
     }
 
     /// One account in a balance card: a snapshot with its time.

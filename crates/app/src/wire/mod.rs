@@ -5,6 +5,7 @@ mod bank;
 mod chat;
 mod mock;
 mod money;
+mod rate;
 mod request;
 mod vault;
 
@@ -12,6 +13,7 @@ pub use bank::*;
 pub use chat::*;
 pub use mock::*;
 pub use money::*;
+pub use rate::*;
 pub use request::*;
 pub use vault::*;
 

@@ -26,6 +26,42 @@ wire! {
         pub source: String,
     }
 
+    /// How a balance stands to the rows.
+    pub struct ProofView {
+        /// `matches`, `derived`, `gap`; `none` where the bank gives no balance: then only the words are filled.
+        pub state: String,
+        /// `booked` or `available`; and in words with who says it ("Available balance, from the bank").
+        pub kind: String,
+        pub kind_text: String,
+        pub from: Option<StatedView>,
+        pub to: Option<StatedView>,
+        /// What the rows between come to.
+        pub rows_sum: Option<AmountView>,
+        /// What the balance has more than the rows come to.
+        pub gap: Option<AmountView>,
+        /// The rows of the only explanation.
+        pub explained_by: Vec<String>,
+        /// How many explanations fit a gap.
+        pub explanations: Option<u32>,
+        /// There may be more.
+        pub at_least: bool,
+        /// In short ("matches the bank"), and in a sentence.
+        pub title: String,
+        pub text: String,
+        /// Where a gap may come from, and what to do about it.
+        pub why: Option<String>,
+        pub next: Option<String>,
+    }
+
+    /// A balance for a day.
+    pub struct StatedView {
+        /// ISO 8601.
+        pub on: String,
+        pub amount: AmountView,
+        /// `connection`, `file` or `hand`.
+        pub source: String,
+    }
+
     /// An account.
     pub struct AccountView {
         pub id: String,
@@ -48,6 +84,8 @@ wire! {
         pub short_number: Option<String>,
         /// `individual` or `joint`.
         pub ownership: Option<String>,
+        /// How its balances stand to the rows, what says most first; empty until that is known.
+        pub proofs: Vec<ProofView>,
     }
 
     /// A field that changed, and why.

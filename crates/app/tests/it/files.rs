@@ -40,7 +40,7 @@ fn import(desk: &Desk, name: &str, content: &str, more: Value) -> Value {
 }
 
 /// Base64, as the window sends dropped files.
-fn data_encoding(text: &str) -> String {
+pub fn data_encoding(text: &str) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for three in text.as_bytes().chunks(3) {

@@ -32,6 +32,10 @@ mod opening;
 #[cfg(test)]
 mod panel;
 #[cfg(test)]
+mod proofs;
+#[cfg(test)]
+mod rates;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod together;

@@ -3,8 +3,10 @@
 use super::{Question, balance_day};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
+use crate::exchange::{arithmetic as converted, in_main, total_line};
 use crate::line::{Arg, Line};
 use crate::words::{balance_coverage, balance_key, scope_arg, side_by_side};
+use sarraf_insight::exchange::Total;
 use sarraf_ledger::{BalanceKind, Currency, Money};
 use sarraf_store::{AccountRow, BalanceRow};
 use std::collections::BTreeMap;
@@ -50,9 +52,16 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     figures.extend(holdings.iter().flat_map(|holding| account_figures(holding, asked)));
     let currencies: Vec<Currency> = totals.iter().map(|total| total.currency()).collect();
     let coverage = balance_coverage(&question.scope, count(known.len()), count(holdings.len()), &currencies);
-    let mut answer =
-        question.with_figures(sentences(question, &holdings, &known, &totals), figures, coverage);
+    let mut lines = sentences(question, &holdings, &known, &totals);
+    // Never silently: with the rates, after the sums as the banks have them.
+    let main = in_main(question.reader, question.today, &totals)?.filter(Total::is_converted);
+    if let Some(main) = &main {
+        lines.insert(usize::from(known.len() > 1), total_line(main));
+    }
+    lines.extend(gaps(question, &known, kind)?);
+    let mut answer = question.with_figures(lines, figures, coverage);
     answer.arithmetic = arithmetic(&known, &totals, kind);
+    answer.arithmetic.extend(main.iter().flat_map(converted));
     answer.headline = (!totals.is_empty())
         .then(|| Line::new(balance_key("answer-headline", kind)).with("amount", side_by_side(&totals)));
     answer.suggestions = vec![Line::new("suggest-spending-month"), Line::new("suggest-spending-compare")];
@@ -124,6 +133,19 @@ fn sentences(
     lines
         .extend(holdings.iter().filter_map(|holding| one(holding, question.slots.balance, known.len() == 1)));
     lines
+}
+
+/// Accounts whose balance does not agree with their rows.
+fn gaps(question: &Question<'_>, known: &[&Holding], kind: BalanceKind) -> Result<Vec<Line>, AssistantError> {
+    let mut lines = Vec::new();
+    for holding in known {
+        let proof = question.reader.proof(holding.account.id, kind)?;
+        if let Some(proof) = proof.filter(|proof| !proof.gap.is_zero()) {
+            let line = Line::new("answer-balance-gap").with("account", holding.account.name.as_str());
+            lines.push(line.with("amount", Arg::size(proof.gap)));
+        }
+    }
+    Ok(lines)
 }
 
 /// Why nothing can be said: the kind is not given, or nothing was read.

@@ -128,6 +128,10 @@ impl Book {
         Self { store: Store::in_memory().unwrap(), nordhaven: BankId(1), manara: BankId(2) }
     }
 
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     pub fn reader(&self) -> Reader {
         self.store.reader()
     }

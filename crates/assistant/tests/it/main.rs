@@ -3,4 +3,6 @@ mod answering;
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod exchange;
+#[cfg(test)]
 mod understanding;

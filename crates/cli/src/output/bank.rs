@@ -1,6 +1,6 @@
 //! Banks, readings and files.
 
-use super::Problem;
+use super::{Problem, Proof};
 use sarraf_app::wire::{BankFoundView, BankView, ImportView, SyncView};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -85,6 +85,9 @@ pub struct Sync {
     settled: u32,
     removed: u32,
     warnings: Vec<String>,
+    /// Absent where nothing could be compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Proof>,
 }
 
 impl From<SyncView> for Sync {
@@ -97,6 +100,7 @@ impl From<SyncView> for Sync {
             settled: view.settled,
             removed: view.removed,
             warnings: view.warnings,
+            proof: view.proof.map(Proof::from),
         }
     }
 }
@@ -129,6 +133,9 @@ pub struct ImportAccount {
     new: u32,
     duplicate: u32,
     rejected: Vec<Reject>,
+    /// Absent where nothing could be compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Proof>,
 }
 
 /// A row that was not taken.
@@ -157,6 +164,7 @@ impl From<ImportView> for Import {
                 .into_iter()
                 .map(|reject| Reject { line: reject.line, reason: reject.reason })
                 .collect(),
+            proof: account.proof.map(Proof::from),
         });
         let notes = Some(view.notes).filter(|notes| !notes.is_empty());
         Self { format: view.format, accounts: accounts.collect(), notes, errors: None }

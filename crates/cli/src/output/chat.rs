@@ -58,6 +58,7 @@ fn card_of(view: &MessageView) -> (&'static str, Vec<String>) {
         Card::Answer { answer } => ("answer", answer.rows.clone()),
         Card::Connection { .. } => ("connection", Vec::new()),
         Card::History { worth, .. } => ("history", worth.iter().flat_map(|item| item.rows.clone()).collect()),
+        Card::Proof { proof } => ("proof", proof.proof.explained_by.clone()),
     }
 }
 

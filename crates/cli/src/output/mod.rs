@@ -4,12 +4,16 @@ mod bank;
 mod chat;
 mod mock;
 mod money;
+mod proof;
+mod rate;
 mod vault;
 
 pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Suggestion, Transaction, Undone};
+pub use proof::Proof;
+pub use rate::{Rate, Total};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
 use sarraf_app::wire::ErrorView;
@@ -89,10 +93,12 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("mock-control", || schema_for!(Control)),
     ("mock-record", || schema_for!(Recording)),
     ("mock-serve", || schema_for!(Serving)),
+    ("rates", || schema_for!(Vec<Rate>)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
     ("suggestions", || schema_for!(Vec<Suggestion>)),
     ("sync", || schema_for!(Syncs)),
+    ("total", || schema_for!(Total)),
     ("transaction", || schema_for!(Transaction)),
     ("transactions", || schema_for!(Vec<Transaction>)),
     ("undo", || schema_for!(Undone)),
@@ -122,6 +128,10 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("bank unlink", Some("bank-unlink")),
     ("sync", Some("sync")),
     ("accounts", Some("accounts")),
+    ("total", Some("total")),
+    ("rates list", Some("rates")),
+    ("rates set", Some("rates")),
+    ("rates remove", Some("rates")),
     ("transactions", Some("transactions")),
     ("search", Some("search")),
     ("categorize", Some("transaction")),

@@ -1,5 +1,6 @@
 //! Accounts, transactions and what can be taken back.
 
+use super::Proof;
 use sarraf_app::wire::{
     AccountView, ActionView, AmountView, ExtraView, MayBeView, SuggestionView, TransactionView,
 };
@@ -24,6 +25,9 @@ pub struct Account {
     iban: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ownership: Option<String>,
+    /// Absent until it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Proof>,
 }
 
 impl From<AccountView> for Account {
@@ -39,6 +43,7 @@ impl From<AccountView> for Account {
             as_of: view.as_of,
             iban: view.iban,
             ownership: view.ownership,
+            proof: view.proofs.into_iter().next().map(Proof::from),
         }
     }
 }

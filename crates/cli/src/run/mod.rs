@@ -7,6 +7,7 @@ mod egress;
 mod file;
 mod mock;
 mod money;
+mod rate;
 mod same;
 mod settings;
 mod sync;
@@ -61,6 +62,8 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
     match command {
         Command::Sync { banks, unattended, wait } => sync::sync(global, session, banks, unattended, wait),
         Command::Accounts(page) => money::accounts(global, session, &page),
+        Command::Total => rate::total(global, session),
+        Command::Rates(command) => rate::run(global, session, command),
         Command::Transactions(filter) => money::transactions(global, session, filter),
         Command::Search { text, page } => chat::search(global, session, &text.join(" "), &page),
         Command::Categorize { id, category, always } => {

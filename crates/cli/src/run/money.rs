@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::speech::{counted, say};
 use crate::{output, print};
 use sarraf_app::wire::{
-    AccountView, CategorizeRequest, CountView, ExcludeRequest, IdRequest, NoteRequest, Nothing,
+    AccountView, CategorizeRequest, CountView, ExcludeRequest, IdRequest, NoteRequest, Nothing, TotalView,
     TransactionView, TransactionsRequest, TransactionsView,
 };
 use sarraf_words::Arg;
@@ -24,12 +24,32 @@ pub fn accounts(global: &Global, session: &mut Session, page: &Page) -> Ended {
         print::json(&accounts.into_iter().map(output::Account::from).collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
+    let gaps: Vec<String> = accounts.iter().filter_map(gap).collect();
     let row = |account: AccountView| {
         let amount = account.booked.or(account.available).map(|amount| amount.text).unwrap_or_default();
-        vec![account.id, account.bank_name, account.name, amount, account.as_of_text.unwrap_or_default()]
+        let proof = account.proofs.into_iter().next().map(|proof| proof.title).unwrap_or_default();
+        let as_of = account.as_of_text.unwrap_or_default();
+        vec![account.id, account.bank_name, account.name, amount, as_of, proof]
     };
     print::table(&accounts.into_iter().map(row).collect::<Vec<_>>())?;
+    print::lines(gaps)?;
+    let total: TotalView = session.call("total", &Nothing {})?;
+    if !global.quiet && total.main_currency.is_some() && !total.text.is_empty() {
+        print::line(&say("cli-total", &[("total", total.text.into())]))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is to be known of an account whose balance does not agree with its rows.
+fn gap(account: &AccountView) -> Option<String> {
+    let proof = account.proofs.first().filter(|proof| proof.gap.is_some())?;
+    let said = [Some(&proof.text), proof.why.as_ref(), proof.next.as_ref()];
+    let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).collect();
+    Some(
+        format!("{}: {} ({})", account.name, said.join(" "), proof.explained_by.join(" "))
+            .trim_end_matches(" ()")
+            .to_owned(),
+    )
 }
 
 pub fn transactions(global: &Global, session: &mut Session, filter: Transactions) -> Ended {

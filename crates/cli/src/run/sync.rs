@@ -104,6 +104,7 @@ fn print_lines(result: &SyncResultView, known: &[AccountView]) -> Result<(), Fai
             print::line(&account_line(known, account))?;
         }
         print::lines(&account.warnings)?;
+        print::lines(account.proof.iter().filter(|proof| proof.gap.is_some()).map(|proof| &proof.title))?;
     }
     result.errors.iter().for_each(tell);
     Ok(())

@@ -24,6 +24,8 @@ mod own;
 #[cfg(test)]
 mod paging;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod safety;
 #[cfg(test)]
 mod schema;

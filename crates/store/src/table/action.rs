@@ -27,6 +27,8 @@ words! {
         Import = "import",
         /// Said that two rows are one, or that one is two.
         Same = "same",
+        /// Entered a rate of exchange, or took one out.
+        Rate = "rate",
     }
 }
 
@@ -64,6 +66,13 @@ impl ActionRow {
     #[must_use]
     pub fn category(&self) -> Option<Category> {
         Category::new(self.before.get("given")?.as_str()?)
+    }
+
+    /// The currencies whose rate was entered or taken out; of a file of rates its name.
+    #[must_use]
+    pub fn rate(&self) -> Option<(&str, &str)> {
+        let text = |name: &str| self.before.get(name).and_then(Value::as_str);
+        text("file").map(|file| (file, "")).or_else(|| text("base").zip(text("quote")))
     }
 
     /// The file that was read.
@@ -151,6 +160,7 @@ impl Writer<'_> {
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Same => self.put_same_back(before, now),
+            ActionKind::Rate => self.put_rate_back(before),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
             }

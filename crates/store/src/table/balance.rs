@@ -85,6 +85,18 @@ impl Reader {
         self.all(&format!("{COLUMNS} WHERE b.account = ?1 ORDER BY b.at, b.id"), [account.0], read)
     }
 
+    /// What files, or the person, stated of a kind, oldest first.
+    pub fn balances_without_connection(
+        &self,
+        account: AccountId,
+        kind: BalanceKind,
+    ) -> Result<Vec<BalanceRow>, StoreError> {
+        let sql = format!(
+            "{COLUMNS} WHERE b.account = ?1 AND b.kind = ?2 AND b.source <> 'connection' ORDER BY b.at, b.id"
+        );
+        self.all(&sql, params![account.0, kind.key()], read)
+    }
+
     /// The balance at the end of each day of the period: from the newest balance (booked if the bank gives it,
     /// else available) back over the rows. Days before the first row or after that balance are left out.
     pub fn balance_days(&self, account: AccountId, period: Period) -> Result<Vec<(Date, Money)>, StoreError> {

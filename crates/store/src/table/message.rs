@@ -26,6 +26,8 @@ words! {
         Connection = "connection",
         /// What was read at linking or from a file.
         History = "history",
+        /// A balance that no longer agrees with the rows, or agrees again.
+        Proof = "proof",
     }
 }
 

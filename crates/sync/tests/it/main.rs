@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod book;
+#[cfg(test)]
 mod closing;
 #[cfg(test)]
 mod door;
@@ -9,6 +10,10 @@ mod door;
 mod failing;
 #[cfg(test)]
 mod model;
+#[cfg(test)]
+mod proof;
+#[cfg(test)]
+mod proof_bank;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]

@@ -3,10 +3,11 @@ import type { AlertView } from "./AlertView";
 import type { AnswerView } from "./AnswerView";
 import type { BalanceLineView } from "./BalanceLineView";
 import type { ConnectionView } from "./ConnectionView";
+import type { ProofCardView } from "./ProofCardView";
 import type { TransactionView } from "./TransactionView";
 import type { WorthView } from "./WorthView";
 
 /**
  * What a row shows.
  */
-export type CardView = { "kind": "transaction", transaction: TransactionView, } | { "kind": "balance", title: string, lines: Array<BalanceLineView>, } | { "kind": "alert", alert: AlertView, } | { "kind": "question", text: string, lang: string, } | { "kind": "answer", answer: AnswerView, } | { "kind": "connection", connection: ConnectionView, } | { "kind": "history", title: string, text: string, worth: Array<WorthView>, };
+export type CardView = { "kind": "transaction", transaction: TransactionView, } | { "kind": "balance", title: string, lines: Array<BalanceLineView>, } | { "kind": "alert", alert: AlertView, } | { "kind": "question", text: string, lang: string, } | { "kind": "answer", answer: AnswerView, } | { "kind": "connection", connection: ConnectionView, } | { "kind": "history", title: string, text: string, worth: Array<WorthView>, } | { "kind": "proof", proof: ProofCardView, };

@@ -9,6 +9,7 @@ import type { Options } from './index';
 import { egressRows, foundBanks, linkView } from './outside';
 import { around, totals } from './pages';
 import { Tester } from './tester';
+import { Rates } from './rates';
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
@@ -20,6 +21,7 @@ export class World {
   private arranged = new Map<string, { muted: boolean; pinned: boolean; archived: boolean }>();
   private drafts = new Map<string, string>();
   private actions: v.ActionView[] = [];
+  private rates = new Rates();
   private alertState = 'open';
   private asked = 0;
   private readonly tester = new Tester();
@@ -198,6 +200,7 @@ export class World {
       iban: account.kind === 'current' ? 'DE02 1203 0000 0000 2020 51' : null,
       short_number: account.number,
       ownership: 'individual',
+      proofs: [],
     };
   }
 
@@ -349,7 +352,15 @@ export class World {
       { key: 'theme', value: this.status.theme, default: this.status.theme === 'system' },
       { key: 'lock_minutes', value: String(this.status.lock_minutes), default: true },
     ],
+    rates: () => this.rates.view(),
+    set_rate: (request) => this.rates.set(request),
+    remove_rate: (request) => this.rates.remove(request),
+    total: () => this.rates.total(this.locale),
     set_setting: ({ key, value }) => {
+      if (key === 'main-currency') {
+        this.rates.choose(value);
+        return this.status;
+      }
       const status = this.become(key === 'theme' ? { theme: value } : { lock_minutes: Number(value) });
       this.tell('settings');
       return status;
