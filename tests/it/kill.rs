@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Kills in an ordinary run; `SARRAF_SOAK` names more.
-const KILLS: usize = 100;
+const KILLS: usize = 200;
 /// Today, when the bank is linked and first read; and when three more days have passed.
 const LINKED: &str = "2026-03-15";
 const LATER: &str = "2026-03-18";
@@ -47,6 +47,56 @@ fn linked(rows: u32) -> Outcome<Before> {
 /// The first sync after linking: many pages, which count as read.
 fn before_the_first_sync() -> Outcome<Before> {
     linked(500)
+}
+
+/// A later sync of twenty-one accounts: seven customers of three banks, each with a connection of their own.
+fn before_a_sync_of_many_accounts() -> Outcome<Before> {
+    let home = Home::new()?;
+    let sarraf = CommandLine::new(&home);
+    let key = home.path().join("recovery");
+    let key = key.to_str().ok_or_else(|| problem("the path is not text"))?;
+    sarraf.done(&on(LINKED, &["vault", "create", "--name", "Home", "--recovery-file", key]))?;
+    let state = home.sarraf().join("mock/home/mock-bank/mock-bank.json");
+    let mut world: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&state)?)?;
+    world["rows"] = 80.into();
+    for (bank, people) in [3, 2, 2].into_iter().enumerate() {
+        let one = world["banks"][bank]["people"][0].clone();
+        world["banks"][bank]["people"] = vec![one; people].into();
+    }
+    std::fs::write(state, world.to_string())?;
+    for (profile, token) in customers()? {
+        let file = home.path().join("token");
+        std::fs::write(&file, token)?;
+        let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
+        sarraf.done(&on(LINKED, &["bank", "link", &profile, "--secret-file", file]))?;
+    }
+    let accounts = sarraf.json(&on(LINKED, &["accounts"]))?;
+    assert!(accounts.as_array().is_some_and(|list| list.len() >= 20), "twenty accounts");
+    sarraf.done(&on(LINKED, &["sync"]))?;
+    sarraf.done(&on(LINKED, &["mock", "clock", "advance", "3d"]))?;
+    Ok(Before { home, day: LATER })
+}
+
+/// Profile and token of every customer of the made-up banks of this seed: three of the first, two of the others.
+fn customers() -> Outcome<Vec<(String, String)>> {
+    let start = LINKED.parse::<jiff::civil::Date>()?.at(0, 0, 0, 0).in_tz("UTC")?.timestamp();
+    let runtime = tokio::runtime::Runtime::new()?;
+    let served = runtime.block_on(async {
+        let options =
+            sarraf_mock_bank::Options { seed: 7, people: 3, ..sarraf_mock_bank::Options::at(start) };
+        let running =
+            sarraf_mock_bank::MockBank::start(options).await.map_err(|error| problem(error.to_string()))?;
+        let served = running.served();
+        running.stop().await.map_err(|error| problem(error.to_string()))?;
+        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(served)
+    })?;
+    let mut taken: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let kept = served.iter().filter(|one| {
+        let count = taken.entry(one.profile).or_default();
+        *count += 1;
+        *count <= if one.profile == "mock-emberline" { 3 } else { 2 }
+    });
+    Ok(kept.map(|one| (one.profile.to_owned(), one.token.clone())).collect())
 }
 
 /// A later sync: holds settle, rows arrive unread, and alerts are due.
@@ -147,7 +197,7 @@ impl Before {
 
 #[test]
 fn a_first_sync_killed_at_any_point_loses_nothing_and_doubles_nothing() -> Outcome {
-    before_the_first_sync()?.survives(kills() * 6 / 10)
+    before_the_first_sync()?.survives(kills() / 5)
 }
 
 #[test]
@@ -156,7 +206,15 @@ fn a_later_sync_killed_at_any_point_loses_no_alert_and_makes_none_twice() -> Out
     let (expected, _) = before.undisturbed(1)?;
     assert!(expected.alerts() > 0, "alerts are due");
     assert!(expected.unread() > 0, "rows came unread");
-    before.survives(kills() - kills() * 6 / 10)
+    before.survives(kills() / 5)
+}
+
+#[test]
+fn a_sync_of_many_accounts_killed_at_any_point_loses_nothing_and_doubles_nothing() -> Outcome {
+    let before = before_a_sync_of_many_accounts()?;
+    let (expected, _) = before.undisturbed(1)?;
+    assert!(expected.unread() > 20, "rows came unread");
+    before.survives(kills())
 }
 
 #[test]
