@@ -8,6 +8,10 @@ mod door;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod join;
+#[cfg(test)]
+mod listing;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod reading;
@@ -15,3 +19,5 @@ mod reading;
 mod reconcile;
 #[cfg(test)]
 mod repeat;
+#[cfg(test)]
+mod year;
