@@ -48,6 +48,12 @@ wire! {
         pub short_number: Option<String>,
         /// `individual` or `joint`.
         pub ownership: Option<String>,
+        /// `open`, `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); in words
+        /// unless open.
+        pub state: String,
+        pub state_text: Option<String>,
+        /// The account it is one with and shown under.
+        pub joined_to: Option<String>,
     }
 
     /// A field that changed, and why.

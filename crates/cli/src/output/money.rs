@@ -24,6 +24,12 @@ pub struct Account {
     iban: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ownership: Option<String>,
+    /// `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); absent while open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    /// The account it is one with: it counts once, under that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined_to: Option<String>,
 }
 
 impl From<AccountView> for Account {
@@ -39,6 +45,8 @@ impl From<AccountView> for Account {
             as_of: view.as_of,
             iban: view.iban,
             ownership: view.ownership,
+            state: Some(view.state).filter(|state| state != "open"),
+            joined_to: view.joined_to,
         }
     }
 }

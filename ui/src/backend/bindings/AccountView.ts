@@ -28,4 +28,13 @@ short_number: string | null,
 /**
  * `individual` or `joint`.
  */
-ownership: string | null, };
+ownership: string | null, 
+/**
+ * `open`, `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); in words
+ * unless open.
+ */
+state: string, state_text: string | null, 
+/**
+ * The account it is one with and shown under.
+ */
+joined_to: string | null, };
