@@ -35,7 +35,9 @@ macro_rules! card {
 card! {
     /// Something that happened to a connection.
     struct ConnectionEvent {
-        /// `linked`, `recovered`, `failed`, `needs-you`, `warnings`, `imported`, `unlinked`, `late-rows`.
+        /// `linked`, `recovered`, `failed`, `needs-you`, `warnings`, `imported`, `unlinked`, `late-rows`,
+        /// `waiting`, `consent-ends`, `consent-over`, `account-missing`, `account-closed`, `account-back`,
+        /// `account-new`, `partly`, `caught-up`.
         event: String,
         code: Option<String>,
         /// A catalogue key that says more than the code.
@@ -52,6 +54,15 @@ card! {
         warnings: Vec<String>,
         /// The message to jump to.
         target: Option<String>,
+        /// Accounts by their names.
+        names: Vec<String>,
+        /// Until when a bank is left alone, or since when the person was away.
+        until: Option<String>,
+        /// While the person was away: banks read, alerts, banks that need them, banks that are down.
+        banks: u32,
+        alerts: u32,
+        needs: u32,
+        down: u32,
     }
 
     /// What was read at linking.

@@ -7,7 +7,7 @@ use crate::open::Open;
 use crate::{Code, Error, Result};
 use sarraf_banks::{ChannelError, Request, Response};
 use sarraf_gateway::{EgressError, EgressSink, Gateway, Head, Kind, Lease, Parts, Row};
-use sarraf_store::{EgressRow, Reader, Store};
+use sarraf_store::{BankRow, EgressRow, Reader, Store};
 use sarraf_sync::Door;
 use sarraf_vault::{Secret, Unlocked};
 use std::sync::{Arc, Mutex};
@@ -77,15 +77,51 @@ pub(crate) fn head(reader: &Reader) -> Result<Option<Head>> {
     Ok(Some(Head { sequence, mac }))
 }
 
-/// The way of one reading: its lease, its secret, and in mock mode the banks' clock.
+/// Who asks a bank.
+pub(crate) enum Caller {
+    /// A reading of a linked bank.
+    Bank(Box<BankRow>),
+    /// A linking, by the id of the profile.
+    Linking(String),
+}
+
+/// The way of one reading: its lease, its secret, the bank's limits, and in mock mode the banks' clock.
 pub(crate) struct BankDoor {
-    pub open: Arc<Open>,
-    pub lease: Arc<Lease>,
-    pub secret: Option<Secret>,
+    open: Arc<Open>,
+    lease: Arc<Lease>,
+    secret: Option<Secret>,
+    /// Whose calls are counted: a bank's, or a profile's while one is being linked.
+    caller: Caller,
+    begun: bool,
+}
+
+impl BankDoor {
+    /// Of a bank.
+    pub fn of(open: &Arc<Open>, lease: Arc<Lease>, secret: Option<Secret>, caller: Caller) -> Self {
+        Self { open: Arc::clone(open), lease, secret, caller, begun: false }
+    }
+
+    /// Counts a request before it goes out. One beyond what the bank allows does not.
+    fn count(&mut self, attended: bool) -> std::result::Result<(), ChannelError> {
+        let begins = !std::mem::replace(&mut self.begun, true);
+        let may = match &self.caller {
+            Caller::Bank(bank) => self.open.may_send(bank, attended, begins),
+            Caller::Linking(profile) => {
+                self.open.sent_while_linking(profile, begins);
+                Ok(true)
+            }
+        };
+        let may = may.map_err(|error| {
+            *lock(&self.open.unkept) = Some(error.code);
+            ChannelError::NotStored
+        })?;
+        if may { Ok(()) } else { Err(ChannelError::Waiting) }
+    }
 }
 
 impl Door for BankDoor {
     async fn send(&mut self, request: &Request) -> std::result::Result<Response, ChannelError> {
+        self.count(request.attended)?;
         let sent = self.open.gateway.send_through(&self.lease, request, &self.secret).await;
         let mut response = sent.map_err(ChannelError::from)?;
         if self.open.mode == sarraf_vault::Mode::Mock {

@@ -64,5 +64,6 @@ fn news(reader: &Reader, bank: &BankRow) -> Result<Vec<TransactionRow>, StoreErr
 /// New, not only changed: the bank has not touched it since it came, after the last reading.
 fn is_news(row: &TransactionRow, bank: &BankRow) -> bool {
     let before = bank.synced_at.is_some_and(|synced_at| row.arrived_at < synced_at);
-    row.bank == bank.id && row.source == Source::Connection && !row.edited && !before
+    let shown = row.message.is_some();
+    row.bank == bank.id && row.source == Source::Connection && shown && !row.edited && !before
 }

@@ -11,6 +11,7 @@ mod card;
 mod clock;
 mod code;
 mod command;
+mod contact;
 mod engine;
 mod error;
 mod event;
@@ -26,6 +27,8 @@ mod reading;
 mod render;
 mod socket;
 mod speech;
+mod turns;
+mod waking;
 mod watching;
 pub mod wire;
 

@@ -4,8 +4,9 @@ use crate::clock::MockClock;
 use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::Unkept;
+use crate::turns::Turns;
 use crate::wire::VaultView;
-use crate::{Code, Error, Result, gate, look_around, reading, socket, watching};
+use crate::{Code, Error, Result, gate, look_around, socket, waking, watching};
 use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
 use sarraf_ledger::BankId;
@@ -70,8 +71,12 @@ pub(crate) struct Open {
     pub under_way: Mutex<HashMap<BankId, UnderWay>>,
     /// No reading begins any more.
     closing: watch::Sender<bool>,
-    /// One reading or import at a time: what follows it (alerts, cards) speaks of its rows only.
-    pub turn: tokio::sync::Mutex<()>,
+    /// When banks are read.
+    pub turns: Turns,
+    /// Readings share it; an import, an unlinking and the closing have it alone.
+    pub turn: tokio::sync::RwLock<()>,
+    /// What follows one reading (alerts, cards) comes before what follows the next.
+    pub after: tokio::sync::Mutex<()>,
     unlocked: Unlocked,
     mock: Mutex<Option<Running>>,
     /// Given up when the vault is closed, after everything else.
@@ -97,6 +102,7 @@ impl Open {
             }
             Mode::Real => None,
         };
+        let turns = Turns::read(&store, mode, clock.now().at, &core.options.random)?;
         let unkept = Unkept::default();
         let gateway = gate::gateway(&store, &unlocked, &unkept)?;
         let (name, device_secret) = match &place {
@@ -118,7 +124,9 @@ impl Open {
             linking: Mutex::default(),
             under_way: Mutex::default(),
             closing: watch::Sender::new(false),
-            turn: tokio::sync::Mutex::default(),
+            turns,
+            turn: tokio::sync::RwLock::default(),
+            after: tokio::sync::Mutex::default(),
             unlocked,
             mock: Mutex::new(mock),
             owner: Mutex::new(owner),
@@ -138,9 +146,7 @@ impl Open {
             if self.owner_held() {
                 tasks.push(socket::listen(core, self)?);
             }
-            if self.mode == Mode::Mock {
-                tasks.push(tokio::spawn(reading::every_half_minute(Arc::clone(core), Arc::downgrade(self))));
-            }
+            tasks.push(tokio::spawn(waking::read_when_due(Arc::clone(core), Arc::downgrade(self))));
         }
         lock(&self.tasks).extend(tasks);
         Ok(())
@@ -251,13 +257,15 @@ impl Open {
             task.abort();
         }
         // A reading ends at its next step; it holds the turn until its rows are committed.
-        let turn = tokio::time::timeout(std::time::Duration::from_secs(10), self.turn.lock()).await;
+        let turn = tokio::time::timeout(std::time::Duration::from_secs(10), self.turn.write()).await;
         let mock = lock(&self.mock).take();
         if let Some(mock) = mock {
             // What could not be saved is made up again from its seed.
             let _ = mock.stop().await;
         }
         lock(&self.linking).clear();
+        // Without it the next start counts by the last call.
+        let _ = self.keep_counted();
         // What could not be moved out of the log is there at the next opening.
         let _ = self.store.close();
         drop(turn);

@@ -3,37 +3,16 @@
 use crate::card::{BalanceSnapshot, Card, ConnectionEvent, HistoryCard, Snapshot, WorthALook};
 use crate::engine::{Core, lock};
 use crate::event::Topic;
-use crate::gate::BankDoor;
+use crate::gate::{BankDoor, Caller};
 use crate::open::{Open, UnderWay};
-use crate::{Code, Error, Result, proving, watching};
-use jiff::{SignedDuration, Timestamp};
+use crate::turns::busy;
+use crate::{Code, Error, Result, contact, proving, watching};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
 use sarraf_sync::{Cancel, Parts, Progress, Reading, SyncError};
 use std::collections::BTreeSet;
-use std::sync::{Arc, Weak};
-
-/// How often a mock bank is read while a window is open; the schedule of real banks is another matter.
-const EVERY: std::time::Duration = std::time::Duration::from_secs(30);
-
-/// How long a bank is left alone that is busy and does not say for how long.
-const UNSAID: std::time::Duration = std::time::Duration::from_secs(10 * 60);
-
-/// Until when a bank asked to wait.
-fn waiting_key(bank: BankId) -> String {
-    format!("waiting-until-{}", bank.0)
-}
-
-/// Until when a bank still asks to wait.
-pub(crate) fn waits_until(
-    reader: &Reader,
-    bank: BankId,
-    now: Timestamp,
-) -> std::result::Result<Option<Timestamp>, StoreError> {
-    let kept = reader.setting(&waiting_key(bank))?.and_then(|text| text.parse().ok());
-    Ok(kept.filter(|until| *until > now))
-}
+use std::sync::Arc;
 
 /// Whether a bank's history was read to its end once, and its card written.
 pub(crate) fn history_key(bank: BankId) -> String {
@@ -45,41 +24,28 @@ pub(crate) fn is_first(reader: &Reader, bank: BankId) -> std::result::Result<boo
     Ok(reader.setting(&history_key(bank))?.is_none())
 }
 
-/// Reads each bank of an open, unlocked window by a plain timer.
-pub(crate) async fn every_half_minute(core: Arc<Core>, open: Weak<Open>) {
-    loop {
-        tokio::time::sleep(EVERY).await;
-        let Some(open) = open.upgrade() else { return };
-        let Ok(banks) = open.store.reader().banks() else { continue };
-        for bank in banks.into_iter().filter(|bank| bank.state != BankState::Unlinked && is_connected(bank)) {
-            // What went wrong stands in the conversation; the next round tries again.
-            let _ = read_bank(&core, &open, &bank, false).await;
-        }
-    }
-}
-
 /// Whether the bank has a connection to read.
 pub(crate) fn is_connected(bank: &BankRow) -> bool {
     bank.kind == sarraf_store::BankKind::Connection && bank.state != BankState::Unlinked
 }
 
-/// Reads one bank, and writes what follows from it. Two readings at once come one after the other.
+/// Reads one bank, and writes what follows from it. Two readings of one bank come one after the other; other
+/// banks are read meanwhile.
 pub(crate) async fn read_bank(
     core: &Arc<Core>,
     open: &Arc<Open>,
     bank: &BankRow,
     attended: bool,
 ) -> Result<Reading> {
-    let _turn = open.turn.lock().await;
+    let own = open.turns.of(bank.id);
+    let _own = own.lock().await;
+    let _turn = open.turn.read().await;
     // While this waited for its turn, the vault may have been closed or the bank unlinked.
     if open.is_closing() {
         return Err(Code::Cancelled.into());
     }
     let bank = &open.store.reader().bank(bank.id)?.filter(is_connected).ok_or(Code::NotFound)?;
-    let waits = waits_until(&open.store.reader(), bank.id, open.clock.now().at)?;
-    if !attended && waits.is_some() {
-        return Err(Code::BankBusy.into());
-    }
+    may_begin(open, bank, attended)?;
     let first = is_first(&open.store.reader(), bank.id)?;
     let cancel = Cancel::default();
     lock(&open.under_way).insert(bank.id, UnderWay { cancel: cancel.clone(), progress: Progress::default() });
@@ -88,12 +54,25 @@ pub(crate) async fn read_bank(
     lock(&open.under_way).remove(&bank.id);
     core.events.tell(Topic::Sync, &[bank.id.to_string()]);
     let reading = result?;
+    let _after = open.after.lock().await;
     finish(open, bank, &reading, first)?;
     if !first {
         watching::catch_up(open)?;
     }
     open.clock.keep(&open.store)?;
+    open.turns.wake.notify_one();
     Ok(reading)
+}
+
+/// Whether the schedule lets a reading begin now.
+fn may_begin(open: &Open, bank: &BankRow, attended: bool) -> Result<()> {
+    let now = open.counted();
+    let (kept, free) = open.scheduled(bank, |schedule| (schedule.kept(), schedule.free(now, attended)))?;
+    if !attended && kept.needs_you {
+        let ended = bank.code.as_deref() == Some(Code::ConsentEnded.key());
+        return Err(if ended { Code::ConsentEnded } else { Code::SignInNeeded }.into());
+    }
+    if free > now { Err(busy()) } else { Ok(()) }
 }
 
 async fn read_now(
@@ -106,7 +85,8 @@ async fn read_now(
 ) -> Result<Reading> {
     let profile = open.profile(bank)?;
     let lease = open.gateway.allow(&profile, open.mode).map_err(|_| Error::from(Code::Refused))?;
-    let door = BankDoor { open: Arc::clone(open), lease: Arc::new(lease), secret: open.secret(bank.id)? };
+    let door =
+        BankDoor::of(open, Arc::new(lease), open.secret(bank.id)?, Caller::Bank(Box::new(bank.clone())));
     let (told, row, id) = (Arc::clone(core), Arc::clone(open), bank.id);
     let parts = Parts {
         store: open.store.clone(),
@@ -143,32 +123,49 @@ pub(crate) fn error_of(open: &Open, error: &SyncError) -> Error {
 
 /// What follows a reading, in one transaction.
 fn finish(open: &Open, bank: &BankRow, reading: &Reading, first: bool) -> Result<()> {
-    let now = open.clock.now();
-    let error = reading.error.as_ref().map(|error| error_of(open, error));
+    let (now, profile) = (open.clock.now(), open.profile(bank)?);
+    let error = reading.error.as_ref().map(|error| contact::error_of_bank(open, bank, &profile, error));
     let code = error.as_ref().map(|error| error.code);
-    let worth = if first && code.is_none() {
-        // What other banks brought is looked at before the detectors' position moves over this history.
-        watching::catch_up(open)?;
-        watching::worth_a_look(open, bank.id)?
-    } else {
-        Vec::new()
-    };
-    open.store.write(|writer| {
-        state(writer, bank, error.as_ref(), now)?;
-        waiting(writer, bank.id, reading, now)?;
-        warnings(writer, bank, reading, now)?;
-        if code.is_none() {
-            crate::late::tell(writer, bank, first, now)?;
-            writer.set_synced(bank.id, now.at)?;
-            proving::after_reading(writer, bank, reading, now)?;
-            if first {
-                history(writer, bank, worth, now)?;
+    let ended_first = first && code.is_none();
+    loop {
+        let worth = if ended_first {
+            // What other banks brought is looked at before the detectors' position moves over this history.
+            watching::catch_up(open)?;
+            watching::worth_a_look(open, bank.id)?
+        } else {
+            Vec::new()
+        };
+        let done = open.store.write(|writer| {
+            // Another bank that is read meanwhile may have brought more.
+            if ended_first && !watching::is_caught_up(writer.reader())? {
+                return Ok(false);
             }
-            balances(writer, bank, now)?;
+            let waited = open.was_waiting(writer.reader(), bank)?;
+            open.reading_ended(writer, bank, reading)?;
+            state(writer, bank, error.as_ref(), now)?;
+            contact::waiting(open, writer, bank, waited, now)?;
+            contact::partly(writer, bank, reading, now)?;
+            contact::listing(writer, bank, &reading.listing, now)?;
+            contact::consent(writer, bank, &profile, now)?;
+            warnings(writer, bank, reading, now)?;
+            contact::join(writer, bank, reading, first, now)?;
+            if code.is_none() {
+                crate::late::tell(writer, bank, first, now)?;
+                if reading.failed.is_empty() {
+                    writer.set_synced(bank.id, now.at)?;
+                }
+                proving::after_reading(writer, bank, reading, now)?;
+                if first {
+                    history(writer, bank, &worth, now)?;
+                }
+                balances(writer, bank, now)?;
+            }
+            Ok(true)
+        })?;
+        if done {
+            return Ok(());
         }
-        Ok(())
-    })?;
-    Ok(())
+    }
 }
 
 /// The health of the connection; a card when it changes.
@@ -203,27 +200,6 @@ fn state(
         connection_card(writer, bank.conversation, now, &card, needs)?;
     }
     writer.set_bank_state(bank.id, state, code.map(Code::key), now.at)
-}
-
-/// How long the bank asks to be left alone; a reading that ended well ends the wait.
-fn waiting(
-    writer: &Writer<'_>,
-    bank: BankId,
-    reading: &Reading,
-    now: Moment,
-) -> std::result::Result<(), StoreError> {
-    let key = waiting_key(bank);
-    match &reading.error {
-        Some(SyncError::Bank(BankError::Busy { retry_after })) => {
-            let wait = SignedDuration::try_from(retry_after.unwrap_or(UNSAID)).unwrap_or(SignedDuration::MAX);
-            let until = now.at.saturating_add(wait).unwrap_or(Timestamp::MAX);
-            writer.set_setting(&key, &until.to_string())
-        }
-        None if writer.reader().setting(&key)?.is_some_and(|until| !until.is_empty()) => {
-            writer.set_setting(&key, "")
-        }
-        _ => Ok(()),
-    }
 }
 
 /// A row that says what happened to a connection.
@@ -275,7 +251,7 @@ fn last_warnings(writer: &Writer<'_>, bank: &BankRow) -> std::result::Result<Vec
 fn history(
     writer: &Writer<'_>,
     bank: &BankRow,
-    worth: Vec<WorthALook>,
+    worth: &[WorthALook],
     now: Moment,
 ) -> std::result::Result<(), StoreError> {
     let reader = writer.reader();
@@ -283,8 +259,12 @@ fn history(
     let filter = sarraf_store::Filter { banks: vec![bank.id], ..sarraf_store::Filter::default() };
     let rows = reader.sums(&filter)?.iter().map(|sum| sum.count).sum();
     let coverage = reader.coverage(&accounts)?;
-    let card =
-        HistoryCard { rows, from: coverage.map(|days| days.0), to: coverage.map(|days| days.1), worth };
+    let card = HistoryCard {
+        rows,
+        from: coverage.map(|days| days.0),
+        to: coverage.map(|days| days.1),
+        worth: worth.to_vec(),
+    };
     let message = NewMessage {
         arguments: card.to_value(),
         ..NewMessage::new(bank.conversation, now, MessageKind::History)
@@ -307,7 +287,12 @@ fn accounts_of(reader: &Reader, bank: BankId) -> std::result::Result<Vec<Account
 fn balances(writer: &Writer<'_>, bank: &BankRow, now: Moment) -> std::result::Result<(), StoreError> {
     let reader = writer.reader();
     let mut snapshot = Snapshot::default();
-    for account in reader.accounts()?.into_iter().filter(|account| account.bank == bank.id) {
+    let links = reader.joined_accounts()?;
+    let absences = reader.absences()?;
+    let is_closed = |id| absences.iter().any(|absence| absence.account == id && absence.closed.is_some());
+    let counts = |id| links.iter().all(|link| link.tail() != id) && !is_closed(id);
+    let own = |account: &sarraf_store::AccountRow| account.bank == bank.id && counts(account.id);
+    for account in reader.accounts()?.into_iter().filter(own) {
         for balance in reader.balances(account.id)? {
             snapshot.balances.push(BalanceSnapshot::of(account.id, &balance));
         }

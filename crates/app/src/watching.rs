@@ -21,6 +21,11 @@ pub(crate) fn catch_up(open: &Open) -> Result<()> {
     Ok(())
 }
 
+/// Whether there is nothing the detectors have not looked at.
+pub(crate) fn is_caught_up(reader: &Reader) -> std::result::Result<bool, StoreError> {
+    Ok(reader.changed_since(reader.position(POSITION)?, 1)?.is_empty())
+}
+
 /// One portion; whether there may be more. A balance can fall without a new row, so the last portion may be empty.
 fn portion(open: &Open) -> Result<bool> {
     let reader = open.store.reader();
@@ -54,7 +59,10 @@ fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>>
     }
     let filter = sarraf_store::Filter { ids: ids.to_vec(), ..sarraf_store::Filter::default() };
     let rows = reader.transactions(&filter)?;
-    let news = rows.into_iter().filter(|row| !first.get(&row.bank).copied().unwrap_or(false));
+    // A row without a message is shown as another's: the same purchase through another login.
+    let is_shown = |row: &sarraf_store::TransactionRow| row.message.is_some();
+    let rows = rows.into_iter().filter(is_shown);
+    let news = rows.filter(|row| !first.get(&row.bank).copied().unwrap_or(false));
     Ok(news.map(|row| row.id).collect())
 }
 

@@ -2,9 +2,9 @@
 
 use crate::answer::MOST_ROWS;
 use crate::{AssistantError, Slots, Way};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId};
-use sarraf_store::{AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader};
+use sarraf_store::{AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader};
 use std::collections::BTreeMap;
 
 /// Which banks and accounts an answer speaks of.
@@ -21,6 +21,10 @@ pub(crate) struct Scope {
     pub account: Option<AccountId>,
     /// The sentence names accounts.
     pub narrowed: bool,
+    /// Accounts the bank closed.
+    pub closed: Vec<AccountId>,
+    /// Banks of the answer that can not be read now, and when their newest balance was read.
+    pub stale: Vec<(String, Option<DateTime>)>,
     /// The days of which something is known: from the first row to the last one, or the day of the newest balance.
     pub data: Option<Period>,
 }
@@ -28,7 +32,13 @@ pub(crate) struct Scope {
 impl Scope {
     /// What the sentence names; else the bank in whose conversation it was asked; else everything.
     pub fn of(reader: &Reader, slots: &Slots, asked_in: Option<BankId>) -> Result<Self, AssistantError> {
-        let (banks, all) = (reader.banks()?, reader.accounts()?);
+        let (banks, mut all) = (reader.banks()?, reader.accounts()?);
+        let links = reader.joined_accounts()?;
+        // What is shown under another account is that account.
+        all.retain(|account| links.iter().all(|link| link.tail() != account.id));
+        let head =
+            |id: AccountId| links.iter().find(|link| link.tail() == id).map_or(id, AccountLinkRow::head);
+        let asked: Vec<AccountId> = slots.accounts.iter().map(|id| head(*id)).collect();
         let named = match (slots.banks.as_slice(), slots.everywhere) {
             (_, true) => Vec::new(),
             ([], false) => asked_in.into_iter().collect(),
@@ -36,20 +46,25 @@ impl Scope {
         };
         let is_meant = |account: &&AccountRow| {
             let by_bank = named.is_empty() || named.contains(&account.bank);
-            by_bank && (slots.accounts.is_empty() || slots.accounts.contains(&account.id))
+            by_bank && (asked.is_empty() || asked.contains(&account.id))
         };
         let accounts: Vec<AccountRow> = all.iter().filter(is_meant).cloned().collect();
         let bank = if let [bank] = named.as_slice() { Some(*bank) } else { None };
-        let account = if let [account] = slots.accounts.as_slice() { Some(*account) } else { None };
+        let account = if let [account] = asked.as_slice() { Some(*account) } else { None };
         let data = known_days(reader, &accounts)?;
-        Ok(Self { banks, all, accounts, bank, account, narrowed: !slots.accounts.is_empty(), data })
+        let closed = reader.absences()?.into_iter().filter(|absence| absence.closed.is_some());
+        let closed = closed.map(|absence| absence.account).collect();
+        let stale = stale(reader, &banks, &accounts)?;
+        let narrowed = !asked.is_empty();
+        Ok(Self { banks, all, accounts, bank, account, narrowed, closed, stale, data })
     }
 
-    /// The accounts of banks that are still linked.
+    /// The accounts that are not closed, of banks that are still linked.
     pub fn living(&self) -> impl Iterator<Item = &AccountRow> {
         let dead: Vec<BankId> =
             self.banks.iter().filter(|bank| bank.state == BankState::Unlinked).map(|bank| bank.id).collect();
-        self.accounts.iter().filter(move |account| !dead.contains(&account.bank))
+        let open = |account: &&AccountRow| !self.closed.contains(&account.id);
+        self.accounts.iter().filter(open).filter(move |account| !dead.contains(&account.bank))
     }
 
     /// A filter over the accounts of the answer.
@@ -63,6 +78,32 @@ impl Scope {
     pub fn bank_name(&self, id: BankId) -> Option<&str> {
         self.banks.iter().find(|bank| bank.id == id).map(|bank| bank.name.as_str())
     }
+}
+
+/// Banks that are down, need the person, or asked to be left alone: what they said last is as old as that.
+fn stale(
+    reader: &Reader,
+    banks: &[BankRow],
+    accounts: &[AccountRow],
+) -> Result<Vec<(String, Option<DateTime>)>, AssistantError> {
+    let mut found = Vec::new();
+    for bank in banks.iter().filter(|bank| accounts.iter().any(|account| account.bank == bank.id)) {
+        let waits = reader.schedule(bank.id)?.is_some_and(|kept| kept.asked && kept.wait.is_some());
+        let read = match bank.state {
+            BankState::Down | BankState::NeedsYou => false,
+            BankState::Fine => !waits,
+            BankState::Unlinked => true,
+        };
+        if read {
+            continue;
+        }
+        let mut newest = None;
+        for account in accounts.iter().filter(|account| account.bank == bank.id) {
+            newest = newest.max(reader.balances(account.id)?.iter().map(|balance| balance.at.civil()).max());
+        }
+        found.push((bank.name.clone(), newest));
+    }
+    Ok(found)
 }
 
 fn known_days(reader: &Reader, accounts: &[AccountRow]) -> Result<Option<Period>, AssistantError> {

@@ -208,8 +208,19 @@ fn made(scope: &Scope, days: Option<(Date, Date)>, text: Line) -> Coverage {
         of: size(&scope.all),
         from: days.map(|(from, _)| Iso(from)),
         to: days.map(|(_, to)| Iso(to)),
-        text,
+        text: with_age(scope, text),
     }
+}
+
+/// How old the data is of banks that can not be read now.
+fn with_age(scope: &Scope, text: Line) -> Line {
+    scope.stale.iter().fold(text, |text, (bank, newest)| {
+        let line = match newest {
+            Some(when) => Line::new("coverage-as-of").with("when", Arg::When(*when)),
+            None => Line::new("coverage-not-read"),
+        };
+        line.with("text", text).with("bank", bank.as_str())
+    })
 }
 
 pub(crate) fn accounts_line(scope: &Scope) -> Line {

@@ -1,6 +1,6 @@
 //! The four effects a connector has, and what goes in and comes out of a run.
 
-use crate::{ChannelError, Request, Response};
+use crate::{BankError, ChannelError, Request, Response};
 use sarraf_ledger::{Account, Balance, Batch, Moment, Warning};
 use std::fmt;
 use std::future::Future;
@@ -77,6 +77,15 @@ pub enum Output {
         /// Opaque; commit it with the batch.
         cursor: String,
     },
+    /// Accounts that the bank lists and that were not chosen: they are there, and nothing of them is read.
+    Others(Vec<Account>),
+    /// One account could not be read; the others are.
+    Failed {
+        /// The bank's id of it.
+        account_key: String,
+        /// Why.
+        error: BankError,
+    },
     /// Opaque state to keep sealed.
     State(Vec<u8>),
 }
@@ -88,6 +97,8 @@ impl fmt::Debug for Output {
             Self::Batch { batch, .. } => {
                 write!(f, "Batch({} rows, {} warnings)", batch.transactions.len(), batch.warnings.len())
             }
+            Self::Others(accounts) => write!(f, "Others({})", accounts.len()),
+            Self::Failed { error, .. } => write!(f, "Failed({error:?})"),
             Self::State(state) => write!(f, "State({} bytes)", state.len()),
         }
     }

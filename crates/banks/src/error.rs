@@ -75,6 +75,14 @@ pub enum BankError {
     NotStored,
 }
 
+impl BankError {
+    /// Whether it may be of one account only, so that the others are worth trying.
+    #[must_use]
+    pub const fn is_of_account(self) -> bool {
+        matches!(self, Self::Down | Self::Changed | Self::Forbidden)
+    }
+}
+
 impl From<ChannelError> for BankError {
     fn from(error: ChannelError) -> Self {
         match error {

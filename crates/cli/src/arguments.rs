@@ -120,6 +120,9 @@ pub enum Command {
     Same { id: String, of: String },
     /// Say that they are not; of a row that took the place of a hold, that it is not the same
     Apart { id: String, of: Option<String> },
+    /// Accounts that are one: a new number, or a second login
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Take back what was done last
     Undo {
         #[arg(default_value_t = 1)]
@@ -273,6 +276,37 @@ pub enum Vault {
     },
     /// Lock the vault that is open in a window
     Lock,
+}
+
+#[derive(Subcommand)]
+pub enum AccountCommand {
+    /// Accounts that seem to be one, and what speaks for it
+    Offers,
+    /// An account goes on as another: a new number, a re-issued card, a merger
+    Continues {
+        old: String,
+        new: String,
+        #[command(flatten)]
+        saying: Saying,
+    },
+    /// An account is another again, through a second login
+    Same {
+        account: String,
+        other: String,
+        #[command(flatten)]
+        saying: Saying,
+    },
+}
+
+/// What is said of two accounts; yes without either.
+#[derive(Args)]
+pub struct Saying {
+    /// They are not, and are not to be offered again
+    #[arg(long, conflicts_with = "forget")]
+    pub no: bool,
+    /// Take back what was said
+    #[arg(long)]
+    pub forget: bool,
 }
 
 #[derive(Subcommand)]

@@ -76,7 +76,7 @@ base_url = "{url}"
 sign_in = "token"
 history_days = 3650
 stable_ids = {}
-{consent}calls = {{ attended_per_hour = 1000, unattended_per_day = 24 }}
+{consent}calls = {{ unattended_per_day = 10000 }}
 fraud_phone = "{}"
 website = "{}"
 {authority}notes = "A made-up bank on this machine. Every name and amount in it is invented."

@@ -85,3 +85,79 @@ CREATE TABLE my_rate (
     name     TEXT NOT NULL DEFAULT '',
     UNIQUE (source, base, quote)
 ) STRICT;
+
+-- The connection as a contact.
+-- Requests sent to a bank that limits them, as far back as its limits look. `at` is counted time, `wall` the clock
+-- of the computer beside it.
+CREATE TABLE bank_call (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    bank     INTEGER NOT NULL REFERENCES bank_connection (id),
+    at       INTEGER NOT NULL,
+    wall     INTEGER NOT NULL,
+    attended INTEGER NOT NULL,
+    begins   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX bank_call_bank ON bank_call (bank, at);
+
+-- What the next reading of a bank depends on, in counted time.
+CREATE TABLE bank_schedule (
+    bank      INTEGER PRIMARY KEY REFERENCES bank_connection (id),
+    last      INTEGER,
+    failures  INTEGER NOT NULL DEFAULT 0,
+    wait      INTEGER,
+    asked     INTEGER NOT NULL DEFAULT 0,
+    needs_you INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- When a connection was not fine, and why. The newest of a bank may have no end yet.
+CREATE TABLE bank_outage (
+    id    INTEGER PRIMARY KEY AUTOINCREMENT,
+    bank  INTEGER NOT NULL REFERENCES bank_connection (id),
+    state TEXT NOT NULL,
+    code  TEXT NOT NULL DEFAULT '',
+    since INTEGER NOT NULL,
+    until INTEGER
+) STRICT;
+CREATE INDEX bank_outage_bank ON bank_outage (bank, since);
+
+-- When the person last agreed at a bank, and with how many days left its end was told last.
+CREATE TABLE bank_consent (
+    bank  INTEGER PRIMARY KEY REFERENCES bank_connection (id),
+    given INTEGER NOT NULL,
+    told  INTEGER
+) STRICT;
+
+-- Accounts that the bank no longer lists. Closed once it did not on two days.
+CREATE TABLE bank_absence (
+    account INTEGER PRIMARY KEY REFERENCES bank_account (id),
+    since   INTEGER NOT NULL,
+    closed  INTEGER
+) STRICT;
+
+-- Accounts that a bank lists and that are not read, so that a new one can be told from one that was not chosen.
+CREATE TABLE bank_listed (
+    bank INTEGER NOT NULL REFERENCES bank_connection (id),
+    key  TEXT NOT NULL,
+    told INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bank, key)
+) STRICT, WITHOUT ROWID;
+
+-- What the person said of two accounts. continues: `first` goes on as `second`; same: `second` is `first` again,
+-- through another login.
+CREATE TABLE my_account_link (
+    kind    TEXT NOT NULL,
+    first   INTEGER NOT NULL REFERENCES bank_account (id),
+    second  INTEGER NOT NULL REFERENCES bank_account (id),
+    verdict TEXT NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (kind, first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX my_account_link_verdict ON my_account_link (verdict, at);
+
+-- Derived: rows of one of two joined accounts that a row of the other stands for. Their entries have status 3.
+CREATE TABLE twin (
+    transaction_id INTEGER PRIMARY KEY REFERENCES bank_transaction (id),
+    stands_for     INTEGER NOT NULL REFERENCES bank_transaction (id)
+) STRICT;
+CREATE INDEX twin_stands_for ON twin (stands_for);
+CREATE INDEX entry_twin ON entry (account) WHERE status = 3;

@@ -197,16 +197,17 @@ impl Filter {
     fn add_places(&self, query: &mut Query, reader: &Reader) -> Result<bool, StoreError> {
         let mut lists: Vec<Vec<i64>> = Vec::new();
         if !self.accounts.is_empty() {
-            lists.push(self.accounts.iter().map(|id| id.0).collect());
+            lists.push(reader.with_joined(&self.accounts)?.into_iter().map(|id| id.0).collect());
         }
         if !self.banks.is_empty() {
             let sql = "SELECT id FROM bank_account WHERE bank IN (SELECT value FROM json_each(?1))";
-            lists.push(reader.all(sql, [id_list(self.banks.iter().map(|id| id.0))], first)?);
+            let own = reader.all(sql, [id_list(self.banks.iter().map(|id| id.0))], first)?;
+            lists.push(with_tails(reader, own)?);
         }
         if let Some(conversation) = self.conversation {
             let sql =
                 "SELECT a.id FROM conversation c JOIN bank_account a ON a.bank = c.bank WHERE c.id = ?1";
-            lists.push(reader.all(sql, [conversation.0], first)?);
+            lists.push(with_tails(reader, reader.all(sql, [conversation.0], first)?)?);
         }
         let narrowed = !lists.is_empty();
         let common = lists
@@ -309,6 +310,12 @@ impl Filter {
         });
         Ok(())
     }
+}
+
+/// Accounts of a bank, and what went on as one of them.
+fn with_tails(reader: &Reader, own: Vec<i64>) -> Result<Vec<i64>, StoreError> {
+    let own: Vec<AccountId> = own.into_iter().map(AccountId).collect();
+    Ok(reader.with_tails(&own)?.into_iter().map(|id| id.0).collect())
 }
 
 fn is_whole_months(period: Period) -> bool {

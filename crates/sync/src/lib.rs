@@ -6,13 +6,18 @@
 mod alike;
 mod closing;
 mod error;
+mod join;
+mod listing;
 mod proof;
 mod reading;
 mod reconcile;
+pub mod schedule;
 mod take;
 
 pub use closing::{Closing, Ending, Evidence, Suggestion, close};
 pub use error::SyncError;
+pub use join::{JoinEvidence, Offer, may_join, offers, pair_accounts};
+pub use listing::Listing;
 pub use proof::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading};
 pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, Known, reconcile};

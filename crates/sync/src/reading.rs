@@ -1,8 +1,9 @@
 //! One reading of one bank: the channel behind its connector.
 
+use crate::listing::Listing;
 use crate::{Seen, SyncError, take};
 use sarraf_banks::{
-    Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
+    BankError, Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
 };
 use sarraf_ledger::{Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Warning};
 use sarraf_store::{Store, StoreError};
@@ -118,6 +119,10 @@ pub struct AccountCounts {
 pub struct Reading {
     /// Per account that was read.
     pub accounts: Vec<(AccountId, AccountCounts)>,
+    /// Accounts that could not be read, while others were.
+    pub failed: Vec<(AccountId, BankError)>,
+    /// Of accounts the bank no longer lists, or lists anew.
+    pub listing: Listing,
     /// Why it ended early.
     pub error: Option<SyncError>,
 }
@@ -126,12 +131,16 @@ pub struct Reading {
 pub async fn read<D: Door>(parts: Parts<D>) -> Reading {
     let mut reader = match Reader::new(parts) {
         Ok(reader) => reader,
-        Err(error) => return Reading { accounts: Vec::new(), error: Some(error) },
+        Err(error) => {
+            let (failed, listing) = (Vec::new(), Listing::default());
+            return Reading { accounts: Vec::new(), failed, listing, error: Some(error) };
+        }
     };
     let result = reader.run().await;
     let failed = reader.failed.take().map(SyncError::Store);
     let error = failed.or(result.err());
-    Reading { accounts: reader.counts.into_iter().collect(), error }
+    let Reader { counts, failures, listing, .. } = reader;
+    Reading { accounts: counts.into_iter().collect(), failed: failures, listing, error }
 }
 
 /// The accounts of a bank, and what of its list could not be taken.
@@ -147,18 +156,18 @@ pub struct Listed {
 pub async fn accounts<D: Door>(profile: &Profile, door: D, now: Moment) -> Result<Listed, SyncError> {
     let input =
         Input { job: Job::Accounts, cursor: None, state: None, accounts: Vec::new(), now, attended: true };
-    let mut listing = Listing { door, found: Listed::default() };
+    let mut listing = Finding { door, found: Listed::default() };
     run(profile, input, &mut listing).await?;
     Ok(listing.found)
 }
 
 /// The channel of a listing: accounts are kept in memory, anything else is refused.
-struct Listing<D> {
+struct Finding<D> {
     door: D,
     found: Listed,
 }
 
-impl<D: Door> Channel for Listing<D> {
+impl<D: Door> Channel for Finding<D> {
     async fn send(&mut self, request: Request) -> Result<Response, ChannelError> {
         self.door.send(&request).await
     }
@@ -195,6 +204,8 @@ struct Reader<D> {
     counts: HashMap<AccountId, AccountCounts>,
     seen: HashMap<AccountId, Seen>,
     progress: Progress,
+    failures: Vec<(AccountId, BankError)>,
+    listing: Listing,
     /// Why the store did not take something; the connector only learns that it did not.
     failed: Option<StoreError>,
 }
@@ -207,7 +218,8 @@ impl<D: Door> Reader<D> {
         let mut keys: Vec<String> = accounts.keys().cloned().collect();
         keys.sort();
         let (counts, seen, progress) = (HashMap::new(), HashMap::new(), Progress::default());
-        Ok(Self { parts, accounts, keys, counts, seen, progress, failed: None })
+        let (failures, listing) = (Vec::new(), Listing::default());
+        Ok(Self { parts, accounts, keys, counts, seen, progress, failures, listing, failed: None })
     }
 
     async fn run(&mut self) -> Result<(), SyncError> {
@@ -232,7 +244,12 @@ impl<D: Door> Reader<D> {
 
     fn store(&mut self, output: Output) -> Result<(), StoreError> {
         match output {
-            Output::Accounts { accounts, .. } => self.store_accounts(&accounts),
+            Output::Accounts { accounts, warnings } => self.store_accounts(&accounts, warnings.is_empty()),
+            Output::Others(others) => self.store_others(others),
+            Output::Failed { account_key, error } => {
+                self.failures.extend(self.accounts.get(&account_key).map(|id| (*id, error)));
+                Ok(())
+            }
             Output::Batch { batch, cursor } => self.store_batch(&batch, &cursor),
             Output::State(state) => {
                 let sealed = self.parts.seal.seal(STATE, &state, &self.parts.random);
@@ -242,9 +259,14 @@ impl<D: Door> Reader<D> {
     }
 
     /// Balances of the chosen accounts; a name the bank changed. Others are never stored.
-    fn store_accounts(&mut self, found: &[(Account, Vec<Balance>)]) -> Result<(), StoreError> {
-        let Parts { store, bank, .. } = &self.parts;
+    fn store_accounts(&mut self, found: &[(Account, Vec<Balance>)], whole: bool) -> Result<(), StoreError> {
+        let Parts { store, bank, now, .. } = &self.parts;
+        let listing = &mut self.listing;
         store.write(|writer| {
+            if whole {
+                let listed: Vec<&str> = found.iter().map(|(account, _)| account.key.as_str()).collect();
+                listing.compare(writer, &self.accounts, &listed, now.at)?;
+            }
             for (account, balances) in found {
                 if let Some(id) = self.accounts.get(&account.key) {
                     writer.insert_account(*bank, account)?;
@@ -262,6 +284,17 @@ impl<D: Door> Reader<D> {
             }
         }
         Ok(())
+    }
+
+    /// Accounts that are there and not read; only their ids are kept.
+    fn store_others(&mut self, others: Vec<Account>) -> Result<(), StoreError> {
+        let Parts { store, bank, read, .. } = &self.parts;
+        let listing = &mut self.listing;
+        store.write(|writer| {
+            // A bank whose readings were not kept yet has no older list to compare with.
+            let first = *read || writer.reader().schedule(*bank)?.is_none();
+            listing.others(writer, *bank, others, first)
+        })
     }
 
     /// A batch, its cursor and its message rows, in one transaction.

@@ -1491,3 +1491,94 @@ window-mock-run = تشغيل
 window-mock-ran = تم: { $name }
 window-mock-journal = ما طُلب من المصارف
 window-mock-status = الجواب { $status }
+
+### contacts
+
+health-revoked = أنهى المصرف الموافقة
+health-waiting-until = انتظار حتى { $when }
+connection-waiting-text = يطلب { $bank } التوقف عن القراءة حتى ذلك الوقت، وتُستأنف بعده تلقائيًا.
+connection-consent-ends = { $count ->
+    [zero] تنتهي الموافقة اليوم
+    [one] تنتهي الموافقة خلال يوم واحد
+    [two] تنتهي الموافقة خلال يومين
+    [few] تنتهي الموافقة خلال { $count_text } أيام
+    [many] تنتهي الموافقة خلال { $count_text } يومًا
+   *[other] تنتهي الموافقة خلال { $count_text } يوم
+}
+connection-consent-ends-text = قراءة { $bank } ممكنة حتى { $days }. تسجيل الدخول من جديد يجدد الموافقة.
+connection-consent-over = انتهت الموافقة
+connection-consent-over-text = كانت الموافقة لدى { $bank } سارية حتى اليوم. تسجيل الدخول من جديد يتيح مواصلة القراءة.
+connection-account-missing = حساب غير مدرج
+connection-account-missing-text = لم يدرج { $bank } في قائمته: { $names }. إن غاب في يوم آخر أيضًا عُدّ مغلقًا.
+connection-account-closed = حساب مغلق
+connection-account-closed-text = لم يعد { $bank } يدرج في قائمته: { $names }. معاملاته باقية هنا، ولم يعد محسوبًا في المجاميع.
+connection-account-back = عودة حساب إلى القائمة
+connection-account-back-text = عاد { $bank } إلى إدراج: { $names }.
+connection-account-new = حساب جديد لدى المصرف
+connection-account-new-text = يدرج { $bank } في قائمته ما لا يُقرأ بعد: { $names }. لقراءته يلزم تسجيل الدخول من جديد واختياره.
+connection-account-continues = حساب برقم جديد؟
+connection-account-continues-text = قد تكون هذه حسابًا واحدًا: { $names }. الدلائل في التفاصيل.
+connection-account-same = حساب واحد مكرر؟
+connection-account-same-text = قد تكون هذه حسابًا واحدًا: { $names }. الدلائل في التفاصيل.
+connection-partly = تحديث جزئي
+connection-partly-text = ما لم يُقرأ: { $names }. { $message }
+connection-caught-up = أثناء الغياب منذ { $time }
+connection-caught-up-new = { $count ->
+    [zero] لا معاملات جديدة
+    [one] معاملة جديدة واحدة
+    [two] معاملتان جديدتان
+    [few] { $count_text } معاملات جديدة
+    [many] { $count_text } معاملة جديدة
+   *[other] { $count_text } معاملة جديدة
+}
+connection-caught-up-alerts = { $count ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $count_text } تنبيهات
+    [many] { $count_text } تنبيهًا
+   *[other] { $count_text } تنبيه
+}
+connection-caught-up-needs = { $count ->
+    [zero] لا إجراء مطلوب منك
+    [one] مطلوب إجراء منك لدى مصرف واحد
+    [two] مطلوب إجراء منك لدى مصرفين
+    [few] مطلوب إجراء منك لدى { $count_text } مصارف
+    [many] مطلوب إجراء منك لدى { $count_text } مصرفًا
+   *[other] مطلوب إجراء منك لدى { $count_text } مصرف
+}
+connection-caught-up-down = { $count ->
+    [zero] قُرئت كل المصارف
+    [one] تعذّرت قراءة مصرف واحد
+    [two] تعذّرت قراءة مصرفين
+    [few] تعذّرت قراءة { $count_text } مصارف
+    [many] تعذّرت قراءة { $count_text } مصرفًا
+   *[other] تعذّرت قراءة { $count_text } مصرف
+}
+outage-ended = من { $from } إلى { $until }: { $why }
+outage-lasts = منذ { $from }: { $why }
+details-ends-on = { $day }
+coverage-as-of = { $text }؛ { $bank }: البيانات حتى { $when }
+coverage-not-read = { $text }؛ { $bank }: لم يُقرأ بعد
+account-of-bank = { $account } ({ $bank })
+account-state-missing = غير مدرج في قائمة المصرف
+account-state-closed = مغلق
+account-state-ended = مؤرشف
+account-offer-continues = يبدو أن { $first } مستمر باسم { $second }.
+account-offer-same = يبدو أن { $second } هو نفسه الحساب { $first }.
+account-offer-iban = لهما رقم IBAN نفسه.
+account-offer-rows = في الأيام المشتركة تتطابق { $agree } من { $of }.
+action-accounts-joined = جُمع حسابان في واحد: { $first }، { $second }
+action-accounts-rejected = أُبقي حسابان منفصلين: { $first }، { $second }
+action-accounts-forgotten = سُحب ما قيل عن حسابين: { $first }، { $second }
+error-accounts-differ = لا يمكن أن يكون هذان حسابًا واحدًا.
+error-accounts-differ-next = يلزم تحديد حسابين بعملة واحدة لم يُجمعا بعد.
+cli-no-account-offers = لا حسابات تبدو حسابًا واحدًا.
+cli-account-linked = تم. التراجع ممكن بالأمر undo.
+window-health = الحالة
+window-offers = حساب واحد؟
+window-offer-yes = حساب واحد
+window-offer-no = حسابان
+window-outages = فترات الانقطاع
+window-joined = محسوب مع حساب آخر حسابًا واحدًا
+window-unattended = بحسب الجدول

@@ -1350,3 +1350,74 @@ window-mock-run = Run
 window-mock-ran = Done: { $name }
 window-mock-journal = What the banks were asked
 window-mock-status = Answer { $status }
+
+### contacts
+
+health-revoked = The bank has ended the consent
+health-waiting-until = Waiting until { $when }
+connection-waiting-text = { $bank } asks to be left alone until then. Reading goes on by itself.
+connection-consent-ends = { $count ->
+    [one] Consent ends in one day
+   *[other] Consent ends in { $count_text } days
+}
+connection-consent-ends-text = { $bank } can be read until { $days }. Signing in again renews the consent.
+connection-consent-over = Consent has ended
+connection-consent-over-text = The consent at { $bank } lasted until today. Signing in again lets reading go on.
+connection-account-missing = Account not listed
+connection-account-missing-text = { $bank } did not list { $names }. If it is missing on another day too, it counts as closed.
+connection-account-closed = Account closed
+connection-account-closed-text = { $bank } no longer lists { $names }. Its rows stay here; it is no longer part of totals.
+connection-account-back = Account listed again
+connection-account-back-text = { $bank } lists { $names } again.
+connection-account-new = New account at the bank
+connection-account-new-text = { $bank } lists { $names }, which is not read. To read it, sign in again and choose it.
+connection-account-continues = Account under a new number?
+connection-account-continues-text = These may be one account: { $names }. The details show what speaks for it.
+connection-account-same = Same account twice?
+connection-account-same-text = These may be one account: { $names }. The details show what speaks for it.
+connection-partly = Partly updated
+connection-partly-text = Not read: { $names }. { $message }
+connection-caught-up = While you were away since { $time }
+connection-caught-up-new = { $count ->
+    [one] One new transaction
+   *[other] { $count_text } new transactions
+}
+connection-caught-up-alerts = { $count ->
+    [one] One alert
+   *[other] { $count_text } alerts
+}
+connection-caught-up-needs = { $count ->
+    [one] One bank needs you
+   *[other] { $count_text } banks need you
+}
+connection-caught-up-down = { $count ->
+    [one] One bank could not be read
+   *[other] { $count_text } banks could not be read
+}
+outage-ended = From { $from } to { $until }: { $why }
+outage-lasts = Since { $from }: { $why }
+details-ends-on = { $day }
+coverage-as-of = { $text }; { $bank }: data as of { $when }
+coverage-not-read = { $text }; { $bank }: not read yet
+account-of-bank = { $account } ({ $bank })
+account-state-missing = Not in the bank’s list
+account-state-closed = Closed
+account-state-ended = Archived
+account-offer-continues = { $first } seems to go on as { $second }.
+account-offer-same = { $second } seems to be the same account as { $first }.
+account-offer-iban = Both have the same IBAN.
+account-offer-rows = On the days both cover, { $agree } of { $of } agree.
+action-accounts-joined = Joined accounts: { $first }, { $second }
+action-accounts-rejected = Kept accounts apart: { $first }, { $second }
+action-accounts-forgotten = Took back what was said of accounts: { $first }, { $second }
+error-accounts-differ = These two can not be one account.
+error-accounts-differ-next = Name two accounts of one currency that are not joined yet.
+cli-no-account-offers = No accounts seem to be one.
+cli-account-linked = Done. It can be taken back with undo.
+window-health = State
+window-offers = One account?
+window-offer-yes = One account
+window-offer-no = Two accounts
+window-outages = Outages
+window-joined = Counts as one with another account
+window-unattended = by schedule

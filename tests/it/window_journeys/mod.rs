@@ -2,6 +2,7 @@
 
 mod accessible;
 mod arriving;
+mod contact;
 mod files;
 mod first_run;
 mod keyboard;

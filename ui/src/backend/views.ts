@@ -1,4 +1,5 @@
 // The shapes that cross to the window, all generated from Rust; see bindings/.
+export type { AccountOfferView } from './bindings/AccountOfferView';
 export type { AccountView } from './bindings/AccountView';
 export type { ActionView } from './bindings/ActionView';
 export type { AlertView } from './bindings/AlertView';

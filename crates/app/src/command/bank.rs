@@ -2,7 +2,7 @@
 
 use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
-use crate::gate::BankDoor;
+use crate::gate::{BankDoor, Caller};
 use crate::open::{Linking, Open, built_in};
 use crate::reading::{connection_card, is_connected, read_bank};
 use crate::speech::Speech;
@@ -99,7 +99,8 @@ pub(crate) async fn begin_link(core: &Arc<Core>, request: BeginLinkRequest) -> R
     let lease = open.gateway.allow(&profile, open.mode).map_err(|_| link_refused(&open))?;
     let secret = Secret::new(request.secret);
     let lease = Arc::new(lease);
-    let door = BankDoor { open: Arc::clone(&open), lease: Arc::clone(&lease), secret: Some(secret.clone()) };
+    let door =
+        BankDoor::of(&open, Arc::clone(&lease), Some(secret.clone()), Caller::Linking(profile.id.clone()));
     // With the vault its token and its door go, however slow the bank is.
     let listed = open.unless_closed(sarraf_sync::accounts(&profile, door, open.clock.now())).await?;
     let listed = listed.map_err(|error| crate::reading::error_of(&open, &error))?;
@@ -180,6 +181,7 @@ pub(crate) async fn finish_link(core: &Arc<Core>, request: FinishLinkRequest) ->
     }
     let bank = open.store.reader().bank(kept?)?.ok_or(Code::Bug)?;
     begin_reading(core, &open, &bank);
+    open.turns.wake.notify_one();
     bank_view(core, &open, bank)
 }
 
@@ -209,6 +211,8 @@ fn keep(core: &Core, open: &Open, linking: &Linking, request: &FinishLinkRequest
     };
     Ok(open.store.write(|writer| {
         let id = writer.insert_bank(&new)?;
+        writer.set_consent(id, now.at)?;
+        open.count_linking(writer, id, &linking.profile)?;
         for account in &chosen {
             writer.insert_account(id, account)?;
         }
@@ -247,6 +251,9 @@ fn sign_in_again(
     let secret = open.seal_secret(core, &linking.secret);
     open.store.write(|writer| {
         writer.set_secret(bank, Some(&secret))?;
+        writer.set_consent(bank, open.clock.now().at)?;
+        open.count_linking(writer, bank, &linking.profile)?;
+        open.person_acted(writer, bank)?;
         chosen.iter().try_for_each(|account| writer.insert_account(bank, account).map(drop))?;
         name.map_or(Ok(()), |name| writer.rename_bank(bank, name))
     })?;
@@ -294,12 +301,22 @@ pub(crate) async fn banks(core: &Arc<Core>, _: Nothing) -> Result<Vec<BankView>>
 fn bank_view(core: &Core, open: &Open, bank: BankRow) -> Result<BankView> {
     let health = health(open, &bank);
     let accounts = open.store.reader().accounts()?.iter().filter(|account| account.bank == bank.id).count();
+    let (reader, speech) = (open.store.reader(), core.speech());
+    let health_text = crate::render::conversation::health_text(open, &speech, health, Some(&bank));
+    let profile = open.profile(&bank).ok().filter(|_| is_connected(&bank));
+    let consent = profile.as_ref().map(|profile| crate::contact::consent_ends(&reader, &bank, profile));
+    let waits = if is_connected(&bank) { open.waits_until(&bank).ok().flatten() } else { None };
     Ok(BankView {
+        code: bank.code.clone(),
+        since: bank.code.as_ref().map(|_| bank.state_at.to_string()),
+        waits_until: waits.map(|at| at.to_string()),
+        consent_ends_at: consent.transpose()?.flatten().map(|at| at.to_string()),
+        outages: crate::render::connection::outages(&reader, &speech, bank.id)?,
         id: bank.id.to_string(),
         profile: bank.profile,
         name: bank.name,
         conversation: bank.conversation.to_string(),
-        health_text: core.speech().word(&format!("health-{health}")),
+        health_text,
         health: health.to_owned(),
         linked_at: bank.linked_at.to_string(),
         last_sync_at: bank.synced_at.map(|at| at.to_string()),
@@ -312,6 +329,8 @@ pub(crate) fn health(open: &Open, bank: &BankRow) -> &'static str {
     match bank.state {
         BankState::Unlinked => "archived",
         _ if lock(&open.under_way).contains_key(&bank.id) => "syncing",
+        BankState::NeedsYou if bank.code.as_deref() == Some(Code::ConsentEnded.key()) => "revoked",
+        BankState::Fine if is_connected(bank) && matches!(open.waits_until(bank), Ok(Some(_))) => "waiting",
         state => state.key(),
     }
 }
@@ -329,7 +348,7 @@ pub(crate) async fn unlink(core: &Arc<Core>, request: UnlinkRequest) -> Result<N
     if let Some(under_way) = lock(&open.under_way).get(&id) {
         under_way.cancel.cancel();
     }
-    let _turn = open.turn.lock().await;
+    let _turn = open.turn.write().await;
     let now = open.clock.now();
     open.store.write(|writer| {
         if let Some(conversation) = writer.reader().conversation_of(id)?

@@ -1,5 +1,6 @@
 //! Conversations, their rows, search, and questions.
 
+use super::bank::health;
 use super::egress::totals;
 use super::money::{account_views, own, period};
 use crate::engine::Core;
@@ -11,6 +12,7 @@ use crate::render::{answer, chart};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
+use sarraf_banks::Profile;
 use sarraf_ledger::{ConversationId, MessageId, TransactionId};
 use sarraf_store::{
     Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, Hit, HitKind, MessageKind, NewMessage,
@@ -135,13 +137,40 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
         accounts: account_views(core, &open, in_it)?,
         charts,
         reads_text: speech.word("details-reads"),
-        ends_text: speech.word("details-ends-never"),
+        ends_text: ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
+        health_text: bank.as_ref().map_or_else(String::new, |bank| {
+            crate::render::conversation::health_text(&open, &speech, health(&open, bank), Some(bank))
+        }),
+        outages: match row.bank {
+            Some(bank) => crate::render::connection::outages(&reader, &speech, bank)?,
+            None => Vec::new(),
+        },
+        offers: match row.bank {
+            Some(_) => super::contact::offers_of(core, &open, row.bank)?,
+            None => Vec::new(),
+        },
         since_text: bank.as_ref().map(|bank| since(&speech, bank)).unwrap_or_default(),
         last_sync_text: bank.as_ref().map(|bank| updated(&speech, bank)).unwrap_or_default(),
         sent_today_text: sent_today(&reader, &speech, bank.as_ref())?,
         events: events(&reader, &speech, &row)?,
         fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
         website: profile.and_then(|profile| profile.website),
+    })
+}
+
+/// When the consent ends.
+fn ends(
+    reader: &Reader,
+    speech: &Speech,
+    bank: Option<&BankRow>,
+    profile: Option<&Profile>,
+) -> Result<String> {
+    let Some((bank, profile)) = bank.zip(profile) else { return Ok(speech.word("details-ends-never")) };
+    let ends = crate::contact::consent_ends(reader, bank, profile)?;
+    let day = |at| Arg::Day(speech.local(at).date());
+    Ok(match ends {
+        Some(at) => speech.say("details-ends-on", vec![("day", day(at))]),
+        None => speech.word("details-ends-never"),
     })
 }
 

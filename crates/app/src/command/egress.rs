@@ -85,6 +85,7 @@ fn view(speech: &Speech, names: &HashMap<String, String>, row: EgressRow) -> Egr
         bank_name,
         host: row.host,
         purpose: row.purpose,
+        attended: row.attended,
         sent: number(row.sent),
         received: number(row.received),
     }

@@ -44,7 +44,7 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     let read = read.await.map_err(|_| Error::from(Code::Bug))?;
     let statement = read.map_err(|error| unreadable(&open, error))?;
     something_taken(&core.speech(), &statement)?;
-    let _turn = open.turn.lock().await;
+    let _turn = open.turn.write().await;
     let places = places(&open.store.reader(), &statement, &request)?;
     let (now, speech) = (open.clock.now(), core.speech());
     let import = Import { open: &open, name: &name, statement: &statement, places, now, speech };

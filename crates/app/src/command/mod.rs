@@ -3,6 +3,7 @@
 mod alert;
 pub(crate) mod bank;
 mod chat;
+pub(crate) mod contact;
 mod egress;
 mod file;
 mod mock;

@@ -12,7 +12,7 @@ use sarraf_ledger::{
     AccountId, BalanceKind, Category, Currency, KNOWN_CATEGORIES, Moment, Money, Period, Status,
     TransactionId,
 };
-use sarraf_store::{AccountRow, BalanceRow, DateKind, Filter, Reader};
+use sarraf_store::{AbsenceRow, AccountLinkRow, AccountRow, BalanceRow, BankState, DateKind, Filter, Reader};
 use sarraf_words::Words;
 use std::sync::Arc;
 
@@ -33,16 +33,33 @@ pub(crate) fn account_views(
     fits: impl Fn(&AccountRow) -> bool,
 ) -> Result<Vec<AccountView>> {
     let (reader, speech) = (open.store.reader(), core.speech());
-    let banks = reader.banks()?;
+    let (banks, absences, links) = (reader.banks()?, reader.absences()?, reader.joined_accounts()?);
     let accounts = reader.accounts()?.into_iter().filter(fits);
     accounts
         .map(|account| {
             let bank = banks.iter().find(|bank| bank.id == account.bank);
             let bank_name = bank.map(|bank| bank.name.clone()).unwrap_or_default();
+            let ended = bank.is_some_and(|bank| bank.state == BankState::Unlinked);
+            let state = state_of(account.id, &absences, ended);
+            let joined_to = links.iter().find(|link| link.tail() == account.id).map(AccountLinkRow::head);
             let proofs = proof::views(&speech, &reader, account.id)?;
-            Ok(account_view(&speech, &reader.balances(account.id)?, account, bank_name, proofs))
+            let view = account_view(&speech, &reader.balances(account.id)?, account, bank_name, proofs);
+            let joined_to = joined_to.map(|id| id.to_string());
+            let state_text = (state != "open").then(|| speech.word(&format!("account-state-{state}")));
+            Ok(AccountView { state: state.to_owned(), state_text, joined_to, ..view })
         })
         .collect()
+}
+
+/// Whether the bank still lists it.
+fn state_of(account: AccountId, absences: &[AbsenceRow], ended: bool) -> &'static str {
+    let absence = absences.iter().find(|absence| absence.account == account);
+    match absence {
+        _ if ended => "ended",
+        None => "open",
+        Some(absence) if absence.closed.is_some() => "closed",
+        Some(_) => "missing",
+    }
 }
 
 fn account_view(
@@ -73,6 +90,9 @@ fn account_view(
         ownership: account.ownership.map(|ownership| ownership.key().to_owned()),
         name: account.name,
         proofs,
+        state: "open".to_owned(),
+        state_text: None,
+        joined_to: None,
     }
 }
 

@@ -1,26 +1,33 @@
 //! Reading banks, how far it has come, and stopping it.
 
+use crate::contact::error_of_bank;
 use crate::engine::{Core, lock};
 use crate::open::Open;
-use crate::reading::{error_of, is_connected, read_bank, waits_until};
+use crate::reading::{is_connected, read_bank};
 use crate::render::proof;
 use crate::wire::*;
 use crate::{Code, Error, Result};
-use sarraf_ledger::BankId;
+use sarraf_ledger::{AccountId, BankId};
 use sarraf_store::BankRow;
 use sarraf_sync::Reading;
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
 
-/// Reads the named banks, or all, one after the other.
+/// Reads the named banks, or all, at the same time.
 pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncResultView> {
     let open = core.open()?;
     let mut result = SyncResultView { accounts: Vec::new(), errors: Vec::new(), text: String::new() };
-    for bank in wanted(&open, &request.banks)? {
-        match read_bank(core, &open, &bank, request.attended).await {
+    let begin = |bank: BankRow| {
+        let (core, open, attended) = (Arc::clone(core), Arc::clone(&open), request.attended);
+        let own = bank.clone();
+        (bank, tokio::spawn(async move { read_bank(&core, &open, &own, attended).await }))
+    };
+    let readings: Vec<_> = wanted(&open, &request.banks)?.into_iter().map(begin).collect();
+    for (bank, reading) in readings {
+        match reading.await.unwrap_or_else(|_| Err(Code::Bug.into())) {
             Ok(reading) => add(core, &open, &bank, reading, &mut result)?,
             // One bank that can not be read keeps no other from being read.
-            Err(error) => result.errors.push(error_view(core, &open, &bank, error)?),
+            Err(error) => result.errors.push(error_view(core, &open, &bank, None, error)?),
         }
     }
     let new = result.accounts.iter().map(|account| account.new).sum::<u32>();
@@ -73,22 +80,35 @@ fn add(
         });
     }
     result.accounts.sort_by(|one, other| one.account.cmp(&other.account));
+    for (account, error) in reading.failed {
+        result.errors.push(error_view(core, open, bank, Some(account), error.into())?);
+    }
     if let Some(error) = reading.error {
-        result.errors.push(error_view(core, open, bank, error_of(open, &error))?);
+        let error = error_of_bank(open, bank, &open.profile(bank)?, &error);
+        result.errors.push(error_view(core, open, bank, None, error)?);
     }
     Ok(())
 }
 
 /// With how long to wait, where the bank asks to wait.
-fn error_view(core: &Core, open: &Open, bank: &BankRow, mut error: Error) -> Result<SyncErrorView> {
+fn error_view(
+    core: &Core,
+    open: &Open,
+    bank: &BankRow,
+    account: Option<AccountId>,
+    mut error: Error,
+) -> Result<SyncErrorView> {
     let (speech, now) = (core.speech(), open.clock.now().at);
-    let until = waits_until(&open.store.reader(), bank.id, now)?.filter(|_| error.code == Code::BankBusy);
+    let until = open.waits_until(bank)?.filter(|_| error.code == Code::BankBusy);
     if let Some(until) = until {
         error.line = Some(Line::new("connection-waiting").with("time", Arg::When(speech.local(until))));
     }
+    let named = account.map(|id| open.store.reader().account(id)).transpose()?.flatten();
     Ok(SyncErrorView {
         bank: bank.id.to_string(),
         bank_name: bank.name.clone(),
+        account: account.map(|id| id.to_string()),
+        account_name: named.map(|row| row.name),
         wait_seconds: until.and_then(|until| u32::try_from(until.duration_since(now).as_secs()).ok()),
         error: core.in_words(&error, speech.origin),
     })

@@ -30,6 +30,8 @@ macro_rules! for_each_command {
             bank::cancel_link(LinkRequest) -> Nothing,
             bank::banks(Nothing) -> Vec<BankView>,
             bank::unlink(UnlinkRequest) -> Nothing,
+            contact::account_offers(Nothing) -> Vec<AccountOfferView>,
+            contact::link_accounts(AccountLinkRequest) -> Vec<AccountOfferView>,
             reading::sync(SyncRequest) -> SyncResultView,
             reading::cancel_sync(BankRequest) -> Nothing,
             reading::progress(Nothing) -> Vec<ProgressView>,

@@ -17,13 +17,19 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
     let open = core.open()?;
     let now = open.clock.now().at;
     // A reading under way would keep its own place over the one set here.
-    let _turn =
-        if undoes_import(&open.store.reader(), request.count)? { Some(open.turn.lock().await) } else { None };
+    let _turn = if undoes_import(&open.store.reader(), request.count)? {
+        Some(open.turn.write().await)
+    } else {
+        None
+    };
     let undone = open.store.write(|writer| {
         let undone = writer.undo(request.count, now)?;
         if undone.iter().any(|action| action.kind == ActionKind::Import) {
             read_anew(writer)?;
             crate::proving::after_file(writer, open.clock.now())?;
+        }
+        if undone.iter().any(|action| action.kind == ActionKind::AccountLink) {
+            sarraf_sync::pair_accounts(writer)?;
         }
         Ok(undone)
     })?;
@@ -74,6 +80,11 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
             (file, "") => Line::new("action-rate-file").with("file", file),
             (base, quote) => Line::new("action-rate").with("base", base).with("quote", quote),
         });
+    }
+    if let Some((first, second)) = action.accounts() {
+        let name = |id| Ok::<_, StoreError>(reader.account(id)?.map(|row| row.name).unwrap_or_default());
+        let line = Line::new(format!("action-accounts-{}", action.said().unwrap_or("forgotten")));
+        return Ok(line.with("first", name(first)?).with("second", name(second)?));
     }
     // Rows that are gone since, as of an erased bank, have no name.
     let Some(what) = rows(reader, &action.transactions())? else { return Ok(Line::new("action-other")) };

@@ -1,12 +1,17 @@
 //! Connection and history cards.
 
+use crate::Result;
 use crate::card::{Card, ConnectionEvent, HistoryCard};
 use crate::speech::Speech;
-use crate::wire::{CardView, ConnectionView, WorthView};
+use crate::wire::{CardView, ConnectionView, OutageView, WorthView};
 use jiff::ToSpan;
-use sarraf_ledger::Period;
+use sarraf_ledger::{BankId, Moment, Period};
+use sarraf_store::{OutageRow, Reader};
 use sarraf_words::{Arg, Line};
 use serde_json::Value;
+
+/// How many outages are shown.
+const SHOWN: u32 = 10;
 
 /// A connection card; `None` for a row of another shape.
 pub(crate) fn view(speech: &Speech, bank: &str, arguments: &Value) -> Option<ConnectionView> {
@@ -24,8 +29,46 @@ pub(crate) fn view(speech: &Speech, bank: &str, arguments: &Value) -> Option<Con
 }
 
 fn title(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
-    let args = vec![("bank", Arg::from(bank)), ("count", Arg::Count(event.count)), ("days", days(event))];
+    let args = vec![
+        ("bank", Arg::from(bank)),
+        ("count", Arg::Count(event.count)),
+        ("days", days(event)),
+        ("names", names(event)),
+        ("time", time(event)),
+    ];
     speech.say(&format!("connection-{}", event.event), args)
+}
+
+fn names(event: &ConnectionEvent) -> Arg {
+    Arg::List(event.names.iter().map(Arg::from).collect())
+}
+
+fn time(event: &ConnectionEvent) -> Arg {
+    let moment = event.until.as_deref().and_then(|text| Moment::parse(text).ok());
+    moment.map_or_else(|| Arg::from(""), |moment| Arg::When(moment.civil()))
+}
+
+/// The times in which a connection was not fine, newest first.
+pub(crate) fn outages(reader: &Reader, speech: &Speech, bank: BankId) -> Result<Vec<OutageView>> {
+    let view = |row: OutageRow| {
+        let why = speech.word(&format!("error-{}", row.code));
+        let from = ("from", Arg::When(speech.local(row.since)));
+        let text = match row.until {
+            Some(until) => {
+                let until = ("until", Arg::When(speech.local(until)));
+                speech.say("outage-ended", vec![from, until, ("why", Arg::from(why))])
+            }
+            None => speech.say("outage-lasts", vec![from, ("why", Arg::from(why))]),
+        };
+        OutageView {
+            state: row.state.key().to_owned(),
+            code: row.code,
+            from: row.since.to_string(),
+            until: row.until.map(|at| at.to_string()),
+            text,
+        }
+    };
+    Ok(reader.outages(bank, SHOWN)?.into_iter().map(view).collect())
 }
 
 /// A few days one by one, more of them from the first to the last.
@@ -42,6 +85,7 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
     let key = match event.event.as_str() {
         "needs-you" => "failed",
         "late-rows" => return String::new(),
+        "caught-up" => return caught_up(speech, event),
         other => other,
     };
     let reason = event.code.as_deref().map(|code| format!("error-{code}"));
@@ -54,14 +98,31 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         ("file", Arg::from(&event.detail)),
         ("new", Arg::from(speech.words.count(event.count))),
         ("duplicate", Arg::from(speech.words.count(event.known))),
+        ("days", days(event)),
+        ("names", names(event)),
+        ("time", time(event)),
     ];
     speech.say(&format!("connection-{key}-text"), args)
 }
 
+/// What came while the person was away, part by part.
+fn caught_up(speech: &Speech, event: &ConnectionEvent) -> String {
+    let parts = [
+        ("connection-caught-up-new", event.count),
+        ("connection-caught-up-alerts", event.alerts),
+        ("connection-caught-up-needs", event.needs),
+        ("connection-caught-up-down", event.down),
+    ];
+    let said = parts.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<String> =
+        said.map(|(key, count)| speech.say(key, vec![("count", Arg::Count(count))])).collect();
+    speech.sentences(&said)
+}
+
 fn action(event: &ConnectionEvent) -> Option<&'static str> {
     match event.event.as_str() {
-        "needs-you" => Some("sign_in"),
-        "failed" => Some("retry"),
+        "needs-you" | "consent-ends" | "consent-over" | "account-new" => Some("sign_in"),
+        "failed" | "waiting" | "partly" => Some("retry"),
         "late-rows" => Some("jump"),
         _ => None,
     }

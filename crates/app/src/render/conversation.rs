@@ -38,7 +38,7 @@ pub(crate) fn view(
         last_text: last_at.map(|at| speech.words.short_when(at.civil(), speech.today)).unwrap_or_default(),
         unread: row.unread,
         needs: row.needs,
-        health_text: health_text(speech, health, bank.as_ref()),
+        health_text: health_text(open, speech, health, bank.as_ref()),
         health: health.to_owned(),
         updated_text: bank.as_ref().map(|bank| updated(speech, bank)).unwrap_or_default(),
         pinned: row.pinned,
@@ -65,11 +65,15 @@ fn health_of(open: &Open, bank: &BankRow, archived: bool) -> &'static str {
     if archived { "archived" } else { health(open, bank) }
 }
 
-fn health_text(speech: &Speech, health: &str, bank: Option<&BankRow>) -> String {
+/// How a connection is, in words: since when a bank is down, until when it is left alone.
+pub(crate) fn health_text(open: &Open, speech: &Speech, health: &str, bank: Option<&BankRow>) -> String {
+    let when = |at| vec![("when", Arg::When(speech.local(at)))];
     match (health, bank) {
-        ("down", Some(bank)) => {
-            speech.say("health-down-since", vec![("when", Arg::When(speech.local(bank.state_at)))])
-        }
+        ("down", Some(bank)) => speech.say("health-down-since", when(bank.state_at)),
+        ("waiting", Some(bank)) => match open.waits_until(bank) {
+            Ok(Some(until)) => speech.say("health-waiting-until", when(until)),
+            _ => speech.word("health-fine"),
+        },
         ("fine", Some(bank)) if bank.kind != sarraf_store::BankKind::Connection => speech.word("health-file"),
         _ => speech.word(&format!("health-{health}")),
     }

@@ -35,6 +35,44 @@ wire! {
         pub linked_at: String,
         pub last_sync_at: Option<String>,
         pub accounts: u32,
+        /// Why it is not fine, as an error code, and since when.
+        pub code: Option<String>,
+        pub since: Option<String>,
+        /// Until when it is left alone.
+        pub waits_until: Option<String>,
+        /// When the consent ends, if it does.
+        pub consent_ends_at: Option<String>,
+        /// When it was not fine, newest first.
+        pub outages: Vec<OutageView>,
+    }
+
+    /// A time in which a bank was not fine.
+    pub struct OutageView {
+        /// `needs_you` or `down`.
+        pub state: String,
+        /// An error code.
+        pub code: String,
+        /// ISO 8601.
+        pub from: String,
+        /// Absent while it lasts.
+        pub until: Option<String>,
+        pub text: String,
+    }
+
+    /// Two accounts that may be one.
+    pub struct AccountOfferView {
+        /// `continues` (the first goes on as the second) or `same` (the second is the first again).
+        pub kind: String,
+        pub first: String,
+        pub second: String,
+        pub first_name: String,
+        pub second_name: String,
+        /// What is asked, and what speaks for it.
+        pub text: String,
+        pub why: String,
+        /// Rows that agree, of those of the days both cover.
+        pub agree: Option<u32>,
+        pub of: Option<u32>,
     }
 
     /// Accounts found while linking; none is read until it is ticked.
@@ -89,10 +127,13 @@ wire! {
         pub text: String,
     }
 
-    /// A bank that could not be read, and why.
+    /// A bank, or one account of it, that could not be read, and why.
     pub struct SyncErrorView {
         pub bank: String,
         pub bank_name: String,
+        /// The account, where it is only that.
+        pub account: Option<String>,
+        pub account_name: Option<String>,
         /// How long the bank asks to wait, if it does.
         pub wait_seconds: Option<u32>,
         pub error: super::ErrorView,
@@ -135,6 +176,8 @@ wire! {
         pub bank_name: String,
         pub host: String,
         pub purpose: String,
+        /// Whether the person was there.
+        pub attended: bool,
         pub text: String,
         pub sent: u32,
         pub received: u32,

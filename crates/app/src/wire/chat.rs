@@ -23,7 +23,7 @@ wire! {
         pub unread: u32,
         /// Unread rows that need the person (alerts, approvals, consent): the badge. `unread` without these is a dot.
         pub needs: u32,
-        /// `fine`, `needs_you`, `down`, `syncing`, `archived`, `none`; and in words.
+        /// `fine`, `needs_you`, `revoked`, `waiting`, `down`, `syncing`, `archived`, `none`; and in words.
         pub health: String,
         pub health_text: String,
         /// "Updated 4 minutes ago".
@@ -243,5 +243,11 @@ wire! {
         pub events: Vec<String>,
         pub fraud_phone: Option<String>,
         pub website: Option<String>,
+        /// How the connection is, in words, and what to do.
+        pub health_text: String,
+        /// When it was not fine, newest first.
+        pub outages: Vec<super::OutageView>,
+        /// Accounts of it that may be one with another.
+        pub offers: Vec<super::AccountOfferView>,
     }
 }

@@ -86,6 +86,12 @@ wire! {
         pub ownership: Option<String>,
         /// How its balances stand to the rows, what says most first; empty until that is known.
         pub proofs: Vec<ProofView>,
+        /// `open`, `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); in words
+        /// unless open.
+        pub state: String,
+        pub state_text: Option<String>,
+        /// The account it is one with and shown under.
+        pub joined_to: Option<String>,
     }
 
     /// A field that changed, and why.

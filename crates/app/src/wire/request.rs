@@ -49,6 +49,14 @@ wire! {
     /// A hold or a row that vanished, and the row that may stand in its place.
     pub struct PairRequest { pub first: String, pub second: String }
 
+    /// What the person says of two accounts: `continues` or `same`, and `yes`, `no`, or nothing to take it back.
+    pub struct AccountLinkRequest {
+        pub kind: String,
+        pub first: String,
+        pub second: String,
+        pub verdict: Option<String>,
+    }
+
     pub struct TransactionsRequest {
         pub ids: Vec<String>,
         pub bank: Option<String>,

@@ -15,7 +15,7 @@ fn each_failure_has_its_code_and_the_next_reading_is_well() {
     let cases: &[(&str, &[&str], &str, &str)] = &[
         ("status-401", &[], "sign_in_needed", "needs_you"),
         ("status-403", &[], "sign_in_needed", "needs_you"),
-        ("status-429", &["retry_after=3600"], "bank_busy", "fine"),
+        ("status-429", &["retry_after=3600"], "bank_busy", "waiting"),
         ("status-500", &[], "bank_down", "down"),
         ("html", &[], "bank_changed", "down"),
         ("cut-off", &[], "bank_down", "down"),
@@ -24,6 +24,8 @@ fn each_failure_has_its_code_and_the_next_reading_is_well() {
         for path in ["path=/accounts", "path=/transactions"] {
             let mut set = set.to_vec();
             set.push(path);
+            // At every account: what fails at one only is told of that one.
+            set.push("until=ok");
             desk.scenario(name, &set);
             let result = desk.sync();
             assert_eq!(error(&result).as_deref(), Some(*code), "{name} at {path}");
@@ -144,9 +146,11 @@ fn a_wait_the_bank_asks_for_is_kept_and_nobody_unattended_asks_before_it_ends() 
     let before = asked();
     assert_eq!(error(&unattended()).as_deref(), Some("bank_busy"));
     assert_eq!(asked(), before, "not asked");
-    assert_eq!(desk.conversation()["health"], "fine");
+    assert_eq!(desk.conversation()["health"], "waiting");
+    assert_eq!(desk.events("waiting").len(), 1, "one card, though it was tried twice");
     desk.scenario("ok", &[]);
     desk.read();
+    assert_eq!(desk.conversation()["health"], "fine");
     assert!(asked() > before, "the person may ask");
     assert_eq!(unattended()["errors"], json!([]), "and then the wait is over");
 }

@@ -12,6 +12,8 @@ mod bad_bank;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+mod contact;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod egress;

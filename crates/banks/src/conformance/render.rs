@@ -20,6 +20,12 @@ pub fn render(ran: &Ran) -> String {
                 render_batch(&mut text, batch);
                 writeln!(text, "  cursor {cursor}").unwrap();
             }
+            Output::Others(accounts) => {
+                writeln!(text, "{} accounts that were not chosen", accounts.len()).unwrap()
+            }
+            Output::Failed { account_key, error } => {
+                writeln!(text, "{account_key} failed: {error:?}").unwrap()
+            }
             Output::State(state) => writeln!(text, "state of {} bytes", state.len()).unwrap(),
         }
     }

@@ -100,20 +100,50 @@ impl<C: Channel> Run<'_, C> {
 
     async fn read(&mut self) -> Result<(), BankError> {
         let Listed { mut accounts, warnings, flawed } = self.accounts().await?;
-        accounts.retain(|(account, _)| self.input.accounts.contains(&account.key));
+        let others: Vec<Account> = accounts
+            .extract_if(.., |(account, _)| !self.input.accounts.contains(&account.key))
+            .map(|(account, _)| account)
+            .collect();
+        if !others.is_empty() {
+            self.channel.emit(Output::Others(others)).await?;
+        }
         let chosen = Output::Accounts { accounts: accounts.clone(), warnings: warnings.clone() };
         self.channel.emit(chosen).await?;
         for (key, warning) in flawed.into_iter().filter(|(key, _)| self.input.accounts.contains(key)) {
             let (batch, place) = (self.batch(&key), self.cursor.place(&key));
             self.emit(Batch { warnings: vec![warning], ..batch }, &place).await?;
         }
+        let mut failures = Vec::new();
         for key in &self.input.accounts {
             match accounts.iter().find(|(account, _)| account.key == *key) {
-                Some((account, _)) => self.read_account(account).await?,
+                Some((account, _)) => {
+                    let result = self.read_account(account).await;
+                    self.go_on(&mut failures, key, result).await?;
+                }
                 None => self.say_missing(key, warnings.clone()).await?,
             }
         }
-        Ok(())
+        match failures.first() {
+            // None could be read: it is the bank.
+            Some(error) if failures.len() >= accounts.len() => Err(*error),
+            _ => Ok(()),
+        }
+    }
+
+    /// One account that can not be read holds up no other, unless it is the bank that is down.
+    async fn go_on(
+        &mut self,
+        failures: &mut Vec<BankError>,
+        key: &str,
+        result: Result<(), BankError>,
+    ) -> Result<(), BankError> {
+        let Err(error) = result else { return Ok(()) };
+        let down_again = error == BankError::Down && failures.last() == Some(&BankError::Down);
+        if !error.is_of_account() || down_again {
+            return Err(error);
+        }
+        failures.push(error);
+        Ok(self.channel.emit(Output::Failed { account_key: key.to_owned(), error }).await?)
     }
 
     /// All accounts, with their available balance.

@@ -1,7 +1,7 @@
 //! Banks, readings and files.
 
 use super::{Problem, Proof};
-use sarraf_app::wire::{BankFoundView, BankView, ImportView, SyncView};
+use sarraf_app::wire::{AccountOfferView, BankFoundView, BankView, ImportView, OutageView, SyncView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -58,6 +58,61 @@ pub struct Bank {
     #[serde(skip_serializing_if = "Option::is_none")]
     last_sync_at: Option<String>,
     accounts: u32,
+    /// Why it is not fine, as an error code, and since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    /// Until when the bank is left alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_until: Option<String>,
+    /// When the consent ends, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    consent_ends_at: Option<String>,
+    /// When it was not fine, newest first.
+    outages: Vec<Outage>,
+}
+
+/// A time in which a bank was not fine.
+#[derive(Serialize, JsonSchema)]
+pub struct Outage {
+    /// `needs_you` or `down`.
+    state: String,
+    code: String,
+    from: String,
+    /// Absent while it lasts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+}
+
+impl From<OutageView> for Outage {
+    fn from(view: OutageView) -> Self {
+        Self { state: view.state, code: view.code, from: view.from, until: view.until }
+    }
+}
+
+/// Two accounts that may be one.
+#[derive(Serialize, JsonSchema)]
+pub struct AccountOffer {
+    /// `continues`: the first goes on as the second; `same`: the second is the first again.
+    kind: String,
+    first: String,
+    second: String,
+    /// `iban` or `rows`.
+    evidence: String,
+    /// Rows that agree, of those of the days both cover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agree: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<u32>,
+}
+
+impl From<AccountOfferView> for AccountOffer {
+    fn from(view: AccountOfferView) -> Self {
+        let evidence = if view.agree.is_some() { "rows" } else { "iban" };
+        let AccountOfferView { kind, first, second, agree, of, .. } = view;
+        Self { kind, first, second, evidence: evidence.to_owned(), agree, of }
+    }
 }
 
 impl From<BankView> for Bank {
@@ -71,6 +126,11 @@ impl From<BankView> for Bank {
             linked_at: view.linked_at,
             last_sync_at: view.last_sync_at,
             accounts: view.accounts,
+            code: view.code,
+            since: view.since,
+            waits_until: view.waits_until,
+            consent_ends_at: view.consent_ends_at,
+            outages: view.outages.into_iter().map(Outage::from).collect(),
         }
     }
 }

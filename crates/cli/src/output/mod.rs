@@ -8,7 +8,7 @@ mod proof;
 mod rate;
 mod vault;
 
-pub use bank::{Bank, BankFound, Import, Sync, Syncs, Unlinked};
+pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Suggestion, Transaction, Undone};
@@ -16,7 +16,7 @@ pub use proof::Proof;
 pub use rate::{Rate, Total};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
 
-use sarraf_app::wire::ErrorView;
+use sarraf_app::wire::{ErrorView, SyncErrorView};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
@@ -35,6 +35,11 @@ pub struct Problem {
     code: String,
     message: String,
     next: String,
+    /// Of a reading: the bank, and the account where it is only that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bank: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<String>,
     /// The question whose answer lets the command go on, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     choice: Option<Choice>,
@@ -55,6 +60,12 @@ pub struct ChoiceAnswer {
     text: String,
 }
 
+impl From<SyncErrorView> for Problem {
+    fn from(view: SyncErrorView) -> Self {
+        Self { bank: Some(view.bank), account: view.account, ..Self::from(view.error) }
+    }
+}
+
 impl From<ErrorView> for Problem {
     fn from(view: ErrorView) -> Self {
         let choice = view.choice.map(|choice| Choice {
@@ -66,7 +77,7 @@ impl From<ErrorView> for Problem {
                 .map(|one| ChoiceAnswer { value: one.value, text: one.text })
                 .collect(),
         });
-        Self { code: view.code, message: view.message, next: view.next, choice }
+        Self { code: view.code, bank: None, account: None, message: view.message, next: view.next, choice }
     }
 }
 
@@ -75,6 +86,7 @@ type Make = fn() -> Schema;
 
 /// Every document by the name of its command.
 pub const SCHEMAS: &[(&str, Make)] = &[
+    ("account-offers", || schema_for!(Vec<AccountOffer>)),
     ("accounts", || schema_for!(Vec<Account>)),
     ("alert", || schema_for!(AlertExplained)),
     ("alerts", || schema_for!(Vec<Alert>)),
@@ -137,6 +149,9 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("categorize", Some("transaction")),
     ("note", Some("transaction")),
     ("exclude", Some("transaction")),
+    ("account offers", Some("account-offers")),
+    ("account continues", Some("account-offers")),
+    ("account same", Some("account-offers")),
     ("suggestions", Some("suggestions")),
     ("same", Some("transaction")),
     ("apart", Some("transaction")),

@@ -28,6 +28,12 @@ pub struct Account {
     /// Absent until it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     proof: Option<Proof>,
+    /// `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); absent while open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<String>,
+    /// The account it is one with: it counts once, under that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    joined_to: Option<String>,
 }
 
 impl From<AccountView> for Account {
@@ -44,6 +50,8 @@ impl From<AccountView> for Account {
             iban: view.iban,
             ownership: view.ownership,
             proof: view.proofs.into_iter().next().map(Proof::from),
+            state: Some(view.state).filter(|state| state != "open"),
+            joined_to: view.joined_to,
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct EgressRow {
     bank: String,
     host: String,
     purpose: String,
+    /// Whether you were there when it was sent.
+    attended: bool,
     text: String,
     /// Bytes.
     sent: u32,
@@ -78,6 +80,7 @@ impl From<EgressRowView> for EgressRow {
             bank: view.bank_name,
             host: view.host,
             purpose: view.purpose,
+            attended: view.attended,
             text: view.text,
             sent: view.sent,
             received: view.received,

@@ -32,9 +32,9 @@ pub fn run(global: &Global, command: Bank) -> Ended {
                 BeginLinkRequest { profile: profile.unwrap_or_default(), profile_toml, user, secret };
             link(global, session, &request, name, &accounts)
         }
-        Bank::List(page) => list(global, session, None, &page),
+        Bank::List(page) => list(global, session, None, false, &page),
         Bank::Status { bank } => {
-            list(global, session, bank.as_deref(), &Page { limit: u32::MAX, after: None })
+            list(global, session, bank.as_deref(), true, &Page { limit: u32::MAX, after: None })
         }
         Bank::Unlink { bank, erase } => {
             session.call::<_, Nothing>("unlink", &UnlinkRequest { bank: bank.clone(), erase })?;
@@ -102,7 +102,7 @@ fn link(
     done(global, &output::Bank::from(bank), "cli-bank-linked", &args)
 }
 
-fn list(global: &Global, session: &mut Session, only: Option<&str>, page: &Page) -> Ended {
+fn list(global: &Global, session: &mut Session, only: Option<&str>, history: bool, page: &Page) -> Ended {
     let mut banks: Vec<BankView> = session.call("banks", &Nothing {})?;
     banks.retain(|bank| only.is_none_or(|only| bank.id == only || bank.name == only));
     if only.is_some() && banks.is_empty() {
@@ -114,8 +114,12 @@ fn list(global: &Global, session: &mut Session, only: Option<&str>, page: &Page)
     } else if banks.is_empty() {
         print::line(&say("cli-bank-none", &[]))?;
     } else {
-        let rows = banks.into_iter().map(|bank| vec![bank.id, bank.name, bank.health_text]);
+        let rows =
+            banks.iter().map(|bank| vec![bank.id.clone(), bank.name.clone(), bank.health_text.clone()]);
         print::table(&rows.collect::<Vec<_>>())?;
+        for bank in banks.into_iter().filter(|_| history) {
+            print::lines(bank.outages.into_iter().map(|outage| format!("  {}", outage.text)))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

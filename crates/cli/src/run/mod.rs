@@ -1,5 +1,6 @@
 //! One function a command.
 
+mod account;
 mod alert;
 mod bank;
 mod chat;
@@ -73,6 +74,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Suggestions { page } => same::suggestions(global, session, &page),
         Command::Same { id, of } => same::join(global, session, id, of),
         Command::Apart { id, of } => same::apart(global, session, id, of),
+        Command::Account(command) => account::run(global, session, command),
         Command::Exclude { id, no } => money::exclude(global, session, id, !no),
         Command::Undo { list: true, page, .. } => undo::list(global, session, &page),
         Command::Undo { count, .. } => undo::undo(global, session, count),

@@ -77,7 +77,8 @@ fn was_read(account: &SyncView, result: &SyncResultView) -> bool {
 }
 
 fn tell(error: &SyncErrorView) {
-    print::remark(&format!("{}: {}", error.bank_name, error.error.message));
+    let of = error.account_name.iter().map(|account| format!(", {account}")).collect::<String>();
+    print::remark(&format!("{}{of}: {}", error.bank_name, error.error.message));
     print::remark(&error.error.next);
 }
 
@@ -86,8 +87,7 @@ fn print_json(result: SyncResultView, partly: bool) -> Result<(), Failure> {
     if !partly {
         return print::json(&output::Syncs::Done(accounts));
     }
-    let mut errors: Vec<output::Problem> =
-        result.errors.into_iter().map(|error| error.error.into()).collect();
+    let mut errors: Vec<output::Problem> = result.errors.into_iter().map(output::Problem::from).collect();
     if errors.is_empty() {
         errors.push(Failure::of(Code::PartlyDone).error.into());
     }
@@ -129,7 +129,7 @@ mod tests {
 
     fn ended(code: Code, wait_seconds: Option<u32>) -> SyncErrorView {
         let (bank, bank_name, error) = ("b1".to_owned(), "Made up".to_owned(), Failure::of(code).error);
-        SyncErrorView { bank, bank_name, wait_seconds, error }
+        SyncErrorView { bank, bank_name, account: None, account_name: None, wait_seconds, error }
     }
 
     #[test]

@@ -83,7 +83,12 @@ fn object(root: &Value, schema: &Map<String, Value>, fields: &Map<String, Value>
 /// What is promised for each document: fields always there, fields that may be absent, and among these the ones
 /// that nothing fills yet.
 const PROMISED: &[(&str, &str, &str, &str)] = &[
-    ("accounts", "id bank name kind currency", "booked available as_of iban ownership proof", ""),
+    (
+        "accounts",
+        "id bank name kind currency",
+        "booked available as_of iban ownership proof state joined_to",
+        "",
+    ),
     (
         "transactions",
         "id account amount currency merchant description status source excluded history",

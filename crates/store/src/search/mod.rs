@@ -260,6 +260,9 @@ impl Writer<'_> {
 
     /// Indexes a transaction again, note included.
     pub(crate) fn index_transaction(&self, id: TransactionId) -> Result<(), StoreError> {
+        if self.reader().is_twin(id)? {
+            return Ok(());
+        }
         let row = self.reader().transaction(id)?.ok_or(StoreError::NotFound)?;
         let texts = [
             Some(row.merchant.as_str()),

@@ -75,20 +75,26 @@ impl Reader {
         self.one(&format!("{COLUMNS} WHERE a.bank = ?1 AND a.key = ?2"), params![bank.0, key], read)
     }
 
+    /// First and last day that rows of this account lie on, without those of accounts it is one with.
+    pub fn own_coverage(&self, account: AccountId) -> Result<Option<(Date, Date)>, StoreError> {
+        let sql = "SELECT (SELECT min(day) FROM entry WHERE account = ?1),
+            (SELECT max(day) FROM entry WHERE account = ?1)";
+        let days = self.one(sql, [account.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let Some((Some(from), Some(to))) = days else { return Ok(None) };
+        Ok(Some((day(from)?, day(to)?)))
+    }
+
     /// First and last day that rows of these accounts (of all, if none is named) lie on.
     pub fn coverage(&self, accounts: &[AccountId]) -> Result<Option<(Date, Date)>, StoreError> {
         let all = || self.all("SELECT id FROM bank_account", [], |row| Ok(AccountId(first(row)?)));
-        let accounts = if accounts.is_empty() { all()? } else { accounts.to_vec() };
-        let mut reach: Option<(i64, i64)> = None;
+        let accounts = if accounts.is_empty() { all()? } else { self.with_joined(accounts)? };
+        let mut reach: Option<(Date, Date)> = None;
         for account in accounts {
-            let sql = "SELECT (SELECT min(day) FROM entry WHERE account = ?1),
-                (SELECT max(day) FROM entry WHERE account = ?1)";
-            let days = self.one(sql, [account.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            if let Some((Some(from), Some(to))) = days {
+            if let Some((from, to)) = self.own_coverage(account)? {
                 reach = Some(reach.map_or((from, to), |(first, last)| (first.min(from), last.max(to))));
             }
         }
-        reach.map(|(from, to)| Ok((day(from)?, day(to)?))).transpose()
+        Ok(reach)
     }
 }
 

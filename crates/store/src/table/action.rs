@@ -5,7 +5,7 @@ use crate::reader::first;
 use crate::{Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
-use sarraf_ledger::{Category, TransactionId};
+use sarraf_ledger::{AccountId, Category, TransactionId};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -25,6 +25,8 @@ words! {
         Exclude = "exclude",
         /// Read a file.
         Import = "import",
+        /// Said of two accounts that they are one, or are not.
+        AccountLink = "account-link",
         /// Said that two rows are one, or that one is two.
         Same = "same",
         /// Entered a rate of exchange, or took one out.
@@ -73,6 +75,13 @@ impl ActionRow {
     pub fn rate(&self) -> Option<(&str, &str)> {
         let text = |name: &str| self.before.get(name).and_then(Value::as_str);
         text("file").map(|file| (file, "")).or_else(|| text("base").zip(text("quote")))
+    }
+
+    /// The accounts that were said to be one, or not to be.
+    #[must_use]
+    pub fn accounts(&self) -> Option<(AccountId, AccountId)> {
+        let account = |name| self.before.get(name).and_then(Value::as_i64).map(AccountId);
+        (self.kind == ActionKind::AccountLink).then(|| account("first").zip(account("second")))?
     }
 
     /// The file that was read.
@@ -161,6 +170,7 @@ impl Writer<'_> {
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Same => self.put_same_back(before, now),
             ActionKind::Rate => self.put_rate_back(before),
+            ActionKind::AccountLink => self.put_account_link_back(before, now),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
             }

@@ -141,7 +141,7 @@ impl Reader {
                  WHERE account = ?1 AND status = 'booked' AND moved BETWEEN ?2 AND ?3 ORDER BY moved DESC"
             }
             BalanceKind::Available => {
-                "SELECT day, minor FROM entry WHERE account = ?1 AND status < 2 AND day BETWEEN ?2 AND ?3
+                "SELECT day, minor FROM entry WHERE account = ?1 AND status <> 2 AND day BETWEEN ?2 AND ?3
                  ORDER BY day DESC"
             }
         };

@@ -191,8 +191,9 @@ impl Writer<'_> {
              WHERE id = ?1 AND (state, code) IS NOT (?2, ?3)",
             params![bank.0, state.key(), code, micros(now)],
         )?;
+        self.note_outage(bank, state, code, now)?;
         if state == BankState::Fine {
-            self.settle_needs(bank)?;
+            self.settle_troubles(bank)?;
         }
         if changed > 0 {
             self.changed(Table::Bank, bank.0);
@@ -247,6 +248,7 @@ impl Writer<'_> {
         if found == 0 {
             return Err(StoreError::NotFound);
         }
+        self.note_outage(bank, BankState::Unlinked, None, now)?;
         self.settle_needs(bank)?;
         if erase {
             self.erase_bank(bank)?;
@@ -267,7 +269,14 @@ impl Writer<'_> {
         }
         self.delete_transactions(&rows)?;
         self.forget_messages(&format!("conversation IN {conversations}"), bank.0)?;
-        for table in ["bank_balance", "bank_warning"] {
+        self.run(
+            &format!("DELETE FROM my_account_link WHERE first IN {accounts} OR second IN {accounts}"),
+            [bank.0],
+        )?;
+        for table in ["bank_call", "bank_schedule", "bank_outage", "bank_consent", "bank_listed"] {
+            self.run(&format!("DELETE FROM {table} WHERE bank = ?1"), [bank.0])?;
+        }
+        for table in ["bank_absence", "bank_balance", "bank_warning"] {
             self.run(&format!("DELETE FROM {table} WHERE account IN {accounts}"), [bank.0])?;
         }
         self.run(&format!("DELETE FROM my_conversation WHERE conversation IN {conversations}"), [bank.0])?;

@@ -6,7 +6,7 @@ use crate::plan::Enriched;
 use crate::reader::first;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
-use crate::{Reader, StoreError, Table, Writer};
+use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
 use jiff::civil::Date;
 use rusqlite::params;
 use sarraf_ledger::text::fold;
@@ -51,6 +51,9 @@ fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&
     let own = category.and_then(Category::new).is_some_and(|category| category.is_own_movement());
     status != Status::Retracted && !excluded && !own_transfer && !own
 }
+
+/// The status of an entry that a row of a joined account stands for: it is in no list and no sum.
+const TWIN: i64 = 3;
 
 fn status_number(status: Status) -> i64 {
     match status {
@@ -219,7 +222,8 @@ impl Writer<'_> {
             guess,
         );
         let status = row.transaction.status;
-        let left_out = excluded || self.reader().is_doubtful(id, status)?;
+        let twin = self.reader().is_twin(id)?;
+        let left_out = twin || excluded || self.reader().is_doubtful(id, status)?;
         self.move_entry(id, -1)?;
         self.run(
             "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
@@ -230,7 +234,7 @@ impl Writer<'_> {
                 micros(at.at),
                 month_number(day),
                 row.transaction.amount.minor(),
-                status_number(status),
+                if twin { TWIN } else { status_number(status) },
                 counts(status, left_out, own_transfer, effective.category.as_deref()),
                 excluded,
                 effective.category.as_deref().unwrap_or_default(),
@@ -238,6 +242,21 @@ impl Writer<'_> {
             ],
         )?;
         self.move_entry(id, 1)
+    }
+
+    /// Its row in the conversation, where it stood before, as read.
+    pub(crate) fn insert_message_of(&self, id: TransactionId) -> Result<(), StoreError> {
+        let row = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?;
+        let account: Option<i64> =
+            self.reader().one("SELECT account FROM entry WHERE id = ?1", [id.0], first)?;
+        let home = self.reader().home(AccountId(account.ok_or(StoreError::NotFound)?))?;
+        let (_, at) = moment(&row.transaction)?;
+        let message = self.insert_message(&NewMessage {
+            reference: Some(id.0),
+            ..NewMessage::new(home.conversation, at, MessageKind::Transaction)
+        })?;
+        self.run("UPDATE entry SET message = ?2 WHERE id = ?1", [id.0, message.0])?;
+        Ok(())
     }
 
     pub(crate) fn transaction_changed(&self, id: TransactionId) -> Result<(), StoreError> {
@@ -257,6 +276,7 @@ impl Writer<'_> {
             self.leave_proofs(TransactionId(id))?;
             self.withdraw_alerts_on(id)?;
             self.part_from_all(TransactionId(id))?;
+            self.show_twins_of(id)?;
             self.unindex_transaction(TransactionId(id))?;
             let sql = "SELECT merchant_key, merchant, message FROM entry WHERE id = ?1";
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));

@@ -323,9 +323,20 @@ impl Writer<'_> {
 
     /// Connection rows of a bank need the person no more.
     pub(crate) fn settle_needs(&self, bank: BankId) -> Result<(), StoreError> {
-        let sql = "SELECT m.id FROM conversation c JOIN message m ON m.conversation = c.id
-            WHERE c.bank = ?1 AND m.needs = 1 AND m.kind = 'connection'";
-        for id in self.reader().all(sql, [bank.0], first)? {
+        self.settle_needs_where(bank, "1")
+    }
+
+    /// The same of all but a consent's end, which a reading does not put off.
+    pub(crate) fn settle_troubles(&self, bank: BankId) -> Result<(), StoreError> {
+        self.settle_needs_where(bank, "coalesce(m.arguments ->> 'event', '') NOT LIKE 'consent-%'")
+    }
+
+    fn settle_needs_where(&self, bank: BankId, condition: &str) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT m.id FROM conversation c JOIN message m ON m.conversation = c.id
+             WHERE c.bank = ?1 AND m.needs = 1 AND m.kind = 'connection' AND {condition}"
+        );
+        for id in self.reader().all(&sql, [bank.0], first)? {
             self.clear_needs(MessageId(id))?;
         }
         Ok(())

@@ -1,12 +1,16 @@
 //! One file per table: its row, its reads, its writes.
 
+pub mod absence;
 pub mod account;
+pub mod account_link;
 pub mod action;
 pub mod alert;
 pub mod balance;
 pub mod bank;
+pub mod call;
 pub mod category;
 pub mod claim;
+pub mod consent;
 pub mod conversation;
 pub mod egress;
 pub mod entry;
@@ -16,11 +20,13 @@ pub mod import;
 pub mod message;
 pub mod movement;
 pub mod note;
+pub mod outage;
 pub mod pair;
 pub mod position;
 pub mod proof;
 pub mod rate;
 pub mod rule;
+pub mod schedule;
 pub mod setting;
 pub mod summary;
 pub mod transaction;

@@ -203,7 +203,9 @@ impl Reader {
     /// For reconciling: every pending row of an account, oldest first.
     pub fn pending(&self, account: AccountId) -> Result<Vec<TransactionRow>, StoreError> {
         let sql = format!(
-            "{VIEW} WHERE v.id IN (SELECT id FROM entry WHERE account = ?1 AND status = 0) ORDER BY v.day, v.id"
+            "{VIEW} WHERE v.id IN (SELECT id FROM entry WHERE account = ?1 AND status = 0 UNION ALL
+                SELECT e.id FROM entry e JOIN bank_transaction b ON b.id = e.id
+                WHERE e.account = ?1 AND e.status = 3 AND b.status = 'pending') ORDER BY v.day, v.id"
         );
         self.all(&sql, [account.0], read)
     }

@@ -9,6 +9,10 @@ mod door;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod join;
+#[cfg(test)]
+mod listing;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod proof;
@@ -20,3 +24,5 @@ mod reading;
 mod reconcile;
 #[cfg(test)]
 mod repeat;
+#[cfg(test)]
+mod year;

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// a number, or a currency.
 const FAMILIES: &[(&str, &str, &str)] = &[
     ("account-kind-", "", "the kinds of ledger"),
+    ("account-offer-", "", "the ways in which accounts are one"),
+    ("account-state-", "", "the states of an account"),
+    ("action-accounts-", "", "what the person said"),
     ("alert-duplicate-charge-", "", "the parts of an alert"),
     ("alert-duplicate-charge-evidence-", "", "the lines of its evidence"),
     ("alert-low-balance-", "", "the parts of an alert"),

@@ -33,4 +33,13 @@ ownership: string | null,
 /**
  * How its balances stand to the rows, what says most first; empty until that is known.
  */
-proofs: Array<ProofView>, };
+proofs: Array<ProofView>, 
+/**
+ * `open`, `missing` (not in the bank's list), `closed`, `ended` (its bank is no longer read); in words
+ * unless open.
+ */
+state: string, state_text: string | null, 
+/**
+ * The account it is one with and shown under.
+ */
+joined_to: string | null, };

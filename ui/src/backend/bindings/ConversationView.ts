@@ -33,7 +33,7 @@ unread: number,
  */
 needs: number, 
 /**
- * `fine`, `needs_you`, `down`, `syncing`, `archived`, `none`; and in words.
+ * `fine`, `needs_you`, `revoked`, `waiting`, `down`, `syncing`, `archived`, `none`; and in words.
  */
 health: string, health_text: string, 
 /**

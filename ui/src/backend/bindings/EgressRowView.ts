@@ -7,4 +7,8 @@ export type EgressRowView = { sequence: number, at: string, at_text: string,
 /**
  * `intent`, `outcome` or `connection`.
  */
-kind: string, bank_name: string, host: string, purpose: string, text: string, sent: number, received: number, };
+kind: string, bank_name: string, host: string, purpose: string, 
+/**
+ * Whether the person was there.
+ */
+attended: boolean, text: string, sent: number, received: number, };

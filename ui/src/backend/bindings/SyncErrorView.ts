@@ -2,9 +2,13 @@
 import type { ErrorView } from "./ErrorView";
 
 /**
- * A bank that could not be read, and why.
+ * A bank, or one account of it, that could not be read, and why.
  */
 export type SyncErrorView = { bank: string, bank_name: string, 
+/**
+ * The account, where it is only that.
+ */
+account: string | null, account_name: string | null, 
 /**
  * How long the bank asks to wait, if it does.
  */

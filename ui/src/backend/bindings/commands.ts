@@ -1,4 +1,6 @@
 // Generated from crates/app (make bindings). Do not edit.
+import type { AccountLinkRequest } from './AccountLinkRequest';
+import type { AccountOfferView } from './AccountOfferView';
 import type { AccountView } from './AccountView';
 import type { ActionView } from './ActionView';
 import type { AlertView } from './AlertView';
@@ -97,6 +99,8 @@ export interface Commands {
   cancel_link: { request: LinkRequest; view: Nothing };
   banks: { request: Nothing; view: Array<BankView> };
   unlink: { request: UnlinkRequest; view: Nothing };
+  account_offers: { request: Nothing; view: Array<AccountOfferView> };
+  link_accounts: { request: AccountLinkRequest; view: Array<AccountOfferView> };
   sync: { request: SyncRequest; view: SyncResultView };
   cancel_sync: { request: BankRequest; view: Nothing };
   progress: { request: Nothing; view: Array<ProgressView> };

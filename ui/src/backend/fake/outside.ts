@@ -13,6 +13,7 @@ export function egressRows(limit: number, locale: Locale): EgressView {
     kind: ['outcome', 'connection', 'intent'][index % 3] ?? 'intent',
     bank_name: 'Nordhaven Bank',
     host: 'api.nordhaven.example',
+    attended: true,
     purpose: 'transactions',
     text: ['200, 1.2 KB', '203.0.113.7:443, TLS 1.3', 'GET, transactions'][index % 3] ?? '',
     sent: 320,

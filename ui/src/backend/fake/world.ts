@@ -201,6 +201,9 @@ export class World {
       short_number: account.number,
       ownership: 'individual',
       proofs: [],
+      state: 'open',
+      state_text: null,
+      joined_to: null,
     };
   }
 
@@ -246,6 +249,9 @@ export class World {
       since_text: words.since,
       last_sync_text: words.updated,
       sent_today_text: words.egress,
+      health_text: bank ? words.health[bank.health as keyof typeof words.health] : '',
+      outages: [],
+      offers: [],
       events: [words.linkedText, words.failed],
       fraud_phone: '+49 30 5550 0110',
       website: 'https://nordhaven.example',
@@ -421,8 +427,15 @@ export class World {
       linked_at: '',
       last_sync_at: null,
       accounts: 2,
+      code: null,
+      since: null,
+      waits_until: null,
+      consent_ends_at: null,
+      outages: [],
     }),
     cancel_link: () => ({}),
+    account_offers: () => [],
+    link_accounts: () => [],
     unlink: () => ({}),
     sync: () => {
       this.tell('sync', 'timeline');
