@@ -49,26 +49,28 @@ pub fn serve(
     let runtime = runtime().map_err(plain)?;
     let folder = std::env::temp_dir().join(format!("sarraf-mock-{}", std::process::id()));
     let ended = runtime.block_on(async {
-        std::fs::create_dir_all(&folder)?;
-        let running = MockBank::start(bank_options(options, &folder)).await.map_err(mock_error)?;
-        for scenario in &options.scenarios {
-            let words = ["scenario", "run", scenario].map(str::to_owned);
-            sarraf_mock_bank::control::call(&running.control_url, &words).await.map_err(control_error)?;
-        }
-        let line = announcement(&running, &folder)?;
-        Ok((running, line))
-    });
-    let ended = ended.map_err(plain).and_then(|(running, line)| {
-        ready(&line)?;
-        runtime.block_on(async {
-            let ended = stopped().await;
-            let _ = running.stop().await;
-            ended.map_err(|error| plain(error.into()))
-        })
+        // Heard before anybody is told where the banks are: they may be asked to end at once.
+        let stopped = stopped().map_err(|error| plain(error.into()))?;
+        let running = start(options, &folder).await.map_err(plain)?;
+        ready(&announcement(&running, &folder).map_err(plain)?)?;
+        stopped.await;
+        let _ = running.stop().await;
+        Ok(())
     });
     // The banks are gone; so is the use of their profiles.
     let _ = std::fs::remove_dir_all(folder);
     ended
+}
+
+/// Starts the banks, and lets happen what is to have happened.
+async fn start(options: &ServeOptions, folder: &Path) -> Result<Running> {
+    std::fs::create_dir_all(folder)?;
+    let running = MockBank::start(bank_options(options, folder)).await.map_err(mock_error)?;
+    for scenario in &options.scenarios {
+        let words = ["scenario", "run", scenario].map(str::to_owned);
+        sarraf_mock_bank::control::call(&running.control_url, &words).await.map_err(control_error)?;
+    }
+    Ok(running)
 }
 
 /// What `mock record` is asked with.
@@ -89,12 +91,13 @@ pub fn record(
     let plain = |error: Error| error.view(&Words::new(locale(None, &Preferences::default())), false);
     let runtime = runtime().map_err(plain)?;
     runtime.block_on(async {
+        let stopped = stopped().map_err(|error| plain(error.into()))?;
         let proxy =
             Proxy::start(&options.upstream, &options.to).await.map_err(record_error).map_err(plain)?;
         ready(&json!({ "url": proxy.url, "upstream": options.upstream, "file": options.to }).to_string())?;
-        let ended = stopped().await;
+        stopped.await;
         proxy.stop().await;
-        ended.map_err(|error| plain(error.into()))
+        Ok(())
     })
 }
 
@@ -136,13 +139,16 @@ fn announcement(running: &Running, folder: &Path) -> Result<String> {
     Ok(line.to_string())
 }
 
-/// Until the process is asked to end.
-async fn stopped() -> std::io::Result<()> {
+/// Until the process is asked to end, which is heard from now on.
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
     let mut end = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted,
-        _ = end.recv() => Ok(()),
-    }
+    let mut interrupt = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = end.recv() => {}
+        }
+    })
 }
 
 /// Why the control did not do what it was told.
