@@ -842,8 +842,8 @@ proof-matches = مطابق للمصرف
 proof-matches-text = { $from } يوم { $from_day } و{ $to } يوم { $to_day }: مجموع المعاملات بينهما يساوي الفرق.
 proof-derived = لم يُثبَت بعد
 proof-derived-text = لا يوجد حتى الآن إلا رصيد واحد: { $to } يوم { $to_day }. وما كان قبل أول معاملة محسوب منه.
-proof-gap-more = لدى المصرف { $amount } زيادة على المعاملات
-proof-gap-less = لدى المصرف { $amount } نقصًا عن المعاملات
+proof-gap-more = رصيد المصرف أكثر من المعاملات بمقدار { $amount }
+proof-gap-less = رصيد المصرف أقل من المعاملات بمقدار { $amount }
 proof-gap-text = { $from } يوم { $from_day } و{ $to } يوم { $to_day }، لكن مجموع المعاملات بينهما { $sum }.
 proof-none = لا رصيد للمقارنة به
 proof-none-text = لا يعطي المصرف رصيدًا لهذا الحساب.
@@ -890,7 +890,7 @@ count-currencies = { $count ->
     [many] { $count_text } عملة
    *[other] { $count_text } عملة
 }
-rate-by = 1 { $base } = { $rate } { $quote }، { $day }، { $source }
+rate-by = { $one } { $base } = { $rate } { $quote }، { $day }، { $source }
 rate-source-entered = مُدخل منك
 rate-source-file = من الملف { $name }
 rate-source-bank = كما حوّلها أحد المصارف

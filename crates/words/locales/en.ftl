@@ -791,7 +791,7 @@ count-currencies = { $count ->
     [one] { $count_text } currency
    *[other] { $count_text } currencies
 }
-rate-by = 1 { $base } = { $rate } { $quote }, { $day }, { $source }
+rate-by = { $one } { $base } = { $rate } { $quote }, { $day }, { $source }
 rate-source-entered = entered by you
 rate-source-file = from the file { $name }
 rate-source-bank = as a bank converted it
