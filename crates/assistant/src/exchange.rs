@@ -78,6 +78,7 @@ pub fn rate_line(by: &Quote) -> Line {
         Origin::Bank => Line::new("rate-source-bank"),
     };
     Line::new("rate-by")
+        .with("one", Arg::Number("1".to_owned()))
         .with("base", by.base.code())
         .with("quote", by.quote.code())
         .with("rate", Arg::Number(by.rate.to_decimal(PLACES)))

@@ -791,16 +791,17 @@ count-currencies = { $count ->
     [one] { $count_text } currency
    *[other] { $count_text } currencies
 }
-rate-by = 1 { $base } = { $rate } { $quote }, { $day }, { $source }
+rate-by = { $one } { $base } = { $rate } { $quote }, { $day }, { $source }
 rate-source-entered = entered by you
 rate-source-file = from the file { $name }
 rate-source-bank = as a bank converted it
 rates-taken = { $file }: rates of { $day } for { $currencies }
 rates-would = { $file } holds rates of { $day } for { $currencies }. Nothing was changed.
-total-plain = { $amount } in all
-total-plain-separate = { $amount } in all, and { $rest } without a rate
-total-converted = ≈ { $amount } in all, converted: { $rates }
-total-converted-separate = ≈ { $amount } in all, converted: { $rates }; and { $rest } without a rate
+total-plain = { $amount }
+total-plain-separate = { $amount }, and { $rest } without a rate
+answer-balance-main = In all { $total }
+total-converted = ≈ { $amount }, converted: { $rates }
+total-converted-separate = ≈ { $amount }, converted: { $rates }; and { $rest } without a rate
 total-coverage = { $kind }, { $accounts } of { $of } accounts
 total-sums = { $sums }
 arithmetic-converted = { $sum } ≈ { $amount }: { $rate }

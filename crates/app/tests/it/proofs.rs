@@ -56,6 +56,36 @@ fn the_made_up_banks_balances_match_whatever_happens_to_its_rows() {
 }
 
 #[test]
+fn four_holds_the_bank_lists_for_ever_are_named_and_a_balance_that_is_off_names_none() {
+    let desk = Desk::with(|home| Options { as_of: None, ..options(home) });
+    desk.create("Mine");
+    desk.link();
+    desk.mock(&["freeze"]);
+    desk.scenario("stale-authorisations", &["after=11d"]);
+    desk.read();
+    desk.mock(&["clock", "advance", "5d"]);
+    desk.read();
+    assert!(states(&desk).iter().all(|(state, _)| state == "matches"), "{:?}", states(&desk));
+    desk.mock(&["clock", "advance", "8d"]);
+    desk.read();
+    let accounts = desk.call("accounts", json!({}));
+    let gap = array(&accounts).iter().find(|one| one["proofs"][0]["state"] == "gap").unwrap();
+    let proof = &gap["proofs"][0];
+    assert_eq!((&proof["gap"]["value"], &proof["explanations"]), (&json!("263.42"), &json!(1)), "{proof}");
+    let named = desk.transactions(json!({ "ids": proof["explained_by"] }));
+    let mut amounts: Vec<String> =
+        array(&named["rows"]).iter().map(|row| text(&row["amount"]["value"])).collect();
+    amounts.sort();
+    assert_eq!(amounts, ["-100.00", "-30.00", "-49.25", "-84.17"]);
+    assert_eq!(desk.cards("proof").len(), 1);
+    desk.scenario("balance-off", &["account=euro"]);
+    desk.read();
+    let gaps: Vec<Value> = states(&desk).into_iter().map(|(_, gap)| gap).collect();
+    assert!(gaps.contains(&json!("12.34")) && gaps.contains(&json!("263.42")), "{gaps:?}");
+    assert_eq!(desk.cards("proof").len(), 2);
+}
+
+#[test]
 fn a_month_that_is_missing_is_a_gap_told_once_and_healed_once() {
     let desk = Desk::open();
     let january = statement(&[("2026-01-05", "-10.00", "90.00"), ("2026-01-20", "-20.00", "70.00")]);

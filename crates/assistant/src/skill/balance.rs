@@ -56,7 +56,8 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     // Never silently: with the rates, after the sums as the banks have them.
     let main = in_main(question.reader, question.today, &totals)?.filter(Total::is_converted);
     if let Some(main) = &main {
-        lines.insert(usize::from(known.len() > 1), total_line(main));
+        let line = Line::new("answer-balance-main").with("total", total_line(main));
+        lines.insert(usize::from(known.len() > 1), line);
     }
     lines.extend(gaps(question, &known, kind)?);
     let mut answer = question.with_figures(lines, figures, coverage);
