@@ -82,6 +82,8 @@ fn read_transaction(
         amount,
         held: held.filter(|held| *held != amount && status == Status::Booked),
         original: original.filter(|original| original.currency() != amount.currency()),
+        rate: None,
+        fee: None,
         made: Some(made),
         booked_on: settled.filter(|_| status == Status::Booked).map(Moment::date),
         value_on: None,
