@@ -49,6 +49,7 @@ pub use table::import::ImportRow;
 pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};
 pub use table::movement::{Changes, MovementRow};
 pub use table::pair::{PairKind, PairRow, PairState, UNFINISHED, Verdict};
+pub use table::part::PartRow;
 pub use table::proof::{Marks, ProofRow, StatedRow};
 pub use table::rate::{NewRate, RateRow, RateSource};
 pub use table::rule::RuleRow;

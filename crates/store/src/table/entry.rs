@@ -4,6 +4,9 @@
 use crate::convert::{Columns, day_number, micros, midnight, month_number};
 use crate::plan::Enriched;
 use crate::reader::first;
+use crate::table::bond::{believed, fee_parts};
+use crate::table::part::{OF_PARTS, Part, whole_counts};
+use crate::table::split;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
 use crate::{Reader, StoreError, Table, Writer};
@@ -13,6 +16,39 @@ use sarraf_ledger::text::fold;
 use sarraf_ledger::{
     AccountId, BankId, Category, ConversationId, MessageId, Moment, Status, Transaction, TransactionId,
 };
+
+/// What is derived of a row, but for what insight says of its text.
+struct Derived {
+    moment: (Date, Moment),
+    minor: i64,
+    status: Status,
+    counts: bool,
+    own_transfer: bool,
+    excluded: bool,
+    effective: Effective,
+}
+
+/// What an entry says that `derive` makes it from, and the person's marks.
+struct KnownEntry {
+    named_transfer: bool,
+    guess: Option<String>,
+    merchant_key: String,
+    excluded: bool,
+    duplicate: bool,
+}
+
+/// What of an entry sums are made of.
+#[derive(PartialEq, Eq)]
+struct MoneyOf {
+    account: i64,
+    month: i64,
+    day: i64,
+    minor: i64,
+    status: i64,
+    counts: bool,
+    excluded: bool,
+    category: String,
+}
 
 /// Where rows of an account belong.
 pub struct Home {
@@ -27,15 +63,24 @@ pub struct Effective {
     pub by: CategoryBy,
 }
 
-/// Person before rule before bank before guess.
+impl Effective {
+    /// Of a row that is made of several.
+    fn of_parts() -> Self {
+        Self { category: Some(OF_PARTS.to_owned()), by: CategoryBy::Person }
+    }
+}
+
+/// Person before the purchase that is given back before rule before bank before guess.
 fn precedence(
     person: Option<String>,
+    purchase: Option<String>,
     rule: Option<String>,
     bank: Option<String>,
     guess: Option<String>,
 ) -> Effective {
     let ordered = [
         (person, CategoryBy::Person),
+        (purchase, CategoryBy::Purchase),
         (rule, CategoryBy::Rule),
         (bank, CategoryBy::Bank),
         (guess, CategoryBy::Guess),
@@ -83,10 +128,43 @@ impl Reader {
 }
 
 impl Reader {
+    fn known_entry(&self, id: TransactionId) -> Result<Option<KnownEntry>, StoreError> {
+        let sql = "SELECT e.named_transfer, e.guess, e.merchant_key,
+                EXISTS (SELECT 1 FROM my_excluded x WHERE x.transaction_id = e.id),
+                EXISTS (SELECT 1 FROM my_duplicate d WHERE d.transaction_id = e.id)
+            FROM entry e WHERE e.id = ?1";
+        self.one(sql, [id.0], |row| {
+            Ok(KnownEntry {
+                named_transfer: row.get(0)?,
+                guess: row.get(1)?,
+                merchant_key: row.get(2)?,
+                excluded: row.get(3)?,
+                duplicate: row.get(4)?,
+            })
+        })
+    }
+
+    fn money_of(&self, id: TransactionId) -> Result<Option<MoneyOf>, StoreError> {
+        let sql =
+            "SELECT account, month, day, minor, status, counts, excluded, category FROM entry WHERE id = ?1";
+        self.one(sql, [id.0], |row| {
+            Ok(MoneyOf {
+                account: row.get(0)?,
+                month: row.get(1)?,
+                day: row.get(2)?,
+                minor: row.get(3)?,
+                status: row.get(4)?,
+                counts: row.get(5)?,
+                excluded: row.get(6)?,
+                category: row.get(7)?,
+            })
+        })
+    }
+
     /// Rows that name another account and are not taken for the person's own transfers: with that account's key.
     pub fn named_transfers(&self) -> Result<Vec<(TransactionId, String)>, StoreError> {
         let sql = "SELECT e.id, b.transfer_key FROM entry e JOIN bank_transaction b ON b.id = e.id
-            WHERE b.transfer_key IS NOT NULL AND e.own_transfer = 0";
+            WHERE b.transfer_key IS NOT NULL AND e.named_transfer = 0";
         self.all(sql, [], |row| Ok((TransactionId(row.get(0)?), row.get(1)?)))
     }
 }
@@ -104,6 +182,7 @@ impl Writer<'_> {
         let (day, at) = moment(transaction)?;
         let effective = precedence(
             None,
+            None,
             self.reader().rule_of(&row.merchant_key)?,
             transaction.category.as_ref().map(|category| category.as_str().to_owned()),
             row.guess.as_ref().map(|category| category.as_str().to_owned()),
@@ -112,8 +191,9 @@ impl Writer<'_> {
         let counts = counts(transaction.status, false, row.own_transfer, category);
         self.insert(
             "INSERT INTO entry (id, account, bank, conversation, message, day, at, month, currency, minor, status,
-                counts, own_transfer, excluded, merchant, merchant_key, guess, category, category_by, sequence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
+                counts, own_transfer, named_transfer, excluded, merchant, merchant_key, guess, category, category_by,
+                sequence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
             params![
                 id.0,
                 home.account.0,
@@ -146,6 +226,7 @@ impl Writer<'_> {
             sign: transaction.amount.minor().signum(),
         };
         let mut moves = self.moves.borrow_mut();
+        moves.touch(key.account, key.month);
         moves.entry(key, transaction.amount.minor(), 1);
         moves.merchant(&row.merchant_key, &row.merchant, 1);
         Ok(())
@@ -170,7 +251,7 @@ impl Writer<'_> {
             moves.merchant(&row.merchant_key, &row.merchant, 1);
         }
         self.run(
-            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, own_transfer = ?5 WHERE id = ?1",
+            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, named_transfer = ?5 WHERE id = ?1",
             params![
                 id.0,
                 row.merchant,
@@ -185,7 +266,7 @@ impl Writer<'_> {
     /// Whether insight takes a row for a movement between the person's own accounts.
     pub fn set_own_transfer(&self, id: TransactionId, own_transfer: bool) -> Result<(), StoreError> {
         let changed = self.run(
-            "UPDATE entry SET own_transfer = ?2 WHERE id = ?1 AND own_transfer <> ?2",
+            "UPDATE entry SET named_transfer = ?2 WHERE id = ?1 AND named_transfer <> ?2",
             params![id.0, own_transfer],
         )?;
         if changed == 0 {
@@ -202,42 +283,77 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Makes an entry again from mirror and overlay.
+    /// Makes an entry again from mirror and overlay, with its parts, and the rows that rest on it.
     pub(crate) fn derive(&self, id: TransactionId) -> Result<(), StoreError> {
-        let row = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?;
-        let (day, at) = moment(&row.transaction)?;
-        let sql = "SELECT e.own_transfer, e.guess, e.merchant_key, x.transaction_id IS NOT NULL
-            FROM entry e LEFT JOIN my_excluded x ON x.transaction_id = e.id WHERE e.id = ?1";
-        type Known = (bool, Option<String>, String, bool);
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        let known: Option<Known> = self.reader().one(sql, [id.0], read)?;
-        let (own_transfer, guess, merchant_key, excluded) = known.ok_or(StoreError::NotFound)?;
+        let reader = self.reader();
+        let row = reader.mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
+        let known = reader.known_entry(id)?.ok_or(StoreError::NotFound)?;
+        let (status, minor) = (row.status, row.amount.minor());
+        let bond = reader.bond(id, known.named_transfer, minor)?;
         let effective = precedence(
-            self.reader().own_category(id)?,
-            self.reader().rule_of(&merchant_key)?,
-            row.transaction.category.map(|category| category.as_str().to_owned()),
-            guess,
+            reader.own_category(id)?,
+            bond.category,
+            reader.rule_of(&known.merchant_key)?,
+            believed(row.category.as_ref().map(|category| category.as_str().to_owned()), bond.no_transfer),
+            believed(known.guess, bond.no_transfer),
         );
-        let status = row.transaction.status;
-        let left_out = excluded || self.reader().is_doubtful(id, status)?;
+        let doubtful = reader.is_doubtful(id, status)?;
+        let left_out = known.excluded || known.duplicate || doubtful || bond.left_out;
+        let counts = |category: Option<&str>| counts(status, left_out, bond.own_transfer, category);
+        let split = reader.split(id)?;
+        let out = left_out || status == Status::Retracted;
+        let parts = if split.is_empty() {
+            fee_parts(minor, bond.fee, out)
+        } else {
+            split::derived(&split, minor, counts)?
+        };
+        let new = Derived {
+            moment: moment(&row)?,
+            minor,
+            status,
+            counts: if parts.is_empty() {
+                counts(effective.category.as_deref())
+            } else {
+                whole_counts(&parts)
+            },
+            own_transfer: bond.own_transfer,
+            excluded: known.excluded,
+            effective: if parts.is_empty() { effective } else { Effective::of_parts() },
+        };
+        self.put_derived(id, &new, &parts)
+    }
+
+    fn put_derived(&self, id: TransactionId, new: &Derived, parts: &[Part]) -> Result<(), StoreError> {
+        let before = self.reader().money_of(id)?;
         self.move_entry(id, -1)?;
+        let (day, at) = new.moment;
         self.run(
             "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
-                category = ?9, category_by = ?10 WHERE id = ?1",
+                category = ?9, category_by = ?10, own_transfer = ?11 WHERE id = ?1",
             params![
                 id.0,
                 day_number(day),
                 micros(at.at),
                 month_number(day),
-                row.transaction.amount.minor(),
-                status_number(status),
-                counts(status, left_out, own_transfer, effective.category.as_deref()),
-                excluded,
-                effective.category.as_deref().unwrap_or_default(),
-                effective.by.key()
+                new.minor,
+                status_number(new.status),
+                new.counts,
+                new.excluded,
+                new.effective.category.as_deref().unwrap_or_default(),
+                new.effective.by.key(),
+                new.own_transfer
             ],
         )?;
-        self.move_entry(id, 1)
+        self.move_entry(id, 1)?;
+        let other_parts = self.put_parts(id, parts)?;
+        let after = self.reader().money_of(id)?;
+        if before == after && !other_parts {
+            return Ok(());
+        }
+        for money in [&before, &after].into_iter().flatten() {
+            self.moves.borrow_mut().touch(money.account, money.month);
+        }
+        self.derive_followers(id)
     }
 
     pub(crate) fn transaction_changed(&self, id: TransactionId) -> Result<(), StoreError> {
@@ -264,10 +380,15 @@ impl Writer<'_> {
             let (key, name, message) = known.ok_or(StoreError::NotFound)?;
             self.moves.borrow_mut().merchant(&key, &name, -1);
             self.move_entry(TransactionId(id), -1)?;
-            for table in ["my_note", "my_category", "my_excluded", "bank_history", "bank_claim"] {
+            if let Some(money) = self.reader().money_of(TransactionId(id))? {
+                self.moves.borrow_mut().touch(money.account, money.month);
+            }
+            self.part_from_duplicates(TransactionId(id))?;
+            for table in
+                ["my_note", "my_category", "my_excluded", "my_split", "part", "bank_history", "bank_claim"]
+            {
                 self.run(&format!("DELETE FROM {table} WHERE transaction_id = ?1"), [id])?;
             }
-
             self.run("DELETE FROM entry WHERE id = ?1", [id])?;
             self.run("DELETE FROM bank_transaction WHERE id = ?1", [id])?;
             if let Some(message) = message {
@@ -304,15 +425,17 @@ mod tests {
     #[test]
     fn the_person_goes_before_the_rule_before_the_bank_before_the_guess() {
         let some = |text: &str| Some(text.to_owned());
-        let all = precedence(some("a"), some("b"), some("c"), some("d"));
+        let all = precedence(some("a"), some("p"), some("b"), some("c"), some("d"));
         assert_eq!((all.category.as_deref(), all.by), (Some("a"), CategoryBy::Person));
-        let rule = precedence(None, some("b"), some("c"), some("d"));
+        let rule = precedence(None, None, some("b"), some("c"), some("d"));
         assert_eq!((rule.category.as_deref(), rule.by), (Some("b"), CategoryBy::Rule));
-        let bank = precedence(None, None, some("c"), some("d"));
+        let bank = precedence(None, None, None, some("c"), some("d"));
         assert_eq!((bank.category.as_deref(), bank.by), (Some("c"), CategoryBy::Bank));
-        let guess = precedence(None, None, None, some("d"));
+        let guess = precedence(None, None, None, None, some("d"));
         assert_eq!((guess.category.as_deref(), guess.by), (Some("d"), CategoryBy::Guess));
-        assert_eq!(precedence(None, None, None, None).category, None);
+        assert_eq!(precedence(None, None, None, None, None).category, None);
+        let back = precedence(None, some("p"), some("b"), None, None);
+        assert_eq!((back.category.as_deref(), back.by), (Some("p"), CategoryBy::Purchase));
     }
 
     #[test]

@@ -204,6 +204,8 @@ impl Writer<'_> {
         for kind in [PairKind::Same, PairKind::Transfer, PairKind::Refund] {
             for pair in self.reader().pairs_of(kind, id)? {
                 self.remove_pair(kind, pair.first, pair.second)?;
+                // The other one may belong to a third.
+                self.advance(if pair.first == id { pair.second } else { pair.first })?;
             }
             for column in ["first", "second"] {
                 let sql = format!("DELETE FROM my_pair WHERE kind = ?1 AND {column} = ?2");
