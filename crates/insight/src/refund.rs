@@ -66,6 +66,8 @@ pub struct Bought {
     pub original: Option<Money>,
     /// The bank, or the text, says it is money back.
     pub says: bool,
+    /// It is of another merchant: only what the person said joins it with these.
+    pub elsewhere: bool,
 }
 
 /// A refund and its purchase.
@@ -178,7 +180,8 @@ fn best<'r>(
     let mut fitting = Vec::new();
     for purchase in purchases {
         let days = purchase.day.until(refund.day).map_or(i64::MAX, |span| i64::from(span.get_days()));
-        if !(0..=REFUND_DAYS).contains(&days) || said.no.contains(&(purchase.id, refund.id)) {
+        let no = purchase.elsewhere || said.no.contains(&(purchase.id, refund.id));
+        if no || !(0..=REFUND_DAYS).contains(&days) {
             continue;
         }
         let Some((whole, left, back)) = given.measure(purchase, refund) else { continue };
@@ -250,6 +253,7 @@ mod tests {
             amount: money(amount),
             original: None,
             says: false,
+            elsewhere: false,
         }
     }
 
@@ -325,6 +329,11 @@ mod tests {
         let id = TransactionId;
         let no = SaidOfRefunds { no: [(id(2), id(3))].into(), ..SaidOfRefunds::default() };
         assert_eq!(with(&rows, &no), [(1, 3, 90, true), (2, 4, 90, true)]);
+        let elsewhere: Vec<_> =
+            rows.iter().map(|row| Bought { elsewhere: row.id.0 < 3, ..row.clone() }).collect();
+        assert_eq!(found(&elsewhere), []);
+        let yes = SaidOfRefunds { yes: [(id(4), id(2))].into(), ..SaidOfRefunds::default() };
+        assert_eq!(with(&elsewhere, &yes), [(2, 4, 100, true)]);
         let yes = SaidOfRefunds { yes: [(id(4), id(2))].into(), ..SaidOfRefunds::default() };
         assert_eq!(with(&rows, &yes), [(1, 3, 90, true), (2, 4, 100, true)]);
     }

@@ -53,6 +53,7 @@ pub use table::part::PartRow;
 pub use table::proof::{Marks, ProofRow, StatedRow};
 pub use table::rate::{NewRate, RateRow, RateSource};
 pub use table::rule::RuleRow;
+pub use table::trace::{Told, Trace};
 pub use table::transaction::{CategoryBy, TransactionRow};
 pub use table::warning::WarningRow;
 pub use verify::Finding;

@@ -205,6 +205,7 @@ impl Writer<'_> {
         if row.excluded {
             self.put_excluded(stays, true)?;
         }
+        self.move_words(gone, stays)?;
         self.move_claims(gone, stays)?;
         if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {
             self.put_claim(row.account, &row.source, &key, stays)?;

@@ -6,6 +6,7 @@
 mod alike;
 mod closing;
 mod error;
+mod pairing;
 mod proof;
 mod reading;
 mod reconcile;
@@ -13,6 +14,7 @@ mod take;
 
 pub use closing::{Closing, Ending, Evidence, Suggestion, close};
 pub use error::SyncError;
+pub use pairing::{PAIRING, pair_up};
 pub use proof::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading};
 pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, Known, reconcile};

@@ -188,11 +188,7 @@ impl Writer<'_> {
                 self.put_excluded(id()?, before.get("excluded").and_then(Value::as_bool).unwrap_or(false))
             }
             ActionKind::Split => self.put_split_back(id()?, before),
-            ActionKind::Duplicate => {
-                let of = before.get("duplicate_of").and_then(Value::as_i64).map(TransactionId);
-                let there = of.map(|of| self.exists(of)).transpose()?.unwrap_or(false);
-                self.put_duplicate(id()?, of.filter(|_| there))
-            }
+            ActionKind::Duplicate => self.put_duplicate_back(id()?, before),
             ActionKind::Pair => self.put_words_back(before, now),
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),

@@ -6,6 +6,7 @@ use crate::table::pair::{PairKind, Verdict};
 use crate::table::part::{OF_PARTS, Part};
 use crate::{ActionKind, PairRow, PairState, Reader, StoreError, Writer};
 use jiff::Timestamp;
+use rusqlite::params;
 use sarraf_ledger::{Category, TransactionId};
 use serde_json::{Value, json};
 
@@ -171,6 +172,33 @@ impl Writer<'_> {
         self.say(&words, if is_one { "join" } else { "apart" }, &rows, now)?;
         for (kind, first, second, _) in words.into_iter().filter(|(_, first, second, _)| first != second) {
             self.remove_pair(kind, first, second)?;
+        }
+        Ok(())
+    }
+
+    /// What the person said of a row that becomes one with another: its split, its links and its words on pairs move
+    /// over where the other has none of its own.
+    pub(crate) fn move_words(&self, gone: TransactionId, stays: TransactionId) -> Result<(), StoreError> {
+        let reader = self.reader();
+        if reader.split(stays)?.is_empty() {
+            let split = reader.split(gone)?;
+            if !split.is_empty() {
+                self.put_split(stays, &split)?;
+            }
+        }
+        for duplicate in reader.duplicates(gone)?.into_iter().filter(|duplicate| *duplicate != stays) {
+            self.put_duplicate(duplicate, Some(stays))?;
+        }
+        if let (Some(of), None) = (reader.duplicate_of(gone)?, reader.duplicate_of(stays)?)
+            && of != stays
+        {
+            self.put_duplicate(stays, Some(of))?;
+        }
+        for kind in ["transfer", "refund"] {
+            let sql = "INSERT OR IGNORE INTO my_pair (kind, first, second, verdict, at)
+                SELECT kind, iif(first = ?2, ?3, first), iif(second = ?2, ?3, second), verdict, at FROM my_pair
+                WHERE kind = ?1 AND (first = ?2 OR second = ?2)";
+            self.run(sql, params![kind, gone.0, stays.0])?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use sarraf_ledger::{BalanceKind, TransactionId};
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Reader {
     /// The row that a row is the duplicate of.
@@ -86,6 +86,12 @@ impl Writer<'_> {
             None => self.run("DELETE FROM my_duplicate WHERE transaction_id = ?1", [id.0])?,
         };
         self.look_again(id)
+    }
+
+    pub(crate) fn put_duplicate_back(&self, id: TransactionId, before: &Value) -> Result<(), StoreError> {
+        let of = before.get("duplicate_of").and_then(Value::as_i64).map(TransactionId);
+        let there = of.map(|of| self.exists(of)).transpose()?.unwrap_or(false);
+        self.put_duplicate(id, of.filter(|_| there))
     }
 
     /// A row that goes takes its links with it; what was its duplicate counts again.

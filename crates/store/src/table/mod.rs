@@ -28,5 +28,6 @@ pub mod setting;
 pub mod split;
 pub mod summary;
 pub mod touched;
+pub mod trace;
 pub mod transaction;
 pub mod warning;

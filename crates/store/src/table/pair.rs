@@ -60,9 +60,9 @@ pub struct PairRow {
 /// The evidence of a pair that the reading under way, or one that was cut off, has not decided yet.
 pub const UNFINISHED: &str = "unfinished";
 
-const COLUMNS: &str = "SELECT kind, first, second, state, confidence, evidence, at FROM pair";
+pub const COLUMNS: &str = "SELECT kind, first, second, state, confidence, evidence, at FROM pair";
 
-fn read(row: &Row<'_>) -> Result<PairRow, StoreError> {
+pub fn read(row: &Row<'_>) -> Result<PairRow, StoreError> {
     let columns = Columns::of(row);
     Ok(PairRow {
         kind: columns.word(PairKind::from_key)?,

@@ -6,6 +6,7 @@ use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use sarraf_ledger::{Category, Money, TransactionId};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 impl Reader {
@@ -89,7 +90,8 @@ impl Writer<'_> {
     }
 
     pub(crate) fn put_split_back(&self, id: TransactionId, before: &Value) -> Result<(), StoreError> {
-        let split = before.get("split").cloned().unwrap_or_default();
-        self.put_split(id, &serde_json::from_value::<Vec<_>>(split).map_err(|_| StoreError::Damaged)?)
+        // What an earlier version kept of a row knows no splits.
+        let Some(split) = before.get("split") else { return Ok(()) };
+        self.put_split(id, &Vec::deserialize(split).map_err(|_| StoreError::Damaged)?)
     }
 }

@@ -11,6 +11,8 @@ mod failing;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod pairing;
+#[cfg(test)]
 mod proof;
 #[cfg(test)]
 mod proof_bank;
