@@ -5,7 +5,7 @@ use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::BankDoor;
 use crate::open::{Open, UnderWay};
-use crate::{Code, Error, Result, proving, watching};
+use crate::{Code, Error, Result, pairing, proving, watching};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
@@ -88,7 +88,10 @@ pub(crate) async fn read_bank(
     lock(&open.under_way).remove(&bank.id);
     core.events.tell(Topic::Sync, &[bank.id.to_string()]);
     let reading = result?;
+    // First, as what is no spending is no alert either.
+    let paired = pairing::catch_up(open);
     finish(open, bank, &reading, first)?;
+    paired?;
     if !first {
         watching::catch_up(open)?;
     }

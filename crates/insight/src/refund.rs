@@ -205,8 +205,7 @@ fn best<'r>(
     let only = fitting.len() == 1;
     let (how, _, _, purchase) = fitting.into_iter().next()?;
     let (confidence, word) = how.sureness(refund.says, only);
-    let with = if refund.says { "-words" } else { "" };
-    Some((purchase, confidence, format!("{word}{with}")))
+    Some((purchase, confidence, word.to_owned()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -219,13 +218,13 @@ enum How {
 impl How {
     fn sureness(self, says: bool, only: bool) -> (u32, &'static str) {
         match (self, says) {
-            (Self::Whole, true) => (97, "whole"),
+            (Self::Whole, true) => (97, "whole-words"),
             (Self::Whole, false) => (90, "whole"),
-            (Self::Rest, true) => (94, "rest"),
+            (Self::Rest, true) => (94, "rest-words"),
             (Self::Rest, false) => (86, "rest"),
-            (Self::Part, true) if only => (92, "part"),
+            (Self::Part, true) if only => (92, "part-words"),
             // Which of several it was may be wrong, that it came back is not.
-            (Self::Part, true) => (86, "part"),
+            (Self::Part, true) => (86, "part-words"),
             (Self::Part, false) if only => (75, "part"),
             (Self::Part, false) => (60, "part"),
         }

@@ -10,7 +10,7 @@ use crate::reading::connection_card;
 use crate::render::proof;
 use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, ProofView, RejectView};
-use crate::{Code, Error, Result, proving, watching};
+use crate::{Code, Error, Result, pairing, proving, watching};
 use place::{NEW, Place, places};
 use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
@@ -165,7 +165,9 @@ type Stored<T> = std::result::Result<T, StoreError>;
 impl Import<'_> {
     fn run(&self) -> Result<Vec<AccountTaken>> {
         watching::catch_up(self.open)?;
-        Ok(self.open.store.write(|writer| self.take_all(writer))?)
+        let taken = self.open.store.write(|writer| self.take_all(writer))?;
+        pairing::catch_up(self.open)?;
+        Ok(taken)
     }
 
     /// The same, taken back before it is committed.

@@ -78,7 +78,7 @@ fn render_transaction(text: &mut String, row: &Transaction) {
     field("value", row.value_on.map(|day| day.to_string()));
     field("held at", row.held.map(money));
     field("original", row.original.map(money));
-    field("rate", row.rate.map(sarraf_ledger::Rate::to_decimal));
+    field("rate", row.rate.map(|rate| rate.to_decimal(12)));
     field("fee", row.fee.map(money));
     let says: String = row.remittance.chars().take(80).collect();
     field("says", Some(says).filter(|text| !text.is_empty()));

@@ -74,18 +74,21 @@ pub(super) fn judge(out: &Leg, into: &Leg, rates: &[SeenRate]) -> Option<Surenes
     // A number that is none of the person's accounts speaks against it: the person decides.
     let doubtful = told < Told::Number && (out.telling.stranger || into.telling.stranger);
     let confidence = if doubtful { confidence.min(MADE - 5) } else { confidence };
-    let by = match told {
-        Told::Numbers | Told::Number => "number",
-        Told::Words | Told::OneWord => "words",
-        Told::Card => "card",
-        Told::Nothing => "amount",
-    };
-    let with = match fit {
-        Fit::Exact => "",
-        Fit::Fee => "-fee",
-        Fit::Rate | Fit::Unknown => "-rate",
-    };
-    Some(Sureness { confidence, made: confidence >= MADE, evidence: format!("{by}{with}") })
+    Some(Sureness { confidence, made: confidence >= MADE, evidence: evidence(told, fit).to_owned() })
+}
+
+const fn evidence(told: Told, fit: Fit) -> &'static str {
+    match (told, fit) {
+        (Told::Numbers | Told::Number, Fit::Exact) => "number",
+        (Told::Numbers | Told::Number, Fit::Fee) => "number-fee",
+        (Told::Numbers | Told::Number, Fit::Rate | Fit::Unknown) => "number-rate",
+        (Told::Words | Told::OneWord, Fit::Exact) => "words",
+        (Told::Words | Told::OneWord, Fit::Fee) => "words-fee",
+        (Told::Words | Told::OneWord, Fit::Rate | Fit::Unknown) => "words-rate",
+        (Told::Card, Fit::Exact | Fit::Fee) => "card",
+        (Told::Card, Fit::Rate | Fit::Unknown) => "card-rate",
+        (Told::Nothing, _) => "amount",
+    }
 }
 
 /// How sure, of what fits, what is told and how far apart it is.

@@ -137,6 +137,11 @@ impl Reader {
         self.all(&sql, params![kind.key(), list], read_pair)
     }
 
+    /// Every pair of a kind, in order.
+    pub fn pairs(&self, kind: PairKind) -> Result<Vec<PairRow>, StoreError> {
+        self.all(&format!("{PAIRS} WHERE kind = ?1 ORDER BY first, second"), [kind.key()], read_pair)
+    }
+
     /// Everything the person said of pairs of a kind: there is never much.
     pub fn verdicts(
         &self,
