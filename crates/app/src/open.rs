@@ -132,7 +132,7 @@ impl Open {
         let events = Arc::clone(core);
         self.store.on_change(Box::new(move |changes| tell(&events, changes)));
         // A full disk or a damaged page must not keep a person from reading: the next reading catches up.
-        let _ = pairing::catch_up(self).and_then(|()| watching::catch_up(self));
+        let _ = pairing::catch_up_soon(self).and_then(|()| watching::catch_up(self));
         let mut tasks = Vec::new();
         if core.options.window {
             if self.owner_held() {

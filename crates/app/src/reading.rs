@@ -89,7 +89,7 @@ pub(crate) async fn read_bank(
     core.events.tell(Topic::Sync, &[bank.id.to_string()]);
     let reading = result?;
     // First, as what is no spending is no alert either.
-    let paired = pairing::catch_up(open);
+    let paired = pairing::catch_up_soon(open);
     finish(open, bank, &reading, first)?;
     paired?;
     if !first {

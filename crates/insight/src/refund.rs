@@ -99,10 +99,10 @@ pub struct SaidOfRefunds {
 #[must_use]
 pub fn refunds(rows: &[Bought], said: &SaidOfRefunds) -> Vec<Refund> {
     let mut purchases: Vec<&Bought> = rows.iter().filter(|row| row.amount.is_negative()).collect();
-    purchases.sort_by_key(|row| (row.day, row.at, row.account, row.id));
+    purchases.sort_by_key(|row| place(row));
     let mut back: Vec<&Bought> = rows.iter().filter(|row| row.amount.minor() > 0).collect();
     // What the person said takes its share first, then the earliest.
-    back.sort_by_key(|row| (!said.yes.contains_key(&row.id), row.day, row.at, row.account, row.id));
+    back.sort_by_key(|row| (!said.yes.contains_key(&row.id), place(row)));
     let mut given = Given::default();
     let mut found = Vec::new();
     for row in back {
@@ -124,6 +124,14 @@ pub fn refunds(rows: &[Bought], said: &SaidOfRefunds) -> Vec<Refund> {
     found
 }
 
+/// Rows in time; of one moment in an order of their content, as ids follow the order of arrival.
+type Place = (Date, i64, AccountId, (i64, Option<i64>, bool), TransactionId);
+
+fn place(row: &Bought) -> Place {
+    let content = (row.amount.minor(), row.original.map(Money::minor), row.says);
+    (row.day, row.at, row.account, content, row.id)
+}
+
 /// What came back of each purchase so far, in the account's currency and in the one it was bought in.
 #[derive(Default)]
 struct Given {
@@ -138,7 +146,8 @@ impl Given {
             *sum = sum.saturating_add(money.map_or(0, Money::minor).saturating_abs());
         };
         add(&mut self.paid, Some(refund.amount));
-        add(&mut self.bought, refund.original.filter(|_| in_one_original(purchase, refund)));
+        let bought = refund.original.filter(|_| in_one_original(purchase, refund));
+        add(&mut self.bought, bought.or_else(|| share_of_original(purchase, refund.amount)));
     }
 
     /// How the refund compares with the purchase: what it was, what is left of it, what came back.
@@ -154,6 +163,15 @@ impl Given {
         let whole = whole.minor().saturating_abs();
         Some((whole, whole.saturating_sub(given.copied().unwrap_or(0)), back.minor().saturating_abs()))
     }
+}
+
+/// What an amount that came back is of the purchase in its own currency, rounded up.
+fn share_of_original(purchase: &Bought, back: Money) -> Option<Money> {
+    let original = purchase.original?;
+    let size = |money: Money| i128::from(money.minor()).abs();
+    let (whole, paid) = (size(original), size(purchase.amount));
+    let share = size(back).checked_mul(whole)?.checked_add(paid.checked_sub(1)?)?.checked_div(paid)?;
+    Money::from_sum(share, original.currency()).ok()
 }
 
 /// Both were in one foreign currency, so the rates of their days do not matter.
@@ -193,15 +211,10 @@ fn best<'r>(
             } else {
                 How::Part
             };
-            fitting.push((
-                how,
-                purchase.account != refund.account,
-                Reverse((purchase.day, purchase.at)),
-                *purchase,
-            ));
+            fitting.push((how, purchase.account != refund.account, Reverse(place(purchase)), *purchase));
         }
     }
-    fitting.sort_by_key(|(how, elsewhere, newest, purchase)| (*how, *elsewhere, *newest, purchase.id));
+    fitting.sort_by_key(|(how, elsewhere, newest, _)| (*how, *elsewhere, *newest));
     let only = fitting.len() == 1;
     let (how, _, _, purchase) = fitting.into_iter().next()?;
     let (confidence, word) = how.sureness(refund.says, only);
@@ -315,6 +328,9 @@ mod tests {
         let rows =
             [foreign(row(1, 0, "-15.30 AUD"), "-10.00 USD"), foreign(row(2, 9, "15.60 AUD"), "10.00 USD")];
         assert_eq!(found(&rows), [(1, 2, 90, true)]);
+        // What came back without saying its own amount is a share of it.
+        let mixed = [rows[0].clone(), saying(row(3, 2, "7.65 AUD")), rows[1].clone()];
+        assert_eq!(found(&mixed), [(1, 3, 92, true)], "10 USD are more than is left");
     }
 
     #[test]

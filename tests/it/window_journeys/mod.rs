@@ -9,6 +9,7 @@ mod look;
 mod proofs;
 mod reopened;
 mod settling;
+mod splitting;
 mod start;
 mod tester;
 

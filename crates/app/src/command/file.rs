@@ -49,6 +49,9 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     let (now, speech) = (open.clock.now(), core.speech());
     let import = Import { open: &open, name: &name, statement: &statement, places, now, speech };
     let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
+    if !request.dry_run {
+        pairing::catch_up_soon(&open)?;
+    }
     let mut view = view(&core.speech(), &name, &statement, &taken, request.dry_run);
     if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
         let row = open.store.reader().account(account)?;
@@ -165,9 +168,7 @@ type Stored<T> = std::result::Result<T, StoreError>;
 impl Import<'_> {
     fn run(&self) -> Result<Vec<AccountTaken>> {
         watching::catch_up(self.open)?;
-        let taken = self.open.store.write(|writer| self.take_all(writer))?;
-        pairing::catch_up(self.open)?;
-        Ok(taken)
+        Ok(self.open.store.write(|writer| self.take_all(writer))?)
     }
 
     /// The same, taken back before it is committed.

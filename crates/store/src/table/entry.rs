@@ -4,9 +4,7 @@
 use crate::convert::{Columns, day_number, micros, midnight, month_number};
 use crate::plan::Enriched;
 use crate::reader::first;
-use crate::table::bond::{believed, fee_parts};
-use crate::table::part::{OF_PARTS, Part, whole_counts};
-use crate::table::split;
+use crate::table::part::OF_PARTS;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
 use crate::{Reader, StoreError, Table, Writer};
@@ -16,39 +14,6 @@ use sarraf_ledger::text::fold;
 use sarraf_ledger::{
     AccountId, BankId, Category, ConversationId, MessageId, Moment, Status, Transaction, TransactionId,
 };
-
-/// What is derived of a row, but for what insight says of its text.
-struct Derived {
-    moment: (Date, Moment),
-    minor: i64,
-    status: Status,
-    counts: bool,
-    own_transfer: bool,
-    excluded: bool,
-    effective: Effective,
-}
-
-/// What an entry says that `derive` makes it from, and the person's marks.
-struct KnownEntry {
-    named_transfer: bool,
-    guess: Option<String>,
-    merchant_key: String,
-    excluded: bool,
-    duplicate: bool,
-}
-
-/// What of an entry sums are made of.
-#[derive(PartialEq, Eq)]
-struct MoneyOf {
-    account: i64,
-    month: i64,
-    day: i64,
-    minor: i64,
-    status: i64,
-    counts: bool,
-    excluded: bool,
-    category: String,
-}
 
 /// Where rows of an account belong.
 pub struct Home {
@@ -65,13 +30,13 @@ pub struct Effective {
 
 impl Effective {
     /// Of a row that is made of several.
-    fn of_parts() -> Self {
+    pub(crate) fn of_parts() -> Self {
         Self { category: Some(OF_PARTS.to_owned()), by: CategoryBy::Person }
     }
 }
 
 /// Person before the purchase that is given back before rule before bank before guess.
-fn precedence(
+pub(crate) fn precedence(
     person: Option<String>,
     purchase: Option<String>,
     rule: Option<String>,
@@ -92,12 +57,12 @@ fn precedence(
 
 /// Part of spending or income: moved, not excluded, and not the person's own money going to and fro.
 /// A pending row that may be the same as a booked one is left out until it is known.
-fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
+pub(crate) fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
     let own = category.and_then(Category::new).is_some_and(|category| category.is_own_movement());
     status != Status::Retracted && !excluded && !own_transfer && !own
 }
 
-fn status_number(status: Status) -> i64 {
+pub(crate) fn status_number(status: Status) -> i64 {
     match status {
         Status::Pending => 0,
         Status::Booked => 1,
@@ -128,39 +93,6 @@ impl Reader {
 }
 
 impl Reader {
-    fn known_entry(&self, id: TransactionId) -> Result<Option<KnownEntry>, StoreError> {
-        let sql = "SELECT e.named_transfer, e.guess, e.merchant_key,
-                EXISTS (SELECT 1 FROM my_excluded x WHERE x.transaction_id = e.id),
-                EXISTS (SELECT 1 FROM my_duplicate d WHERE d.transaction_id = e.id)
-            FROM entry e WHERE e.id = ?1";
-        self.one(sql, [id.0], |row| {
-            Ok(KnownEntry {
-                named_transfer: row.get(0)?,
-                guess: row.get(1)?,
-                merchant_key: row.get(2)?,
-                excluded: row.get(3)?,
-                duplicate: row.get(4)?,
-            })
-        })
-    }
-
-    fn money_of(&self, id: TransactionId) -> Result<Option<MoneyOf>, StoreError> {
-        let sql =
-            "SELECT account, month, day, minor, status, counts, excluded, category FROM entry WHERE id = ?1";
-        self.one(sql, [id.0], |row| {
-            Ok(MoneyOf {
-                account: row.get(0)?,
-                month: row.get(1)?,
-                day: row.get(2)?,
-                minor: row.get(3)?,
-                status: row.get(4)?,
-                counts: row.get(5)?,
-                excluded: row.get(6)?,
-                category: row.get(7)?,
-            })
-        })
-    }
-
     /// Rows that name another account and are not taken for the person's own transfers: with that account's key.
     pub fn named_transfers(&self) -> Result<Vec<(TransactionId, String)>, StoreError> {
         let sql = "SELECT e.id, b.transfer_key FROM entry e JOIN bank_transaction b ON b.id = e.id
@@ -233,7 +165,7 @@ impl Writer<'_> {
     }
 
     /// The entry as it stands comes into its month's summary (1), or goes (-1).
-    fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
+    pub(crate) fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
         let sql = "SELECT account, month, category, currency, status, counts, minor FROM entry WHERE id = ?1";
         let (key, minor) = self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
         self.moves.borrow_mut().entry(key, minor, more);
@@ -281,79 +213,6 @@ impl Writer<'_> {
         let sequence = self.next_sequence()?;
         self.run("UPDATE entry SET sequence = ?2 WHERE id = ?1", params![id.0, sequence])?;
         Ok(())
-    }
-
-    /// Makes an entry again from mirror and overlay, with its parts, and the rows that rest on it.
-    pub(crate) fn derive(&self, id: TransactionId) -> Result<(), StoreError> {
-        let reader = self.reader();
-        let row = reader.mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
-        let known = reader.known_entry(id)?.ok_or(StoreError::NotFound)?;
-        let (status, minor) = (row.status, row.amount.minor());
-        let bond = reader.bond(id, known.named_transfer, minor)?;
-        let effective = precedence(
-            reader.own_category(id)?,
-            bond.category,
-            reader.rule_of(&known.merchant_key)?,
-            believed(row.category.as_ref().map(|category| category.as_str().to_owned()), bond.no_transfer),
-            believed(known.guess, bond.no_transfer),
-        );
-        let doubtful = reader.is_doubtful(id, status)?;
-        let left_out = known.excluded || known.duplicate || doubtful || bond.left_out;
-        let counts = |category: Option<&str>| counts(status, left_out, bond.own_transfer, category);
-        let split = reader.split(id)?;
-        let out = left_out || status == Status::Retracted;
-        let parts = if split.is_empty() {
-            fee_parts(minor, bond.fee, out)
-        } else {
-            split::derived(&split, minor, counts)?
-        };
-        let new = Derived {
-            moment: moment(&row)?,
-            minor,
-            status,
-            counts: if parts.is_empty() {
-                counts(effective.category.as_deref())
-            } else {
-                whole_counts(&parts)
-            },
-            own_transfer: bond.own_transfer,
-            excluded: known.excluded,
-            effective: if parts.is_empty() { effective } else { Effective::of_parts() },
-        };
-        self.put_derived(id, &new, &parts)
-    }
-
-    fn put_derived(&self, id: TransactionId, new: &Derived, parts: &[Part]) -> Result<(), StoreError> {
-        let before = self.reader().money_of(id)?;
-        self.move_entry(id, -1)?;
-        let (day, at) = new.moment;
-        self.run(
-            "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
-                category = ?9, category_by = ?10, own_transfer = ?11 WHERE id = ?1",
-            params![
-                id.0,
-                day_number(day),
-                micros(at.at),
-                month_number(day),
-                new.minor,
-                status_number(new.status),
-                new.counts,
-                new.excluded,
-                new.effective.category.as_deref().unwrap_or_default(),
-                new.effective.by.key(),
-                new.own_transfer
-            ],
-        )?;
-        self.move_entry(id, 1)?;
-        let other_parts = self.put_parts(id, parts)?;
-        let after = self.reader().money_of(id)?;
-        if before == after && !other_parts {
-            return Ok(());
-        }
-        for money in [&before, &after].into_iter().flatten() {
-            self.moves.borrow_mut().touch(money.account, money.month);
-        }
-        self.derive_followers(id)
     }
 
     pub(crate) fn transaction_changed(&self, id: TransactionId) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ pub mod bond;
 pub mod category;
 pub mod claim;
 pub mod conversation;
+pub mod derive;
 pub mod duplicate;
 pub mod egress;
 pub mod entry;

@@ -263,6 +263,15 @@ fn shapes(two: &Two) -> Vec<String> {
     all
 }
 
+/// Which rows are neither spent nor earned. (Sums also leave out what an unfinished reading has not decided.)
+fn moved(two: &Two) -> Vec<(sarraf_ledger::AccountId, String, i64)> {
+    let rows = two.store.reader().transactions(&Filter::default()).unwrap().into_iter();
+    let own = rows.filter(|row| row.own_transfer);
+    let mut all: Vec<_> = own.map(|row| (row.account, row.day.to_string(), row.amount.minor())).collect();
+    all.sort();
+    all
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -283,8 +292,9 @@ proptest! {
             bit_by_bit.bring(made.0, vec![row(index, *made)]);
             bit_by_bit.look(portion);
         }
+        prop_assert_eq!(at_once.ids().len(), rows.len());
         prop_assert_eq!(shapes(&at_once), shapes(&bit_by_bit));
-        prop_assert_eq!(at_once.spent(), bit_by_bit.spent());
+        prop_assert_eq!(moved(&at_once), moved(&bit_by_bit));
         let mut used: Vec<_> = at_once.pairs(TRANSFER).iter().flat_map(|pair| [pair.first, pair.second]).collect();
         let all = used.len();
         used.sort();
