@@ -241,7 +241,7 @@ fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
         "original" => row.original = if text.is_empty() { None } else { Some(money(text)?) },
         "rate" => row.rate = filled.map(str::parse).transpose().ok()?,
         "fee" => row.fee = if text.is_empty() { None } else { Some(money(text)?) },
-        "made_at" => row.made = filled.map(|text| Moment::parse(text)).transpose().ok()?,
+        "made_at" => row.made = filled.map(Moment::parse).transpose().ok()?,
         "booked_on" => row.booked_on = filled.map(str::parse).transpose().ok()?,
         "value_on" => row.value_on = filled.map(str::parse).transpose().ok()?,
         "counterparty" => text.clone_into(&mut row.counterparty),
