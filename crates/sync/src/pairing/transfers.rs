@@ -7,6 +7,7 @@ use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{LATEST, Leg, OwnAccount, Said, SeenRate, Telling, most_fee, telling, transfers};
 use sarraf_ledger::{AccountId, AccountKind, Category, Money, Period, TransactionId};
 use sarraf_store::{PairKind, PairRow, Reader, StoreError, Trace, Writer};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many rows are kept in mind at most; a chain of candidates that is longer is cut there.
@@ -257,12 +258,11 @@ impl Field {
         if trace.original.is_some() || trace.named_transfer {
             return Ok(true);
         }
-        if !self.told.contains_key(&trace.id) {
-            let told = tell(reader, accounts, trace)?;
-            self.told.insert(trace.id, told);
-        }
-        let told = self.told.get(&trace.id);
-        Ok(told.is_some_and(|told| told.account.is_some() || told.transfer || !told.named.is_empty()))
+        let told = match self.told.entry(trace.id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(tell(reader, accounts, trace)?),
+        };
+        Ok(told.account.is_some() || told.transfer || !told.named.is_empty())
     }
 
     fn telling(
