@@ -11,7 +11,7 @@ use crate::{
     ActionKind, Cause, HistoryRow, MessageKind, NewMessage, PairKind, StoreError, Table, Verdict, Writer,
 };
 use jiff::Timestamp;
-use sarraf_ledger::{Category, Currency, Moment, Money, Status, Transaction, TransactionId};
+use sarraf_ledger::{Category, Currency, Moment, Money, Rate, Status, Transaction, TransactionId};
 use serde_json::{Value, json};
 
 words! {
@@ -239,7 +239,7 @@ fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
         "amount" => row.amount = Money::parse(text, own).ok()?,
         "held" => row.held = filled.map(|text| Money::parse(text, own)).transpose().ok()?,
         "original" => row.original = if text.is_empty() { None } else { Some(money(text)?) },
-        "rate" => row.rate = filled.map(str::parse).transpose().ok()?,
+        "rate" => row.rate = filled.map(Rate::parse).transpose().ok()?,
         "fee" => row.fee = if text.is_empty() { None } else { Some(money(text)?) },
         "made_at" => row.made = filled.map(Moment::parse).transpose().ok()?,
         "booked_on" => row.booked_on = filled.map(str::parse).transpose().ok()?,
