@@ -35,6 +35,13 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     extras: [],
     can_part: false,
     may_be: [],
+    own_transfer: false,
+    bonds: [],
+    parts: [],
+    duplicate_of: null,
+    rate: null,
+    rate_text: null,
+    fee: null,
     ...change,
   };
 }

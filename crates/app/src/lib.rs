@@ -21,6 +21,7 @@ mod look_around;
 pub mod mock;
 mod open;
 mod options;
+mod pairing;
 mod preferences;
 mod proving;
 mod reading;

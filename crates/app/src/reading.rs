@@ -6,7 +6,7 @@ use crate::event::Topic;
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Open, UnderWay};
 use crate::turns::busy;
-use crate::{Code, Error, Result, contact, proving, watching};
+use crate::{Code, Error, Result, contact, pairing, proving, watching};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
@@ -55,7 +55,10 @@ pub(crate) async fn read_bank(
     core.events.tell(Topic::Sync, &[bank.id.to_string()]);
     let reading = result?;
     let _after = open.after.lock().await;
+    // First, as what is no spending is no alert either.
+    let paired = pairing::catch_up_soon(open);
     finish(open, bank, &reading, first)?;
+    paired?;
     if !first {
         watching::catch_up(open)?;
     }

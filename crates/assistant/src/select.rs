@@ -4,7 +4,9 @@ use crate::answer::MOST_ROWS;
 use crate::{AssistantError, Slots, Way};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId};
-use sarraf_store::{AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader};
+use sarraf_store::{
+    AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader, TransactionRow,
+};
 use std::collections::BTreeMap;
 
 /// Which banks and accounts an answer speaks of.
@@ -228,7 +230,12 @@ impl Selection {
         let mut ids = Vec::new();
         for filter in &self.filters {
             let rows = reader.transactions(&Filter { limit: MOST, ..filter.clone() })?;
-            ids.extend(rows.into_iter().filter(|row| row.category.is_none()).map(|row| row.id));
+            // A row made of parts has no single category, and may have none without one.
+            let without = |row: &TransactionRow| match row.parts.as_slice() {
+                [] => row.category.is_none(),
+                parts => parts.iter().any(|part| part.category.is_none()),
+            };
+            ids.extend(rows.into_iter().filter(without).map(|row| row.id));
         }
         Ok(Selection::one(Filter { ids, ..Filter::default() }))
     }

@@ -111,6 +111,53 @@ pub enum Command {
         #[arg(long)]
         no: bool,
     },
+    /// Split a transaction into parts, each AMOUNT:CATEGORY; together they are the whole amount
+    Split {
+        id: String,
+        /// Of each part: its amount without a sign, and its category
+        #[arg(value_name = "AMOUNT:CATEGORY")]
+        parts: Vec<String>,
+        /// So many even shares; then the parts are categories alone, else that of the transaction
+        #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(2..))]
+        ways: Option<u32>,
+        /// Make it one part again
+        #[arg(long, conflicts_with_all = ["parts", "ways"])]
+        no: bool,
+    },
+    /// Say that a transaction is the duplicate of another, and counts nowhere
+    Duplicate {
+        id: String,
+        #[arg(required_unless_present = "no")]
+        of: Option<String>,
+        /// Say that it is none
+        #[arg(long, conflicts_with = "of")]
+        no: bool,
+    },
+    /// Own transfers and refunds
+    Pairs {
+        /// Only those that wait for your word
+        #[arg(long)]
+        suggested: bool,
+        #[command(flatten)]
+        page: Page,
+    },
+    /// Say that a transaction is a transfer between your own accounts, with another or with none that is here
+    OwnTransfer {
+        id: String,
+        other: Option<String>,
+        /// Say that it is not
+        #[arg(long)]
+        no: bool,
+    },
+    /// Say that a transaction is the refund of a purchase
+    Refund {
+        id: String,
+        #[arg(required_unless_present = "no")]
+        of: Option<String>,
+        /// Say that it is not, of that purchase or of any
+        #[arg(long)]
+        no: bool,
+    },
     /// Rows that may be one purchase and wait for your word
     Suggestions {
         #[command(flatten)]

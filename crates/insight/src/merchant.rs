@@ -61,7 +61,8 @@ const DOMAINS: &[&str] = &[
     ".io", ".at", ".ch", ".it", ".es", ".ae", ".sa", ".eg", ".app", ".shop",
 ];
 
-/// The merchant of a transaction: from the counterparty, else from the first words of the remittance.
+/// The merchant of a transaction: from the counterparty, else from the first words of the remittance. What comes
+/// back from a merchant is the merchant's, whatever the bank writes before its name ("Refund from …").
 #[must_use]
 pub fn merchant(transaction: &Transaction) -> Merchant {
     let text = if transaction.counterparty.trim().is_empty() {
@@ -69,7 +70,24 @@ pub fn merchant(transaction: &Transaction) -> Merchant {
     } else {
         &transaction.counterparty
     };
-    merchant_of(text)
+    if transaction.amount.minor() > 0 { merchant_of(after_refund(text)) } else { merchant_of(text) }
+}
+
+/// The text behind words for a refund, if it begins with one and any other word follows.
+fn after_refund(text: &str) -> &str {
+    const BETWEEN: &[&str] = &["from", "of", "for", "von", "de", "da", "van", "من"];
+    let mut rest = text.trim();
+    let mut begun = false;
+    while let Some((word, behind)) = rest.split_once(char::is_whitespace) {
+        let folded = fold(word.trim_matches(|character: char| !character.is_alphanumeric()));
+        let is_refund = crate::refund::is_refund_word(&folded);
+        if !is_refund && !(begun && (folded.is_empty() || BETWEEN.contains(&folded.as_str()))) {
+            break;
+        }
+        begun = true;
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 /// The merchant in a bank's line.
@@ -150,6 +168,22 @@ fn capitalised(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_comes_back_is_of_the_merchant_it_was_paid_to() {
+        let euro = sarraf_ledger::Currency::from_code("EUR").unwrap();
+        let key = |minor: i64, text: &str| {
+            let amount = sarraf_ledger::Money::from_minor(minor, euro);
+            merchant(&Transaction::booked(amount, jiff::civil::Date::constant(2026, 3, 1), text)).key
+        };
+        for text in
+            ["Refund: Corner Shop", "REFUND FROM CORNER SHOP", "Gutschrift - Corner Shop", "Corner Shop"]
+        {
+            assert_eq!(key(500, text), key(-500, "Corner Shop"), "{text}");
+        }
+        assert_ne!(key(-500, "Return Books"), key(-500, "Books"), "a shop of that name");
+        assert_eq!(key(500, "Refund"), "refund");
+    }
 
     #[test]
     fn one_merchant_has_one_key_however_it_is_written() {

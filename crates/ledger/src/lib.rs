@@ -11,6 +11,7 @@ mod moment;
 mod money;
 mod period;
 mod rate;
+mod share;
 pub mod text;
 mod transaction;
 
@@ -22,4 +23,5 @@ pub use moment::{Moment, MomentError};
 pub use money::{Currency, Money, MoneyError};
 pub use period::{Period, PeriodError};
 pub use rate::{Rate, RateError};
+pub use share::{even_shares, shares};
 pub use transaction::{Status, Transaction};

@@ -1,7 +1,7 @@
 //! A transaction, as a bank or a file states it.
 
 use crate::account::keys;
-use crate::{Moment, Money};
+use crate::{Moment, Money, Rate};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -34,6 +34,10 @@ pub struct Transaction {
     pub held: Option<Money>,
     /// The amount in the currency of the purchase, when that is another one.
     pub original: Option<Money>,
+    /// The rate the bank took, where it says so.
+    pub rate: Option<Rate>,
+    /// What the bank took for itself, a part of `amount` and so of its sign and mostly of its currency.
+    pub fee: Option<Money>,
     /// When the purchase was made.
     pub made: Option<Moment>,
     /// Booking date, in the bank's zone.
@@ -75,6 +79,8 @@ impl Transaction {
             amount,
             held: None,
             original: None,
+            rate: None,
+            fee: None,
             made: None,
             booked_on: Some(booked_on),
             value_on: None,

@@ -161,3 +161,77 @@ CREATE TABLE twin (
 ) STRICT;
 CREATE INDEX twin_stands_for ON twin (stands_for);
 CREATE INDEX entry_twin ON entry (account) WHERE status = 3;
+
+-- What a foreign purchase is made of: the bank's rate (the account's currency for one unit of the purchase's), and
+-- its fee, a part of the amount.
+ALTER TABLE bank_transaction ADD COLUMN rate TEXT;
+ALTER TABLE bank_transaction ADD COLUMN fee_currency TEXT;
+ALTER TABLE bank_transaction ADD COLUMN fee_minor INTEGER;
+
+-- Parts the person made of a row.
+CREATE TABLE my_split (
+    transaction_id INTEGER NOT NULL REFERENCES bank_transaction (id),
+    position       INTEGER NOT NULL,
+    minor          INTEGER NOT NULL,
+    category       TEXT NOT NULL,
+    PRIMARY KEY (transaction_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Rows that are the same as another and count nowhere.
+CREATE TABLE my_duplicate (
+    transaction_id INTEGER PRIMARY KEY REFERENCES bank_transaction (id),
+    original       INTEGER NOT NULL REFERENCES bank_transaction (id)
+) STRICT;
+CREATE INDEX my_duplicate_original ON my_duplicate (original);
+
+-- What the bank itself says of a row being the person's own transfer; own_transfer is what it comes to with pairs.
+ALTER TABLE entry ADD COLUMN named_transfer INTEGER NOT NULL DEFAULT 0;
+UPDATE entry SET named_transfer = 1 WHERE own_transfer = 1;
+-- Money in is rare: what came back from a merchant is found among little.
+CREATE INDEX entry_in ON entry (merchant_key, day) WHERE minor > 0;
+
+-- Derived: the parts of rows that are made of several (a split, a transfer with its fee). Such a row's entry has no
+-- category of its own (char 1). loose: counts, while the entry as a whole does not. open: not split yet.
+CREATE TABLE part (
+    transaction_id INTEGER NOT NULL REFERENCES entry (id),
+    position       INTEGER NOT NULL,
+    category       TEXT NOT NULL,
+    minor          INTEGER NOT NULL,
+    counts         INTEGER NOT NULL,
+    loose          INTEGER NOT NULL,
+    open           INTEGER NOT NULL,
+    PRIMARY KEY (transaction_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX part_category ON part (category);
+CREATE INDEX part_loose ON part (transaction_id) WHERE loose = 1;
+
+-- The same columns as entry, one row a part; `whole` is the row's amount.
+CREATE VIEW part_entry AS
+SELECT e.id, e.account, e.bank, e.conversation, e.message, e.day, e.at, e.month, e.currency, p.minor, e.status,
+       p.counts, e.own_transfer, e.excluded, e.merchant, e.merchant_key, p.category, e.sequence, p.loose,
+       e.minor AS whole
+FROM part p CROSS JOIN entry e ON e.id = p.transaction_id;
+
+-- Derived: when the money of an account and a month last changed, in a sequence of its own (position `meaning`).
+CREATE TABLE touched (
+    account  INTEGER NOT NULL,
+    month    INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+
+DROP VIEW transaction_view;
+CREATE VIEW transaction_view AS
+SELECT e.id, e.account, e.bank, e.conversation, e.message, b.key, b.status, b.currency, b.minor, b.held_minor,
+       b.original_currency, b.original_minor, b.made_at, b.made_offset, b.booked_on, b.value_on, e.day,
+       b.counterparty, b.remittance, e.merchant, e.merchant_key, e.category, e.category_by, b.paid_by, b.method,
+       e.own_transfer, b.source, i.name AS source_name, e.excluded, b.edited, n.text AS note, b.arrived_at,
+       e.sequence, b.rate, b.fee_currency, b.fee_minor,
+       (SELECT d.original FROM my_duplicate d WHERE d.transaction_id = e.id) AS duplicate_of,
+       CASE e.category WHEN char(1) THEN
+           (SELECT json_group_array(json_array(p.category, p.minor, p.open) ORDER BY p.position)
+            FROM part p WHERE p.transaction_id = e.id) END AS parts
+FROM entry e
+JOIN bank_transaction b ON b.id = e.id
+LEFT JOIN my_note n ON n.transaction_id = e.id
+LEFT JOIN bank_import i ON i.id = b.import;

@@ -86,6 +86,19 @@ pub struct Filter {
     pub after: Option<TransactionId>,
 }
 
+/// What a query is over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Entries as wholes.
+    Entries,
+    /// Parts of entries.
+    Parts,
+    /// Parts that count while their entry does not.
+    Loose,
+    /// Entries, for the sake of any of their parts.
+    Rows,
+}
+
 /// The SQL of a filter, over `entry e`.
 pub struct Query {
     pub condition: String,
@@ -145,16 +158,48 @@ fn size(minor: &str) -> String {
 }
 
 impl Filter {
-    /// The SQL; `None` when no row can match.
+    /// The SQL for sums over entries; `None` when no row can match. With a category it leaves out rows that are made
+    /// of parts, which are summed apart.
     pub(crate) fn query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
+        self.query_with(reader, Side::Entries)
+    }
+
+    /// The SQL for sums over `part_entry e`: of all parts where rows are told apart by category, else of those that
+    /// count while their rows do not. `None` when there are none, which is mostly so.
+    pub(crate) fn parts_query(
+        &self,
+        reader: &Reader,
+        by_category: bool,
+    ) -> Result<Option<Query>, StoreError> {
+        let (there, side) = match &self.category {
+            Some(category) => (reader.has_parts_of(category.as_str())?, Side::Parts),
+            None if by_category => (reader.has_parts()?, Side::Parts),
+            None => (self.spending && reader.has_loose_parts()?, Side::Loose),
+        };
+        if there { self.query_with(reader, side) } else { Ok(None) }
+    }
+
+    /// The SQL for lists: rows of which any part fits.
+    pub(crate) fn rows_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
+        let parts = match &self.category {
+            Some(category) => reader.has_parts_of(category.as_str())?,
+            None => self.spending && reader.has_loose_parts()?,
+        };
+        self.query_with(reader, if parts { Side::Rows } else { Side::Entries })
+    }
+
+    fn query_with(&self, reader: &Reader, side: Side) -> Result<Option<Query>, StoreError> {
         let mut query = self.empty();
         if !self.add_places(&mut query, reader)? {
             return Ok(None);
         }
         query.add_ids("id", self.ids.iter().map(|id| id.0).collect());
         self.add_period(&mut query);
-        self.add_kinds(&mut query, "e.minor");
-        if !self.add_sizes(&mut query, reader)? || !self.add_text(&mut query) {
+        // Sizes and signs are the row's, also where a part is meant.
+        let minor = if matches!(side, Side::Parts | Side::Loose) { "e.whole" } else { "e.minor" };
+        self.add_category(&mut query, side);
+        self.add_kinds(&mut query, minor);
+        if !self.add_sizes(&mut query, reader, minor)? || !self.add_text(&mut query) {
             return Ok(None);
         }
         self.add_after(&mut query, reader)?;
@@ -184,6 +229,7 @@ impl Filter {
             query.add("e.month >= ?#", month_number(period.from()));
             query.add("e.month <= ?#", month_number(period.to()));
         }
+        self.add_category(&mut query, Side::Entries);
         self.add_kinds(&mut query, "e.sign");
         query.add_plain("e.count > 0");
         Ok(Some(query))
@@ -233,10 +279,38 @@ impl Filter {
         query.add(&format!("{column} <= ?#"), days.1);
     }
 
-    fn add_kinds(&self, query: &mut Query, sign: &str) {
-        if let Some(category) = &self.category {
-            query.add("e.category = ?#", category.as_str().to_owned());
+    /// The category and what counts, which a row made of parts has more than one of.
+    fn add_category(&self, query: &mut Query, side: Side) {
+        let category = self.category.as_ref().map(|category| category.as_str().to_owned());
+        match (side, category) {
+            (Side::Rows, Some(category)) => {
+                let (whole, part) =
+                    if self.spending { (" AND e.counts = 1", " AND p.counts = 1") } else { ("", "") };
+                query.add(
+                    &format!(
+                        "e.category IN (?#, char(1)) AND ((e.category = ?#{whole}) OR EXISTS (SELECT 1 FROM part p
+                         WHERE p.transaction_id = e.id AND p.category = ?#{part}))"
+                    ),
+                    category,
+                );
+            }
+            (Side::Rows, None) => {
+                query.add_plain("(e.counts = 1 OR e.id IN (SELECT transaction_id FROM part WHERE loose = 1))")
+            }
+            (_, category) => {
+                if let Some(category) = category {
+                    query.add("e.category = ?#", category);
+                } else if side == Side::Loose {
+                    query.add_plain("e.loose = 1");
+                }
+                if self.spending {
+                    query.add_plain("e.counts = 1");
+                }
+            }
         }
+    }
+
+    fn add_kinds(&self, query: &mut Query, sign: &str) {
         if let Some(key) = &self.merchant_key {
             query.add("e.merchant_key = ?#", key.clone());
         }
@@ -255,16 +329,13 @@ impl Filter {
             Some(Direction::Out) => query.add_plain(&format!("{sign} < 0")),
             None => {}
         }
-        if self.spending {
-            query.add_plain("e.counts = 1");
-        }
         if self.has_note {
             query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");
         }
     }
 
     /// Sizes in the minor units of each currency in use. `false` when nothing can match.
-    fn add_sizes(&self, query: &mut Query, reader: &Reader) -> Result<bool, StoreError> {
+    fn add_sizes(&self, query: &mut Query, reader: &Reader, minor: &str) -> Result<bool, StoreError> {
         if self.min.is_none() && self.max.is_none() {
             return Ok(true);
         }
@@ -273,7 +344,7 @@ impl Filter {
         for currency in codes.iter().filter_map(|code| Currency::from_code(code).ok()) {
             let least = self.min.map_or(0, |min| scaled(min, currency, true));
             let most = self.max.map_or(i64::MAX, |max| scaled(max, currency, false));
-            let size = size("e.minor");
+            let size = size(minor);
             parts.push(format!("(e.currency = '{}' AND {size} BETWEEN {least} AND {most})", currency.code()));
         }
         if !parts.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::convert::words;
 use crate::table::entry::{Home, moment};
+use crate::table::transaction::exactly;
 use crate::{MessageKind, NewMessage, StoreError, Table, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -204,6 +205,7 @@ impl Writer<'_> {
         if row.excluded {
             self.put_excluded(stays, true)?;
         }
+        self.move_words(gone, stays)?;
         self.move_claims(gone, stays)?;
         if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {
             self.put_claim(row.account, &row.source, &key, stays)?;
@@ -229,7 +231,7 @@ impl Writer<'_> {
 }
 
 /// The fields whose changes are kept, in the machine's form.
-fn fields(row: &Transaction) -> [(&'static str, String); 11] {
+fn fields(row: &Transaction) -> [(&'static str, String); 13] {
     let money = |money: Option<Money>| {
         money.map(|money| format!("{} {}", money.to_decimal(), money.currency().code()))
     };
@@ -244,6 +246,8 @@ fn fields(row: &Transaction) -> [(&'static str, String); 11] {
         ("amount", row.amount.to_decimal()),
         ("held", row.held.map(Money::to_decimal).unwrap_or_default()),
         ("original", money(row.original).unwrap_or_default()),
+        ("rate", row.rate.map(exactly).unwrap_or_default()),
+        ("fee", money(row.fee).unwrap_or_default()),
         ("made_at", row.made.map(Moment::to_iso).unwrap_or_default()),
         ("booked_on", day(row.booked_on)),
         ("value_on", day(row.value_on)),

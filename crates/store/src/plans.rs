@@ -71,6 +71,13 @@ fn the_hot_queries_go_by_their_indexes() {
         ("entry_category (category=? AND day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&few))),
         ("message_unread (conversation=?)", plan_of(&reader, |r| r.conversations(false))),
         ("message_unread (conversation=?)", plan_of(&reader, |r| r.first_unread(sarraf))),
+        ("entry_day (day>? AND day<?)", plan_of(&reader, |r| r.traces(march().unwrap()))),
+        (
+            "entry_merchant (merchant_key=? AND day>? AND day<?)",
+            plan_of(&reader, |r| r.merchant_traces("kiosk", march().unwrap())),
+        ),
+        ("INDEX entry_in (merchant_key=?)", plan_of(&reader, |r| r.days_of_money_in("kiosk"))),
+        ("part_category (category=?)", plan_of(&reader, |r| r.has_parts_of("groceries"))),
         ("entry_sequence (sequence>?)", plan_of(&reader, |r| r.changed_since(0, 10))),
         ("entry_pending (account=?)", plan_of(&reader, |r| r.pending(AccountId(1)))),
         (
@@ -125,4 +132,23 @@ fn whole_months_are_taken_from_their_summary() {
         reader.sums(filter).unwrap();
         assert!(HEARD.take().iter().any(|sql| sql.contains(table)), "{table}");
     }
+}
+
+#[test]
+fn rows_that_are_not_split_pay_a_look_into_an_empty_index_and_no_more() {
+    let store = Store::in_memory().unwrap();
+    let reader = store.reader();
+    let groceries = Filter { category: Category::new("groceries"), spending: true, ..Filter::default() };
+    let asked = |call: &dyn Fn(&Reader)| {
+        HEARD.take();
+        call(&reader);
+        HEARD.take().into_iter().filter(|sql| !sql.contains("LIMIT 1")).collect::<Vec<_>>()
+    };
+    let sums = asked(&|r| drop(r.sums(&groceries).unwrap()));
+    assert_eq!(sums.len(), 1, "{sums:?}");
+    assert!(!sums.iter().any(|sql| sql.contains("part")), "{sums:?}");
+    let lists = asked(&|r| drop(r.transaction_ids(&groceries).unwrap()));
+    assert!(lists.iter().all(|sql| !sql.contains("part")), "{lists:?}");
+    let groups = asked(&|r| drop(r.sums_by(&groceries, GroupBy::Category).unwrap()));
+    assert!(groups.len() == 1 && !groups.iter().any(|sql| sql.contains("part")), "{groups:?}");
 }

@@ -11,7 +11,7 @@ use crate::{
     ActionKind, Cause, HistoryRow, MessageKind, NewMessage, PairKind, StoreError, Table, Verdict, Writer,
 };
 use jiff::Timestamp;
-use sarraf_ledger::{Category, Currency, Moment, Money, Status, Transaction, TransactionId};
+use sarraf_ledger::{Category, Currency, Moment, Money, Rate, Status, Transaction, TransactionId};
 use serde_json::{Value, json};
 
 words! {
@@ -183,7 +183,7 @@ impl Writer<'_> {
     /// A stored row with what insight made of it.
     fn enriched(&self, id: TransactionId) -> Result<Enriched, StoreError> {
         let transaction = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
-        let sql = "SELECT merchant, merchant_key, guess, own_transfer FROM entry WHERE id = ?1";
+        let sql = "SELECT merchant, merchant_key, guess, named_transfer FROM entry WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| {
             Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<String>>(2)?, row.get(3)?))
         };
@@ -197,13 +197,19 @@ impl Writer<'_> {
     fn overlay(&self, id: TransactionId) -> Result<Value, StoreError> {
         let reader = self.reader();
         let excluded = reader.transaction(id)?.is_some_and(|row| row.excluded);
-        Ok(json!({ "note": reader.note(id)?, "category": reader.own_category(id)?, "excluded": excluded }))
+        let (split, duplicate_of) = (reader.split(id)?, reader.duplicate_of(id)?.map(|of| of.0));
+        Ok(json!({
+            "note": reader.note(id)?, "category": reader.own_category(id)?, "excluded": excluded,
+            "split": split, "duplicate_of": duplicate_of,
+        }))
     }
 
     fn put_overlay(&self, id: TransactionId, overlay: &Value) -> Result<(), StoreError> {
         let text = |name: &str| overlay.get(name).and_then(Value::as_str);
         self.put_note(id, text("note"))?;
         self.put_category(id, text("category"))?;
+        self.put_split_back(id, overlay)?;
+        self.put_duplicate_back(id, overlay)?;
         self.put_excluded(id, overlay.get("excluded").and_then(Value::as_bool).unwrap_or(false))
     }
 }
@@ -233,7 +239,9 @@ fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
         "amount" => row.amount = Money::parse(text, own).ok()?,
         "held" => row.held = filled.map(|text| Money::parse(text, own)).transpose().ok()?,
         "original" => row.original = if text.is_empty() { None } else { Some(money(text)?) },
-        "made_at" => row.made = filled.map(|text| Moment::parse(text)).transpose().ok()?,
+        "rate" => row.rate = filled.map(Rate::parse).transpose().ok()?,
+        "fee" => row.fee = if text.is_empty() { None } else { Some(money(text)?) },
+        "made_at" => row.made = filled.map(Moment::parse).transpose().ok()?,
         "booked_on" => row.booked_on = filled.map(str::parse).transpose().ok()?,
         "value_on" => row.value_on = filled.map(str::parse).transpose().ok()?,
         "counterparty" => text.clone_into(&mut row.counterparty),

@@ -2,9 +2,11 @@
 
 use crate::convert::{day, month};
 use crate::filter::Query;
+use crate::table::part::OF_PARTS;
 use crate::{Filter, Reader, StoreError};
 use rusqlite::Row;
 use sarraf_ledger::Currency;
+use std::collections::BTreeMap;
 
 /// The rows of one currency, together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +21,15 @@ pub struct Sum {
     pub pending_minor: i128,
     /// How many of them are pending.
     pub pending_count: u32,
+}
+
+impl Sum {
+    fn add(&mut self, other: &Self) {
+        self.minor += other.minor;
+        self.count = self.count.saturating_add(other.count);
+        self.pending_minor += other.pending_minor;
+        self.pending_count = self.pending_count.saturating_add(other.pending_count);
+    }
 }
 
 /// By what rows are grouped.
@@ -89,6 +100,16 @@ impl Ground {
         }
     }
 
+    /// Over parts of rows. A row counts once, however many of its parts fit.
+    fn parts(query: Query) -> Self {
+        Self {
+            table: "part_entry",
+            count: "count(DISTINCT e.id)",
+            pending_count: "count(DISTINCT CASE e.status WHEN 0 THEN e.id END)",
+            ..Self::entries(query)
+        }
+    }
+
     /// Over months that are added up already.
     fn summary(query: Query) -> Self {
         Self {
@@ -104,18 +125,30 @@ impl Ground {
 }
 
 impl Reader {
-    fn ground(&self, filter: &Filter, summary: bool) -> Result<Option<Ground>, StoreError> {
+    /// Entries or their months, and where some rows are made of parts those too.
+    fn grounds(&self, filter: &Filter, summary: bool, by_category: bool) -> Result<Vec<Ground>, StoreError> {
         let filter = Filter { limit: 0, after: None, ..filter.clone() };
         let months = if summary { filter.summary_query(self)? } else { None };
-        Ok(match months {
+        let whole = match months {
             Some(query) => Some(Ground::summary(query)),
             None => filter.query(self)?.map(Ground::entries),
-        })
+        };
+        let parts = filter.parts_query(self, by_category)?.map(Ground::parts);
+        Ok(whole.into_iter().chain(parts).collect())
     }
 
     /// Count and sum of all rows that match, per currency, in order of code. Limit and order do not matter.
     pub fn sums(&self, filter: &Filter) -> Result<Vec<Sum>, StoreError> {
-        let Some(ground) = self.ground(filter, true)? else { return Ok(Vec::new()) };
+        let mut sums: BTreeMap<Currency, Sum> = BTreeMap::new();
+        for ground in self.grounds(filter, true, false)? {
+            for sum in self.sums_over(ground)? {
+                sums.entry(sum.currency).and_modify(|known| known.add(&sum)).or_insert(sum);
+            }
+        }
+        Ok(sums.into_values().collect())
+    }
+
+    fn sums_over(&self, ground: Ground) -> Result<Vec<Sum>, StoreError> {
         let Ground { query, table, count, pending_count, sum, pending_sum } = ground;
         let sql = format!(
             "SELECT e.currency, {count}, {sum}, {pending_count}, {pending_sum} FROM {table} e {}
@@ -133,12 +166,28 @@ impl Reader {
         })
     }
 
-    /// The same by group: months, days and accounts in their order, others by size of the sum.
+    /// The same by group: months, days and accounts in their order, others by size of the sum. By category, a row
+    /// made of parts is in the groups of all of them.
     pub fn sums_by(&self, filter: &Filter, by: GroupBy) -> Result<Vec<Group>, StoreError> {
         let summary = matches!(by, GroupBy::Category | GroupBy::Month | GroupBy::Account);
-        let Some(Ground { query, table, count, sum, .. }) = self.ground(filter, summary)? else {
-            return Ok(Vec::new());
+        let by_category = by == GroupBy::Category;
+        let mut grounds = self.grounds(filter, summary, by_category)?.into_iter();
+        let mut groups = match grounds.next() {
+            Some(ground) => self.groups_over(ground, by)?,
+            None => Vec::new(),
         };
+        for ground in grounds {
+            groups = merged(groups, self.groups_over(ground, by)?);
+        }
+        groups.retain(|group| group.key != OF_PARTS);
+        if matches!(by, GroupBy::Category | GroupBy::Merchant) {
+            groups.sort_by_key(|group| std::cmp::Reverse(group.minor.unsigned_abs()));
+        }
+        Ok(groups)
+    }
+
+    fn groups_over(&self, ground: Ground, by: GroupBy) -> Result<Vec<Group>, StoreError> {
+        let Ground { query, table, count, sum, .. } = ground;
         let (column, name) = match by {
             GroupBy::Category => ("e.category", "''"),
             GroupBy::Merchant => ("e.merchant_key", "max(e.merchant)"),
@@ -151,15 +200,32 @@ impl Reader {
              ORDER BY {column}, e.currency",
             query.condition
         );
-        let mut groups = self.all(&sql, query.params(), |row| {
+        self.all(&sql, query.params(), |row| {
             let (key, name, currency) = (key(row, by)?, row.get(1)?, currency(row, 2)?);
             Ok(Group { key, name, currency, count: row.get(3)?, minor: whole(row, 4)? })
-        })?;
-        if matches!(by, GroupBy::Category | GroupBy::Merchant) {
-            groups.sort_by_key(|group| std::cmp::Reverse(group.minor.unsigned_abs()));
-        }
-        Ok(groups)
+        })
     }
+}
+
+/// Groups of two grounds, in the order of the first; new ones where they belong by key.
+fn merged(mut groups: Vec<Group>, more: Vec<Group>) -> Vec<Group> {
+    for group in more {
+        let same = |known: &&mut Group| known.key == group.key && known.currency == group.currency;
+        if let Some(known) = groups.iter_mut().find(same) {
+            known.minor += group.minor;
+            known.count = known.count.saturating_add(group.count);
+        } else {
+            let place = groups.partition_point(|known| place(known) < place(&group));
+            groups.insert(place, group);
+        }
+    }
+    groups
+}
+
+/// Ids of accounts stand in the order of their numbers.
+fn place(group: &Group) -> (usize, &str, Currency) {
+    let number = group.key.strip_prefix('a').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    (number.map_or(0, str::len), &group.key, group.currency)
 }
 
 fn key(row: &Row<'_>, by: GroupBy) -> Result<String, StoreError> {

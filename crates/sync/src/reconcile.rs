@@ -429,6 +429,8 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
         && known.paid_by == row.paid_by
         && known.method == row.method
         && known.extras == row.extras
+        && known.rate == row.rate
+        && known.fee == row.fee
         && same_category(known, row);
     (!same).then_some(Cause::Amended)
 }
@@ -436,7 +438,7 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
 /// The bank's category is seen only where nothing goes before it.
 fn same_category(known: &TransactionRow, row: &Transaction) -> bool {
     match known.category_by {
-        CategoryBy::Person | CategoryBy::Rule => true,
+        CategoryBy::Person | CategoryBy::Rule | CategoryBy::Purchase => true,
         CategoryBy::Bank => known.category == row.category,
         CategoryBy::Guess => row.category.is_none(),
     }

@@ -51,7 +51,8 @@ fn payments(reader: &Reader, ids: &[TransactionId], today: Date) -> Result<Vec<T
     };
     let oldest = today.saturating_sub(NEWS_DAYS.days());
     let mut rows = reader.transactions(&filter)?;
-    rows.retain(|row| row.day >= oldest && !matches!(row.source, Source::File { .. }));
+    // A transfer of one's own is there for the sake of its fee.
+    rows.retain(|row| row.day >= oldest && !row.own_transfer && !matches!(row.source, Source::File { .. }));
     Ok(rows)
 }
 
@@ -89,7 +90,7 @@ fn inserted_before(
         ..Filter::default()
     };
     let mut rows = reader.transactions(&filter)?;
-    rows.retain(|other| other.id < row.id);
+    rows.retain(|other| other.id < row.id && !other.own_transfer);
     Ok(rows)
 }
 

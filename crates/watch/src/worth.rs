@@ -35,6 +35,8 @@ pub fn worth_a_look(
         ..Filter::default()
     };
     let mut rows = reader.transactions(&filter)?;
+    // A transfer of one's own is there for the sake of its fee.
+    rows.retain(|row| !row.own_transfer);
     rows.reverse();
     let mut found = pass(&rows, today.saturating_sub(MONTHS.months()), settings);
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.confidence), std::cmp::Reverse(finding.at.at)));

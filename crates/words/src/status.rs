@@ -21,6 +21,10 @@ pub struct StatusLine<'a> {
     pub edited: bool,
     /// Left out of spending by the person.
     pub excluded: bool,
+    /// Said to be the duplicate of another row.
+    pub duplicate: bool,
+    /// Between the person's own accounts.
+    pub own_transfer: bool,
 }
 
 impl std::fmt::Debug for StatusLine<'_> {
@@ -38,8 +42,10 @@ impl Words {
             line.original.map(|original| self.amount(original)),
             line.method.map(|method| self.method_part(method)),
             line.paid_by.map(|name| self.say("card-status-paid-by", &[("name", name.into())])),
+            line.own_transfer.then(|| self.say("card-status-own-transfer", &[])),
             line.edited.then(|| self.say("card-status-edited", &[])),
             line.excluded.then(|| self.say("card-status-excluded", &[])),
+            line.duplicate.then(|| self.say("card-status-duplicate", &[])),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().map(|part| isolated(&part, true)).collect();
         parts.join(" · ")

@@ -10,6 +10,7 @@ mod look;
 mod proofs;
 mod reopened;
 mod settling;
+mod splitting;
 mod start;
 mod tester;
 

@@ -15,6 +15,8 @@ export type Sheet =
   | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }
   | { kind: 'not-me'; conversation: string }
   | { kind: 'categorize'; transactions: TransactionView[] }
+  | { kind: 'split'; transaction: TransactionView }
+  | { kind: 'duplicate'; transaction: TransactionView }
   | { kind: 'rows'; title: string; query: RowsQuery };
 
 /** Rows behind a figure, or of an account. */

@@ -7,7 +7,7 @@ use crate::open::{Linking, Open, built_in};
 use crate::reading::{connection_card, is_connected, read_bank};
 use crate::speech::Speech;
 use crate::wire::*;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, pairing};
 use sarraf_banks::{Found, Profile, Way};
 use sarraf_ledger::{Account, Balance, BankId};
 use sarraf_mock_bank::{Served, offered};
@@ -358,6 +358,8 @@ pub(crate) async fn unlink(core: &Arc<Core>, request: UnlinkRequest) -> Result<N
         }
         writer.unlink(id, request.erase, now.at)
     })?;
+    // What was paired with a row that is gone may belong to another.
+    pairing::catch_up(&open)?;
     Ok(Nothing {})
 }
 

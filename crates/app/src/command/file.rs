@@ -10,7 +10,7 @@ use crate::reading::connection_card;
 use crate::render::proof;
 use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, ProofView, RejectView};
-use crate::{Code, Error, Result, proving, watching};
+use crate::{Code, Error, Result, pairing, proving, watching};
 use place::{NEW, Place, places};
 use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
@@ -49,6 +49,9 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     let (now, speech) = (open.clock.now(), core.speech());
     let import = Import { open: &open, name: &name, statement: &statement, places, now, speech };
     let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
+    if !request.dry_run {
+        pairing::catch_up_soon(&open)?;
+    }
     let mut view = view(&core.speech(), &name, &statement, &taken, request.dry_run);
     if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
         let row = open.store.reader().account(account)?;

@@ -8,6 +8,7 @@ mod egress;
 mod file;
 mod mock;
 pub(crate) mod money;
+mod pair;
 mod rate;
 mod reading;
 mod same;

@@ -1,11 +1,11 @@
 //! What the person did, and taking it back.
 
-use crate::Result;
 use crate::engine::Core;
 use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
+use crate::{Result, pairing};
 use sarraf_ledger::{Category, TransactionId};
-use sarraf_store::{ActionKind, ActionRow, Reader, StoreError, Writer};
+use sarraf_store::{ActionKind, ActionRow, PairKind, Reader, StoreError, Writer};
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
         }
         Ok(undone)
     })?;
+    pairing::catch_up(&open)?;
     Ok(CountView { count: u32::try_from(undone.len()).unwrap_or(u32::MAX) })
 }
 
@@ -87,12 +88,29 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         return Ok(line.with("first", name(first)?).with("second", name(second)?));
     }
     // Rows that are gone since, as of an erased bank, have no name.
-    let Some(what) = rows(reader, &action.transactions())? else { return Ok(Line::new("action-other")) };
+    let mut ids = action.transactions();
+    if action.kind == ActionKind::Pair {
+        // The purchase, or the row that was spoken of, stands for both.
+        ids.truncate(1);
+    }
+    let Some(what) = rows(reader, &ids)? else { return Ok(Line::new("action-other")) };
     let line = match (action.kind, action.category()) {
         (ActionKind::Note, _) => Line::new("action-note"),
         (ActionKind::Exclude, _) if action.was_excluded() => Line::new("action-include"),
         (ActionKind::Exclude, _) => Line::new("action-exclude"),
         (ActionKind::Rule, Some(category)) => Line::new("action-rule").with("category", named(&category)),
+        (ActionKind::Split, _) => match action.parts() {
+            Some(count) => Line::new("action-split").with("count", Arg::Count(count)),
+            None => Line::new("action-unsplit"),
+        },
+        (ActionKind::Duplicate, _) if action.links_duplicate() => Line::new("action-duplicate"),
+        (ActionKind::Duplicate, _) => Line::new("action-not-duplicate"),
+        (ActionKind::Pair, _) => Line::new(match action.pair() {
+            Some((PairKind::Refund, true)) => "action-refund",
+            Some((PairKind::Refund, false)) => "action-not-refund",
+            Some((_, false)) => "action-not-transfer",
+            _ => "action-transfer",
+        }),
         (ActionKind::Same, _) => Line::new(format!("action-same-{}", action.said().unwrap_or("joined"))),
         (_, Some(category)) => Line::new("action-categorize").with("category", named(&category)),
         (_, None) => Line::new("action-uncategorize"),

@@ -6,7 +6,7 @@ use crate::speech::Speech;
 use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
 use sarraf_assistant::{Answer, Arg as Said, AssistantError, Chart, Context, Figure, Line as Sentence};
-use sarraf_ledger::{BankId, Moment, Money};
+use sarraf_ledger::{AccountId, BankId, Moment, Money, Period};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
 use sarraf_words::{Arg, Language, Line};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,9 @@ struct Kept {
     scope: Option<i64>,
     /// Where the changes stood: a row changed later says so on the card.
     sequence: i64,
+    /// Where the changes of money stood; what was kept before there was such a sequence has none.
+    #[serde(default)]
+    meaning: Option<i64>,
     answer: Answer,
 }
 
@@ -36,7 +39,9 @@ pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option
     let context = Context { today: now.date(), scope };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
-    let kept = Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, answer };
+    let meaning = Some(reader.meaning()?);
+    let kept =
+        Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, meaning, answer };
     serde_json::to_value(kept).map_err(|_| Code::Bug.into())
 }
 
@@ -125,13 +130,14 @@ fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
     }
 }
 
-/// "Changed since": a row under the answer changed, and the first figure is another now. The card is never
-/// rewritten; asking again is the person's.
+/// "Changed since": a row under the answer changed or came late, and the first figure is another now. The card is
+/// never rewritten; asking again is the person's. It is asked again here only where the money of its accounts and
+/// months was touched since.
 fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<Option<String>> {
     let Some(before) = kept.answer.figures.first().and_then(|figure| figure.amount.money()) else {
         return Ok(None);
     };
-    if kept.answer.rows.is_empty() || !touched(reader, kept)? {
+    if !touched(reader, kept)? {
         return Ok(None);
     }
     let context = Context { today: at.date(), scope: kept.scope.map(BankId) };
@@ -142,11 +148,38 @@ fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<
 }
 
 fn touched(reader: &Reader, kept: &Kept) -> std::result::Result<bool, StoreError> {
-    if reader.change_sequence()? == kept.sequence {
+    // A balance is the bank's; what it was asked of does not change with rows.
+    if kept.answer.intent == "balance" && kept.answer.rows.is_empty() {
+        return Ok(false);
+    }
+    if let Some(meaning) = kept.meaning {
+        return is_touched(reader, kept, meaning);
+    }
+    if kept.answer.rows.is_empty() || reader.change_sequence()? == kept.sequence {
         return Ok(false);
     }
     let rows = super::transaction::by_ids(reader, kept.answer.rows.clone())?;
     Ok(rows.iter().any(|row| row.sequence > kept.sequence))
+}
+
+fn is_touched(reader: &Reader, kept: &Kept, meaning: i64) -> std::result::Result<bool, StoreError> {
+    if reader.meaning()? == meaning {
+        return Ok(false);
+    }
+    let accounts: Vec<AccountId> = match kept.scope {
+        None => Vec::new(),
+        Some(bank) => {
+            let all = reader.accounts()?.into_iter();
+            all.filter(|account| account.bank.0 == bank).map(|account| account.id).collect()
+        }
+    };
+    // The days that were asked about: what was known of them then may be fewer than are known now.
+    let asked = kept.answer.slots.iter().find(|slot| slot.name == "period");
+    let period = asked.and_then(|slot| {
+        let (from, to) = slot.value.split_once('/')?;
+        Period::new(from.parse().ok()?, to.parse().ok()?).ok()
+    });
+    reader.is_touched(&accounts, period, meaning)
 }
 
 /// The assistant's line as one of `words`.

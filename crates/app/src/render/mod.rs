@@ -2,6 +2,7 @@
 
 pub(crate) mod alert;
 pub(crate) mod answer;
+pub(crate) mod bond;
 pub(crate) mod chart;
 pub(crate) mod connection;
 pub(crate) mod conversation;

@@ -24,8 +24,12 @@ pub(crate) fn views(
 ) -> Result<Vec<TransactionView>> {
     let names: HashMap<_, _> =
         reader.accounts()?.into_iter().map(|account| (account.id, account.name)).collect();
+    let mut bonds = super::bond::bonds(reader, speech, &rows, &names)?;
     rows.into_iter()
         .map(|row| {
+            let bonds = bonds.remove(&row.id).unwrap_or_default();
+            let parts = super::bond::parts(speech, &row.parts);
+            let rate_text = super::bond::rate(speech, &row);
             let history = if row.edited { reader.history(row.id)? } else { Vec::new() };
             let account = names.get(&row.account).cloned().unwrap_or_default();
             let may_be = super::same::may_be(reader, speech, row.id)?;
@@ -34,7 +38,14 @@ pub(crate) fn views(
             let held = row.held.filter(|_| !may_be.iter().any(|pair| pair.refused && pair.second == id));
             let row = TransactionRow { held, ..row };
             let can_part = super::same::can_part(&row, &history);
-            Ok(TransactionView { may_be, can_part, ..view(speech, row, account, &history) })
+            Ok(TransactionView {
+                may_be,
+                can_part,
+                bonds,
+                parts,
+                rate_text,
+                ..view(speech, row, account, &history)
+            })
         })
         .collect()
 }
@@ -80,6 +91,13 @@ fn view(
         amount,
         can_part: false,
         may_be: Vec::new(),
+        own_transfer: row.own_transfer,
+        bonds: Vec::new(),
+        parts: Vec::new(),
+        duplicate_of: row.duplicate_of.map(|id| id.to_string()),
+        rate: row.rate.map(|rate| rate.to_decimal(12)),
+        rate_text: None,
+        fee: row.fee.map(|fee| speech.amount(fee)),
     }
 }
 
@@ -98,6 +116,8 @@ fn status_text(speech: &Speech, row: &TransactionRow) -> String {
         paid_by: row.paid_by.as_deref(),
         edited: row.edited,
         excluded: row.excluded,
+        duplicate: row.duplicate_of.is_some(),
+        own_transfer: row.own_transfer,
     }))
 }
 
@@ -107,7 +127,7 @@ fn value(field: &str, text: &str, currency: Currency) -> Arg {
         _ if text.is_empty() => Some(Arg::from(Line::new("history-nothing"))),
         "status" => Some(Arg::from(Line::new(format!("status-{text}")))),
         "amount" | "held" => Money::parse(text, currency).ok().map(Arg::Amount),
-        "original" => original(text).map(Arg::Amount),
+        "original" | "fee" => original(text).map(Arg::Amount),
         "made_at" => Moment::parse(text).ok().map(|made| Arg::When(made.civil())),
         "booked_on" | "value_on" => text.parse().ok().map(Arg::Day),
         "category" => Some(Arg::Category(text.to_owned())),
@@ -144,6 +164,8 @@ fn sentence_of(field: &str) -> &'static str {
         "amount" => "history-amount",
         "held" => "history-held",
         "original" => "history-original",
+        "rate" => "history-rate",
+        "fee" => "history-fee",
         "status" => "history-status",
         "made_at" => "history-made",
         "booked_on" => "history-booked-on",

@@ -1,6 +1,6 @@
 //! Amounts, accounts and transactions as they are shown.
 
-use super::wire;
+use super::{BondView, PartView, wire};
 
 wire! {
     /// An amount: `value` for machines (`-24.00`), the texts for people.
@@ -156,6 +156,19 @@ wire! {
         pub can_part: bool,
         /// Rows that may be the same, or that the person said are not.
         pub may_be: Vec<MayBeView>,
+        /// Between the person's own accounts: neither spent nor earned, but for a fee among `parts`.
+        pub own_transfer: bool,
+        /// The other leg of a transfer, the purchase of a refund, the refunds of a purchase.
+        pub bonds: Vec<BondView>,
+        /// What it is made of, if of several: the person's split, or a transfer and its fee.
+        pub parts: Vec<PartView>,
+        /// The row it is the duplicate of.
+        pub duplicate_of: Option<String>,
+        /// The account's currency for one unit of the purchase's, as the bank says, and in words (or worked out).
+        pub rate: Option<String>,
+        pub rate_text: Option<String>,
+        /// The bank's fee, a part of the amount.
+        pub fee: Option<AmountView>,
     }
 
     /// Another row that may be the same as this one.

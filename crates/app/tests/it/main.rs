@@ -32,6 +32,8 @@ mod notes;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod pairs;
+#[cfg(test)]
 mod panel;
 #[cfg(test)]
 mod proofs;

@@ -84,6 +84,8 @@ fn render_transaction(text: &mut String, row: &Transaction) {
     field("value", row.value_on.map(|day| day.to_string()));
     field("held at", row.held.map(money));
     field("original", row.original.map(money));
+    field("rate", row.rate.map(|rate| rate.to_decimal(12)));
+    field("fee", row.fee.map(money));
     let says: String = row.remittance.chars().take(80).collect();
     field("says", Some(says).filter(|text| !text.is_empty()));
     field("category", row.category.as_ref().map(|category| category.as_str().to_owned()));

@@ -11,7 +11,7 @@ mod vault;
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use mock::{Control, Recording, Serving};
-pub use money::{Account, Action, Suggestion, Transaction, Undone};
+pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
 pub use rate::{Rate, Total};
 pub use vault::{Egress, EgressExported, EgressProof, Setting, Vault, VaultLock, Verified};
@@ -105,6 +105,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("mock-control", || schema_for!(Control)),
     ("mock-record", || schema_for!(Recording)),
     ("mock-serve", || schema_for!(Serving)),
+    ("pairs", || schema_for!(Vec<Pair>)),
     ("rates", || schema_for!(Vec<Rate>)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
@@ -152,6 +153,11 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("account offers", Some("account-offers")),
     ("account continues", Some("account-offers")),
     ("account same", Some("account-offers")),
+    ("split", Some("transaction")),
+    ("duplicate", Some("transaction")),
+    ("pairs", Some("pairs")),
+    ("own-transfer", Some("transaction")),
+    ("refund", Some("transaction")),
     ("suggestions", Some("suggestions")),
     ("same", Some("transaction")),
     ("apart", Some("transaction")),

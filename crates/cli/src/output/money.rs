@@ -2,7 +2,8 @@
 
 use super::Proof;
 use sarraf_app::wire::{
-    AccountView, ActionView, AmountView, ExtraView, MayBeView, SuggestionView, TransactionView,
+    AccountView, ActionView, AmountView, BondView, ExtraView, MayBeView, PairView, PartView, SuggestionView,
+    TransactionView,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -94,6 +95,12 @@ pub struct Transaction {
     currency: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     original: Option<Original>,
+    /// The account's currency for one unit of the purchase's, as the bank says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<String>,
+    /// The bank's fee, a part of the amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fee: Option<Original>,
     merchant: String,
     description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,6 +117,77 @@ pub struct Transaction {
     /// Rows that may be the same purchase, or that were said not to be.
     #[serde(skip_serializing_if = "Option::is_none")]
     may_be: Option<Vec<MayBe>>,
+    /// It moves money between the person's own accounts.
+    own_transfer: bool,
+    /// The other leg of a transfer, the purchase of a refund, the refunds of a purchase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bonds: Option<Vec<Bond>>,
+    /// What it is made of, if of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parts: Option<Vec<Part>>,
+    /// The row it is the duplicate of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duplicate_of: Option<String>,
+}
+
+/// The other row of an own transfer or of a refund.
+#[derive(Serialize, JsonSchema)]
+pub struct Bond {
+    /// `transfer` or `refund`.
+    kind: String,
+    id: String,
+    /// Taken as a fact; else it waits for the person's word.
+    made: bool,
+    /// How sure, of 100.
+    confidence: u32,
+    evidence: String,
+}
+
+impl From<BondView> for Bond {
+    fn from(view: BondView) -> Self {
+        let BondView { kind, other, made, confidence, evidence, .. } = view;
+        Self { kind, id: other, made, confidence, evidence }
+    }
+}
+
+/// A part of a row that is made of several.
+#[derive(Serialize, JsonSchema)]
+pub struct Part {
+    amount: String,
+    currency: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<String>,
+    /// What the parts leave of the row, since the bank changed its amount.
+    open: bool,
+}
+
+impl From<PartView> for Part {
+    fn from(view: PartView) -> Self {
+        let PartView { amount, category, open, .. } = view;
+        Self { amount: amount.value, currency: amount.currency, category, open }
+    }
+}
+
+/// Two rows that belong together, or may.
+#[derive(Serialize, JsonSchema)]
+pub struct Pair {
+    /// `transfer` or `refund`.
+    kind: String,
+    /// `made` or `suggested`.
+    state: String,
+    /// The row that goes out, or the purchase.
+    first: Transaction,
+    second: Transaction,
+    /// How sure, of 100.
+    confidence: u32,
+    evidence: String,
+}
+
+impl From<PairView> for Pair {
+    fn from(view: PairView) -> Self {
+        let PairView { kind, state, first, second, confidence, evidence, .. } = view;
+        Self { kind, state, first: first.into(), second: second.into(), confidence, evidence }
+    }
 }
 
 /// Another row that may be the same purchase.
@@ -186,6 +264,12 @@ impl From<TransactionView> for Transaction {
             amount: view.amount.value,
             currency: view.amount.currency,
             original: view.original.map(Original::from),
+            rate: view.rate,
+            fee: view.fee.map(Original::from),
+            own_transfer: view.own_transfer,
+            bonds: some(view.bonds.into_iter().map(Bond::from).collect()),
+            parts: some(view.parts.into_iter().map(Part::from).collect()),
+            duplicate_of: view.duplicate_of,
             merchant: view.merchant,
             description: view.description,
             category: view.category,

@@ -8,6 +8,7 @@ mod egress;
 mod file;
 mod mock;
 mod money;
+mod pair;
 mod rate;
 mod same;
 mod settings;
@@ -71,6 +72,11 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
             money::categorize(global, session, id, category, always)
         }
         Command::Note { id, text } => money::note(global, session, id, text),
+        Command::Split { id, parts, ways, .. } => pair::split(global, session, id, &parts, ways),
+        Command::Duplicate { id, of, .. } => pair::duplicate(global, session, id, of),
+        Command::Pairs { suggested, page } => pair::pairs(global, session, suggested, &page),
+        Command::OwnTransfer { id, other, no } => pair::own_transfer(global, session, id, other, !no),
+        Command::Refund { id, of, no } => pair::refund(global, session, id, of, !no),
         Command::Suggestions { page } => same::suggestions(global, session, &page),
         Command::Same { id, of } => same::join(global, session, id, of),
         Command::Apart { id, of } => same::apart(global, session, id, of),

@@ -91,9 +91,9 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "transactions",
-        "id account amount currency merchant description status source excluded history",
-        "made_at booked_on value_on original category note extras",
-        "rate fee",
+        "id account amount currency merchant description status source excluded own_transfer history",
+        "made_at booked_on value_on original rate fee category note extras may_be bonds parts duplicate_of",
+        "",
     ),
     ("sync", "bank account new changed settled removed warnings", "proof", ""),
     ("search", "kind id conversation at snippet", "", ""),

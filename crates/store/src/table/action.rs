@@ -2,7 +2,7 @@
 
 use crate::convert::{Columns, micros, words};
 use crate::reader::first;
-use crate::{Reader, StoreError, Table, Writer};
+use crate::{PairKind, Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
 use sarraf_ledger::{AccountId, Category, TransactionId};
@@ -31,6 +31,12 @@ words! {
         Same = "same",
         /// Entered a rate of exchange, or took one out.
         Rate = "rate",
+        /// Split a row into parts, or took the parts back.
+        Split = "split",
+        /// Said that a row is the duplicate of another, or is none.
+        Duplicate = "duplicate",
+        /// Said what rows belong together, or do not: own transfers and refunds.
+        Pair = "pair",
     }
 }
 
@@ -94,6 +100,26 @@ impl ActionRow {
     #[must_use]
     pub fn said(&self) -> Option<&str> {
         self.before.get("said")?.as_str()
+    }
+
+    /// How many parts a row was split into; `None` where they were taken back.
+    #[must_use]
+    pub fn parts(&self) -> Option<u32> {
+        let count = self.before.get("parts")?.as_u64()?;
+        u32::try_from(count).ok().filter(|count| *count > 0)
+    }
+
+    /// Whether a row was linked as a duplicate, and not the link taken away.
+    #[must_use]
+    pub fn links_duplicate(&self) -> bool {
+        self.before.get("of").is_some_and(|of| !of.is_null())
+    }
+
+    /// In what way rows were said to belong together, and whether they were.
+    #[must_use]
+    pub fn pair(&self) -> Option<(PairKind, bool)> {
+        let kind = PairKind::from_key(self.before.get("pair")?.as_str()?)?;
+        Some((kind, self.before.get("how")?.as_str()? == "join"))
     }
 
     /// Whether the row was left out of spending before.
@@ -161,11 +187,18 @@ impl Writer<'_> {
         let id = || before.get("id").and_then(Value::as_i64).map(TransactionId).ok_or(StoreError::Damaged);
         let text = |name: &str| before.get(name).and_then(Value::as_str);
         match action.kind {
-            ActionKind::Note | ActionKind::Exclude if !self.exists(id()?)? => Ok(()),
+            ActionKind::Note | ActionKind::Exclude | ActionKind::Split | ActionKind::Duplicate
+                if !self.exists(id()?)? =>
+            {
+                Ok(())
+            }
             ActionKind::Note => self.put_note(id()?, text("note")),
             ActionKind::Exclude => {
                 self.put_excluded(id()?, before.get("excluded").and_then(Value::as_bool).unwrap_or(false))
             }
+            ActionKind::Split => self.put_split_back(id()?, before),
+            ActionKind::Duplicate => self.put_duplicate_back(id()?, before),
+            ActionKind::Pair => self.put_words_back(before, now),
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Same => self.put_same_back(before, now),
@@ -200,7 +233,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn exists(&self, id: TransactionId) -> Result<bool, StoreError> {
+    pub(crate) fn exists(&self, id: TransactionId) -> Result<bool, StoreError> {
         Ok(self.reader().one("SELECT 1 FROM entry WHERE id = ?1", [id.0], first::<i64>)?.is_some())
     }
 

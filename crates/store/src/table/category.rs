@@ -19,14 +19,28 @@ impl Reader {
             )
             SELECT category FROM used WHERE category IS NOT NULL";
         let found: Vec<String> = self.all(sql, [], first)?;
-        Ok(found.iter().filter_map(|name| Category::new(name)).collect())
+        let parts = self.part_categories()?.into_iter().map(|(name, _)| name);
+        let mut names: Vec<String> = found.into_iter().chain(parts).collect();
+        names.sort();
+        names.dedup();
+        Ok(names.iter().filter_map(|name| Category::new(name)).collect())
     }
 
     /// Categories in use, the most frequent first, with how many rows each has.
     pub fn categories_used(&self) -> Result<Vec<(Category, u32)>, StoreError> {
         let sql = "SELECT category, sum(count) AS rows FROM summary WHERE category > ''
             GROUP BY category HAVING rows > 0 ORDER BY rows DESC, category";
-        let found = self.all(sql, [], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let mut found = self.all(sql, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, u32>(1)?)))?;
+        let parts = self.part_categories()?;
+        if !parts.is_empty() {
+            for (name, more) in parts {
+                match found.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, count)) => *count = count.saturating_add(more),
+                    None => found.push((name, more)),
+                }
+            }
+            found.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), name.clone()));
+        }
         Ok(found.into_iter().filter_map(|(name, count)| Some((Category::new(&name)?, count))).collect())
     }
 

@@ -4,6 +4,7 @@
 use crate::convert::{Columns, day_number, micros, midnight, month_number};
 use crate::plan::Enriched;
 use crate::reader::first;
+use crate::table::part::OF_PARTS;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
 use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
@@ -27,15 +28,24 @@ pub struct Effective {
     pub by: CategoryBy,
 }
 
-/// Person before rule before bank before guess.
-fn precedence(
+impl Effective {
+    /// Of a row that is made of several.
+    pub(crate) fn of_parts() -> Self {
+        Self { category: Some(OF_PARTS.to_owned()), by: CategoryBy::Person }
+    }
+}
+
+/// Person before the purchase that is given back before rule before bank before guess.
+pub(crate) fn precedence(
     person: Option<String>,
+    purchase: Option<String>,
     rule: Option<String>,
     bank: Option<String>,
     guess: Option<String>,
 ) -> Effective {
     let ordered = [
         (person, CategoryBy::Person),
+        (purchase, CategoryBy::Purchase),
         (rule, CategoryBy::Rule),
         (bank, CategoryBy::Bank),
         (guess, CategoryBy::Guess),
@@ -47,15 +57,15 @@ fn precedence(
 
 /// Part of spending or income: moved, not excluded, and not the person's own money going to and fro.
 /// A pending row that may be the same as a booked one is left out until it is known.
-fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
+pub(crate) fn counts(status: Status, excluded: bool, own_transfer: bool, category: Option<&str>) -> bool {
     let own = category.and_then(Category::new).is_some_and(|category| category.is_own_movement());
     status != Status::Retracted && !excluded && !own_transfer && !own
 }
 
 /// The status of an entry that a row of a joined account stands for: it is in no list and no sum.
-const TWIN: i64 = 3;
+pub(crate) const TWIN: i64 = 3;
 
-fn status_number(status: Status) -> i64 {
+pub(crate) fn status_number(status: Status) -> i64 {
     match status {
         Status::Pending => 0,
         Status::Booked => 1,
@@ -89,7 +99,7 @@ impl Reader {
     /// Rows that name another account and are not taken for the person's own transfers: with that account's key.
     pub fn named_transfers(&self) -> Result<Vec<(TransactionId, String)>, StoreError> {
         let sql = "SELECT e.id, b.transfer_key FROM entry e JOIN bank_transaction b ON b.id = e.id
-            WHERE b.transfer_key IS NOT NULL AND e.own_transfer = 0";
+            WHERE b.transfer_key IS NOT NULL AND e.named_transfer = 0";
         self.all(sql, [], |row| Ok((TransactionId(row.get(0)?), row.get(1)?)))
     }
 }
@@ -107,6 +117,7 @@ impl Writer<'_> {
         let (day, at) = moment(transaction)?;
         let effective = precedence(
             None,
+            None,
             self.reader().rule_of(&row.merchant_key)?,
             transaction.category.as_ref().map(|category| category.as_str().to_owned()),
             row.guess.as_ref().map(|category| category.as_str().to_owned()),
@@ -115,8 +126,9 @@ impl Writer<'_> {
         let counts = counts(transaction.status, false, row.own_transfer, category);
         self.insert(
             "INSERT INTO entry (id, account, bank, conversation, message, day, at, month, currency, minor, status,
-                counts, own_transfer, excluded, merchant, merchant_key, guess, category, category_by, sequence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
+                counts, own_transfer, named_transfer, excluded, merchant, merchant_key, guess, category, category_by,
+                sequence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
             params![
                 id.0,
                 home.account.0,
@@ -149,13 +161,14 @@ impl Writer<'_> {
             sign: transaction.amount.minor().signum(),
         };
         let mut moves = self.moves.borrow_mut();
+        moves.touch(key.account, key.month);
         moves.entry(key, transaction.amount.minor(), 1);
         moves.merchant(&row.merchant_key, &row.merchant, 1);
         Ok(())
     }
 
     /// The entry as it stands comes into its month's summary (1), or goes (-1).
-    fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
+    pub(crate) fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
         let sql = "SELECT account, month, category, currency, status, counts, minor FROM entry WHERE id = ?1";
         let (key, minor) = self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
         self.moves.borrow_mut().entry(key, minor, more);
@@ -173,7 +186,7 @@ impl Writer<'_> {
             moves.merchant(&row.merchant_key, &row.merchant, 1);
         }
         self.run(
-            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, own_transfer = ?5 WHERE id = ?1",
+            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, named_transfer = ?5 WHERE id = ?1",
             params![
                 id.0,
                 row.merchant,
@@ -188,7 +201,7 @@ impl Writer<'_> {
     /// Whether insight takes a row for a movement between the person's own accounts.
     pub fn set_own_transfer(&self, id: TransactionId, own_transfer: bool) -> Result<(), StoreError> {
         let changed = self.run(
-            "UPDATE entry SET own_transfer = ?2 WHERE id = ?1 AND own_transfer <> ?2",
+            "UPDATE entry SET named_transfer = ?2 WHERE id = ?1 AND named_transfer <> ?2",
             params![id.0, own_transfer],
         )?;
         if changed == 0 {
@@ -203,45 +216,6 @@ impl Writer<'_> {
         let sequence = self.next_sequence()?;
         self.run("UPDATE entry SET sequence = ?2 WHERE id = ?1", params![id.0, sequence])?;
         Ok(())
-    }
-
-    /// Makes an entry again from mirror and overlay.
-    pub(crate) fn derive(&self, id: TransactionId) -> Result<(), StoreError> {
-        let row = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?;
-        let (day, at) = moment(&row.transaction)?;
-        let sql = "SELECT e.own_transfer, e.guess, e.merchant_key, x.transaction_id IS NOT NULL
-            FROM entry e LEFT JOIN my_excluded x ON x.transaction_id = e.id WHERE e.id = ?1";
-        type Known = (bool, Option<String>, String, bool);
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
-        let known: Option<Known> = self.reader().one(sql, [id.0], read)?;
-        let (own_transfer, guess, merchant_key, excluded) = known.ok_or(StoreError::NotFound)?;
-        let effective = precedence(
-            self.reader().own_category(id)?,
-            self.reader().rule_of(&merchant_key)?,
-            row.transaction.category.map(|category| category.as_str().to_owned()),
-            guess,
-        );
-        let status = row.transaction.status;
-        let twin = self.reader().is_twin(id)?;
-        let left_out = twin || excluded || self.reader().is_doubtful(id, status)?;
-        self.move_entry(id, -1)?;
-        self.run(
-            "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
-                category = ?9, category_by = ?10 WHERE id = ?1",
-            params![
-                id.0,
-                day_number(day),
-                micros(at.at),
-                month_number(day),
-                row.transaction.amount.minor(),
-                if twin { TWIN } else { status_number(status) },
-                counts(status, left_out, own_transfer, effective.category.as_deref()),
-                excluded,
-                effective.category.as_deref().unwrap_or_default(),
-                effective.by.key()
-            ],
-        )?;
-        self.move_entry(id, 1)
     }
 
     /// Its row in the conversation, where it stood before, as read.
@@ -284,10 +258,15 @@ impl Writer<'_> {
             let (key, name, message) = known.ok_or(StoreError::NotFound)?;
             self.moves.borrow_mut().merchant(&key, &name, -1);
             self.move_entry(TransactionId(id), -1)?;
-            for table in ["my_note", "my_category", "my_excluded", "bank_history", "bank_claim"] {
+            if let Some(money) = self.reader().money_of(TransactionId(id))? {
+                self.moves.borrow_mut().touch(money.account, money.month);
+            }
+            self.part_from_duplicates(TransactionId(id))?;
+            for table in
+                ["my_note", "my_category", "my_excluded", "my_split", "part", "bank_history", "bank_claim"]
+            {
                 self.run(&format!("DELETE FROM {table} WHERE transaction_id = ?1"), [id])?;
             }
-
             self.run("DELETE FROM entry WHERE id = ?1", [id])?;
             self.run("DELETE FROM bank_transaction WHERE id = ?1", [id])?;
             if let Some(message) = message {
@@ -324,15 +303,17 @@ mod tests {
     #[test]
     fn the_person_goes_before_the_rule_before_the_bank_before_the_guess() {
         let some = |text: &str| Some(text.to_owned());
-        let all = precedence(some("a"), some("b"), some("c"), some("d"));
+        let all = precedence(some("a"), some("p"), some("b"), some("c"), some("d"));
         assert_eq!((all.category.as_deref(), all.by), (Some("a"), CategoryBy::Person));
-        let rule = precedence(None, some("b"), some("c"), some("d"));
+        let rule = precedence(None, None, some("b"), some("c"), some("d"));
         assert_eq!((rule.category.as_deref(), rule.by), (Some("b"), CategoryBy::Rule));
-        let bank = precedence(None, None, some("c"), some("d"));
+        let bank = precedence(None, None, None, some("c"), some("d"));
         assert_eq!((bank.category.as_deref(), bank.by), (Some("c"), CategoryBy::Bank));
-        let guess = precedence(None, None, None, some("d"));
+        let guess = precedence(None, None, None, None, some("d"));
         assert_eq!((guess.category.as_deref(), guess.by), (Some("d"), CategoryBy::Guess));
-        assert_eq!(precedence(None, None, None, None).category, None);
+        assert_eq!(precedence(None, None, None, None, None).category, None);
+        let back = precedence(None, some("p"), some("b"), None, None);
+        assert_eq!((back.category.as_deref(), back.by), (Some("p"), CategoryBy::Purchase));
     }
 
     #[test]

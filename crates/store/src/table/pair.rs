@@ -60,9 +60,9 @@ pub struct PairRow {
 /// The evidence of a pair that the reading under way, or one that was cut off, has not decided yet.
 pub const UNFINISHED: &str = "unfinished";
 
-const COLUMNS: &str = "SELECT kind, first, second, state, confidence, evidence, at FROM pair";
+pub const COLUMNS: &str = "SELECT kind, first, second, state, confidence, evidence, at FROM pair";
 
-fn read(row: &Row<'_>) -> Result<PairRow, StoreError> {
+pub fn read(row: &Row<'_>) -> Result<PairRow, StoreError> {
     let columns = Columns::of(row);
     Ok(PairRow {
         kind: columns.word(PairKind::from_key)?,
@@ -204,6 +204,8 @@ impl Writer<'_> {
         for kind in [PairKind::Same, PairKind::Transfer, PairKind::Refund] {
             for pair in self.reader().pairs_of(kind, id)? {
                 self.remove_pair(kind, pair.first, pair.second)?;
+                // The other one may belong to a third.
+                self.advance(if pair.first == id { pair.second } else { pair.first })?;
             }
             for column in ["first", "second"] {
                 let sql = format!("DELETE FROM my_pair WHERE kind = ?1 AND {column} = ?2");

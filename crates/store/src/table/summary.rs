@@ -4,7 +4,7 @@
 use crate::{StoreError, Writer};
 use rusqlite::params;
 use sarraf_ledger::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows of one summary share.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,7 @@ pub struct SummaryKey {
 pub struct Moves {
     sums: BTreeMap<SummaryKey, (i64, i64, i64)>,
     merchants: BTreeMap<String, (String, i64)>,
+    touched: BTreeSet<(i64, i64)>,
 }
 
 /// The part of an amount that `high` counts; `low` is the rest.
@@ -35,6 +36,11 @@ impl Moves {
         sum.0 += more * (minor / HIGH);
         sum.1 += more * (minor % HIGH);
         sum.2 += more;
+    }
+
+    /// The money of an account and a month is other than before.
+    pub fn touch(&mut self, account: i64, month: i64) {
+        self.touched.insert((account, month));
     }
 
     /// A merchant has one row more (1) or less (-1).
@@ -59,7 +65,7 @@ impl Writer<'_> {
                 params![key, name, fold(&name), more],
             )?;
         }
-        Ok(())
+        self.write_touched(&moves.touched)
     }
 
     fn move_sum(&self, key: &SummaryKey, high: i64, low: i64, count: i64) -> Result<(), StoreError> {

@@ -2,13 +2,14 @@
 
 use crate::convert::{Columns, day_number, micros, words};
 use crate::table::balance::{source, source_word};
+use crate::table::part::{PartRow, parts};
 use crate::{Filter, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Money, Period, Source, Status,
-    Transaction, TransactionId,
+    AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Money, Period, Rate, Source,
+    Status, Transaction, TransactionId,
 };
 use std::collections::HashSet;
 use std::fmt;
@@ -24,6 +25,8 @@ words! {
         Bank = "bank",
         /// Insight, from the merchant.
         Guess = "guess",
+        /// The purchase it gives back.
+        Purchase = "purchase",
     }
 }
 
@@ -88,6 +91,14 @@ pub struct TransactionRow {
     pub arrived_at: Timestamp,
     /// Its number in the change sequence.
     pub sequence: i64,
+    /// The rate the bank took.
+    pub rate: Option<Rate>,
+    /// The bank's fee, a part of the amount.
+    pub fee: Option<Money>,
+    /// The row it is the duplicate of.
+    pub duplicate_of: Option<TransactionId>,
+    /// What it is made of, if it is made of several: the person's split, or a transfer and its fee.
+    pub parts: Vec<PartRow>,
     /// Parts the bank names inside the amount or beside it.
     pub extras: Vec<(String, Money)>,
 }
@@ -144,6 +155,10 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         note: columns.next()?,
         arrived_at: columns.timestamp()?,
         sequence: columns.next()?,
+        rate: rate(columns.next()?)?,
+        fee: columns.money_if()?,
+        duplicate_of: columns.next::<Option<i64>>()?.map(TransactionId),
+        parts: parts(columns.next()?, amount.currency())?,
         extras: extras(&columns.next::<String>()?)?,
     };
     if let (Source::File { format, .. }, Some(known)) = (&mut found.source, columns.next()?) {
@@ -165,7 +180,7 @@ impl Reader {
 
     /// The rows that match, in the filter's order.
     pub fn transactions(&self, filter: &Filter) -> Result<Vec<TransactionRow>, StoreError> {
-        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
         let sql = format!(
             "{VIEW} JOIN (SELECT e.id AS picked, e.day AS d, e.at AS a, e.minor AS m FROM entry e {} {}) ON picked = v.id {}",
             query.condition,
@@ -177,7 +192,7 @@ impl Reader {
 
     /// The ids of the rows that match, in the filter's order.
     pub fn transaction_ids(&self, filter: &Filter) -> Result<Vec<TransactionId>, StoreError> {
-        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
         let order = query.order("e.day", "e.at", "e.minor", "e.id");
         let sql = format!("SELECT e.id FROM entry e {} {order}", query.condition);
         self.all(&sql, query.params(), |row| Ok(TransactionId(row.get(0)?)))
@@ -186,7 +201,7 @@ impl Reader {
     /// Where the rows that match stand in time, in the filter's order: day, time and id. The greater is the
     /// newer, so that several lists are put together without looking at their rows again.
     pub fn transaction_places(&self, filter: &Filter) -> Result<Vec<(i64, i64, TransactionId)>, StoreError> {
-        let Some(query) = filter.query(self)? else { return Ok(Vec::new()) };
+        let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
         let order = query.order("e.day", "e.at", "e.minor", "e.id");
         let sql = format!("SELECT e.day, e.at, e.id FROM entry e {} {order}", query.condition);
         self.all(&sql, query.params(), |row| Ok((row.get(0)?, row.get(1)?, TransactionId(row.get(2)?))))
@@ -273,7 +288,7 @@ impl Reader {
     pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
         let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,
             made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key,
-            extras FROM bank_transaction WHERE id = ?1";
+            extras, rate, fee_currency, fee_minor FROM bank_transaction WHERE id = ?1";
         self.one(sql, [id.0], |row| {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
@@ -294,6 +309,8 @@ impl Reader {
                 method: columns.next()?,
                 transfer_key: columns.next()?,
                 extras: extras(&columns.next::<String>()?)?,
+                rate: rate(columns.next()?)?,
+                fee: columns.money_if()?,
                 raw: String::new(),
             };
             Ok(Mirror { transaction })
@@ -314,9 +331,10 @@ impl Writer<'_> {
         let id = self.insert(
             "INSERT INTO bank_transaction (account, key, status, currency, minor, held_minor, original_currency,
                 original_minor, made_at, made_offset, booked_on, value_on, counterparty, remittance, category,
-                paid_by, method, transfer_key, extras, source, import, arrived_at, raw)
+                paid_by, method, transfer_key, extras, source, import, arrived_at, raw, rate, fee_currency,
+                fee_minor)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23)",
+                ?22, ?23, ?24, ?25, ?26)",
             params![
                 account.0,
                 row.key,
@@ -340,7 +358,10 @@ impl Writer<'_> {
                 source_word(source),
                 import,
                 micros(read_at),
-                row.raw
+                row.raw,
+                row.rate.map(exactly),
+                row.fee.map(|fee| fee.currency().code()),
+                row.fee.map(Money::minor)
             ],
         )?;
         Ok(TransactionId(id))
@@ -363,7 +384,8 @@ impl Writer<'_> {
             "UPDATE bank_transaction SET key = coalesce(?2, key), status = ?3, minor = ?4, held_minor = ?5,
                 original_currency = ?6, original_minor = ?7, made_at = ?8, made_offset = ?9, booked_on = ?10,
                 value_on = ?11, counterparty = ?12, remittance = ?13, category = ?14, paid_by = ?15, method = ?16,
-                transfer_key = ?17, extras = ?18, raw = ?19, edited = 1 WHERE id = ?1",
+                transfer_key = ?17, extras = ?18, raw = ?19, rate = ?20, fee_currency = ?21, fee_minor = ?22, edited = 1
+             WHERE id = ?1",
             params![
                 id.0,
                 row.key,
@@ -383,7 +405,10 @@ impl Writer<'_> {
                 row.method,
                 row.transfer_key,
                 extras_text(row),
-                row.raw
+                row.raw,
+                row.rate.map(exactly),
+                row.fee.map(|fee| fee.currency().code()),
+                row.fee.map(Money::minor)
             ],
         )?;
         Ok(())
@@ -396,6 +421,15 @@ fn extras_text(row: &Transaction) -> String {
         serde_json::json!([name, money.to_decimal(), money.currency().code()])
     };
     serde_json::Value::Array(row.extras.iter().map(part).collect()).to_string()
+}
+
+/// All the places a rate has.
+pub fn exactly(rate: Rate) -> String {
+    rate.to_decimal(12)
+}
+
+fn rate(text: Option<String>) -> Result<Option<Rate>, StoreError> {
+    text.map(|text| Rate::parse(&text).map_err(|_| StoreError::Damaged)).transpose()
 }
 
 fn extras(text: &str) -> Result<Vec<(String, Money)>, StoreError> {

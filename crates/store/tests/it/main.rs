@@ -21,6 +21,8 @@ mod migrations;
 #[cfg(test)]
 mod overlay;
 #[cfg(test)]
+mod parts;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod queries;

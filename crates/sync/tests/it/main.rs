@@ -15,6 +15,8 @@ mod listing;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod pairing;
+#[cfg(test)]
 mod proof;
 #[cfg(test)]
 mod proof_bank;

@@ -1,4 +1,5 @@
 // A made-up customer: banks, accounts and two years of days.
+import type { BondView } from '../views';
 import { Dice } from './random';
 
 export interface Bank {
@@ -35,6 +36,10 @@ export interface Row {
   held: number | null;
   /** Said not to be the same as its hold. */
   parted?: boolean;
+  /** A row it belongs to. */
+  bond?: BondView | null;
+  parts?: { minor: number; category: string }[];
+  duplicate?: string | null;
   note: string | null;
   excluded: boolean;
 }

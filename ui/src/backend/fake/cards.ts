@@ -15,6 +15,16 @@ function notTheSame(id: string, text: string): TransactionView['may_be'][number]
   return { ...pair, refused: true, confidence: 0, evidence: '', text: isolate(text), why: '' };
 }
 
+function parts(row: Row, locale: Locale): TransactionView['parts'] {
+  const names: Record<string, string> = sayings(locale).categories;
+  return (row.parts ?? []).map((part) => ({
+    amount: amount(part.minor, row.currency, locale),
+    category: part.category,
+    category_name: names[part.category] ?? part.category,
+    open: false,
+  }));
+}
+
 export function transaction(row: Row, bank: Bank, locale: Locale): TransactionView {
   const words = sayings(locale);
   const held = row.held === null ? null : amount(row.held, row.currency, locale);
@@ -36,6 +46,13 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     held,
     extras: [],
     can_part: held !== null && row.parted !== true,
+    own_transfer: false,
+    bonds: row.bond ? [row.bond] : [],
+    parts: parts(row, locale),
+    duplicate_of: row.duplicate ?? null,
+    rate: null,
+    rate_text: null,
+    fee: null,
     may_be: row.parted && held ? [notTheSame(row.id, held.text)] : [],
     merchant: row.merchant,
     initials: row.merchant

@@ -8,6 +8,7 @@ import { amount, day, isolate, number, shortDay, time } from './format';
 import type { Options } from './index';
 import { egressRows, foundBanks, linkView } from './outside';
 import { around, totals } from './pages';
+import { asked, kept, preview } from './parts';
 import { Tester } from './tester';
 import { Rates } from './rates';
 
@@ -32,6 +33,7 @@ export class World {
     this.options = options;
     this.status = status;
     for (const bank of this.banks) this.rows.set(bank.id, rowsOf(bank, options.view === 'long'));
+    if (options.view === 'bonds') for (const row of this.everyRow()) row.bond = asked(row.id);
     this.place();
   }
 
@@ -338,6 +340,16 @@ export class World {
     return answerView(request.text, understood, rows, `r${this.asked}`, this.locale);
   }
 
+  private row(id: string): Row {
+    return this.everyRow().find((row) => row.id === id) as Row;
+  }
+
+  /** What is left of a bond after the person's word on it. */
+  private bonded(id: string, belongs: boolean): Partial<Row> {
+    const bond = this.row(id).bond;
+    return { bond: belongs && bond ? { ...bond, made: true } : null };
+  }
+
   private change(ids: string[], change: Partial<Row>, text: string): v.TransactionView {
     const rows = this.everyRow().filter((row) => ids.includes(row.id));
     for (const row of rows) Object.assign(row, change);
@@ -498,6 +510,20 @@ export class World {
     join: ({ second }) => this.change([second], { parted: false }, second),
     keep_apart: ({ second }) => this.change([second], { parted: true }, second),
     suggestions: () => [],
+    pairs: () => [],
+    own_transfer: ({ id, belongs }) => this.change([id], this.bonded(id, belongs), id),
+    refund: ({ id, belongs }) => this.change([id], this.bonded(id, belongs), id),
+    duplicate: ({ id, of }) => this.change([id], { duplicate: of }, id),
+    twins: ({ id }) => {
+      const row = this.row(id);
+      const alike = (other: Row): boolean => other.id !== id && other.merchant === row.merchant;
+      return this.everyRow()
+        .filter(alike)
+        .slice(0, 5)
+        .map((other) => this.view(other));
+    },
+    split: ({ id, parts }) => this.change([id], { parts: kept(this.row(id), parts) }, id),
+    split_preview: ({ id, parts, ways }) => preview(this.row(id), parts, ways, this.locale),
     categories: () =>
       Object.entries(sayings(this.locale).categories).map(([key, name]) => ({ key, name: String(name) })),
     mock_panel: () => this.tester.panel(),

@@ -68,8 +68,11 @@ fn read_transaction(
     };
     let mut part = |wire: Option<&MoneyWire>| keep(wire.map(money), flaws);
     let held = part(attributes.hold_info.as_ref().map(|hold| &hold.amount));
-    let original = part(attributes.foreign_amount.as_ref());
+    // A hold may know the foreign amount before the row itself does.
+    let of_hold = attributes.hold_info.as_ref().and_then(|hold| hold.foreign_amount.as_ref());
+    let original = part(attributes.foreign_amount.as_ref().or(of_hold));
     let round_up = part(attributes.round_up.as_ref().map(|part| &part.amount));
+    let boost = part(attributes.round_up.as_ref().and_then(|part| part.boost_portion.as_ref()));
     let cashback = part(attributes.cashback.as_ref().map(|part| &part.amount));
     let settled = keep(attributes.settled_at.as_deref().map(moment), flaws);
     let of = wire.relationships;
@@ -82,6 +85,8 @@ fn read_transaction(
         amount,
         held: held.filter(|held| *held != amount && status == Status::Booked),
         original: original.filter(|original| original.currency() != amount.currency()),
+        rate: None,
+        fee: None,
         made: Some(made),
         booked_on: settled.filter(|_| status == Status::Booked).map(Moment::date),
         value_on: None,
@@ -91,7 +96,7 @@ fn read_transaction(
         paid_by: paid_by(&attributes, account),
         method: method(&attributes),
         transfer_key: named(of.transfer_account),
-        extras: [("round-up", round_up), ("cashback", cashback)]
+        extras: [("round-up", round_up), ("boost", boost), ("cashback", cashback)]
             .into_iter()
             .filter_map(|(name, money)| money.map(|money| (name.to_owned(), money)))
             .collect(),
@@ -128,10 +133,14 @@ fn moment(text: &str) -> Result<Moment, WarningKind> {
     Moment::parse(text).map_err(|_| WarningKind::DateOutOfRange)
 }
 
-/// The message that came with it, else the bank's unprocessed text.
+/// The message that came with it, else the bank's unprocessed text; and what a cashback is for.
 fn remittance(attributes: &TransactionAttributesWire) -> String {
-    let message = attributes.message.as_deref().map(clean).filter(|text| !text.is_empty());
-    message.or_else(|| attributes.raw_text.as_deref().map(clean)).unwrap_or_default()
+    let said = |text: Option<&str>| text.map(clean).filter(|text| !text.is_empty());
+    let text = said(attributes.message.as_deref()).or_else(|| said(attributes.raw_text.as_deref()));
+    let cashback = said(attributes.cashback.as_ref().and_then(|cashback| cashback.description.as_deref()));
+    // What a cashback is for stands with the bank's other words.
+    let cashback = cashback.filter(|what| text.as_ref().is_none_or(|text| !text.contains(what)));
+    text.into_iter().chain(cashback).collect::<Vec<_>>().join(" · ")
 }
 
 /// Up has no category for money that comes in; its word for the kind of transaction tells two of them.

@@ -65,8 +65,8 @@ pub(super) struct TransactionAttributesWire {
     pub description: String,
     pub message: Option<String>,
     pub hold_info: Option<HoldInfoWire>,
-    pub round_up: Option<PartWire>,
-    pub cashback: Option<PartWire>,
+    pub round_up: Option<RoundUpWire>,
+    pub cashback: Option<CashbackWire>,
     pub amount: MoneyWire,
     pub foreign_amount: Option<MoneyWire>,
     pub card_purchase_method: Option<CardPurchaseMethodWire>,
@@ -77,14 +77,23 @@ pub(super) struct TransactionAttributesWire {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct HoldInfoWire {
     pub amount: MoneyWire,
+    pub foreign_amount: Option<MoneyWire>,
 }
 
-/// A round-up or a cashback.
 #[derive(Deserialize)]
-pub(super) struct PartWire {
+#[serde(rename_all = "camelCase")]
+pub(super) struct RoundUpWire {
     pub amount: MoneyWire,
+    pub boost_portion: Option<MoneyWire>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CashbackWire {
+    pub amount: MoneyWire,
+    pub description: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,31 @@
+//! Own transfers and refunds: what came or changed since they were last looked for.
+
+use crate::Result;
+use crate::open::Open;
+use sarraf_sync::{PAIRING, pair_up};
+use std::sync::Arc;
+
+/// Changes looked at in one transaction. Large, as the rows around them are read with them.
+const PORTION: u32 = 5_000;
+
+/// Looks at everything since the stored position. A crash repeats work and makes no pair twice.
+pub(crate) fn catch_up(open: &Open) -> Result<()> {
+    let now = open.clock.now().at;
+    while !open.is_closing() && open.store.write(|writer| pair_up(writer, PORTION, now))? {}
+    Ok(())
+}
+
+/// The same; where years came at once it goes on by itself, and nobody waits for it.
+pub(crate) fn catch_up_soon(open: &Arc<Open>) -> Result<()> {
+    let reader = open.store.reader();
+    let behind = reader.change_sequence()?.saturating_sub(reader.position(PAIRING)?);
+    drop(reader);
+    let runtime = tokio::runtime::Handle::try_current().ok().filter(|_| behind > i64::from(PORTION));
+    let Some(runtime) = runtime else { return catch_up(open) };
+    let open = Arc::clone(open);
+    runtime.spawn_blocking(move || {
+        // A full disk or a damaged page ends it; the next reading goes on.
+        let _ = catch_up(&open);
+    });
+    Ok(())
+}
