@@ -62,6 +62,7 @@ wire! {
     }
 
     /// What a row shows.
+    #[expect(clippy::large_enum_variant, reason = "most cards are transactions: boxes would save nothing")]
     #[serde(tag = "kind", rename_all = "snake_case")]
     pub enum CardView {
         Transaction { transaction: TransactionView },
