@@ -155,7 +155,9 @@ impl Before {
                 "{all} points, {opening} of them without a sync: too few for {kills} kills"
             )));
         }
-        let points = (0..kills).map(|number| opening + 1 + number * (all - opening - 1) / kills);
+        // Banks that are read side by side do not write the same number of times in every run.
+        let span = (all - opening) * 9 / 10;
+        let points = (0..kills).map(|number| opening + 1 + number * span / kills);
         Ok((Book::read(&home, self.day)?, points.collect()))
     }
 

@@ -43,7 +43,8 @@ async fn a_purchase_is_split_by_the_keyboard_and_counted_in_its_categories() -> 
         let field = format!("document.querySelectorAll('[data-test=split-category]')[{index}]");
         window
             .value(&format!(
-                "{field}.value = '{category}'; {field}.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+                "(() => {{ const field = {field}; field.value = '{category}';
+                    return field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
             ))
             .await?;
     }

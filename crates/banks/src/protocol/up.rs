@@ -256,9 +256,11 @@ impl<C: Channel> Run<'_, C> {
         walked: Walked,
     ) -> Result<(), BankError> {
         let (mut rows, whole) = self.held(account).await?;
+        // Without an id nothing tells a row that is shown again from a twin: the walk has brought it.
+        rows.transactions.retain(|row| row.key.is_some() || !walked.held.contains(row));
         // A row that settled between both reads is not in the second: it was held when it was seen, so it stays.
         for held in walked.held {
-            if !rows.transactions.iter().any(|row| row.key == held.key) {
+            if held.key.is_some() && !rows.transactions.iter().any(|row| row.key == held.key) {
                 rows.transactions.push(held);
             }
         }

@@ -2,7 +2,7 @@
 //! how readings ended is handed in, and all of it is counted in [`Counted`] time, so that neither a clock that is
 //! set nor a change to daylight-saving time moves anything.
 //!
-//! What the limits of a profile mean is written in docs/adr/0014-when-a-bank-is-read.md.
+//! What the limits of a profile mean is written in docs/adr/0010-when-a-bank-is-read.md.
 
 mod books;
 mod counted;

@@ -37,7 +37,9 @@ pub fn judge(row: &TransactionRow, earlier: &[&TransactionRow], back: &[&Transac
         return None;
     }
     let first = earlier.iter().find(|other| is_twin(row, other))?;
-    let before: Vec<&TransactionRow> = earlier.iter().copied().filter(|other| other.id < first.id).collect();
+    // Within the account: in which order several banks were read has no say in it.
+    let of_account = |other: &&TransactionRow| other.account == row.account && other.id < first.id;
+    let before: Vec<&TransactionRow> = earlier.iter().copied().filter(of_account).collect();
     let habit = pairs(&before);
     if habit >= HABIT || back.iter().any(|other| gives_back(row, first, other)) {
         return None;

@@ -57,7 +57,7 @@ fn read_transaction(
     let wire: TransactionWire = serde_json::from_str(raw.get()).map_err(|_| WarningKind::UnreadableRow)?;
     let attributes = wire.attributes;
     let amount = money(&attributes.amount)?;
-    if amount.currency() != account.currency || wire.id.is_empty() {
+    if amount.currency() != account.currency {
         return Err(WarningKind::UnreadableRow);
     }
     let made = moment(&attributes.created_at)?;
@@ -80,7 +80,8 @@ fn read_transaction(
     let bank_category = category(named(of.category).as_deref(), named(of.parent_category).as_deref());
     Ok(Transaction {
         replaces: None,
-        key: Some(wire.id),
+        // An id that is blank says nothing: the row is known by its likeness.
+        key: Some(wire.id).filter(|id| !id.trim().is_empty()),
         status,
         amount,
         held: held.filter(|held| *held != amount && status == Status::Booked),
