@@ -8,6 +8,11 @@ import { conversations } from '../src/state/conversations.svelte';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
 
+/** A busy machine takes its time; what never comes still fails. */
+function patiently<T>(look: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(look, { timeout: 15_000 });
+}
+
 let app: Record<string, unknown> | null = null;
 
 const one = (name: string): HTMLElement | null =>
@@ -22,7 +27,7 @@ function start(options: Partial<Options>): void {
 }
 
 async function sees(name: string): Promise<HTMLElement> {
-  return vi.waitFor(() => {
+  return patiently(() => {
     flushSync();
     const found = one(name);
     if (!found) throw new Error(`no ${name}`);
@@ -75,11 +80,11 @@ test('a new person finds the bank before a passphrase is asked, and proves the r
   await click('first-continue');
   await click('first-setup');
   type(await sees('bank-search'), 'chase');
-  await vi.waitFor(() => expect(one('bank-found')?.dataset['way']).toBe('file'));
+  await patiently(() => expect(one('bank-found')?.dataset['way']).toBe('file'));
   await click('bank-found');
   expect((await sees('vault-begin')).hasAttribute('disabled')).toBe(true);
   await click('suggest');
-  await vi.waitFor(() => expect(one('vault-begin')?.hasAttribute('disabled')).toBe(false));
+  await patiently(() => expect(one('vault-begin')?.hasAttribute('disabled')).toBe(false));
   await click('vault-begin');
   await sees('recovery-key');
   await click('recovery-kept');
@@ -97,12 +102,12 @@ test('a question is answered with a figure that opens its rows', async () => {
   await sees('transaction');
   type(await sees('composer'), 'eating out this month?');
   await click('send');
-  await vi.waitFor(() =>
+  await patiently(() =>
     expect(every('card-question').at(-1)?.textContent).toContain('eating out this month?'),
   );
   expect((one('composer') as HTMLTextAreaElement).value).toBe('');
   every('show-rows').at(-1)?.click();
-  await vi.waitFor(() => expect(every('row').length).toBeGreaterThan(0));
+  await patiently(() => expect(every('row').length).toBeGreaterThan(0));
 });
 
 test('the unread divider goes when the person sends', async () => {
@@ -110,7 +115,7 @@ test('the unread divider goes when the person sends', async () => {
   await sees('unread-divider');
   type(await sees('composer'), 'balance?');
   await click('send');
-  await vi.waitFor(() => expect(one('unread-divider')).toBeNull());
+  await patiently(() => expect(one('unread-divider')).toBeNull());
 });
 
 test('a wrong passphrase is told, the right one opens', async () => {
@@ -141,7 +146,7 @@ test('Arabic turns the whole layout', async () => {
 test('an alert is answered, and can be undone', async () => {
   start({});
   await click('alert-mine');
-  await vi.waitFor(() => expect(one('alert-state')).not.toBeNull());
+  await patiently(() => expect(one('alert-state')).not.toBeNull());
   expect(one('alert-mine')).toBeNull();
   await click('toast-undo');
 });
@@ -152,7 +157,7 @@ test('keys open and close what the list of keys says', async () => {
   press('/', { ctrlKey: true, code: 'Slash' });
   await sees('keys');
   press('Escape');
-  await vi.waitFor(() => expect(one('keys')).toBeNull());
+  await patiently(() => expect(one('keys')).toBeNull());
   press(',', { ctrlKey: true, code: 'Comma' });
   await sees('settings');
 });
@@ -163,7 +168,7 @@ test('↑ in an empty composer brings the last question back', async () => {
   const field = await sees('composer');
   field.focus();
   press('ArrowUp');
-  await vi.waitFor(() => expect((field as HTMLTextAreaElement).value).toContain('eating out'));
+  await patiently(() => expect((field as HTMLTextAreaElement).value).toContain('eating out'));
 });
 
 test('/ offers commands, and Enter runs the chosen one', async () => {
@@ -217,35 +222,35 @@ test("the tester's panel is there in mock mode only, runs a scenario with what w
   expect((await sees('mock-waiting')).dataset['waiting']).toBe('0');
 
   type(await sees('mock-find'), 'tip');
-  await vi.waitFor(() => expect(every('mock-scenario').map((row) => row.dataset['name'])).toEqual(['tip']));
+  await patiently(() => expect(every('mock-scenario').map((row) => row.dataset['name'])).toEqual(['tip']));
   type(await sees('mock-set-held'), '18.50');
   await click('mock-run-tip');
-  await vi.waitFor(() => {
+  await patiently(() => {
     flushSync();
     expect(every('mock-request').at(-1)?.textContent).toContain('tip held=18.50');
   });
 
   type(await sees('mock-find'), '');
   await click('mock-run-status-500');
-  await vi.waitFor(() => {
+  await patiently(() => {
     flushSync();
     expect(one('mock-waiting')?.dataset['waiting']).toBe('1');
   });
   await click('mock-behave');
-  await vi.waitFor(() => {
+  await patiently(() => {
     flushSync();
     expect(one('mock-waiting')?.dataset['waiting']).toBe('0');
   });
 
   await click('mock-advance-1d');
-  await vi.waitFor(() => expect(one('mock-now')?.textContent).toContain('24 h'));
+  await patiently(() => expect(one('mock-now')?.textContent).toContain('24 h'));
   await click('mock-freeze');
-  await vi.waitFor(() => expect(one('mock-now')?.dataset['frozen']).toBe('true'));
+  await patiently(() => expect(one('mock-now')?.dataset['frozen']).toBe('true'));
   expect(one('mock-back')?.hasAttribute('disabled')).toBe(true);
   await click('mock-keep');
-  await vi.waitFor(() => expect(one('mock-back')?.hasAttribute('disabled')).toBe(false));
+  await patiently(() => expect(one('mock-back')?.hasAttribute('disabled')).toBe(false));
   await click('mock-reset');
   expect(one('mock-now')?.textContent).toContain('24 h');
   await click('mock-reset-yes');
-  await vi.waitFor(() => expect(one('mock-now')?.textContent).toContain('0 h'));
+  await patiently(() => expect(one('mock-now')?.textContent).toContain('0 h'));
 });

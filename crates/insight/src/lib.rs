@@ -19,7 +19,7 @@ mod transfer;
 pub use category::category_guess;
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
 pub use own_transfer::{is_own_transfer, same_account};
-pub use refund::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund};
+pub use refund::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund, says_reward};
 pub use statistics::{median, median_deviation, quantile};
 pub use transfer::{
     LATEST, Leg, OwnAccount, Said, SeenRate, Telling, Transfer, most_fee, telling, transfers,

@@ -45,6 +45,16 @@ pub fn says_refund(text: &str) -> bool {
     words(&folded).any(is_refund_word)
 }
 
+/// Words by which banks call money they add of their own: it belongs to no purchase, whatever merchant it names.
+const REWARD: &[&str] = &["cashback", "reward", "rewards", "bonus", "loyalty", "مكافاه", "مكافات"];
+
+/// Whether the text calls itself a gift of the bank.
+#[must_use]
+pub fn says_reward(text: &str) -> bool {
+    let folded = fold(text);
+    words(&folded).any(|word| REWARD.contains(&word))
+}
+
 pub(crate) fn is_refund_word(word: &str) -> bool {
     REFUND.contains(&word)
 }

@@ -1103,8 +1103,6 @@ window-transactions = { $count ->
     [many] { $n } معاملة
    *[other] { $n } معاملة
 }
-window-edited = معدّلة
-window-excluded = خارج حساب الإنفاق
 window-bank-text = نص المصرف
 window-account = الحساب
 window-day = اليوم

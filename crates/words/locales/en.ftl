@@ -980,8 +980,6 @@ window-transactions = { $count ->
     [one] { $n } transaction
    *[other] { $n } transactions
 }
-window-edited = edited
-window-excluded = left out of spending
 window-bank-text = The bank's text
 window-account = Account
 window-day = Day

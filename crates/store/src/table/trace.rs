@@ -40,7 +40,7 @@ impl fmt::Debug for Trace {
 
 /// What the other side and the bank say of a row.
 pub struct Told {
-    /// Counterparty and remittance.
+    /// Counterparty, remittance, and how it was paid.
     pub text: String,
     /// The other account, as the bank gives it.
     pub transfer_key: Option<String>,
@@ -157,7 +157,7 @@ impl Reader {
 
     /// What is told of a row.
     pub fn told(&self, id: TransactionId) -> Result<Option<Told>, StoreError> {
-        let sql = "SELECT b.counterparty || ' ' || b.remittance, b.transfer_key, b.category, e.guess,
+        let sql = "SELECT b.counterparty || ' ' || b.remittance || ' ' || coalesce(b.method, ''), b.transfer_key, b.category, e.guess,
                 (SELECT c.category FROM my_category c WHERE c.transaction_id = b.id)
             FROM bank_transaction b JOIN entry e ON e.id = b.id WHERE b.id = ?1";
         self.one(sql, [id.0], |row| {

@@ -3,7 +3,7 @@
 use super::{Words, settle, state, with_partners};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use sarraf_insight::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund};
+use sarraf_insight::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund, says_reward};
 use sarraf_ledger::{Period, TransactionId};
 use sarraf_store::{PairKind, PairRow, Reader, StoreError, Trace, Writer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,6 +105,9 @@ fn one(reader: &Reader, trace: Trace) -> Result<Option<Bought>, StoreError> {
         let Some(told) = reader.told(trace.id)? else { return Ok(None) };
         let refund = |category: &Option<String>| category.as_deref() == Some("refund");
         says = says_refund(&told.text) || refund(&told.bank_category) || refund(&told.own_category);
+        if !says && told.own_category.is_none() && says_reward(&told.text) {
+            return Ok(None);
+        }
         let income = |category: Option<&str>| category.is_some_and(|name| INCOME.contains(&name));
         let guessed = told.bank_category.as_deref().or(told.guess.as_deref());
         if income(told.own_category.as_deref()) || (!says && told.own_category.is_none() && income(guessed)) {

@@ -302,3 +302,16 @@ proptest! {
         prop_assert_eq!(used.len(), all, "no row is a leg of two");
     }
 }
+
+#[test]
+fn a_gift_of_the_bank_is_no_refund_of_a_purchase() {
+    let two = two();
+    two.bring(0, vec![booked("a", "-23.25", "2026-03-10", "Dumpling Harbour")]);
+    let gift = booked("b", "2.32", "2026-03-10", "Dumpling Harbour");
+    two.bring(0, vec![Transaction { method: Some("Cashback".into()), ..gift.clone() }]);
+    two.look(100);
+    assert!(two.pairs(PairKind::Refund).is_empty());
+    two.bring(0, vec![Transaction { key: Some("c".into()), ..gift }]);
+    two.look(100);
+    assert_eq!(two.pairs(PairKind::Refund).len(), 1, "money back without a word for it is asked about");
+}
