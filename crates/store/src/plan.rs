@@ -210,6 +210,7 @@ impl Writer<'_> {
         if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {
             self.put_claim(row.account, &row.source, &key, stays)?;
         }
+        self.leave_proofs(gone)?;
         self.delete_transactions(&[gone.0])
     }
 

@@ -37,6 +37,7 @@ impl Writer<'_> {
     ) -> Result<(), StoreError> {
         let earlier = self.reader().mirror(first)?.ok_or(StoreError::NotFound)?.transaction;
         let mut row = self.enriched(second)?;
+        row.transaction.key = self.key_at(first, second)?;
         row.transaction.made = row.transaction.made.or(earlier.made);
         for pair in self.reader().pairs_of(PairKind::Same, first)? {
             self.remove_pair(PairKind::Same, pair.first, pair.second)?;
@@ -49,6 +50,16 @@ impl Writer<'_> {
         }
         self.absorb(second, first)?;
         self.apply_update(first, &row, cause, now)
+    }
+
+    /// What the source of one row calls another: by its key, or where that came from elsewhere by a claim.
+    fn key_at(&self, first: TransactionId, second: TransactionId) -> Result<Option<String>, StoreError> {
+        let (one, other) = (self.reader().transaction(first)?, self.reader().transaction(second)?);
+        let (Some(one), Some(other)) = (one, other) else { return Err(StoreError::NotFound) };
+        match one.source.family() == other.source.family() {
+            true => Ok(other.key),
+            false => self.reader().claimed_as(second, &one.source),
+        }
     }
 
     /// The person says that two rows are one. Can be undone.

@@ -1,6 +1,7 @@
 //! How rows without an id in common are known to be the same purchase.
 
 use jiff::civil::Date;
+use sarraf_insight::merchant;
 use sarraf_ledger::text::fold;
 use sarraf_ledger::{Money, Status, Transaction};
 use sarraf_store::TransactionRow;
@@ -14,45 +15,55 @@ pub(crate) struct Likeness {
     amount: Money,
     on: Date,
     pending: bool,
-    /// The whole text within one source, the name between two, nothing at the last.
-    words: Words,
+    words: (Alike, String),
 }
 
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) enum Words {
-    Text(String),
-    Name(String),
-    None,
+/// What of two rows' words must be equal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Alike {
+    /// All of them, as within one source.
+    Text,
+    /// The name.
+    Name,
+    /// The merchant behind the name: two sources put other noise around it.
+    Merchant,
+    /// Nothing, at the last.
+    Nothing,
 }
-
-/// One way to compare: of a name and a text.
-pub(crate) type Alike = fn(&str, &str) -> Words;
 
 impl Likeness {
-    pub fn text(counterparty: &str, remittance: &str) -> Words {
-        Words::Text(fold(&format!("{counterparty} {remittance}")))
-    }
-
-    pub fn name(counterparty: &str, _: &str) -> Words {
-        Words::Name(fold(counterparty))
-    }
-
-    pub fn bare(_: &str, _: &str) -> Words {
-        Words::None
-    }
-
-    /// Of a row that was read.
-    pub fn of(row: &Transaction, like: Alike) -> Option<Self> {
+    /// Of a row that was read; none where it has no day, or no merchant.
+    pub fn of(row: &Transaction, alike: Alike) -> Option<Self> {
         let on = row.booked_on.or_else(|| row.day())?;
-        let words = like(&row.counterparty, &row.remittance);
-        Some(Self { amount: row.amount, on, pending: is_pending(row.status), words })
+        let words = match alike {
+            Alike::Text => text(&row.counterparty, &row.remittance),
+            Alike::Name => fold(&row.counterparty),
+            Alike::Merchant => merchant_key(row)?,
+            Alike::Nothing => String::new(),
+        };
+        Some(Self { amount: row.amount, on, pending: is_pending(row.status), words: (alike, words) })
     }
 
     /// Of a stored row. One that was taken back is what it was before.
-    pub fn of_stored(row: &TransactionRow, like: Alike) -> Self {
-        let words = like(&row.counterparty, &row.remittance);
-        Self { amount: row.amount, on: stands_on(row), pending: !was_booked(row), words }
+    pub fn of_stored(row: &TransactionRow, alike: Alike) -> Self {
+        let words = match alike {
+            Alike::Text => text(&row.counterparty, &row.remittance),
+            Alike::Name => fold(&row.counterparty),
+            Alike::Merchant => row.merchant_key.clone(),
+            Alike::Nothing => String::new(),
+        };
+        Self { amount: row.amount, on: stands_on(row), pending: !was_booked(row), words: (alike, words) }
     }
+}
+
+/// All words of a row, folded.
+pub(crate) fn text(counterparty: &str, remittance: &str) -> String {
+    fold(&format!("{counterparty} {remittance}"))
+}
+
+/// The key of a row's merchant, if it has one.
+pub(crate) fn merchant_key(row: &Transaction) -> Option<String> {
+    Some(merchant(row).key).filter(|key| !key.is_empty())
 }
 
 /// Whether it is not, or was never, in the booked balance.

@@ -14,11 +14,15 @@
 //! An old answer brings nothing back: what is booked is not pending again. A hold that settles absorbs the
 //! booked row a file brought of it meanwhile.
 
-use crate::alike::{Alike, Likeness, is_pending, settles, stands_on, was_booked};
+use crate::alike::{Alike, Likeness, is_pending, merchant_key, settles, stands_on, text, was_booked};
+use jiff::civil::Date;
 use sarraf_ledger::text::fold;
 use sarraf_ledger::{Batch, Money, Source, Status, Transaction, TransactionId, Warning, WarningKind};
 use sarraf_store::{CategoryBy, Cause, TransactionRow};
 use std::collections::{HashMap, HashSet, VecDeque};
+
+/// What rule (c) goes by, the surest first.
+const WAYS: [Alike; 4] = [Alike::Text, Alike::Name, Alike::Merchant, Alike::Nothing];
 
 /// What is known before a batch.
 #[derive(Clone, Copy)]
@@ -73,12 +77,14 @@ pub fn reconcile(known: Known<'_>, batch: &Batch) -> Decisions {
     let mut unmatched = distinct(batch, &mut decisions);
     unmatched.retain(|row| !matching.by_link(row, &mut decisions));
     unmatched.retain(|row| !matching.by_id(row, &mut decisions));
+    unmatched.retain(|row| !matching.by_earlier_id(row, &mut decisions));
     matching.index_alike();
-    unmatched.retain(|row| !matching.by_evidence(row, &[Likeness::text, Likeness::name], &mut decisions));
-    unmatched.retain(|row| !matching.by_evidence(row, &[Likeness::bare], &mut decisions));
+    for alike in WAYS {
+        unmatched.retain(|row| !matching.by_evidence(row, alike, &mut decisions));
+        matching.absorb(alike, &mut decisions);
+    }
     matching.index_halves();
     unmatched.retain(|row| !matching.by_settling(row, &mut decisions));
-    decisions.absorb = matching.absorbed();
     decisions.insert = unmatched.into_iter().cloned().collect();
     decisions.met = matching.met();
     decisions
@@ -93,7 +99,8 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
         let key = key_of(row.key.as_deref()).filter(|_| batch.stable_ids);
         let known = key.and_then(|key| {
             let places = places.get(key)?.iter().copied();
-            places.into_iter().find(|place| rows.get(*place).is_some_and(|kept| !is_another(kept, row)))
+            let same = |kept: &&Transaction| !is_another(kept, row) && !is_another(row, kept);
+            places.into_iter().find(|place| rows.get(*place).is_some_and(same))
         });
         match known {
             Some(known) => {
@@ -113,26 +120,33 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
     rows
 }
 
-/// Whether two booked rows of one id have nothing in common: then the id was used again.
+/// Whether two rows of one id have nothing in common, and the second is no earlier state of the first: then the id
+/// was used again.
 fn is_another(one: &Transaction, other: &Transaction) -> bool {
-    one.status == Status::Booked
-        && other.status == Status::Booked
-        && one.amount != other.amount
-        && one.booked_on != other.booked_on
-        && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance))
-}
-
-fn same_text(one: (&str, &str), other: (&str, &str)) -> bool {
-    Likeness::text(one.0, one.1) == Likeness::text(other.0, other.1)
+    let differ = one.amount != other.amount
+        && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance));
+    differ && stand_apart((one.status, one.booked_on), other)
 }
 
 /// The same, of a row that is stored.
 fn is_another_stored(known: &TransactionRow, row: &Transaction) -> bool {
-    was_booked(known)
-        && row.status == Status::Booked
-        && known.amount != row.amount
-        && known.booked_on != row.booked_on
+    let booked = if was_booked(known) { Status::Booked } else { Status::Pending };
+    known.amount != row.amount
         && !same_text((&known.counterparty, &known.remittance), (&row.counterparty, &row.remittance))
+        && stand_apart((booked, known.booked_on), row)
+}
+
+/// Two bookings of different days, or a hold that was made when the other was long booked.
+fn stand_apart((status, booked_on): (Status, Option<Date>), other: &Transaction) -> bool {
+    match (status, other.status) {
+        (Status::Booked, Status::Booked) => booked_on != other.booked_on,
+        (Status::Booked, Status::Pending) => other.day() > booked_on,
+        _ => false,
+    }
+}
+
+fn same_text(one: (&str, &str), other: (&str, &str)) -> bool {
+    text(one.0, one.1) == text(other.0, other.1)
 }
 
 /// An id that says something.
@@ -151,7 +165,7 @@ struct Matching<'a> {
     /// Unclaimed rows by amount and whether they are pending.
     halves: HashMap<(Money, bool), Vec<&'a TransactionRow>>,
     claimed: HashSet<TransactionId>,
-    /// Holds that their id settled, and the rows that did.
+    /// Rows that their id gave another amount or booking date, and what they are now.
     settled: Vec<(TransactionId, &'a Transaction)>,
 }
 
@@ -166,7 +180,7 @@ impl<'a> Matching<'a> {
         let rows: HashMap<TransactionId, &TransactionRow> =
             known.stored.iter().map(|row| (row.id, row)).collect();
         for (key, id) in known.claims {
-            if let Some(row) = rows.get(id) {
+            if let Some(row) = rows.get(id).filter(|_| key_of(Some(key)).is_some()) {
                 by_key.entry(key).or_default().push(row);
             }
         }
@@ -206,7 +220,7 @@ impl<'a> Matching<'a> {
         true
     }
 
-    /// Rule (b). True when the row is dealt with.
+    /// Rule (b): the id by which the source calls a row now. True when the row is dealt with.
     fn by_id(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
         let Some(rows) = key_of(row.key.as_deref()).and_then(|key| self.by_key.get(key)) else {
             return false;
@@ -214,12 +228,10 @@ impl<'a> Matching<'a> {
         if !self.batch.stable_ids {
             return self.by_loose_id(row, decisions);
         }
-        let Some(known) = rows.iter().find(|known| !is_another_stored(known, row)).copied() else {
-            decisions.warnings.push(Warning {
-                kind: WarningKind::ReusedId,
-                line: None,
-                raw: row.raw.clone(),
-            });
+        let now =
+            |known: &&&TransactionRow| same_family(&known.source, &self.batch.source) && known.key == row.key;
+        let Some(known) = rows.iter().filter(now).find(|known| !is_another_stored(known, row)).copied()
+        else {
             return false;
         };
         if self.claimed.contains(&known.id) {
@@ -228,6 +240,36 @@ impl<'a> Matching<'a> {
             self.state(known, row, decisions);
         }
         true
+    }
+
+    /// Rule (b): an id by which the source has called a row before, or a row that came from elsewhere. Two ids of
+    /// one reading are two rows, unless the second is an old answer. True when the row is dealt with.
+    fn by_earlier_id(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
+        let key = key_of(row.key.as_deref()).filter(|_| self.batch.stable_ids);
+        let Some(rows) = key.and_then(|key| self.by_key.get(key)) else { return false };
+        let fits = |known: &&&TransactionRow| !is_another_stored(known, row);
+        if !rows.iter().any(|known| fits(&known)) {
+            decisions.warnings.push(Warning {
+                kind: WarningKind::ReusedId,
+                line: None,
+                raw: row.raw.clone(),
+            });
+            return false;
+        }
+        if let Some(known) = rows.iter().filter(fits).find(|known| self.is_free(known.id)).copied() {
+            self.state(known, row, decisions);
+            return true;
+        }
+        let again = rows.iter().filter(fits).any(|known| self.is_again(known, row));
+        decisions.known += u32::from(again);
+        again
+    }
+
+    /// Whether a row that this reading met before under another id is meant all the same.
+    fn is_again(&self, known: &TransactionRow, row: &Transaction) -> bool {
+        let is_old = was_booked(known) && is_pending(row.status);
+        let elsewhere = !same_family(&known.source, &self.batch.source);
+        is_old || (elsewhere && changed(known, row, &self.batch.source).is_none())
     }
 
     /// An id that may stand for several rows: it must agree with more. The very same row on another page of the
@@ -252,7 +294,8 @@ impl<'a> Matching<'a> {
         match changed(known, row, &self.batch.source) {
             Some(cause) => {
                 decisions.update.push((known.id, self.stated(known, row), cause));
-                self.settled.extend((cause == Cause::Settled).then_some((known.id, row)));
+                let stands_anew = !was_booked(known) || !same_amount_and_day(known, row);
+                self.settled.extend((!is_pending(row.status) && stands_anew).then_some((known.id, row)));
             }
             None => decisions.known += 1,
         }
@@ -269,26 +312,26 @@ impl<'a> Matching<'a> {
         Transaction { key: None, counterparty, remittance, ..now }
     }
 
-    /// From now on the row is found by the id it came with.
+    /// From now on the row is found by the id it came with. A connection is remembered to have stated the row of a
+    /// file, also without an id: should it vanish there, it is gone.
     fn adopt(&self, known: &TransactionRow, row: &Transaction, decisions: &mut Decisions) {
-        let Some(key) = key_of(row.key.as_deref()).filter(|key| known.key.as_deref() != Some(key)) else {
-            return;
-        };
+        let key = key_of(row.key.as_deref());
         if same_family(&known.source, &self.batch.source) {
-            decisions.rekey.push((known.id, key.to_owned()));
-        } else if self.batch.stable_ids {
-            decisions.adopt.push((known.id, key.to_owned()));
+            let anew = key.filter(|key| known.key.as_deref() != Some(key));
+            decisions.rekey.extend(anew.map(|key| (known.id, key.to_owned())));
+        } else if self.batch.stable_ids || self.batch.source == Source::Connection {
+            let claim = (key.unwrap_or_default().to_owned(), known.id);
+            if !self.known.claims.contains(&claim) {
+                decisions.adopt.push((claim.1, claim.0));
+            }
         }
     }
 
     /// Rule (c): the next unclaimed stored row that is alike. True when the row is dealt with.
-    fn by_evidence(&mut self, row: &'a Transaction, alike: &[Alike], decisions: &mut Decisions) -> bool {
-        let found = alike.iter().find_map(|like| self.take(&Likeness::of(row, *like)?));
-        let Some(known) = found else { return false };
+    fn by_evidence(&mut self, row: &'a Transaction, alike: Alike, decisions: &mut Decisions) -> bool {
+        let Some(known) = self.take(row, alike) else { return false };
         self.adopt(known, row, decisions);
-        let is_back = known.status == Status::Retracted
-            && self.batch.source == Source::Connection
-            && same_family(&known.source, &self.batch.source);
+        let is_back = known.status == Status::Retracted && self.batch.source == Source::Connection;
         match is_back {
             true => decisions.update.push((known.id, self.stated(known, row), Cause::Amended)),
             false => decisions.known += 1,
@@ -297,16 +340,17 @@ impl<'a> Matching<'a> {
     }
 
     /// Unclaimed rows by likeness. A row of this source is matched by its whole text; one of another source by
-    /// its name or without, since two sources rarely write alike. A row whose stable id is known is only itself.
+    /// its name, its merchant or without, since two sources rarely write alike. A row whose stable id is known is
+    /// only itself.
     fn index_alike(&mut self) {
         for row in self.known.stored {
             if !self.is_free(row.id) || self.is_identified(row) {
                 continue;
             }
             let ways: &[Alike] = if same_family(&row.source, &self.batch.source) {
-                &[Likeness::text]
+                &[Alike::Text]
             } else {
-                &[Likeness::name, Likeness::bare]
+                &[Alike::Name, Alike::Merchant, Alike::Nothing]
             };
             for like in ways {
                 self.alike.entry(Likeness::of_stored(row, *like)).or_default().push_back(row);
@@ -357,24 +401,27 @@ impl<'a> Matching<'a> {
         let same_source = same_family(&known.source, &self.batch.source);
         let same_id = same_source
             && key_of(row.key.as_deref()).is_some_and(|key| key_of(known.key.as_deref()) == Some(key));
-        let same_name = fold(&known.counterparty) == fold(&row.counterparty);
+        let same_name = fold(&known.counterparty) == fold(&row.counterparty)
+            || merchant_key(row).is_some_and(|key| key == known.merchant_key);
         let same_time = !same_source && known.made.is_some() && row.day() == Some(known.day);
         (same_id || same_name || same_time).then_some(days)
     }
 
-    /// Booked rows of another source that are holds settled by this batch, one for each.
-    fn absorbed(&mut self) -> Vec<(TransactionId, TransactionId)> {
-        let mut absorbed = Vec::new();
+    /// Booked rows of another source that are what this batch made of rows of this one, one for each.
+    fn absorb(&mut self, alike: Alike, decisions: &mut Decisions) {
         for (stays, row) in std::mem::take(&mut self.settled) {
-            let ways: [Alike; 2] = [Likeness::name, Likeness::bare];
-            let gone = ways.iter().find_map(|like| self.take(&Likeness::of(row, *like)?));
-            absorbed.extend(gone.map(|gone| (gone.id, stays)));
+            match self.take(row, alike) {
+                Some(gone) => decisions.absorb.push((gone.id, stays)),
+                None => self.settled.push((stays, row)),
+            }
         }
-        absorbed
     }
 
-    fn take(&mut self, likeness: &Likeness) -> Option<&'a TransactionRow> {
-        let waiting = self.alike.get_mut(likeness)?;
+    fn take(&mut self, row: &Transaction, alike: Alike) -> Option<&'a TransactionRow> {
+        if self.alike.is_empty() {
+            return None;
+        }
+        let waiting = self.alike.get_mut(&Likeness::of(row, alike)?)?;
         while let Some(row) = waiting.pop_front() {
             if self.claimed.insert(row.id) {
                 return Some(row);
@@ -403,8 +450,8 @@ fn same_amount_and_day(known: &TransactionRow, row: &Transaction) -> bool {
 }
 
 /// Whether the bank states the row differently than it is stored, and how that is called. A row that came from
-/// elsewhere keeps its own words; only another amount is news. What is booked is not pending again: the answer
-/// is an old one.
+/// elsewhere keeps its own words; news is another amount, and what a connection says of where it stands. What is
+/// booked is not pending again: the answer is an old one.
 fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option<Cause> {
     if known.status == Status::Pending && row.status == Status::Booked {
         return Some(Cause::Settled);
@@ -415,7 +462,9 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
         return None;
     }
     if !same_family(&known.source, source) {
-        return (known.amount != row.amount).then_some(Cause::Amended);
+        let stands = known.status == row.status && known.booked_on == row.booked_on;
+        let news = known.amount != row.amount || (*source == Source::Connection && !stands);
+        return news.then_some(Cause::Amended);
     }
     let same = known.status == row.status
         && known.amount == row.amount

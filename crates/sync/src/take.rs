@@ -253,12 +253,11 @@ impl End<'_> {
         self.writer.reader().rows_of(&ids)
     }
 
-    /// Rows of the connection, and holds of a file that it knows by an id of its own.
+    /// Rows of the connection, and those of a file that it has stated too.
     fn may_vanish(&self, row: &TransactionRow) -> Result<bool, StoreError> {
-        match (&row.source, row.status) {
-            (Source::Connection, _) => Ok(true),
-            (_, Status::Pending) => self.writer.reader().is_claimed(row.id, &Source::Connection),
-            _ => Ok(false),
+        match row.source {
+            Source::Connection => Ok(true),
+            _ => self.writer.reader().is_claimed(row.id, &Source::Connection),
         }
     }
 
@@ -274,7 +273,7 @@ impl End<'_> {
         let earliest = gone.iter().chain(held).map(|row| row.id).min();
         ids.retain(|id| self.seen.contains(id) && Some(*id) > earliest);
         let mut arrived = reader.rows_of(&ids)?;
-        arrived.retain(|row| row.source == Source::Connection);
+        arrived.retain(|row| self.may_vanish(row).unwrap_or(false));
         let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
         let were_held = self.were_held(&[gone, &arrived])?;
         Ok(close(Ending { gone, held, arrived: &arrived, were_held: &were_held, parted: &parted }))

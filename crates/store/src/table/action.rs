@@ -2,10 +2,11 @@
 
 use crate::convert::{Columns, micros, words};
 use crate::reader::first;
+use crate::table::balance::source_word;
 use crate::{PairKind, Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
-use sarraf_ledger::{AccountId, Category, TransactionId};
+use sarraf_ledger::{AccountId, Category, Source, TransactionId};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -237,12 +238,30 @@ impl Writer<'_> {
         Ok(self.reader().one("SELECT 1 FROM entry WHERE id = ?1", [id.0], first::<i64>)?.is_some())
     }
 
-    /// Takes out the rows that only this file brought.
+    /// Takes out the rows that only this file brought. What the connection has stated too stays, as its row.
     fn take_import_out(&self, import: i64) -> Result<(), StoreError> {
         let rows = self.reader().all("SELECT id FROM bank_transaction WHERE import = ?1", [import], first)?;
-        self.delete_transactions(&rows)?;
+        let stated = |id: &i64| self.reader().is_claimed(TransactionId(*id), &Source::Connection);
+        let mut only_here = Vec::new();
+        for id in rows {
+            match stated(&id)? {
+                true => self.hand_over(TransactionId(id))?,
+                false => only_here.push(id),
+            }
+        }
+        self.delete_transactions(&only_here)?;
         self.run("DELETE FROM bank_balance WHERE import = ?1", [import])?;
         self.changed_any(Table::Balance);
         Ok(())
+    }
+
+    /// A file's row that the connection has stated too is from now on the connection's.
+    fn hand_over(&self, id: TransactionId) -> Result<(), StoreError> {
+        let key = self.reader().claimed_as(id, &Source::Connection)?;
+        self.run(
+            "UPDATE bank_transaction SET source = ?2, import = NULL, key = ?3 WHERE id = ?1",
+            params![id.0, source_word(&Source::Connection), key],
+        )?;
+        self.transaction_changed(id)
     }
 }

@@ -1,6 +1,7 @@
 //! `bank_claim`: ids by which a source has called a row, beside the one it has now.
 
 use crate::convert::Columns;
+use crate::reader::first;
 use crate::{Reader, StoreError, Writer};
 use rusqlite::params;
 use sarraf_ledger::{AccountId, Source, TransactionId};
@@ -28,10 +29,20 @@ impl Reader {
         })
     }
 
-    /// Whether a source knows this row by an id of its own beside that of the row's first source.
+    /// Whether a source has stated this row, which came from another, by an id of its own or by none (a blank).
     pub fn is_claimed(&self, id: TransactionId, source: &Source) -> Result<bool, StoreError> {
         let sql = "SELECT 1 FROM bank_claim WHERE transaction_id = ?1 AND source = ?2";
         Ok(self.one(sql, params![id.0, source.family()], |_| Ok(()))?.is_some())
+    }
+
+    /// The id by which a source has stated a row that came from another, if it has one.
+    pub(crate) fn claimed_as(
+        &self,
+        id: TransactionId,
+        source: &Source,
+    ) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT max(key) FROM bank_claim WHERE transaction_id = ?1 AND source = ?2 AND key <> ''";
+        Ok(self.one(sql, params![id.0, source.family()], first::<Option<String>>)?.flatten())
     }
 }
 

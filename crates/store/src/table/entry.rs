@@ -247,7 +247,6 @@ impl Writer<'_> {
     /// Takes transactions out with all that hangs on them: only for rows of files and for erasing a bank.
     pub(crate) fn delete_transactions(&self, ids: &[i64]) -> Result<(), StoreError> {
         for &id in ids {
-            self.leave_proofs(TransactionId(id))?;
             self.withdraw_alerts_on(id)?;
             self.part_from_all(TransactionId(id))?;
             self.show_twins_of(id)?;

@@ -170,10 +170,9 @@ impl Writer<'_> {
     }
 
     /// A row is about to be no row of its own any more. What it counted for when a balance last agreed is kept with
-    /// that proof: the row that stands in its place counts for both from now on. A file's row comes and goes with
-    /// its file, and is counted for all days or for none.
+    /// that proof: the row that stands in its place counts for both from now on.
     pub(crate) fn leave_proofs(&self, id: TransactionId) -> Result<(), StoreError> {
-        let Some(row) = self.reader().movement(id)?.filter(|row| !row.of_file) else { return Ok(()) };
+        let Some(row) = self.reader().movement(id)? else { return Ok(()) };
         for mut proof in self.reader().proofs(self.account_of(id)?)? {
             if id.0 > proof.marks.row || proof.waiting.contains(&id) {
                 continue;

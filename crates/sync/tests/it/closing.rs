@@ -274,6 +274,32 @@ fn an_id_used_again_for_something_else_keeps_both_and_is_told() {
 }
 
 #[test]
+fn an_id_used_again_for_a_hold_is_a_row_of_its_own() {
+    let old = booked("k1", "-4.50", "2026-03-02", "Kiln");
+    let new = held("k1", "-99.00", "2026-03-18T10:00:00+11:00", "Harbour Market");
+    let book = after(&[march(vec![old.clone()])]);
+    assert_eq!(book.counts(&march(vec![new.clone(), old.clone()])), [1, 0, 0, 0]);
+    let settled = settled(&new, "-99.00", "2026-03-20");
+    assert_eq!(book.counts(&march(vec![settled, old])), [0, 1, 1, 0]);
+    assert_eq!(book.rows().len(), 2);
+}
+
+#[test]
+fn a_hold_that_was_given_to_its_twin_leaves_both_bookings() {
+    let twin = |key: &str, on: &str| booked(key, "-15.00", on, "Kiln");
+    let book = after(&[march(vec![held("k5", "-15.00", "2026-03-16T10:00:00+11:00", "Kiln")])]);
+    // For some days the bank shows neither the one's hold nor the other's booking.
+    book.take(&march(vec![twin("k1", "2026-03-19")]));
+    assert_eq!(book.rows().len(), 1);
+    let both = march(vec![twin("k5", "2026-03-20"), twin("k1", "2026-03-19")]);
+    book.take(&page(both.transactions.clone()));
+    assert_eq!(book.rows().len(), 2);
+    assert_eq!(book.counts(&both), [0; 4]);
+    book.read(&[page(vec![twin("k5", "2026-03-20")]), march(vec![twin("k1", "2026-03-19")])]);
+    assert_eq!(book.rows().len(), 2, "on two pages");
+}
+
+#[test]
 fn the_banks_own_link_goes_before_everything() {
     let link =
         Transaction { replaces: Some("p1".into()), ..booked("b1", "-61.80", "2026-03-29", "Other Words") };

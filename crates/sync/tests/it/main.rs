@@ -1,6 +1,8 @@
 //! Batches into a store, and whole readings over a made-up door.
 
 #[cfg(test)]
+mod beside;
+#[cfg(test)]
 mod book;
 #[cfg(test)]
 mod closing;

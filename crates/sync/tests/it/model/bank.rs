@@ -1,7 +1,7 @@
 //! A bank with every trouble, from a seed: what it shows on each day of a month.
 
-use crate::book::{booked, day, held};
-use sarraf_ledger::{Status, Transaction};
+use crate::book::{booked, day, file, held};
+use sarraf_ledger::{Batch, Period, Status, Transaction};
 use sarraf_testkit::Seeded;
 
 pub const LAST_DAY: u8 = 28;
@@ -49,6 +49,10 @@ pub struct Purchase {
     pub away: Option<(u8, u8, bool)>,
     /// Amended to this amount on that day, under its id.
     pub amended: Option<(u8, i64)>,
+    /// From this day on it says it was booked so many days later.
+    pub moved: Option<(u8, u8)>,
+    /// It has the id of another, which has nothing else in common with it.
+    pub reuses: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -65,9 +69,33 @@ impl Bank {
     pub fn random(dice: &mut Seeded) -> Self {
         let stable_ids = dice.chance(75);
         let count = 1 + dice.below(9) as usize;
-        let purchases = (0..count).map(|number| Purchase::random(number, stable_ids, dice)).collect();
+        let mut purchases: Vec<Purchase> =
+            (0..count).map(|number| Purchase::random(number, stable_ids, dice)).collect();
         let reissued = dice.chance(15).then(|| dice.between(8, 24) as u8);
-        Self { purchases, stable_ids, times: dice.chance(40), reissued }
+        let times = dice.chance(40);
+        if dice.chance(20) {
+            reuse_an_id(&mut purchases);
+        }
+        Self { purchases, stable_ids, times, reissued }
+    }
+
+    /// A file the person gets from the bank on a day: what is booked on some days, in the words of its format.
+    pub fn file(&self, today: u8, dice: &mut Seeded) -> Batch {
+        let from = dice.between(1, i64::from(today).max(2) - 1) as u8;
+        let is_csv = dice.chance(50);
+        let row = |(number, row): (usize, Transaction)| {
+            let key = (!is_csv).then(|| format!("F{number}"));
+            let counterparty = match is_csv {
+                true => format!("POS 4411 {}", row.counterparty.to_uppercase()),
+                false => row.counterparty.clone(),
+            };
+            Transaction { key, counterparty, made: None, replaces: None, ..row }
+        };
+        let days = Period::new(day(&date(from)), day(&date(LAST_DAY + 3))).unwrap();
+        let shown = self.purchases.iter().filter_map(|one| Some((one.number, self.row(one, today)?)));
+        let inside = shown.filter(|(_, row)| row.booked_on.is_some_and(|on| days.contains(on)));
+        let rows = inside.map(row).collect();
+        Batch { covers: Some(days), ..file(if is_csv { "march.csv" } else { "march.ofx" }, rows) }
     }
 
     /// The row of a purchase as the bank shows it on a day.
@@ -107,14 +135,15 @@ impl Bank {
             Text::Dated => format!("2026-03-{:02} {}", purchase.made, purchase.name),
             Text::Other => format!("Umbrella Trading {}", purchase.number),
         };
-        let row = booked("", &decimal(amount), &date(on), &name);
+        let later = purchase.moved.filter(|(from, _)| *from <= today).map_or(0, |(_, days)| days);
+        let row = booked("", &decimal(amount), &date(on + later), &name);
         let made = self.times.then(|| self.hold(purchase).made).flatten();
         let link = (purchase.id == Id::Linked).then(|| self.key(purchase, false, today)).flatten();
         Transaction { made, replaces: link, ..row }
     }
 
     fn key(&self, purchase: &Purchase, is_booked: bool, today: u8) -> Option<String> {
-        let number = purchase.number;
+        let number = purchase.reuses.unwrap_or(purchase.number);
         let anew = if self.reissued.is_some_and(|from| today >= from) { "n" } else { "o" };
         let back = purchase.away.is_some_and(|(_, to, other)| other && today >= to);
         let back = if back { "r" } else { "" };
@@ -130,6 +159,10 @@ impl Bank {
 
     /// Whether the evidence decides, whatever is cut or read when, that this is one purchase from its hold on.
     pub fn decides(&self, purchase: &Purchase) -> bool {
+        let shared = |one: &Purchase| one.reuses == Some(purchase.number);
+        if purchase.reuses.is_some() || self.purchases.iter().any(shared) {
+            return false;
+        }
         let one_id = self.stable_ids && self.reissued.is_none();
         let back = purchase.away.is_some_and(|(_, _, other)| other);
         if one_id && !back && matches!(purchase.id, Id::One | Id::Linked) {
@@ -141,14 +174,15 @@ impl Bank {
             self.purchases.iter().all(|one| one.number == purchase.number || one.name != purchase.name);
         let same =
             purchase.held == purchase.booked && purchase.amended.is_none() && purchase.text != Text::Other;
-        alone && same && soon && purchase.away.is_none()
+        alone && same && soon && purchase.away.is_none() && purchase.moved.is_none()
     }
 
     /// Whether a booking under another id with another amount must be asked about.
     pub fn asks(&self, purchase: &Purchase) -> bool {
         let alone =
             self.purchases.iter().all(|one| one.number == purchase.number || one.name != purchase.name);
-        let plain = purchase.away.is_none() && purchase.amended.is_none() && self.reissued.is_none();
+        let stays = purchase.away.is_none() && purchase.amended.is_none() && purchase.moved.is_none();
+        let plain = stays && self.reissued.is_none();
         let tip = purchase.booked < purchase.held && purchase.booked * 3 >= purchase.held * 4;
         let soon = purchase.books.is_some_and(|books| books - purchase.made <= 10);
         alone
@@ -197,7 +231,30 @@ impl Purchase {
             text: *dice.pick(&[Text::Same, Text::Same, Text::Same, Text::Dated, Text::Other]),
             away: dice.chance(12).then(|| (from, from + dice.between(1, 4) as u8, dice.chance(50))),
             amended: dice.chance(10).then(|| (made + after + 2, held - 100)),
+            moved: dice
+                .chance(8)
+                .then(|| (made + after + dice.between(1, 3) as u8, dice.between(1, 3) as u8)),
+            reuses: None,
         }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.id == Id::One
+            && self.books.is_some()
+            && self.text == Text::Same
+            && self.away.is_none()
+            && self.amended.is_none()
+            && self.moved.is_none()
+    }
+}
+
+/// The last purchase gets the id of the first, which is booked when it is made, if nothing else of the two is the same.
+fn reuse_an_id(purchases: &mut [Purchase]) {
+    let [first, .., last] = purchases else { return };
+    let amounts = [last.held, last.booked];
+    let differ = !amounts.contains(&first.booked) && first.name != last.name;
+    if differ && first.books < Some(last.made) && first.is_plain() && last.is_plain() {
+        last.reuses = Some(first.number);
     }
 }
 

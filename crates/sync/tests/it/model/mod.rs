@@ -1,13 +1,16 @@
 //! Random bank histories with every trouble, read in pages, cut, repeated and out of order, against what the bank
-//! itself shows. What is booked must be exact whatever happens; where the evidence decides, a row is the same row
-//! with what the person wrote on it; where it does not, the person is asked.
+//! itself shows, while the person imports files of the same account and writes on its rows. What is booked must be
+//! exact whatever happens; where the evidence decides, a row is the same row with what the person did to it; where
+//! it does not, the person is asked.
 //!
 //! `SARRAF_SOAK` makes the run twenty times as long; `SARRAF_CASE` repeats one case and tells its story.
 
 mod bank;
+mod person;
 
 use crate::book::{account, covering, now, page};
 use bank::{Bank, LAST_DAY, Purchase, sign_of};
+use person::Person;
 use sarraf_ledger::{
     Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Money, Source, Status, Transaction,
     TransactionId,
@@ -15,7 +18,6 @@ use sarraf_ledger::{
 use sarraf_store::{BankKind, Filter, NewBank, PairKind, Store, TransactionRow};
 use sarraf_sync::{Seen, prove_reading, take};
 use sarraf_testkit::Seeded;
-use std::collections::HashMap;
 
 const CASES: u64 = 5_000;
 const SOAK: u64 = 100_000;
@@ -34,6 +36,8 @@ enum Without {
     Closing,
     /// Who the payee is: (d) has nothing to go by.
     Payees,
+    /// On which days a file's rows stand: they are a day off.
+    Days,
     /// The bank's proper books: from the middle of the month on its balances are off.
     Books,
 }
@@ -74,10 +78,11 @@ struct Case<'a> {
     bank: Bank,
     dice: Seeded,
     without: Without,
-    /// What the person wrote, on which purchase.
-    notes: HashMap<usize, String>,
+    person: Person,
     /// Purchases whose hold a whole reading has brought, and those of which it brought the booking.
     held: Vec<usize>,
+    /// The person imports files of the same account beside.
+    files: bool,
     /// The first whole reading after which what the bank states did not agree with the rows.
     unproved: Option<String>,
     tell: bool,
@@ -90,13 +95,12 @@ impl Case<'_> {
         let mut today = 1 + self.dice.below(6) as u8;
         while today < LAST_DAY {
             match self.dice.below(10) {
-                0..=5 => self.whole(today),
-                6 | 7 => self.cut(today),
+                0..=4 => self.whole(today),
+                5 | 6 => self.cut(today),
+                7 if self.files => self.file(today),
                 _ => self.replay(today),
             }
-            if self.dice.chance(30) {
-                self.write(today);
-            }
+            self.person_acts(today);
             self.say(|| self.picture());
             self.no_purchase_counts_twice(today)?;
             today += self.dice.between(1, 4) as u8;
@@ -105,7 +109,7 @@ impl Case<'_> {
         let before = self.rows();
         self.is_exact()?;
         self.is_proved()?;
-        self.identity_is_kept()?;
+        self.what_the_person_did_is_kept()?;
         self.what_is_open_is_asked()?;
         self.say(|| self.picture());
         self.whole(LAST_DAY);
@@ -219,14 +223,19 @@ impl Case<'_> {
         self.whole(today);
     }
 
-    /// The person writes a note on a purchase that can be told from all others.
-    fn write(&mut self, today: u8) {
-        let number = self.dice.below(self.bank.purchases.len() as u64) as usize;
-        let Some(row) = self.only(number, today) else { return };
-        self.say(|| format!("day {today}: a note on {number}, {row}"));
-        let note = format!("note {number}");
-        self.desk.write(|writer| writer.set_note(row, &note, now())).unwrap();
-        self.notes.insert(number, note);
+    /// The person imports a file, and the bank is read after it.
+    fn file(&mut self, today: u8) {
+        let mut file = self.bank.file(today, &mut self.dice);
+        if self.without == Without::Days {
+            for row in &mut file.transactions {
+                row.booked_on = row.booked_on.and_then(|on| on.tomorrow().ok());
+            }
+        }
+        self.say(|| format!("day {today}: a file of {:?}: {:?}", file.covers, file.transactions));
+        self.desk
+            .write(|writer| take(writer, self.account, &[], &file, now(), true, &mut Seen::default()))
+            .unwrap();
+        self.whole(today);
     }
 
     /// The row of a purchase, if what the bank shows of it today is like nothing else it ever shows.
@@ -275,33 +284,11 @@ impl Case<'_> {
         Ok(())
     }
 
-    fn identity_is_kept(&self) -> Found {
-        let all = Filter { accounts: vec![self.account], has_note: true, ..Filter::default() };
-        let retracted = Filter { status: Some(Status::Retracted), ..all.clone() };
-        let reader = self.desk.reader();
-        let noted: Vec<TransactionRow> =
-            [all, retracted].iter().flat_map(|filter| reader.transactions(filter).unwrap()).collect();
-        for (number, note) in &self.notes {
-            if !noted.iter().any(|row| row.note.as_ref().is_some_and(|kept| kept.contains(note.as_str()))) {
-                return Err(format!("{note} is lost"));
-            }
-            let purchase = &self.bank.purchases[*number];
-            if !self.bank.decides(purchase) {
-                continue;
-            }
-            let Some(row) = self.only(*number, LAST_DAY) else { continue };
-            let kept = reader.note(row).unwrap().unwrap_or_default();
-            if !kept.contains(note.as_str()) {
-                return Err(format!("{note} is not on its purchase: {purchase:?}"));
-            }
-        }
-        Ok(())
-    }
-
     fn what_is_open_is_asked(&self) -> Found {
         let reader = self.desk.reader();
         let pairs = reader.suggestions(PairKind::Same, self.account).unwrap();
-        for purchase in self.bank.purchases.iter().filter(|one| self.bank.asks(one)) {
+        let open = |one: &&Purchase| self.bank.asks(one) && !self.person.answered.contains(&one.number);
+        for purchase in self.bank.purchases.iter().filter(open) {
             let Some(booked) = self.only(purchase.number, LAST_DAY) else { continue };
             if self.held.contains(&purchase.number) && !pairs.iter().any(|pair| pair.second == booked) {
                 return Err(format!("not asked about {purchase:?}"));
@@ -342,6 +329,7 @@ fn stored(row: &TransactionRow) -> (String, String, Status) {
 fn try_case(desk: &mut Desk, number: u64, without: Without, tell: bool) -> Found {
     let mut dice = Seeded::new(number.wrapping_mul(0x5851_f42d_4c95_7f2d));
     let bank = Bank::random(&mut dice);
+    let files = dice.chance(40);
     let account = desk.account();
     let store = desk.store.clone();
     let mut case = Case {
@@ -350,7 +338,8 @@ fn try_case(desk: &mut Desk, number: u64, without: Without, tell: bool) -> Found
         bank,
         dice,
         without,
-        notes: HashMap::new(),
+        person: Person::default(),
+        files,
         held: Vec::new(),
         unproved: None,
         tell,
@@ -390,9 +379,15 @@ fn any_history_in_any_cut_comes_to_what_the_bank_shows() {
 
 #[test]
 fn with_a_rule_taken_out_the_model_notices() {
-    for without in
-        [Without::Links, Without::Ids, Without::Multisets, Without::Closing, Without::Payees, Without::Books]
-    {
+    for without in [
+        Without::Links,
+        Without::Ids,
+        Without::Multisets,
+        Without::Closing,
+        Without::Payees,
+        Without::Days,
+        Without::Books,
+    ] {
         let mut desk = Desk::new();
         let noticed = (0..400).any(|number| try_case(&mut desk, number, without, false).is_err());
         assert!(noticed, "{without:?}");
