@@ -85,12 +85,9 @@ pub(crate) async fn duplicate(core: &Arc<Core>, request: DuplicateRequest) -> Re
         return Err(Error::because(Code::Refused, "error-balance-needs-both"));
     }
     let now = open.clock.now().at;
-    open.store.write(|writer| writer.set_duplicate(id, of, now)).map_err(|error| match error {
-        StoreError::Invalid("the balance needs both rows") => {
-            Error::because(Code::Refused, "error-balance-needs-both")
-        }
-        other => said(other, "error-not-a-duplicate"),
-    })?;
+    open.store
+        .write(|writer| writer.set_duplicate(id, of, now))
+        .map_err(|error| said(error, "error-not-a-duplicate"))?;
     pairing::catch_up(&open)?;
     one(core, &request.id)
 }

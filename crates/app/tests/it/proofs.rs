@@ -143,3 +143,19 @@ fn a_row_that_alone_explains_a_gap_is_named_with_a_next_step() {
     assert!(text(&proof["why"]).contains("left out"), "{proof}");
     assert!(!text(&proof["next"]).is_empty());
 }
+
+#[test]
+fn a_duplicate_that_the_banks_balance_needs_is_refused_and_one_it_does_not_need_is_not() {
+    for (closing, refused) in [("72.00", true), ("81.00", false)] {
+        let desk = Desk::open();
+        let first = import(&desk, "january.csv", &statement(&[("2026-01-05", "-10.00", "90.00")]), None);
+        let account = first["accounts"][0]["account"].clone();
+        let twins = [("2026-02-10", "-9.00", "81.00"), ("2026-02-10", "-9.00", closing)];
+        import(&desk, "february.csv", &statement(&twins), Some(&account));
+        let rows = desk.transactions(json!({ "text": "9.00" }));
+        let (one, other) = (&rows["rows"][0]["id"], &rows["rows"][1]["id"]);
+        let told = desk.ask("duplicate", json!({ "id": one, "of": other }));
+        let why = told.map(|_| ()).map_err(|told| (told.code, told.message.contains("balance")));
+        assert_eq!(why.err(), refused.then(|| ("refused".to_owned(), true)), "closing at {closing}");
+    }
+}

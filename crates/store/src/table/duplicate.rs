@@ -1,10 +1,9 @@
 //! `my_duplicate`: rows that are the same as another. They stay in balances, and count nowhere.
 
-use crate::reader::first;
 use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
-use sarraf_ledger::{BalanceKind, TransactionId};
+use sarraf_ledger::TransactionId;
 use serde_json::{Value, json};
 
 impl Reader {
@@ -19,31 +18,11 @@ impl Reader {
         let sql = "SELECT transaction_id FROM my_duplicate WHERE original = ?1 ORDER BY transaction_id";
         self.all(sql, [of.0], |row| Ok(TransactionId(row.get(0)?)))
     }
-
-    /// Whether the bank's balance needs a row: two booked balances that the bank stated, one before the row's booking
-    /// day and one at its end or later, are as far apart as all booked rows between them, this one included. Then it
-    /// is no duplicate, whatever it looks like.
-    pub fn balance_needs(&self, id: TransactionId) -> Result<bool, StoreError> {
-        let row = self.transaction(id)?.ok_or(StoreError::NotFound)?;
-        let Some(booked) = row.booked_on else { return Ok(false) };
-        let mut booked_ones = self.balance_history(row.account)?;
-        booked_ones.retain(|balance| balance.kind == BalanceKind::Booked);
-        let before = booked_ones.iter().rfind(|balance| balance.at.date() < booked);
-        let after = booked_ones.iter().find(|balance| balance.at.date() > booked);
-        let (Some(before), Some(after)) = (before, after) else { return Ok(false) };
-        let sql = "SELECT minor FROM bank_transaction
-            WHERE account = ?1 AND status = 'booked' AND booked_on > ?2 AND booked_on <= ?3";
-        let days =
-            (crate::convert::day_number(before.at.date()), crate::convert::day_number(after.at.date()));
-        let between: Vec<i64> = self.all(sql, params![row.account.0, days.0, days.1], first)?;
-        let rows: i128 = between.into_iter().map(i128::from).sum();
-        Ok(rows == i128::from(after.amount.minor()) - i128::from(before.amount.minor()))
-    }
 }
 
 impl Writer<'_> {
-    /// Says that a row is the duplicate of another, or with `None` that it is none. Can be undone. Refused where the
-    /// bank's balance needs both, and where there would be a chain.
+    /// Says that a row is the duplicate of another, or with `None` that it is none. Can be undone. Refused where
+    /// there would be a chain; whether the bank's balance needs both is the proof's to say.
     pub fn set_duplicate(
         &self,
         id: TransactionId,
@@ -62,9 +41,6 @@ impl Writer<'_> {
             }
             if self.reader().duplicate_of(of)?.is_some() || !self.reader().duplicates(id)?.is_empty() {
                 return Err(StoreError::Invalid("a duplicate of a duplicate"));
-            }
-            if self.reader().balance_needs(id)? {
-                return Err(StoreError::Invalid("the balance needs both rows"));
             }
         }
         let state = json!({ "id": id.0, "duplicate_of": before.map(|id| id.0), "of": of.map(|id| id.0) });

@@ -256,28 +256,6 @@ fn a_duplicate_counts_nowhere_and_its_link_is_undone() {
 }
 
 #[test]
-fn a_duplicate_that_the_banks_balance_needs_is_refused() {
-    let balances = |after: &str| {
-        let bank = bank();
-        let said = |at: &str, amount: &str| sarraf_ledger::Balance {
-            kind: sarraf_ledger::BalanceKind::Booked,
-            amount: euro(amount),
-            at: moment(at),
-        };
-        let rows = vec![booked("-9.00", "2026-03-02", "Kiosk"), booked("-9.00", "2026-03-02", "Kiosk")];
-        let ids = bank.insert(rows).inserted;
-        for balance in [said("2026-03-01T20:00:00Z", "100.00"), said("2026-03-03T20:00:00Z", after)] {
-            bank.apply(&Plan { balances: vec![balance], ..plan(bank.account, Vec::new()) });
-        }
-        let told = bank.store.write(|w| w.set_duplicate(ids[1], Some(ids[0]), now()));
-        told.is_ok()
-    };
-    assert!(!balances("82.00"), "both are in it");
-    assert!(balances("91.00"), "one is in it");
-    assert!(balances("50.00"), "it proves nothing");
-}
-
-#[test]
 fn what_goes_lets_go_of_what_it_was_linked_with() {
     let bank = bank();
     let out = bank.insert(vec![booked("-9.00", "2026-03-02", "Kiosk")]).inserted[0];
