@@ -8,7 +8,9 @@ use sarraf_ledger::{BankId, Batch, Moment, Status, Transaction};
 use sarraf_store::fault::{Call, Failure, counting, failing_at, on_a_disk_of};
 use sarraf_store::{Anchor, BankKind, Filter, NewBank, Store, StoreError};
 use sarraf_sync::{Cancel, Parts, Seen, SyncError, read, take};
-use sarraf_vault::{Mode, Random, Unlocked};
+use sarraf_vault::{
+    Cost, DatabaseKey, MemoryKeychain, Mode, Pending, Random, Secret, Unlocked, Vault, VaultError,
+};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -78,6 +80,51 @@ fn state(path: &Path) -> String {
     }
     lines.push(format!("{:?}", reader.sums(&Filter::default()).unwrap()));
     lines.join("\n")
+}
+
+/// Beside the database a vault's header is what is written: a reading gives no file another name, a change of keys
+/// does. Whichever rename or fsync of it fails, the vault opens, and the change can be made again.
+#[test]
+fn whichever_rename_of_a_header_fails_the_vault_opens_and_the_next_change_heals() {
+    let folder = folder();
+    prepared(folder.path());
+    let (_, counted) = counting(|| reading(&copied(folder.path()), &Script::with(after())));
+    assert_eq!(counted[Call::Rename as usize], 0, "a reading renames nothing");
+    let keychain = MemoryKeychain::new();
+    let passphrase = Secret::new("tangled heather museum borrowing".to_owned());
+    let home = folder.path().join("vault");
+    std::fs::create_dir(&home).unwrap();
+    let random = Random::seeded(1);
+    let pending =
+        Pending::begin(&home, "Me", Mode::Real, &passphrase, &keychain, &random, Cost::floor()).unwrap();
+    let groups = pending.asked().map(|at| pending.recovery_groups()[at - 1].as_str());
+    let write = |path: &Path, _: &DatabaseKey| Ok::<_, VaultError>(std::fs::write(path, "rows")?);
+    pending.finish(&groups, write).unwrap();
+    let unlocked = || Vault::at(&home).unwrap().unlock(&passphrase, &keychain).unwrap();
+    let change = || {
+        let unlocked = unlocked();
+        let pending = Vault::at(&home).unwrap().new_recovery_key(&unlocked, &random)?;
+        pending.finish_unasked()
+    };
+    let (changed, counted) = counting(change);
+    changed.unwrap();
+    assert!(counted[Call::Rename as usize] > 0 && counted[Call::Sync as usize] > 0, "{counted:?}");
+    for (call, failure) in [Call::Rename, Call::Sync]
+        .into_iter()
+        .flat_map(|call| [Failure::Full, Failure::Disk].map(|failure| (call, failure)))
+    {
+        for nth in 1..=counted[call as usize] {
+            let (ended, hit) = failing_at(call, nth, failure, change);
+            assert!(hit, "{call:?} {nth}");
+            let told = match failure {
+                Failure::Full => matches!(ended, Err(VaultError::DiskFull)),
+                Failure::Disk => matches!(ended, Err(VaultError::Io(_))),
+            };
+            assert!(told, "{call:?} {nth}: {ended:?}");
+            unlocked();
+            change().unwrap_or_else(|error| panic!("{call:?} {nth}: it does not heal: {error}"));
+        }
+    }
 }
 
 /// In memory where there is such a place: what is tried is the call, not the disk.
