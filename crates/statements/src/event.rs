@@ -198,4 +198,10 @@ impl Note {
             Self::FeesAdded => "fees-added",
         }
     }
+
+    /// Whether something of the file was not taken; else it only says how it was.
+    #[must_use]
+    pub const fn is_loss(self) -> bool {
+        !matches!(self, Self::Converted | Self::FeesAdded)
+    }
 }
