@@ -24,6 +24,9 @@ struct Moved {
     beside: [u32; 2],
 }
 
+/// A row's amount as it stands, and its fee.
+type WithFee = (Money, Money);
+
 impl Fees {
     /// Most fees are taken, few are given back. Where they stand the person may say; else the balance does.
     pub fn decide(columns: &Columns, layout: &Layout, rows: &[Vec<String>], options: &Options) -> Self {
@@ -46,7 +49,7 @@ impl Moved {
     }
 
     /// A row with its fee, and by how much the balance differs from that of its neighbour.
-    fn count(&mut self, way: usize, (stated, fee): (Money, Money), step: Option<Money>) {
+    fn count(&mut self, way: usize, (stated, fee): WithFee, step: Option<Money>) {
         let Some(step) = step else { return };
         if let Some(within) = self.within.get_mut(way) {
             *within += u32::from(step == stated);
@@ -61,7 +64,7 @@ impl Moved {
 fn moved(columns: &Columns, layout: &Layout, rows: &[Vec<String>]) -> Option<Moved> {
     columns.place(Column::Balance).and(columns.place(Column::Fee))?;
     let mut moved = Moved::default();
-    let mut before: HashMap<[&str; 2], (Money, Option<(Money, Money)>)> = HashMap::new();
+    let mut before: HashMap<[&str; 2], (Money, Option<WithFee>)> = HashMap::new();
     for fields in rows {
         let (text, named) = (columns.text(fields, Column::Balance), columns.text(fields, Column::Currency));
         let Some(currency) = Currency::from_code(named).ok().or(layout.currency) else { continue };

@@ -98,7 +98,7 @@ impl<'row> Reading<'row> {
             return Foreign { is_flawed: true, ..Foreign::of(None, currency) };
         };
         let written = Some(self.text(Column::Rate)).filter(|text| holds_digits(text));
-        let rate = written.map(|text| Some(directed(WrittenRate::parse(text)?, original?, paid)?));
+        let rate = written.map(|text| directed(WrittenRate::parse(text)?, original?, paid));
         let is_flawed = rate == Some(None);
         Foreign { rate: rate.flatten(), is_flawed, ..Foreign::of(original, currency) }
     }
