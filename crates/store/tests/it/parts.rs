@@ -333,6 +333,29 @@ fn a_purchase_of_which_only_currency_and_rate_are_known_keeps_both() {
 }
 
 #[test]
+fn a_hold_keeps_its_rate_where_it_is_joined_at_its_amount_and_has_it_back_where_it_is_parted() {
+    let hold = || {
+        let mut hold = held("-20.00", "2026-03-02T10:00:00+00:00", "Cafe");
+        hold.transaction.priced_in = "USD".parse().ok();
+        hold.transaction.rate = Rate::parse("0.9234").ok();
+        hold
+    };
+    let known = hold().transaction.exchange();
+    for (amount, joined) in [("-20.00", known), ("-24.00", Exchange::default())] {
+        let bank = bank();
+        let ids = bank.insert(vec![hold(), booked(amount, "2026-03-04", "Cafe")]).inserted;
+        bank.write(|w| w.join(ids[0], ids[1], now()));
+        assert_eq!(row(&bank, ids[0]).exchange(), joined, "{amount}");
+        let apart = bank.write(|w| w.part(ids[0], now()));
+        assert_eq!(
+            (row(&bank, ids[0]).exchange(), row(&bank, apart).exchange()),
+            (known, joined),
+            "{amount}"
+        );
+    }
+}
+
+#[test]
 fn only_the_months_whose_money_changed_are_touched() {
     let bank = bank();
     let ids = bank
