@@ -104,6 +104,9 @@ pub struct Transaction {
     /// The bank's fee, a part of the amount: negative, and positive where it is given back.
     #[serde(skip_serializing_if = "Option::is_none")]
     fee: Option<Original>,
+    /// Who paid, in a joint account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid_by: Option<String>,
     merchant: String,
     description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -274,6 +277,7 @@ impl From<TransactionView> for Transaction {
             bonds: some(view.bonds.into_iter().map(Bond::from).collect()),
             parts: some(view.parts.into_iter().map(Part::from).collect()),
             duplicate_of: view.duplicate_of,
+            paid_by: view.paid_by,
             merchant: view.merchant,
             description: view.description,
             category: view.category,
