@@ -21,6 +21,8 @@ pub enum Column {
     Credit,
     /// D or C.
     Indicator,
+    /// The amount before a fee, where no column is the amount itself.
+    Gross,
     /// What came of an amount and its fee; it goes before the amount where there is a fee.
     Net,
     /// What the bank took for itself.
@@ -110,6 +112,9 @@ impl Columns {
             self.found.retain(|(column, _)| *column != Column::Amount);
             self.rename(Column::Net, Column::Amount);
         }
+        if self.place(Column::Amount).or(self.place(Column::Debit)).is_none() {
+            self.rename(Column::Gross, Column::Amount);
+        }
         Some(self)
     }
 
@@ -124,7 +129,8 @@ impl Columns {
 }
 
 fn is_money(name: &str) -> bool {
-    matches!(column(name), Some(Column::Amount | Column::Debit | Column::Credit | Column::Balance))
+    use Column::{Amount, Balance, Credit, Debit, Gross, Net};
+    matches!(column(name), Some(Amount | Gross | Net | Debit | Credit | Balance))
 }
 
 fn column(name: &str) -> Option<Column> {
@@ -210,5 +216,7 @@ mod tests {
         assert_eq!(amount("Date,Amount,Fee,Net"), Some(3));
         assert_eq!(amount("Date,Amount,VAT,Net"), Some(1), "net of a tax, not of a fee");
         assert_eq!(amount("Date,Gross,Fee"), Some(1));
+        assert_eq!(amount("Date,Gross,Amount"), Some(2));
+        assert_eq!(amount("Date,Gross,Debit,Credit"), None);
     }
 }

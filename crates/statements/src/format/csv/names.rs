@@ -25,7 +25,7 @@ pub const NAMES: &[(Column, &str)] = &[
     (
         Column::Amount,
         "amount|transaction amount|amt|betrag|umsatz|montant|importe|importo|bedrag|valor|sum|\
-         value|billing amount|gross|gross amount|brutto|المبلغ|مبلغ|مبلغ العمليه|القيمه",
+         value|billing amount|المبلغ|مبلغ|مبلغ العمليه|القيمه",
     ),
     (
         Column::Debit,
@@ -74,6 +74,7 @@ pub const NAMES: &[(Column, &str)] = &[
          frais|frais bancaires|comision|comisiones|رسوم|الرسوم|عموله|العموله",
     ),
     (Column::FeeCurrency, "fee currency|gebuhrenwahrung|devise des frais|moneda de la comision|عمله الرسوم"),
+    (Column::Gross, "gross|gross amount|brutto|bruttobetrag|montant brut|importe bruto"),
     (Column::Net, "net|net amount|netto|nettobetrag|montant net|importe neto|الصافي|صافي المبلغ"),
     (Column::Currency, "currency|ccy|currency code|wahrung|devise|moneda|valuta code|العمله|عمله"),
     (
