@@ -17,6 +17,7 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     time_text: null,
     amount,
     original: null,
+    priced_in: null,
     held: null,
     merchant: 'Tram',
     initials: 'T',

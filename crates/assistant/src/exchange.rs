@@ -7,8 +7,8 @@ use crate::words::side_by_side;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_insight::exchange::{BANK_DAYS, Origin, Part, Quote, Rates, Total, total};
-use sarraf_ledger::{Currency, Money, Rate};
-use sarraf_store::{RateRow, RateSource, Reader, StoreError};
+use sarraf_ledger::{Currency, Money};
+use sarraf_store::{Exchanged, RateRow, RateSource, Reader, StoreError};
 
 /// The setting that holds the main currency's code.
 pub const MAIN_CURRENCY: &str = "main-currency";
@@ -26,15 +26,11 @@ pub fn rates(reader: &Reader, today: Date) -> Result<Rates, StoreError> {
     let of = |source| stored.iter().filter(move |row: &&RateRow| row.source == source).map(quote).collect();
     let since = today.saturating_sub(BANK_DAYS.days());
     let exchanged = reader.exchanged_since(since, today)?;
-    let bank = |(booked, original, on): &(Money, Money, Date)| {
-        let rate = Rate::between(*original, *booked)?;
-        let (base, quote) = (original.currency(), booked.currency());
-        Some(Quote { base, quote, rate, on: *on, origin: Origin::Bank })
-    };
+    let bank = |Exchanged { base, quote, rate, on }| Quote { base, quote, rate, on, origin: Origin::Bank };
     Ok(Rates {
         entered: of(RateSource::Entered),
         files: of(RateSource::File),
-        banks: exchanged.iter().filter_map(bank).collect(),
+        banks: exchanged.into_iter().map(bank).collect(),
     })
 }
 

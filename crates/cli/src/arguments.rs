@@ -419,6 +419,9 @@ pub struct Transactions {
     pub category: Option<String>,
     #[arg(long)]
     pub text: Option<String>,
+    /// Who paid, in a joint account
+    #[arg(long)]
+    pub paid_by: Option<String>,
     #[arg(long, conflicts_with = "booked")]
     pub pending: bool,
     #[arg(long)]

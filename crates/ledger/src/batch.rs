@@ -38,6 +38,8 @@ impl Source {
 pub enum WarningKind {
     /// A row could not be read; its raw text is kept.
     UnreadableRow,
+    /// A rate, a fee or an amount in another currency could not be read; the row is there without it.
+    UnreadablePart,
     /// A link to a next page was refused (other host, seen before, not absolute).
     RefusedLink,
     /// A row names a currency ISO 4217 does not know.
@@ -54,6 +56,7 @@ pub enum WarningKind {
 
 crate::account::keys!(WarningKind {
     UnreadableRow = "unreadable-row",
+    UnreadablePart = "unreadable-part",
     RefusedLink = "refused-link",
     UnknownCurrency = "unknown-currency",
     AmountOutOfRange = "amount-out-of-range",

@@ -6,6 +6,7 @@
 mod account;
 mod batch;
 mod category;
+mod exchange;
 mod id;
 mod moment;
 mod money;
@@ -18,6 +19,7 @@ mod transaction;
 pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
 pub use batch::{Batch, Source, Warning, WarningKind};
 pub use category::{Category, KNOWN_CATEGORIES};
+pub use exchange::Exchange;
 pub use id::{AccountId, AlertId, BankId, ConversationId, IdError, MessageId, TransactionId};
 pub use moment::{Moment, MomentError};
 pub use money::{Currency, Money, MoneyError};

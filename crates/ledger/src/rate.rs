@@ -79,6 +79,15 @@ impl Rate {
         fraction.ok_or(RateError::OutOfRange)
     }
 
+    /// Whether it is off another by no more than so many thousandths of that.
+    #[must_use]
+    pub fn is_near(self, other: Self, thousandths: i128) -> bool {
+        let (own, wanted) = (self.over.checked_mul(other.under), other.over.checked_mul(self.under));
+        let Some((own, wanted)) = own.zip(wanted) else { return false };
+        let most = wanted.checked_mul(thousandths);
+        (own - wanted).checked_mul(1_000).zip(most).is_some_and(|(off, most)| off.abs() <= most)
+    }
+
     /// An amount in another currency, rounded half to even at its last digit.
     pub fn convert(self, money: Money, to: Currency) -> Result<Money, RateError> {
         let (from, into) = (money.currency().digits(), to.digits());
@@ -172,6 +181,13 @@ mod tests {
         assert_eq!(found.to_decimal(4), "0.923");
         assert_eq!(Rate::between(money("1000 JPY"), money("6.30 EUR")).unwrap().to_decimal(6), "0.0063");
         assert_eq!(Rate::between(money("0.00 USD"), money("1.00 EUR")), None);
+    }
+
+    #[test]
+    fn rates_are_near_by_thousandths() {
+        assert!(rate("1.001").is_near(rate("1"), 1) && rate("0.999").is_near(rate("1"), 1));
+        assert!(!rate("1.0011").is_near(rate("1"), 1) && !rate("0.9989").is_near(rate("1"), 1));
+        assert!(rate("0.0063").is_near(rate("0.0063"), 0));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A transaction, as a bank or a file states it.
 
 use crate::account::keys;
-use crate::{Moment, Money, Rate};
+use crate::{Currency, Moment, Money, Rate};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -34,9 +34,12 @@ pub struct Transaction {
     pub held: Option<Money>,
     /// The amount in the currency of the purchase, when that is another one.
     pub original: Option<Money>,
-    /// The rate the bank took, where it says so.
+    /// The currency of the purchase, where its source names it without an amount in it.
+    pub priced_in: Option<Currency>,
+    /// What one unit of the purchase's currency came to in the account's, where its source says so.
     pub rate: Option<Rate>,
-    /// What the bank took for itself, a part of `amount` and so of its sign and mostly of its currency.
+    /// What the bank took for itself, a part of `amount` and mostly of its currency: negative, as it is money out,
+    /// and positive where a fee is given back. `amount` less `fee` is what was paid or came in.
     pub fee: Option<Money>,
     /// When the purchase was made.
     pub made: Option<Moment>,
@@ -79,6 +82,7 @@ impl Transaction {
             amount,
             held: None,
             original: None,
+            priced_in: None,
             rate: None,
             fee: None,
             made: None,

@@ -62,12 +62,12 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
     if collected.accounts.is_empty() && collected.rejected == 0 && collected.notes.is_empty() {
         return Err(StatementError::Empty);
     }
-    let Collected { mut accounts, rejects, rejected, notes } = collected;
+    let Collected { mut accounts, rejects, flaws, rejected, notes } = collected;
     let source = Source::File { name: options.file_name.clone(), format: format.key().to_owned() };
     for (place, account) in accounts.iter_mut().enumerate() {
         account.batch.source = source.clone();
         // A row that names no account keeps its raw text with the first.
-        let own = rejects.iter().filter(|reject| reject.account.unwrap_or(0) == place);
+        let own = rejects.iter().chain(&flaws).filter(|reject| reject.account.unwrap_or(0) == place);
         account.batch.warnings = own.map(Reject::warning).collect();
         finish(account);
     }
@@ -78,9 +78,14 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
 struct Collected {
     accounts: Vec<StatementAccount>,
     rejects: Vec<Reject>,
+    /// Of rows that were taken without a part.
+    flaws: Vec<Reject>,
     rejected: u64,
     notes: Vec<Note>,
 }
+
+/// So many rows, or parts of them, that were not taken are kept with their text.
+const KEPT: usize = 10_000;
 
 impl Collected {
     fn take(&mut self, event: Event) {
@@ -91,9 +96,15 @@ impl Collected {
             }
             Event::Balance { account, balance } => self.with(account, |of| of.batch.balances.push(balance)),
             Event::Period { account, period } => self.with(account, |of| of.period = Some(period)),
-            Event::Reject(reject) => self.reject(reject),
-            Event::Note(note) if self.notes.contains(&note) => {}
-            Event::Note(note) => self.notes.push(note),
+            Event::Reject(reject) => {
+                self.rejected += 1;
+                keep(&mut self.rejects, reject);
+            }
+            Event::Flaw(flaw) => {
+                keep(&mut self.flaws, flaw);
+                self.note(Note::PartsLeftOut);
+            }
+            Event::Note(note) => self.note(note),
         }
     }
 
@@ -116,13 +127,16 @@ impl Collected {
         }
     }
 
-    fn reject(&mut self, reject: Reject) {
-        const KEPT: u64 = 10_000;
-        self.rejected += 1;
-        if self.rejected > KEPT {
-            return;
+    fn note(&mut self, note: Note) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
         }
-        self.rejects.push(reject);
+    }
+}
+
+fn keep(kept: &mut Vec<Reject>, reject: Reject) {
+    if kept.len() < KEPT {
+        kept.push(reject);
     }
 }
 

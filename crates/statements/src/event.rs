@@ -39,6 +39,8 @@ pub enum Event {
     },
     /// A row that was not taken.
     Reject(Reject),
+    /// A row that was taken without a part that could not be read.
+    Flaw(Reject),
     /// Something the person is told about the file.
     Note(Note),
 }
@@ -55,7 +57,7 @@ impl<Taking: FnMut(Event) -> Result<(), StatementError>> Sink for Taking {
     }
 }
 
-/// Why a row was not taken. Closed, with a stable word for each.
+/// Why a row, or a part of one, was not taken. Closed, with a stable word for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
     /// No date, or text that is no date.
@@ -82,6 +84,8 @@ pub enum Reason {
     CutOff,
     /// The file says it was declined, reverted or is to be deleted.
     NotCarriedOut,
+    /// Its rate, its fee or its amount in another currency; the row is there without it.
+    Part,
 }
 
 impl Reason {
@@ -101,6 +105,7 @@ impl Reason {
             Self::TooLong => "too-long",
             Self::CutOff => "cut-off",
             Self::NotCarriedOut => "not-carried-out",
+            Self::Part => "part",
         }
     }
 
@@ -112,6 +117,7 @@ impl Reason {
             Self::AmountRange => WarningKind::AmountOutOfRange,
             Self::Currency | Self::OtherCurrency => WarningKind::UnknownCurrency,
             Self::CutOff => WarningKind::Incomplete,
+            Self::Part => WarningKind::UnreadablePart,
             _ => WarningKind::UnreadableRow,
         }
     }
@@ -129,7 +135,7 @@ impl From<MoneyError> for Reason {
     }
 }
 
-/// A row that was not taken.
+/// A row, or a part of one, that was not taken.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reject {
     /// The line it begins at, from 1.
@@ -169,6 +175,12 @@ pub enum Note {
     UnknownCurrency,
     /// A balance without a readable date was not taken.
     UndatedBalance,
+    /// Of some rows the rate, the fee or the amount in another currency could not be read with certainty.
+    PartsLeftOut,
+    /// Some amounts are in another currency and were converted by the file's own rate.
+    Converted,
+    /// The fees stand beside the amounts: each amount was taken together with its fee.
+    FeesAdded,
 }
 
 impl Note {
@@ -181,6 +193,15 @@ impl Note {
             Self::CutOff => "cut-off",
             Self::UnknownCurrency => "unknown-currency",
             Self::UndatedBalance => "undated-balance",
+            Self::PartsLeftOut => "parts-left-out",
+            Self::Converted => "converted",
+            Self::FeesAdded => "fees-added",
         }
+    }
+
+    /// Whether something of the file was not taken; else it only says how it was.
+    #[must_use]
+    pub const fn is_loss(self) -> bool {
+        !matches!(self, Self::Converted | Self::FeesAdded)
     }
 }

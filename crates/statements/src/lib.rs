@@ -21,5 +21,5 @@ pub use collect::{Statement, StatementAccount, read};
 pub use error::{Choice, StatementError};
 pub use event::{Event, Note, Reason, Reject, Sink};
 pub use format::{Format, detect, stream};
-pub use options::{DateOrder, DecimalMark, KnownAccount, Options, Sign};
+pub use options::{DateOrder, DecimalMark, FeePlace, KnownAccount, Options, Sign};
 pub use rates::{RateFile, is_rates, read_rates};

@@ -31,6 +31,15 @@ pub enum Sign {
     OutPositive,
 }
 
+/// Where a fee stands that has a column of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeePlace {
+    /// The amount holds it.
+    Within,
+    /// It was taken beside the amount.
+    Beside,
+}
+
 /// The account a file belongs to, when the person names one: it goes before what the file says.
 #[derive(Clone, PartialEq, Eq)]
 pub struct KnownAccount {
@@ -67,6 +76,8 @@ pub struct Options {
     pub currency: Option<Currency>,
     /// Answer to `Choice::Sign`.
     pub sign: Option<Sign>,
+    /// Where fees stand, if the person says it; else a running balance tells.
+    pub fee: Option<FeePlace>,
 }
 
 impl Options {
@@ -90,6 +101,8 @@ impl Options {
             ("decimal-mark", "comma") => self.decimal_mark = Some(DecimalMark::Comma),
             ("sign", "out-negative") => self.sign = Some(Sign::OutNegative),
             ("sign", "out-positive") => self.sign = Some(Sign::OutPositive),
+            ("fee", "within") => self.fee = Some(FeePlace::Within),
+            ("fee", "beside") => self.fee = Some(FeePlace::Beside),
             (key, code) if key == Choice::Currency.key() => {
                 self.currency = Some(Currency::from_code(code).ok()?)
             }
@@ -118,6 +131,7 @@ mod tests {
         let options = Options::default().answered("date-order=mdy, currency=eur").unwrap();
         assert_eq!(options.date_order, Some(DateOrder::MonthDay));
         assert_eq!(options.currency.unwrap().code(), "EUR");
+        assert_eq!(Options::default().answered("fee=beside").unwrap().fee, Some(FeePlace::Beside));
         assert_eq!(Options::default().answered("date-order=ydm"), None);
         assert_eq!(Options::default().answered("nonsense"), None);
     }

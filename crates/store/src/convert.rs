@@ -122,6 +122,15 @@ impl<'r> Columns<'r> {
         Ok(Some(Money::from_minor(minor, currency)))
     }
 
+    /// Two columns: currency and minor units, of which the second may be missing. The amount, else its currency.
+    pub fn purchase(&self) -> Result<(Option<Money>, Option<Currency>), StoreError> {
+        let (code, minor) = (self.next::<Option<String>>()?, self.next::<Option<i64>>()?);
+        let Some(code) = code else { return Ok((None, None)) };
+        let currency = Currency::from_code(&code).map_err(|_| StoreError::Damaged)?;
+        let amount = minor.map(|minor| Money::from_minor(minor, currency));
+        Ok((amount, amount.is_none().then_some(currency)))
+    }
+
     /// A stable word of one of the enumerations.
     pub fn word<T>(&self, read: fn(&str) -> Option<T>) -> Result<T, StoreError> {
         let index = self.next.get();

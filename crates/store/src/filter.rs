@@ -78,6 +78,8 @@ pub struct Filter {
     pub spending: bool,
     /// With a note.
     pub has_note: bool,
+    /// Paid by them, in a joint account; capital letters or small ones.
+    pub paid_by: Option<String>,
     /// The order.
     pub order: Order,
     /// At most so many rows; 0 is all. Sums are over all rows in any case.
@@ -331,6 +333,10 @@ impl Filter {
         }
         if self.has_note {
             query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");
+        }
+        if let Some(name) = &self.paid_by {
+            let payer = "(SELECT b.paid_by FROM bank_transaction b WHERE b.id = e.id)";
+            query.add(&format!("{payer} = ?# COLLATE NOCASE"), name.clone());
         }
     }
 

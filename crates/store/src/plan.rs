@@ -236,6 +236,7 @@ fn fields(row: &Transaction) -> [(&'static str, String); 13] {
     let money = |money: Option<Money>| {
         money.map(|money| format!("{} {}", money.to_decimal(), money.currency().code()))
     };
+    let priced_in = || row.priced_in.map(|currency| currency.code().to_owned());
     let extras: Vec<String> = row
         .extras
         .iter()
@@ -246,7 +247,7 @@ fn fields(row: &Transaction) -> [(&'static str, String); 13] {
         ("status", row.status.key().to_owned()),
         ("amount", row.amount.to_decimal()),
         ("held", row.held.map(Money::to_decimal).unwrap_or_default()),
-        ("original", money(row.original).unwrap_or_default()),
+        ("original", money(row.original).or_else(priced_in).unwrap_or_default()),
         ("rate", row.rate.map(exactly).unwrap_or_default()),
         ("fee", money(row.fee).unwrap_or_default()),
         ("made_at", row.made.map(Moment::to_iso).unwrap_or_default()),

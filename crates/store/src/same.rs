@@ -39,6 +39,7 @@ impl Writer<'_> {
         let mut row = self.enriched(second)?;
         row.transaction.key = self.key_at(first, second)?;
         row.transaction.made = row.transaction.made.or(earlier.made);
+        row.transaction = row.transaction.keeping(earlier.amount, earlier.exchange());
         for pair in self.reader().pairs_of(PairKind::Same, first)? {
             self.remove_pair(PairKind::Same, pair.first, pair.second)?;
         }
@@ -249,7 +250,11 @@ fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
         "status" => row.status = Status::from_key(text)?,
         "amount" => row.amount = Money::parse(text, own).ok()?,
         "held" => row.held = filled.map(|text| Money::parse(text, own)).transpose().ok()?,
-        "original" => row.original = if text.is_empty() { None } else { Some(money(text)?) },
+        "original" => {
+            row.priced_in = Currency::from_code(text).ok();
+            let amount = filled.filter(|_| row.priced_in.is_none());
+            row.original = amount.map_or(Some(None), |text| money(text).map(Some))?;
+        }
         "rate" => row.rate = filled.map(Rate::parse).transpose().ok()?,
         "fee" => row.fee = if text.is_empty() { None } else { Some(money(text)?) },
         "made_at" => row.made = filled.map(Moment::parse).transpose().ok()?,

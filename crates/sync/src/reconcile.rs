@@ -11,13 +11,18 @@
 //! (d) pending to booked by amount, name and at most ten days, where one half of the two came from a file.
 //!
 //! What a reading as a whole says, above all which rows vanished and what stands in their place, is `closing`'s.
+//! What one source says of a rate, a fee or the purchase's currency, and the other does not, makes no two rows of one:
+//! the row has both.
+//!
 //! An old answer brings nothing back: what is booked is not pending again. A hold that settles absorbs the
 //! booked row a file brought of it meanwhile.
 
 use crate::alike::{Alike, Likeness, is_pending, merchant_key, settles, stands_on, text, was_booked};
 use jiff::civil::Date;
 use sarraf_ledger::text::fold;
-use sarraf_ledger::{Batch, Money, Source, Status, Transaction, TransactionId, Warning, WarningKind};
+use sarraf_ledger::{
+    Batch, Exchange, Money, Source, Status, Transaction, TransactionId, Warning, WarningKind,
+};
 use sarraf_store::{CategoryBy, Cause, TransactionRow};
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -53,6 +58,8 @@ pub struct Decisions {
     pub adopt: Vec<(TransactionId, String)>,
     /// Rows whose id at their own source is another now: the same row on a later page is known by it.
     pub rekey: Vec<(TransactionId, String)>,
+    /// What another source knows of the exchange of a row, beside what was known.
+    pub gain: Vec<(TransactionId, Exchange)>,
     /// Booked rows of a file, and the row of the connection that was the same purchase all along.
     pub absorb: Vec<(TransactionId, TransactionId)>,
     /// Stored rows that the batch speaks of, changed or not.
@@ -297,7 +304,17 @@ impl<'a> Matching<'a> {
                 let stands_anew = !was_booked(known) || !same_amount_and_day(known, row);
                 self.settled.extend((!is_pending(row.status) && stands_anew).then_some((known.id, row)));
             }
-            None => decisions.known += 1,
+            None => self.is_known(known, row, decisions),
+        }
+    }
+
+    /// A stored row that stays as it is, but for what another source knows of its exchange.
+    fn is_known(&self, known: &TransactionRow, row: &Transaction, decisions: &mut Decisions) {
+        decisions.known += 1;
+        if !same_family(&known.source, &self.batch.source) && known.status == row.status {
+            let both = known.exchange().with(row.exchange()).filter(|_| known.amount == row.amount);
+            let gained = both.filter(|both| *both != known.exchange());
+            decisions.gain.extend(gained.map(|gained| (known.id, gained)));
         }
     }
 
@@ -305,6 +322,7 @@ impl<'a> Matching<'a> {
     /// own words and id, by which its source knows it again.
     fn stated(&self, known: &TransactionRow, row: &Transaction) -> Transaction {
         let now = Transaction { made: row.made.or(known.made), ..row.clone() };
+        let now = now.keeping(known.amount, known.exchange());
         if same_family(&known.source, &self.batch.source) {
             return now;
         }
@@ -334,7 +352,7 @@ impl<'a> Matching<'a> {
         let is_back = known.status == Status::Retracted && self.batch.source == Source::Connection;
         match is_back {
             true => decisions.update.push((known.id, self.stated(known, row), Cause::Amended)),
-            false => decisions.known += 1,
+            false => self.is_known(known, row, decisions),
         }
         true
     }
@@ -469,7 +487,7 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
     let same = known.status == row.status
         && known.amount == row.amount
         && (row.held.is_none() || known.held == row.held)
-        && known.original == row.original
+        && row.exchange().with(known.exchange()) == Some(known.exchange())
         && (row.made.is_none() || known.made == row.made)
         && known.booked_on == row.booked_on
         && known.value_on == row.value_on
@@ -478,8 +496,6 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
         && known.paid_by == row.paid_by
         && known.method == row.method
         && known.extras == row.extras
-        && known.rate == row.rate
-        && known.fee == row.fee
         && same_category(known, row);
     (!same).then_some(Cause::Amended)
 }

@@ -74,6 +74,9 @@ pub fn take(
     for (id, key) in &decisions.rekey {
         writer.set_key(*id, key)?;
     }
+    for (id, exchange) in &decisions.gain {
+        writer.set_exchange(*id, exchange)?;
+    }
     seen.rows.extend(&decisions.met);
     taken.applied = writer.apply(&Plan {
         account,

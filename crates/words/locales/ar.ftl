@@ -299,6 +299,7 @@ card-status-pending = معلّقة
 card-status-retracted = سحبها المصرف
 card-status-card = بطاقة ·· { $digits }
 card-status-paid-by = دفعها { $name }
+card-status-fee = رسوم { $fee }
 card-status-edited = معدّلة
 card-status-excluded = خارج حساب الإنفاق
 card-balance-title = الرصيد
@@ -620,6 +621,7 @@ details-ends-never = لا تنتهي
 details-since-file = بالملفات وحدها، منذ { $month }
 details-event = { $when }: { $event }
 warning-unreadable-row = تعذّرت قراءة أحد الأسطر، وهو محفوظ جانبًا.
+warning-unreadable-part = تعذّرت قراءة سعر أو رسوم أو مبلغ بعملة أخرى، فأُخذ السطر من دونها.
 warning-refused-link = رُفض رابط إلى صفحة تالية، فتوقفت القراءة عنده.
 warning-unknown-currency = في أحد الأسطر عملة غير موجودة، وهو محفوظ جانبًا.
 warning-amount-out-of-range = في أحد الأسطر مبلغ أكبر من أن يصح، وهو محفوظ جانبًا.
@@ -709,6 +711,9 @@ import-note-loans-not-shown = في الملف قروض أيضًا، وهي لا 
 import-note-cut-off = ينتهي الملف قبل نهايته. تنزيله من جديد يأتي بالباقي.
 import-note-unknown-currency = في الملف حساب بعملة لا وجود لها، ولم تؤخذ أسطره.
 import-note-undated-balance = في الملف رصيد بلا تاريخ، ولم يؤخذ.
+import-note-parts-left-out = تعذّرت في بعض الأسطر قراءة السعر أو الرسوم أو المبلغ بعملة أخرى قراءةً أكيدة، فأُخذت هذه الأسطر من دونها.
+import-note-converted = بعض المبالغ بعملة أخرى، وقد حُوّلت بالسعر المذكور في الملف.
+import-note-fees-added = خُصمت الرسوم فوق المبالغ، فصار كل مبلغ يشمل رسومه، وهي مذكورة في سطره.
 
 ### vault
 

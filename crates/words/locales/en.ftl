@@ -256,6 +256,7 @@ card-status-pending = Pending
 card-status-retracted = Taken back by the bank
 card-status-card = card ·· { $digits }
 card-status-paid-by = paid by { $name }
+card-status-fee = fee { $fee }
 card-status-edited = edited
 card-status-excluded = left out of spending
 card-balance-title = Balance
@@ -540,6 +541,7 @@ details-ends-never = does not end
 details-since-file = File-only, since { $month }
 details-event = { $when }: { $event }
 warning-unreadable-row = A row could not be read; it is kept aside.
+warning-unreadable-part = A rate, a fee or an amount in another currency could not be read; the row is here without it.
 warning-refused-link = A link to a further page was refused; the reading ended there.
 warning-unknown-currency = A row names a currency that does not exist; it is kept aside.
 warning-amount-out-of-range = An amount is too large to be true; the row is kept aside.
@@ -625,6 +627,9 @@ import-note-loans-not-shown = The file also holds loans, which are not shown yet
 import-note-cut-off = The file ends before its own end. Download it again to have the rest.
 import-note-unknown-currency = An account of the file is in a currency that does not exist; its rows were not taken.
 import-note-undated-balance = A balance without a date was not taken.
+import-note-parts-left-out = In some rows the rate, the fee or the amount in another currency could not be read with certainty; these rows are here without it.
+import-note-converted = Some amounts are in another currency; they were converted by the rate in the file.
+import-note-fees-added = Fees were taken beside the amounts: each amount now includes its fee, which the row names.
 
 ### vault
 

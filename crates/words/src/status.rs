@@ -13,6 +13,8 @@ pub struct StatusLine<'a> {
     pub held: Option<Money>,
     /// Amount in the currency of the purchase.
     pub original: Option<Money>,
+    /// What the bank took for itself, where it did.
+    pub fee: Option<Money>,
     /// The card's last digits, or the way it was paid.
     pub method: Option<&'a str>,
     /// Who paid, in a joint account.
@@ -40,6 +42,7 @@ impl Words {
         let parts = [
             Some(self.status_part(line)),
             line.original.map(|original| self.amount(original)),
+            line.fee.filter(|fee| fee.is_negative()).map(|fee| self.fee_part(fee)),
             line.method.map(|method| self.method_part(method)),
             line.paid_by.map(|name| self.say("card-status-paid-by", &[("name", name.into())])),
             line.own_transfer.then(|| self.say("card-status-own-transfer", &[])),
@@ -61,6 +64,11 @@ impl Words {
             (Status::Pending, _) => self.say("card-status-pending", &[]),
             (Status::Retracted, _) => self.say("card-status-retracted", &[]),
         }
+    }
+
+    fn fee_part(&self, fee: Money) -> String {
+        let fee = self.amount(fee.checked_abs().unwrap_or(fee));
+        self.say("card-status-fee", &[("fee", fee.into())])
     }
 
     fn method_part(&self, method: &str) -> String {

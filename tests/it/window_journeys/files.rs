@@ -4,9 +4,16 @@ use super::A_BANK;
 use sarraf_tests::keys::ENTER;
 use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
 
-/// Rows whose dates, currency and account are all left open.
-const OPEN: &str =
-    "Date,Description,Amount\n03/04/2026,Made up florist,-8.00\n05/04/2026,Made up museum,-9.00\n";
+/// Rows whose dates, currency and account are all left open, and one that was paid abroad.
+const OPEN: &str = "Date,Description,Amount,Original Amount,Original Currency,Exchange Rate\n\
+    03/04/2026,Made up florist,-8.00,,,\n05/04/2026,Made up museum,-9.00,-6.00,USD,1.5\n";
+
+/// Opens the row that was paid abroad.
+const MUSEUM: &str = "[...document.querySelectorAll('[data-test=transaction]')]\
+    .find((row) => row.textContent.includes('Made up museum')).click()";
+/// What stands behind the row, without the marks that keep parts in their direction.
+const MORE: &str = "[...document.querySelectorAll('[data-test=transaction-more] dd')]\
+    .map((fact) => fact.textContent.replace(/[\\u2066-\\u2069]/g, '').replace(/\\u00a0/g, ' '))";
 
 #[tokio::test]
 async fn a_file_is_read_once_its_questions_are_answered() -> Outcome {
@@ -23,6 +30,10 @@ async fn a_file_is_read_once_its_questions_are_answered() -> Outcome {
     answer(&window, "new").await?;
     window.wait("!document.querySelector('[data-test=file-question]')").await?;
     window.sees("Made up museum").await?;
+    window.value(MUSEUM).await?;
+    for said in ["−6.00 USD", "1.5 AUD for 1 USD"] {
+        window.wait(&format!("{MORE}.some((fact) => fact.includes('{said}'))")).await?;
+    }
     read_as_answered(&home)?;
     window.close().await
 }
@@ -66,5 +77,6 @@ fn read_as_answered(home: &Home) -> Outcome {
         (&"2026-04-05".into(), &"AUD".into()),
         "{rows}"
     );
+    assert_eq!(rows[0]["rate"], "1.5", "{rows}");
     Ok(())
 }

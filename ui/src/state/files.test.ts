@@ -12,7 +12,8 @@ function asking(...keys: string[]): void {
   useBackend({
     async call(_: string, request: ImportRequest) {
       const key = keys[asked.push(request) - 1];
-      if (!key) return { format: 'csv', conversation: 'c7', accounts: [], notes: [], text: 'done' };
+      if (!key)
+        return { format: 'csv', conversation: 'c7', accounts: [], notes: [], partly: false, text: 'done' };
       const choice = { key, text: key, answers: [{ value: 'one', text: 'One' }] };
       throw new Failure({ code: 'ambiguous', message: key, next: '', choice });
     },

@@ -317,6 +317,7 @@ fn view(
             .iter()
             .map(|note| speech.word(&format!("import-note-{}", note.key())))
             .collect(),
+        partly: rejected > 0 || statement.notes.iter().any(|note| note.is_loss()),
         text: speech.say(key, args),
     }
 }

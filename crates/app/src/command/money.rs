@@ -156,6 +156,7 @@ fn filter(open: &Open, reader: &Reader, request: &TransactionsRequest) -> Result
         category: request.category.as_deref().map(category_of).transpose()?,
         text: request.text.clone().filter(|text| !text.trim().is_empty()),
         status,
+        paid_by: request.paid_by.clone(),
         ..Filter::default()
     })
 }

@@ -128,6 +128,7 @@ pub(crate) fn take_file(
         conversation: None,
         accounts: Vec::new(),
         notes: Vec::new(),
+        partly: false,
         text: speech.say(if dry_run { "rates-would" } else { "rates-taken" }, args),
     })
 }

@@ -97,14 +97,13 @@ pub(crate) fn parts(speech: &Speech, parts: &[PartRow]) -> Vec<PartView> {
 
 /// What one unit of the purchase's currency cost: as the bank says, else worked out, and then marked so.
 pub(crate) fn rate(speech: &Speech, row: &TransactionRow) -> Option<String> {
-    let original = row.original?;
     let (rate, key) = match row.rate {
         Some(rate) => (rate, "rate-said"),
-        None => (Rate::between(original, without_fee(row))?, "rate-worked-out"),
+        None => (Rate::between(row.original?, without_fee(row))?, "rate-worked-out"),
     };
     // Figure and currency are one, whichever way the sentence runs.
     let line = Line::new(key)
-        .with("original", format!("1 {}", original.currency().code()))
+        .with("original", format!("1 {}", row.exchange().currency()?.code()))
         .with("rate", format!("{} {}", rate.to_decimal(6), row.amount.currency().code()));
     Some(speech.line(&line))
 }

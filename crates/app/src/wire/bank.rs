@@ -146,6 +146,8 @@ wire! {
         pub accounts: Vec<ImportAccountView>,
         /// What the person is told about the file as a whole: that it is cut off, say.
         pub notes: Vec<String>,
+        /// Something of it was not taken.
+        pub partly: bool,
         pub text: String,
     }
 

@@ -128,6 +128,8 @@ wire! {
         pub amount: AmountView,
         /// Amount in the currency of the purchase.
         pub original: Option<AmountView>,
+        /// That currency (ISO 4217), also where no amount in it is known.
+        pub priced_in: Option<String>,
         /// What it was held at before it settled for another amount.
         pub held: Option<AmountView>,
         pub merchant: String,
@@ -167,7 +169,7 @@ wire! {
         /// The account's currency for one unit of the purchase's, as the bank says, and in words (or worked out).
         pub rate: Option<String>,
         pub rate_text: Option<String>,
-        /// The bank's fee, a part of the amount.
+        /// The bank's fee, a part of the amount; positive where it is given back.
         pub fee: Option<AmountView>,
     }
 

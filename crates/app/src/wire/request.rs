@@ -71,6 +71,8 @@ wire! {
         pub text: Option<String>,
         /// `pending` or `booked`.
         pub status: Option<String>,
+        /// Who paid, in a joint account.
+        pub paid_by: Option<String>,
         pub limit: u32,
         pub after: Option<String>,
     }

@@ -20,6 +20,8 @@ mod egress;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
+mod exchange;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod hours;

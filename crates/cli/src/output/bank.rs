@@ -181,7 +181,7 @@ pub struct Import {
     /// What is to be known of the file as a whole: that it is cut off, say.
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<Vec<String>>,
-    /// Only when rows were rejected or there are notes (exit code 5).
+    /// Only when something of the file was not taken (exit code 5): notes may also say how it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Vec<Problem>>,
 }

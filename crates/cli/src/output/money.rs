@@ -95,12 +95,18 @@ pub struct Transaction {
     currency: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     original: Option<Original>,
+    /// The currency of the purchase where it is another one, also where no amount in it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    priced_in: Option<String>,
     /// The account's currency for one unit of the purchase's, as the bank says.
     #[serde(skip_serializing_if = "Option::is_none")]
     rate: Option<String>,
-    /// The bank's fee, a part of the amount.
+    /// The bank's fee, a part of the amount: negative, and positive where it is given back.
     #[serde(skip_serializing_if = "Option::is_none")]
     fee: Option<Original>,
+    /// Who paid, in a joint account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid_by: Option<String>,
     merchant: String,
     description: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -264,12 +270,14 @@ impl From<TransactionView> for Transaction {
             amount: view.amount.value,
             currency: view.amount.currency,
             original: view.original.map(Original::from),
+            priced_in: view.priced_in,
             rate: view.rate,
             fee: view.fee.map(Original::from),
             own_transfer: view.own_transfer,
             bonds: some(view.bonds.into_iter().map(Bond::from).collect()),
             parts: some(view.parts.into_iter().map(Part::from).collect()),
             duplicate_of: view.duplicate_of,
+            paid_by: view.paid_by,
             merchant: view.merchant,
             description: view.description,
             category: view.category,

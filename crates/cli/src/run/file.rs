@@ -30,8 +30,7 @@ pub fn import(
         dry_run,
     };
     let view: ImportView = session.call("import_file", &request)?;
-    let rejected = view.accounts.iter().any(|account| !account.rejected.is_empty());
-    let partly = rejected || !view.notes.is_empty();
+    let partly = view.partly;
     if global.json {
         let errors = partly.then(|| vec![Failure::of(Code::PartlyDone).error.into()]);
         print::json(&output::Import::from(view).with(errors))?;

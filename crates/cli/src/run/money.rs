@@ -90,6 +90,7 @@ fn request(filter: Transactions) -> TransactionsRequest {
         category: filter.category,
         text: filter.text,
         status: status.map(str::to_owned),
+        paid_by: filter.paid_by,
         limit: filter.page.limit,
         after: filter.page.after,
     }

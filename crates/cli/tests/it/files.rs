@@ -141,3 +141,25 @@ fn a_file_that_is_cut_off_is_told_with_5_and_one_that_names_no_account_with_its_
     assert_eq!(home.run_json(&["import", &other]).error_code(), "ambiguous");
     assert_eq!(counts(&home.json("import", &["import", "--account", "new", &other])), (1, 0));
 }
+
+#[test]
+fn a_purchase_abroad_has_its_amount_there_its_rate_and_its_fee() {
+    let home = Home::with_vault();
+    let csv = "Date,Description,Amount (EUR),Fee,Original Amount,Original Currency,Exchange Rate,Balance\n\
+        2026-03-04,Tall Pine Books,-30.00,,,,,870.00\n\
+        2026-03-05,Harbour Museum,-27.67,0.50,-30.00,USD,1.0842,841.83\n";
+    home.done(&["import", &home.file("abroad.csv", csv)]);
+    let rows = home.transactions();
+    let [museum, books] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!(museum["amount"], "-28.17", "the balance went down by the fee too");
+    assert_eq!(museum["original"], serde_json::json!({ "amount": "-30.00", "currency": "USD" }));
+    assert_eq!(museum["fee"], serde_json::json!({ "amount": "-0.50", "currency": "EUR" }));
+    assert_eq!((&museum["priced_in"], &museum["rate"]), (&"USD".into(), &"0.922339051835".into()));
+    assert!(["original", "priced_in", "rate", "fee"].iter().all(|name| books.get(name).is_none()), "{books}");
+    assert!(home.done(&["transactions"]).contains("fee 0.50 EUR"));
+
+    let beside = Home::with_vault();
+    let file = beside.file("abroad.csv", csv);
+    beside.done(&["import", "--map", "fee=within", &file]);
+    assert_eq!(beside.transactions()[0]["amount"], "-27.67", "the person's word goes before");
+}

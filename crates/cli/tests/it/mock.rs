@@ -281,6 +281,11 @@ fn several_made_up_banks_are_found_and_linked() {
     let named: Vec<&str> = accounts.iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert!(named.contains(&"Reserve") && named.contains(&"Household"), "{named:?}");
     assert!(accounts.iter().any(|one| one["ownership"] == "joint"), "{accounts:?}");
+    let all = home.transactions();
+    let hers = all.iter().filter(|row| row["paid_by"] == "Selma").count();
+    let found = home.list("transactions", &["transactions", "--paid-by", "selma", "--limit", "100000"]);
+    assert!(hers > 0 && found.iter().all(|row| row["paid_by"] == "Selma"), "{found:?}");
+    assert_eq!(found.len(), hers, "and nobody else's");
 }
 
 #[test]

@@ -62,6 +62,11 @@ impl Figure {
         digits.bytes().any(|byte| byte.is_ascii_digit()).then_some(Self { negative, digits })
     }
 
+    /// Neither in nor out.
+    pub fn is_zero(&self) -> bool {
+        !self.digits.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+    }
+
     /// What the figure says about the decimal mark of its file; `None` if nothing.
     pub fn mark(&self) -> Option<DecimalMark> {
         let of = |mark: char| self.digits.matches(mark).count();
@@ -93,7 +98,7 @@ impl Figure {
     }
 
     /// The machine form. Groups must be groups: `1,23` with a decimal point is refused, not read as 123.
-    fn decimal(&self, mark: Option<DecimalMark>) -> Result<String, Reason> {
+    pub fn decimal(&self, mark: Option<DecimalMark>) -> Result<String, Reason> {
         let single = || self.digits.matches(['.', ',']).count() == 1;
         let mark = mark.or_else(|| if single() { self.last_mark() } else { self.mark() });
         let (decimal, group) = if mark == Some(DecimalMark::Comma) { (',', '.') } else { ('.', ',') };

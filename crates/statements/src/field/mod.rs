@@ -2,6 +2,8 @@
 
 pub mod amount;
 pub mod date;
+pub mod foreign;
 pub mod iban;
 pub mod ofx_date;
+pub mod rate;
 pub mod text;

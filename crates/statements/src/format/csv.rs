@@ -4,10 +4,16 @@
 //! the columns, and the first megabyte decides the rest, which then holds for the whole file. What stays open
 //! there is asked, not guessed. A file that keeps several accounts or currencies apart by a column gives one
 //! account each. A running balance gives the booked balance after the newest row.
+//!
+//! A fee in a column of its own is kept as the bank took it. Whether it is inside the amount or beside it is told by
+//! the running balance (or by a column of what is left, `Net`): where it went down by both, the amount of the row is
+//! both, and the person is told. Without a balance the amount stays as it stands.
 
 mod columns;
+mod fees;
 mod layout;
 mod line;
+mod money;
 mod names;
 mod row;
 

@@ -3,6 +3,9 @@
 //! One reader serves both. It trusts element names, not nesting, so closing tags may be missing; the header is
 //! only a hint at the encoding. Amounts are signed as they stand. `DTPOSTED` is the booking date as written;
 //! `DTUSER` the purchase; `DTAVAIL` the value date; `LEDGERBAL` the booked and `AVAILBAL` the available balance.
+//! A purchase in another currency keeps its rate (`CURRATE`, OFX 2.2 §5.2: so much of `CURDEF` for one of `CURSYM`):
+//! under `ORIGCURRENCY` the amount is in the account's currency already, under `CURRENCY` it is not. The other of the
+//! two amounts stands in no element; it is computed where the rate, as it is written, leaves only one.
 //! Ids (`FITID`) are kept as keys but not trusted to be stable. Investments and loans are noted, not read.
 
 mod account;
@@ -242,16 +245,22 @@ impl Reader<'_, '_> {
             None if whole => row.transaction(currency, mark, raw()),
             None => Err(Reason::CutOff),
         };
-        let event = match (read, place) {
-            (Ok(transaction), Some(account)) => {
-                Event::Row { account, line, transaction: Box::new(transaction) }
-            }
+        let ((transaction, foreign), account) = match (read, place) {
+            (Ok(read), Some(account)) => (read, account),
             (read, account) => {
                 let reason = read.err().unwrap_or(Reason::Currency);
-                Event::Reject(Reject { line, reason, account, raw: raw() })
+                return self.sink.take(Event::Reject(Reject { line, reason, account, raw: raw() }));
             }
         };
-        self.sink.take(event)
+        self.sink.take(Event::Row { account, line, transaction: Box::new(transaction) })?;
+        if foreign.is_computed {
+            self.sink.take(Event::Note(Note::Converted))?;
+        }
+        if foreign.is_flawed {
+            let flaw = Reject { line, reason: Reason::Part, account: Some(account), raw: raw() };
+            self.sink.take(Event::Flaw(flaw))?;
+        }
+        Ok(())
     }
 
     /// Ends an account or a balance inside a statement.

@@ -200,3 +200,28 @@ fn an_account_without_a_number_is_called_as_its_file_and_known_again_in_any_case
     assert_eq!(first.1, "Nordhaven Currént");
     assert_eq!(first.0, second.0);
 }
+
+fn fees(text: &str, answers: &str) -> Vec<(i64, Option<i64>)> {
+    let statement = answered(text, answers).unwrap();
+    let rows = statement.accounts[0].batch.transactions.iter();
+    rows.map(|row| (row.amount.minor(), row.fee.map(|fee| fee.minor()))).collect()
+}
+
+#[test]
+fn without_a_balance_an_amount_stays_as_it_stands_whatever_its_fee() {
+    let text = "Date,Text,Amount (EUR),Fee\n2026-03-04,a,-10.00,0.50\n2026-03-05,b,-20.00,\n";
+    assert_eq!(fees(text, ""), [(-1_000, Some(-50)), (-2_000, None)]);
+    assert_eq!(answered(text, "").unwrap().notes, []);
+    assert_eq!(fees(text, "fee=beside"), [(-1_050, Some(-50)), (-2_000, None)]);
+    assert_eq!(answered(text, "fee=beside").unwrap().notes[0].key(), "fees-added");
+}
+
+#[test]
+fn the_running_balance_tells_where_fees_stand_in_either_order() {
+    let within =
+        "Date,Text,Amount (EUR),Fee,Balance\n2026-03-04,a,-5.00,,95.00\n2026-03-05,b,-10.00,0.50,85.00\n";
+    assert_eq!(fees(within, ""), [(-500, None), (-1_000, Some(-50))]);
+    let beside = "Date,Text,Amount (EUR),Fee,Balance\n2026-03-05,b,-10.00,-0.50,84.50\n2026-03-04,a,-5.00,-1.00,95.00\n2026-03-03,c,1.00,,101.00\n";
+    assert_eq!(fees(beside, ""), [(100, None), (-600, Some(-100)), (-1_050, Some(-50))]);
+    assert_eq!(fees(beside, "fee=within")[1], (-500, Some(-100)), "the person's word goes before");
+}

@@ -37,6 +37,12 @@ fn row(out: &mut String, row: &Transaction) {
     for (name, value) in named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         let _ = write!(out, " {name} {value}");
     }
+    let priced_in = row.priced_in.map(|currency| currency.code().to_owned());
+    let rate = row.rate.map(|rate| rate.to_decimal(12));
+    let named = [("original", row.original.map(money)), ("priced in", priced_in), ("rate", rate)];
+    for (name, value) in named.into_iter().chain([("fee", row.fee.map(money))]) {
+        let _ = value.map(|value| write!(out, " {name} {value}"));
+    }
     let raw = if row.raw.is_empty() { " without raw text" } else { "" };
     let _ = writeln!(out, "{raw}");
 }
@@ -101,7 +107,7 @@ fn compare(folder: &str) -> usize {
 
 #[test]
 fn ofx_files_are_read_as_expected() {
-    assert!(compare("ofx") >= 4);
+    assert!(compare("ofx") >= 5);
 }
 
 #[test]

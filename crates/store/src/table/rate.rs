@@ -73,18 +73,45 @@ impl Reader {
         self.one(&sql, [base.code(), quote.code()], read)
     }
 
-    /// What banks made of payments in another currency since a day: the account's amount, the payment's, and the
-    /// day; newest first.
-    pub fn exchanged_since(&self, from: Date, to: Date) -> Result<Vec<(Money, Money, Date)>, StoreError> {
-        let sql = "SELECT b.currency, b.minor, b.original_currency, b.original_minor, e.day
+    /// What banks made of payments in another currency between two days, newest first; of a day those whose rate the
+    /// bank says, then the largest, as amounts are rounded.
+    pub fn exchanged_since(&self, from: Date, to: Date) -> Result<Vec<Exchanged>, StoreError> {
+        let sql = "SELECT b.original_currency, b.original_minor, b.rate, b.currency, b.minor, b.fee_currency,
+                b.fee_minor, e.day
             FROM entry e JOIN bank_transaction b ON b.id = e.id
             WHERE e.day BETWEEN ?1 AND ?2 AND e.status = 1 AND b.original_currency <> b.currency
-            ORDER BY e.day DESC, abs(b.original_minor / 2) DESC, e.id DESC";
-        self.all(sql, params![day_number(from), day_number(to)], |row| {
-            let columns = Columns::of(row);
-            Ok((columns.money()?, columns.money()?, columns.day()?))
-        })
+                AND coalesce(b.rate, b.original_minor) IS NOT NULL
+            ORDER BY e.day DESC, b.rate IS NULL, abs(b.original_minor / 2) DESC, e.id DESC";
+        let found =
+            self.all(sql, params![day_number(from), day_number(to)], |row| exchanged(&Columns::of(row)))?;
+        Ok(found.into_iter().flatten().collect())
     }
+}
+
+/// A rate that a bank took, or what came to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// One of this.
+    pub base: Currency,
+    /// Was worth so much of this.
+    pub quote: Currency,
+    /// How much.
+    pub rate: Rate,
+    /// On this day.
+    pub on: Date,
+}
+
+/// As the bank says, else worked out without its fee; `None` of nothing.
+fn exchanged(columns: &Columns<'_>) -> Result<Option<Exchanged>, StoreError> {
+    let (original, priced_in) = columns.purchase()?;
+    let stated = columns.next::<Option<String>>()?.map(|text| Rate::parse(&text));
+    let stated = stated.transpose().map_err(|_| StoreError::Damaged)?;
+    let (amount, fee, on) = (columns.money()?, columns.money_if()?, columns.day()?);
+    let bare = fee.and_then(|fee| amount.checked_sub(fee).ok()).unwrap_or(amount);
+    let rate = stated.or_else(|| Rate::between(original?, bare));
+    let base = original.map(Money::currency).or(priced_in);
+    let found = |(base, rate)| Exchanged { base, quote: amount.currency(), rate, on };
+    Ok(base.zip(rate).map(found))
 }
 
 impl Writer<'_> {

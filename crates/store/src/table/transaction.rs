@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Money, Period, Rate, Source,
-    Status, Transaction, TransactionId,
+    AccountId, BankId, Category, ConversationId, Currency, Exchange, MessageId, Moment, Money, Period, Rate,
+    Source, Status, Transaction, TransactionId,
 };
 use std::collections::HashSet;
 use std::fmt;
@@ -53,6 +53,8 @@ pub struct TransactionRow {
     pub held: Option<Money>,
     /// In the currency of the purchase.
     pub original: Option<Money>,
+    /// The currency of the purchase, where no amount in it is known.
+    pub priced_in: Option<Currency>,
     /// When it was made.
     pub made: Option<Moment>,
     /// Booking date.
@@ -109,6 +111,14 @@ impl fmt::Debug for TransactionRow {
     }
 }
 
+impl TransactionRow {
+    /// How its amount came about.
+    #[must_use]
+    pub const fn exchange(&self) -> Exchange {
+        Exchange { original: self.original, priced_in: self.priced_in, rate: self.rate, fee: self.fee }
+    }
+}
+
 pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
     (SELECT i.format FROM bank_transaction b JOIN bank_import i ON i.id = b.import WHERE b.id = v.id)
     FROM transaction_view v";
@@ -125,6 +135,8 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
     let key = columns.next()?;
     let status = columns.word(Status::from_key)?;
     let amount = columns.money()?;
+    let held = columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency()));
+    let (original, priced_in) = columns.purchase()?;
     let mut found = TransactionRow {
         id: head.0,
         account: head.1,
@@ -134,8 +146,9 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         key,
         status,
         amount,
-        held: columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency())),
-        original: columns.money_if()?,
+        held,
+        original,
+        priced_in,
         made: columns.moment_if()?,
         booked_on: columns.day_if()?,
         value_on: columns.day_if()?,
@@ -292,13 +305,17 @@ impl Reader {
         self.one(sql, [id.0], |row| {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
+            let held =
+                columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency()));
+            let (original, priced_in) = columns.purchase()?;
             let transaction = Transaction {
                 replaces: None,
                 key,
                 status,
                 amount,
-                held: columns.next::<Option<i64>>()?.map(|minor| Money::from_minor(minor, amount.currency())),
-                original: columns.money_if()?,
+                held,
+                original,
+                priced_in,
                 made: columns.moment_if()?,
                 booked_on: columns.day_if()?,
                 value_on: columns.day_if()?,
@@ -342,7 +359,7 @@ impl Writer<'_> {
                 row.amount.currency().code(),
                 row.amount.minor(),
                 row.held.map(Money::minor),
-                row.original.map(|original| original.currency().code()),
+                row.exchange().currency().map(Currency::code),
                 row.original.map(Money::minor),
                 row.made.map(|made| micros(made.at)),
                 row.made.map(|made| made.offset),
@@ -373,6 +390,26 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What another source knows of a row's exchange. The bank changed nothing: it is not edited.
+    pub fn set_exchange(&self, id: TransactionId, exchange: &Exchange) -> Result<(), StoreError> {
+        self.unindex_transaction(id)?;
+        self.run(
+            "UPDATE bank_transaction SET original_currency = ?2, original_minor = ?3, rate = ?4, fee_currency = ?5,
+                fee_minor = ?6 WHERE id = ?1",
+            params![
+                id.0,
+                exchange.currency().map(Currency::code),
+                exchange.original.map(Money::minor),
+                exchange.rate.map(exactly),
+                exchange.fee.map(|fee| fee.currency().code()),
+                exchange.fee.map(Money::minor)
+            ],
+        )?;
+        self.index_transaction(id)?;
+        self.advance(id)?;
+        self.transaction_changed(id)
+    }
+
     /// What the bank says now of a row it changed.
     pub(crate) fn update_mirror(
         &self,
@@ -392,7 +429,7 @@ impl Writer<'_> {
                 row.status.key(),
                 row.amount.minor(),
                 held.map(Money::minor),
-                row.original.map(|original| original.currency().code()),
+                row.exchange().currency().map(Currency::code),
                 row.original.map(Money::minor),
                 row.made.map(|made| micros(made.at)),
                 row.made.map(|made| made.offset),

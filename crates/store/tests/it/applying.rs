@@ -58,6 +58,8 @@ fn a_row_reads_back_with_every_field() {
     assert_eq!(row.day, date("2026-03-01"));
     assert_eq!(row.category, transaction.category);
     assert_eq!((row.paid_by.as_deref(), row.method.as_deref()), (Some("Mona"), Some("4411")));
+    let paid_by = |name: &str| bank.rows(&Filter { paid_by: Some(name.into()), ..Filter::default() }).len();
+    assert_eq!((paid_by("mona"), paid_by("Omar")), (1, 0));
     assert_eq!((row.source, row.edited, row.excluded, row.note), (Source::Connection, false, false, None));
     assert_eq!(row.arrived_at, now());
 }

@@ -1,7 +1,7 @@
 //! Splits, fees of transfers, refunds and duplicates, and that sums, groups and lists say the same of them.
 
 use crate::common::*;
-use sarraf_ledger::{Category, Money, Period, Rate, Status, TransactionId};
+use sarraf_ledger::{Category, Currency, Exchange, Money, Period, Rate, Status, TransactionId};
 use sarraf_store::{
     ActionKind, CategoryBy, Cause, Direction, Filter, GroupBy, PairKind, PairRow, PairState, Plan, Reader,
     StoreError, TransactionRow,
@@ -291,6 +291,46 @@ fn rate_and_fee_are_kept_and_their_changes_told() {
         history.iter().map(|one| (one.field.as_str(), one.from.as_str(), one.to.as_str())).collect();
     assert_eq!(told, [("fee", "-0.50 EUR", "-0.60 EUR")]);
     assert_eq!(row(&bank, id).fee, Some(euro("-0.60")));
+}
+
+#[test]
+fn a_purchase_of_which_only_currency_and_rate_are_known_keeps_both() {
+    let bank = bank();
+    let mut foreign = booked("-2770.20", "2026-03-02", "Hotel");
+    foreign.transaction.priced_in = "USD".parse().ok();
+    foreign.transaction.rate = Rate::parse("0.9234").ok();
+    let id = bank.insert(vec![foreign]).inserted[0];
+    let known = |row: TransactionRow| (row.original, row.priced_in.map(Currency::code), row.edited);
+    assert_eq!(known(row(&bank, id)), (None, Some("USD"), false));
+    let original = Some(money("-3000.00", "USD"));
+    let exchange = Exchange { original, rate: Rate::parse("0.9234").ok(), ..Exchange::default() };
+    bank.write(|w| w.set_exchange(id, &exchange));
+    assert_eq!(known(row(&bank, id)), (original, None, false), "the bank changed nothing");
+    let found = bank.store.reader().transactions(&sarraf_store::Filter::default()).unwrap();
+    assert_eq!(found[0].original, original);
+}
+
+#[test]
+fn a_hold_keeps_its_rate_where_it_is_joined_at_its_amount_and_has_it_back_where_it_is_parted() {
+    let hold = || {
+        let mut hold = held("-20.00", "2026-03-02T10:00:00+00:00", "Cafe");
+        hold.transaction.priced_in = "USD".parse().ok();
+        hold.transaction.rate = Rate::parse("0.9234").ok();
+        hold
+    };
+    let known = hold().transaction.exchange();
+    for (amount, joined) in [("-20.00", known), ("-24.00", Exchange::default())] {
+        let bank = bank();
+        let ids = bank.insert(vec![hold(), booked(amount, "2026-03-04", "Cafe")]).inserted;
+        bank.write(|w| w.join(ids[0], ids[1], now()));
+        assert_eq!(row(&bank, ids[0]).exchange(), joined, "{amount}");
+        let apart = bank.write(|w| w.part(ids[0], now()));
+        assert_eq!(
+            (row(&bank, ids[0]).exchange(), row(&bank, apart).exchange()),
+            (known, joined),
+            "{amount}"
+        );
+    }
 }
 
 #[test]

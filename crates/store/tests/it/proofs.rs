@@ -1,7 +1,7 @@
 //! What the proof of balances reads and keeps, and rates of exchange.
 
 use crate::common::*;
-use sarraf_ledger::{BalanceKind, Currency, Money, Rate, Source, Status, Transaction, TransactionId};
+use sarraf_ledger::{BalanceKind, Currency, Exchange, Rate, Source, Status, Transaction, TransactionId};
 use sarraf_store::{Enriched, Marks, NewRate, Plan, ProofRow, RateSource, StatedRow};
 use sarraf_testkit::money;
 
@@ -180,8 +180,34 @@ fn what_banks_made_of_payments_abroad_is_found_newest_and_largest_first() {
         ],
     );
     let found = bank.store.reader().exchanged_since(date("2026-03-08"), date("2026-03-15")).unwrap();
-    let minor = |money: Money| money.minor();
-    let amounts: Vec<(i64, i64)> =
-        found.iter().map(|(own, original, _)| (minor(*own), minor(*original))).collect();
-    assert_eq!(amounts, [(-930, -1_000), (-9_200, -10_000), (-90, -100)]);
+    let rates: Vec<String> = found.iter().map(|found| found.rate.to_decimal(4)).collect();
+    assert_eq!(rates, ["0.93", "0.92", "0.9"]);
+}
+
+#[test]
+fn the_rate_a_bank_says_goes_before_one_worked_out_which_leaves_the_fee_out() {
+    let bank = bank();
+    let abroad = |amount: &str, exchange: Exchange| {
+        let Exchange { original, priced_in, rate, fee } = exchange;
+        let mut found = row(amount, "2026-03-10", Status::Booked);
+        found.transaction = Transaction { original, priced_in, rate, fee, ..found.transaction };
+        found
+    };
+    let (hundred, usd) = (Some(money("-100.00", "USD")), "USD".parse().ok());
+    let fee = Some(money("-2.00", "EUR"));
+    insert(
+        &bank,
+        vec![
+            abroad("-94.00", Exchange { original: hundred, fee, ..Exchange::default() }),
+            abroad(
+                "-5.00",
+                Exchange { priced_in: usd, rate: Rate::parse("0.9234").ok(), ..Exchange::default() },
+            ),
+            abroad("-5.00", Exchange { priced_in: usd, ..Exchange::default() }),
+        ],
+    );
+    let found = bank.store.reader().exchanged_since(date("2026-03-08"), date("2026-03-15")).unwrap();
+    let rates: Vec<String> = found.iter().map(|found| found.rate.to_decimal(4)).collect();
+    assert_eq!(rates, ["0.9234", "0.92"]);
+    assert!(found.iter().all(|found| (found.base.code(), found.quote.code()) == ("USD", "EUR")));
 }

@@ -1,7 +1,7 @@
 //! Case by case: what a batch does to what is stored.
 
 use crate::book::{Book, book, booked, covering, day, dollars, file, held, page, settled};
-use sarraf_ledger::{Batch, Category, Status, Transaction};
+use sarraf_ledger::{Batch, Category, Exchange, Money, Rate, Status, Transaction};
 use sarraf_store::{CategoryBy, Cause};
 
 fn coffee() -> Transaction {
@@ -327,4 +327,55 @@ fn a_round_up_that_changes_is_a_change() {
     assert_eq!(book.counts(&page(vec![with("-0.70")])), [0, 1, 0, 0]);
     assert_eq!(book.counts(&page(vec![with("-0.70")])), [0; 4]);
     assert_eq!(book.only_row().extras, with("-0.70").extras);
+}
+
+fn exchanged(row: Transaction, original: &str, rate: &str) -> Transaction {
+    let of = |text: &str| Money::parse(text, "USD".parse().unwrap()).ok();
+    row.exchanged(Exchange { original: of(original), rate: Rate::parse(rate).ok(), ..Exchange::default() })
+}
+
+#[test]
+fn a_rate_makes_no_two_rows_of_one_and_each_source_adds_what_it_knows() {
+    let bank = || page(vec![exchanged(coffee(), "-3.00", "")]);
+    let told = booked("f1", "-4.50", "2026-03-10", "KILN");
+    let told = Transaction { fee: Some(dollars("-0.10")), ..exchanged(told, "-3.00", "1.4667") };
+    let from_file = || file("a.ofx", vec![told.clone()]);
+    for batches in [[bank(), from_file()], [from_file(), bank()]] {
+        let book = after(&batches[..1]);
+        assert_eq!(book.counts(&batches[1]), [0; 4]);
+        let row = book.only_row();
+        assert_eq!((row.exchange(), row.edited), (told.exchange(), false));
+        for again in &batches {
+            assert_eq!(book.counts(again), [0; 4], "what one does not say is nothing else");
+        }
+        assert_eq!(book.only_row().exchange(), told.exchange());
+    }
+}
+
+#[test]
+fn a_row_keeps_its_own_rate_and_amount_where_a_file_says_another() {
+    let book = after(&[page(vec![exchanged(coffee(), "-3.00", "1.5")])]);
+    for other in [exchanged(coffee(), "-3.01", "1.495"), exchanged(coffee(), "-3.00", "1.4")] {
+        assert_eq!(book.counts(&file("a.csv", vec![Transaction { key: None, ..other }])), [0; 4]);
+        assert_eq!(book.only_row().exchange(), exchanged(coffee(), "-3.00", "1.5").exchange());
+    }
+}
+
+#[test]
+fn a_hold_that_settles_at_its_amount_keeps_its_rate_and_at_another_it_does_not() {
+    let hold = exchanged(tip(), "-13.00", "1.5385");
+    let known = |amount: &str| {
+        let plain = Transaction { original: None, rate: None, ..settled(&hold, amount, "2026-03-14") };
+        let book = after(&[page(vec![hold.clone()]), page(vec![plain])]);
+        book.only_row().exchange()
+    };
+    assert_eq!(known("-20.00"), hold.exchange());
+    assert_eq!(known("-24.00"), Exchange::default());
+}
+
+#[test]
+fn a_rate_the_bank_changes_is_a_change() {
+    let book = after(&[page(vec![exchanged(coffee(), "-3.00", "1.5")])]);
+    assert_eq!(book.counts(&page(vec![exchanged(coffee(), "-3.00", "1.49")])), [0, 1, 0, 0]);
+    assert_eq!(book.counts(&page(vec![exchanged(coffee(), "-3.00", "1.49")])), [0; 4]);
 }

@@ -113,6 +113,7 @@ fn the_line_under_a_merchant_joins_what_there_is_to_say() {
         status: Status::Booked,
         held: Some(euro("-20")),
         original: None,
+        fee: None,
         method: None,
         paid_by: None,
         edited: true,
@@ -120,7 +121,19 @@ fn the_line_under_a_merchant_joins_what_there_is_to_say() {
     };
     let pending =
         StatusLine { status: Status::Pending, held: None, method: Some("4411"), edited: false, ..line };
+    let abroad =
+        StatusLine { original: Some(euro("-30")), fee: Some(euro("-1.5")), edited: false, ..pending };
+    let given_back = StatusLine { fee: Some(euro("1.5")), ..abroad };
     let [english, arabic] = both();
+    assert_eq!(
+        seen(&english.status_line(&abroad)),
+        "{Pending} · {−30.00 EUR} · {fee {1.50 EUR}} · {card ·· {4411}}"
+    );
+    assert_eq!(seen(&english.status_line(&given_back)), "{Pending} · {−30.00 EUR} · {card ·· {4411}}");
+    assert_eq!(
+        seen(&arabic.status_line(&abroad)),
+        "{معلّقة} · {−30.00 EUR} · {رسوم {1.50 EUR}} · {بطاقة ·· {4411}}"
+    );
     assert_eq!(seen(&english.status_line(&line)), "{Booked; held as {20.00} before} · {edited}");
     assert_eq!(seen(&english.status_line(&pending)), "{Pending} · {card ·· {4411}}");
     assert_eq!(seen(&arabic.status_line(&line)), "{مقيّدة؛ وكان المحجوز {20.00}} · {معدّلة}");

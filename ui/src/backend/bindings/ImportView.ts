@@ -8,4 +8,8 @@ export type ImportView = { format: string, conversation: string | null, accounts
 /**
  * What the person is told about the file as a whole: that it is cut off, say.
  */
-notes: Array<string>, text: string, };
+notes: Array<string>, 
+/**
+ * Something of it was not taken.
+ */
+partly: boolean, text: string, };

@@ -31,6 +31,10 @@ time_text: string | null, amount: AmountView,
  */
 original: AmountView | null, 
 /**
+ * That currency (ISO 4217), also where no amount in it is known.
+ */
+priced_in: string | null, 
+/**
  * What it was held at before it settled for another amount.
  */
 held: AmountView | null, merchant: string, 
@@ -91,6 +95,6 @@ duplicate_of: string | null,
  */
 rate: string | null, rate_text: string | null, 
 /**
- * The bank's fee, a part of the amount.
+ * The bank's fee, a part of the amount; positive where it is given back.
  */
 fee: AmountView | null, };

@@ -8,4 +8,8 @@ by: string | null, min: string | null, max: string | null, category: string | nu
 /**
  * `pending` or `booked`.
  */
-status: string | null, limit: number, after: string | null, };
+status: string | null, 
+/**
+ * Who paid, in a joint account.
+ */
+paid_by: string | null, limit: number, after: string | null, };

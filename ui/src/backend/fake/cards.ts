@@ -43,6 +43,7 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     time_text: time(row.at, locale),
     amount: amount(row.minor, row.currency, locale),
     original: null,
+    priced_in: null,
     held,
     extras: [],
     can_part: held !== null && row.parted !== true,

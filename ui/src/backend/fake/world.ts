@@ -544,6 +544,7 @@ export class World {
       conversation: 'c1',
       accounts: [],
       notes: [],
+      partly: false,
       text: `${name ?? 'file'}: 12 new, 3 known`,
     }),
     egress: ({ limit }) => egressRows(limit, this.locale),

@@ -86,6 +86,7 @@ fn read_transaction(
         amount,
         held: held.filter(|held| *held != amount && status == Status::Booked),
         original: original.filter(|original| original.currency() != amount.currency()),
+        priced_in: None,
         rate: None,
         fee: None,
         made: Some(made),

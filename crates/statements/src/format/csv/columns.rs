@@ -21,6 +21,20 @@ pub enum Column {
     Credit,
     /// D or C.
     Indicator,
+    /// The amount before a fee, where no column is the amount itself.
+    Gross,
+    /// What came of an amount and its fee; it goes before the amount where there is a fee.
+    Net,
+    /// What the bank took for itself.
+    Fee,
+    /// The currency of that, where it has a column of its own.
+    FeeCurrency,
+    /// The amount in the currency of the purchase.
+    Original,
+    /// The currency of the purchase.
+    OriginalCurrency,
+    /// The rate of exchange.
+    Rate,
     /// The running balance.
     Balance,
     /// The currency.
@@ -87,17 +101,25 @@ impl Columns {
         columns.settled().filter(Self::is_header)
     }
 
-    /// A lone purchase or value date is the booking date too; a lone debit or credit column is an amount.
+    /// A lone purchase or value date is the booking date too. What is left after the fee is the amount.
     fn settled(mut self) -> Option<Self> {
         if self.place(Column::Booked).is_none() {
             let other =
                 [Column::Made, Column::Value].into_iter().find(|column| self.place(*column).is_some())?;
-            self.found
-                .iter_mut()
-                .filter(|(column, _)| *column == other)
-                .for_each(|(column, _)| *column = Column::Booked);
+            self.rename(other, Column::Booked);
+        }
+        if self.place(Column::Net).is_some() && self.place(Column::Fee).is_some() {
+            self.found.retain(|(column, _)| *column != Column::Amount);
+            self.rename(Column::Net, Column::Amount);
+        }
+        if self.place(Column::Amount).or(self.place(Column::Debit)).is_none() {
+            self.rename(Column::Gross, Column::Amount);
         }
         Some(self)
+    }
+
+    fn rename(&mut self, column: Column, to: Column) {
+        self.found.iter_mut().filter(|(found, _)| *found == column).for_each(|(found, _)| *found = to);
     }
 
     fn is_header(&self) -> bool {
@@ -107,7 +129,8 @@ impl Columns {
 }
 
 fn is_money(name: &str) -> bool {
-    matches!(column(name), Some(Column::Amount | Column::Debit | Column::Credit | Column::Balance))
+    use Column::{Amount, Balance, Credit, Debit, Gross, Net};
+    matches!(column(name), Some(Amount | Gross | Net | Debit | Credit | Balance))
 }
 
 fn column(name: &str) -> Option<Column> {
@@ -117,7 +140,7 @@ fn column(name: &str) -> Option<Column> {
     let known = |wanted: &str| {
         NAMES.iter().find(|(_, names)| names.split('|').any(|name| name == wanted)).map(|(column, _)| *column)
     };
-    known(&bare).or_else(|| known(folded.trim()))
+    known(folded.trim()).or_else(|| known(&bare))
 }
 
 /// `Amount (EUR)`, `Betrag in EUR`, `Saldo [EUR]`, `Betrag (€)`.
@@ -166,5 +189,34 @@ mod tests {
         assert_eq!(columns.currency.map(sarraf_ledger::Currency::code), Some("EUR"));
         let columns = Columns::find("Transaction Date,Amount,Notes").unwrap();
         assert_eq!(columns.place(Column::Booked), Some(0));
+    }
+
+    #[test]
+    fn columns_of_purchases_abroad_and_of_fees_are_found_in_every_language() {
+        for header in [
+            "Date,Amount,Fee,Original Amount,Original Currency,Exchange Rate",
+            "Date;Amount (EUR);Total fees;Amount (Foreign Currency);Type Foreign Currency;Exchange Rate",
+            "Buchungstag;Betrag (EUR);Gebühren;Betrag in Fremdwährung;Fremdwährung;Wechselkurs",
+            "Date;Montant;Frais;Montant d'origine;Devise d'origine;Taux de change",
+            "Fecha;Importe;Comisión;Importe original;Moneda original;Tipo de cambio",
+            "التاريخ;المبلغ;الرسوم;المبلغ الأصلي;العملة الأصلية;سعر الصرف",
+        ] {
+            let columns = Columns::find(header).unwrap();
+            let wanted =
+                [Column::Amount, Column::Fee, Column::Original, Column::OriginalCurrency, Column::Rate];
+            let places: Vec<_> = wanted.into_iter().map(|column| columns.place(column)).collect();
+            assert_eq!(places, [Some(1), Some(2), Some(3), Some(4), Some(5)], "{header}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_after_a_fee_is_the_amount() {
+        let amount = |header: &str| Columns::find(header).unwrap().place(Column::Amount);
+        assert_eq!(amount("Date,Gross,Fee,Net"), Some(3));
+        assert_eq!(amount("Date,Amount,Fee,Net"), Some(3));
+        assert_eq!(amount("Date,Amount,VAT,Net"), Some(1), "net of a tax, not of a fee");
+        assert_eq!(amount("Date,Gross,Fee"), Some(1));
+        assert_eq!(amount("Date,Gross,Amount"), Some(2));
+        assert_eq!(amount("Date,Gross,Debit,Credit"), None);
     }
 }

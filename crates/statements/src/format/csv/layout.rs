@@ -1,6 +1,7 @@
 //! How a file writes dates, amounts and money out, decided once from its first rows.
 
 use super::columns::{Column, Columns};
+use super::fees::Fees;
 use super::line::{Line, fields};
 use crate::field::{amount::Figure, date::Written};
 use crate::{Choice, DateOrder, DecimalMark, Options, Sign, StatementError};
@@ -16,6 +17,7 @@ pub struct Layout {
     pub currency: Option<Currency>,
     /// The indicator column tells money out from money in.
     pub indicated: bool,
+    pub fees: Fees,
 }
 
 impl Layout {
@@ -46,17 +48,20 @@ impl Layout {
             None => sign(columns, &rows, mark)?,
         };
         let currency = currency(columns, preamble, &rows, options)?;
-        Ok(Self { order, mark, sign, currency, indicated })
+        let layout = Self { order, mark, sign, currency, indicated, fees: Fees::default() };
+        let fees = Fees::decide(columns, &layout, &rows, options);
+        Ok(Self { fees, ..layout })
     }
 }
 
-fn figures(columns: &Columns, rows: &[Vec<String>], wanted: &[Column]) -> Vec<Figure> {
+pub fn figures(columns: &Columns, rows: &[Vec<String>], wanted: &[Column]) -> Vec<Figure> {
     let places: Vec<usize> = wanted.iter().filter_map(|column| columns.place(*column)).collect();
     let texts = rows.iter().flat_map(|row| places.iter().filter_map(|place| row.get(*place)));
     texts.filter_map(|text| Figure::parse(text)).collect()
 }
 
-const MONEY: &[Column] = &[Column::Amount, Column::Debit, Column::Credit, Column::Balance];
+const MONEY: &[Column] =
+    &[Column::Amount, Column::Debit, Column::Credit, Column::Balance, Column::Fee, Column::Original];
 
 /// The mark most figures agree on. If every marked figure is open (`1,234`), it is the person's choice.
 fn decimal_mark(columns: &Columns, rows: &[Vec<String>]) -> Result<DecimalMark, StatementError> {
@@ -203,7 +208,7 @@ fn labelled_currency(line: &str) -> Option<Currency> {
 }
 
 /// Signs and codes beside an amount that mean one currency. The dollar and yen signs mean several.
-fn symbol(text: &str) -> Option<Currency> {
+pub fn symbol(text: &str) -> Option<Currency> {
     let of = |code| Currency::from_code(code).ok();
     let signs = [('€', "EUR"), ('£', "GBP"), ('₹', "INR"), ('₺', "TRY"), ('₪', "ILS")];
     let sign = signs.iter().find(|(sign, _)| text.contains(*sign)).and_then(|(_, code)| of(code));

@@ -47,6 +47,35 @@ pub const NAMES: &[(Column, &str)] = &[
         "balance|running balance|account balance|closing balance|ledger balance|saldo|\
          saldo nach buchung|kontostand|solde|الرصيد|رصيد",
     ),
+    (
+        Column::Original,
+        "original amount|foreign amount|foreign currency amount|amount in foreign currency|\
+         amount (foreign currency)|original currency amount|local amount|exchange to amount|\
+         purchase amount|originalbetrag|fremdwahrungsbetrag|betrag in fremdwahrung|\
+         betrag (fremdwahrung)|betrag in originalwahrung|montant d'origine|montant original|\
+         montant en devise|montant en devise d'origine|importe original|importe en divisa|\
+         importe en moneda extranjera|المبلغ الاصلي|المبلغ بالعمله الاصليه|المبلغ بالعمله الاجنبيه|\
+         المبلغ بعمله الشراء",
+    ),
+    (
+        Column::OriginalCurrency,
+        "original currency|foreign currency|type foreign currency|transaction currency|\
+         purchase currency|exchange to|originalwahrung|fremdwahrung|devise d'origine|\
+         devise originale|moneda original|moneda extranjera|العمله الاصليه|العمله الاجنبيه|عمله الشراء",
+    ),
+    (
+        Column::Rate,
+        "exchange rate|fx rate|conversion rate|wechselkurs|umrechnungskurs|devisenkurs|kurs|\
+         taux de change|tipo de cambio|tasa de cambio|سعر الصرف|سعر التحويل",
+    ),
+    (
+        Column::Fee,
+        "fee|fees|total fees|fee amount|transaction fee|bank fee|commission|gebuhr|gebuhren|entgelt|\
+         frais|frais bancaires|comision|comisiones|رسوم|الرسوم|عموله|العموله",
+    ),
+    (Column::FeeCurrency, "fee currency|gebuhrenwahrung|devise des frais|moneda de la comision|عمله الرسوم"),
+    (Column::Gross, "gross|gross amount|brutto|bruttobetrag|montant brut|importe bruto"),
+    (Column::Net, "net|net amount|netto|nettobetrag|montant net|importe neto|الصافي|صافي المبلغ"),
     (Column::Currency, "currency|ccy|currency code|wahrung|devise|moneda|valuta code|العمله|عمله"),
     (
         Column::Counterparty,

@@ -1,10 +1,11 @@
 //! One row of a CSV file as a transaction, and the accounts rows belong to.
 
 use super::columns::{Column, Columns};
-use super::layout::{Layout, is_out};
+use super::layout::Layout;
 use super::line::Line;
+use super::money::Reading;
 use crate::field::{amount::amount, date::Written, iban, text::cleaned, text::shortened};
-use crate::{Event, Options, Reason, Reject, Sign, Sink, StatementError};
+use crate::{Event, Note, Options, Reason, Reject, Sink, StatementError};
 use jiff::civil::{Date, Time};
 use sarraf_ledger::{
     Account, AccountKind, Balance, BalanceKind, Currency, Moment, Money, Status, Transaction,
@@ -23,6 +24,15 @@ struct Known {
     number: String,
     currency: Currency,
     running: Running,
+}
+
+/// A row as it is taken.
+struct Row {
+    transaction: Transaction,
+    /// Without a part that could not be read.
+    is_flawed: bool,
+    /// Its amount holds a fee that stood beside it.
+    fee_added: bool,
 }
 
 impl<'all> Accounts<'all> {
@@ -49,16 +59,20 @@ impl<'all> Accounts<'all> {
             None => Err(currency.err().unwrap_or(Reason::Currency)),
         };
         let place = account.map(|(place, _)| place);
-        sink.take(match (read, place) {
-            (Ok(transaction), Some(account)) => {
-                self.run(account, fields, &transaction);
-                Event::Row { account, line: line.number, transaction: Box::new(transaction) }
+        let not_taken = |reason| Reject { line: line.number, reason, account: place, raw: raw.to_owned() };
+        let (row, account) = match (read, place) {
+            (Ok(row), Some(account)) => (row, account),
+            (read, _) => {
+                return sink.take(Event::Reject(not_taken(read.err().unwrap_or(Reason::Currency))));
             }
-            (read, account) => {
-                let reason = read.err().unwrap_or(Reason::Currency);
-                Event::Reject(Reject { line: line.number, reason, account, raw: raw.to_owned() })
-            }
-        })
+        };
+        let Row { transaction, is_flawed, fee_added } = row;
+        self.run(account, fields, &transaction);
+        sink.take(Event::Row { account, line: line.number, transaction: Box::new(transaction) })?;
+        if fee_added {
+            sink.take(Event::Note(Note::FeesAdded))?;
+        }
+        if is_flawed { sink.take(Event::Flaw(not_taken(Reason::Part))) } else { Ok(()) }
     }
 
     /// Hands over the balances that the running ones come to.
@@ -124,7 +138,7 @@ impl<'all> Accounts<'all> {
         (account, known.is_some() || own.is_some())
     }
 
-    fn transaction(&self, fields: &[String], currency: Currency, raw: &str) -> Result<Transaction, Reason> {
+    fn transaction(&self, fields: &[String], currency: Currency, raw: &str) -> Result<Row, Reason> {
         let needed = [Column::Booked, Column::Amount, Column::Debit]
             .into_iter()
             .filter_map(|of| self.columns.place(of));
@@ -135,11 +149,12 @@ impl<'all> Accounts<'all> {
         let written = self.date(fields, Column::Booked).or_else(|| self.date(fields, Column::Made));
         let written = written.ok_or(Reason::Date)?;
         let day = written.day(self.layout.order)?;
-        let amount = self.amount(fields, currency)?;
+        let money = Reading { columns: self.columns, layout: self.layout, fields, currency }.money()?;
         let (counterparty, remittance) = self.texts(fields);
         let value_on = self.date(fields, Column::Value).and_then(|date| date.day(self.layout.order).ok());
         let id = cleaned(self.columns.text(fields, Column::Id));
-        Ok(Transaction {
+        let transaction = Transaction {
+            fee: money.fee,
             key: Some(id).filter(|id| !id.is_empty()),
             status,
             made: self.made(fields, &written, day).or_else(|| only_day(status, day)),
@@ -147,7 +162,13 @@ impl<'all> Accounts<'all> {
             value_on,
             remittance,
             raw: raw.to_owned(),
-            ..Transaction::booked(amount, day, counterparty)
+            ..Transaction::booked(money.amount, day, counterparty)
+        };
+        let (foreign, fee_added) = (money.foreign, money.fee_added);
+        Ok(Row {
+            transaction: foreign.put(transaction),
+            is_flawed: foreign.is_flawed || money.is_flawed,
+            fee_added,
         })
     }
 
@@ -174,40 +195,6 @@ impl<'all> Accounts<'all> {
             "declined" | "reverted" | "failed" | "cancelled" | "canceled" | "rejected" | "مرفوض" | "ملغي"
             | "مرفوضه" | "ملغاه" => Err(Reason::NotCarriedOut),
             _ => Ok(Status::Booked),
-        }
-    }
-
-    fn amount(&self, fields: &[String], currency: Currency) -> Result<Money, Reason> {
-        let read = |column| amount(self.columns.text(fields, column), Some(self.layout.mark), currency);
-        if self.columns.place(Column::Amount).is_none() {
-            return self.two_columns(fields, currency);
-        }
-        let amount = read(Column::Amount)?;
-        let out = is_out(self.columns.text(fields, Column::Indicator)).filter(|_| self.layout.indicated);
-        let turned = match out {
-            Some(out) => out && !amount.is_negative(),
-            None => self.layout.sign == Sign::OutPositive,
-        };
-        if turned { amount.checked_neg().map_err(Reason::from) } else { Ok(amount) }
-    }
-
-    /// One column for money out, one for money in; exactly one of them holds the amount.
-    fn two_columns(&self, fields: &[String], currency: Currency) -> Result<Money, Reason> {
-        let read = |column| {
-            let text = self.columns.text(fields, column);
-            if text.chars().all(|character| !character.is_numeric()) {
-                return Ok(None);
-            }
-            amount(text, Some(self.layout.mark), currency).map(Some)
-        };
-        let nonzero = |money: &Money| !money.is_zero();
-        let (out, income) = (read(Column::Debit)?, read(Column::Credit)?);
-        match (out.filter(nonzero), income.filter(nonzero)) {
-            (Some(out), None) if out.is_negative() => Ok(out),
-            (Some(out), None) => out.checked_neg().map_err(Reason::from),
-            (None, Some(income)) => Ok(income),
-            (None, None) if out.is_some() || income.is_some() => Ok(Money::zero(currency)),
-            _ => Err(Reason::Amount),
         }
     }
 

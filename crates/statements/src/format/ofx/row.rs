@@ -1,9 +1,9 @@
 //! One transaction of an OFX file (`STMTTRN`, OFX 2.2 §11.4.4.1), as its elements come.
 
 use crate::field::ofx_date::OfxDate;
-use crate::field::{amount::amount, text::cleaned};
+use crate::field::{amount::amount, foreign::Foreign, rate::WrittenRate, text::cleaned};
 use crate::{DecimalMark, Reason};
-use sarraf_ledger::{Currency, Moment, Status, Transaction};
+use sarraf_ledger::{Currency, Moment, Money, Status, Transaction};
 
 /// The elements of a row, as text.
 #[derive(Default)]
@@ -25,6 +25,8 @@ pub struct Row {
     memo: String,
     check: String,
     currency: String,
+    original: String,
+    rate: String,
     to_bank: String,
     to_account: String,
 }
@@ -55,6 +57,8 @@ impl Row {
             (b"MEMO", _) => &mut self.memo,
             (b"CHECKNUM", _) => &mut self.check,
             (b"CURSYM", Within::Currency) => &mut self.currency,
+            (b"CURSYM", Within::Original) => &mut self.original,
+            (b"CURRATE", Within::Currency | Within::Original) => &mut self.rate,
             (b"BANKID", Within::Other) => &mut self.to_bank,
             (b"ACCTID", Within::Other) => &mut self.to_account,
             _ => return,
@@ -62,22 +66,19 @@ impl Row {
         value.clone_into(place);
     }
 
-    /// The transaction, in the account's currency.
+    /// The transaction, in the account's currency; and what it tells of another one.
     pub fn transaction(
         self,
         currency: Option<Currency>,
         mark: Option<DecimalMark>,
         raw: String,
-    ) -> Result<Transaction, Reason> {
+    ) -> Result<(Transaction, Foreign), Reason> {
         if self.deletes {
             return Err(Reason::NotCarriedOut);
         }
         let currency = currency.ok_or(Reason::Currency)?;
-        if !self.currency.is_empty() && Currency::from_code(&self.currency)? != currency {
-            return Err(Reason::OtherCurrency);
-        }
         let posted = OfxDate::parse(&self.posted)?;
-        let amount = amount(&self.amount, mark, currency)?;
+        let (amount, foreign) = self.money(currency, mark)?;
         let made = self.made_at(posted);
         let value_on = OfxDate::parse(&self.value).ok().map(|date| date.day);
         let status = if self.pending { Status::Pending } else { Status::Booked };
@@ -87,7 +88,7 @@ impl Row {
             (!self.to_account.is_empty()).then(|| account_key(&self.to_bank, &self.to_account));
         let method = (!self.check.is_empty()).then(|| cleaned(&self.check));
         let (counterparty, remittance) = self.texts();
-        Ok(Transaction {
+        let transaction = Transaction {
             key,
             status,
             made,
@@ -98,7 +99,40 @@ impl Row {
             remittance,
             raw,
             ..Transaction::booked(amount, posted.day, counterparty)
-        })
+        };
+        Ok((foreign.put(transaction), foreign))
+    }
+
+    /// The amount in the account's currency, and what it came from. One that is in another currency is not taken
+    /// unless its rate leaves only one amount.
+    fn money(&self, own: Currency, mark: Option<DecimalMark>) -> Result<(Money, Foreign), Reason> {
+        let rate = WrittenRate::parse(&self.rate);
+        if !self.currency.is_empty() {
+            let currency = Currency::from_code(&self.currency)?;
+            if currency != own {
+                let original = amount(&self.amount, mark, currency)?;
+                let converted = rate.and_then(|rate| rate.converted(original, own));
+                let rate = rate.map(WrittenRate::rate);
+                let foreign = Foreign { rate, is_computed: true, ..Foreign::of(Some(original), currency) };
+                return Ok((converted.ok_or(Reason::OtherCurrency)?, foreign));
+            }
+        }
+        let amount = amount(&self.amount, mark, own)?;
+        Ok((amount, self.foreign(amount, rate)))
+    }
+
+    /// Where an amount that was converted already came from.
+    fn foreign(&self, amount: Money, rate: Option<WrittenRate>) -> Foreign {
+        if self.original.is_empty() {
+            return Foreign::default();
+        }
+        let Ok(currency) = Currency::from_code(&self.original) else { return Foreign::FLAWED };
+        if currency == amount.currency() {
+            return Foreign::default();
+        }
+        let original = rate.and_then(|rate| rate.source_of(amount, currency));
+        let is_flawed = rate.is_none() && !self.rate.is_empty();
+        Foreign { rate: rate.map(WrittenRate::rate), is_flawed, ..Foreign::of(original, currency) }
     }
 
     /// The purchase: `DTUSER` where it says more than the posting date. One with only a day is midnight UTC.
@@ -132,9 +166,9 @@ pub enum Within {
     Row,
     /// `PAYEE`
     Payee,
-    /// `CURRENCY`: the amount is in another currency. (`ORIGCURRENCY` says only where it came from.)
+    /// `CURRENCY`: the amount is in another currency.
     Currency,
-    /// `ORIGCURRENCY`
+    /// `ORIGCURRENCY`: the amount came from another currency.
     Original,
     /// `BANKACCTTO`, `CCACCTTO`: the other account of a transfer.
     Other,
