@@ -37,13 +37,14 @@ pub(crate) async fn search_banks(core: &Arc<Core>, request: TextRequest) -> Resu
     Ok(found)
 }
 
-/// The first made-up bank is always there; the others when nothing or their name is asked for.
+/// The first made-up bank is always there, behind those whose name is asked for; the others when nothing or their name
+/// is asked for.
 fn retain_asked(found: &mut Vec<BankFoundView>, asked: &str) {
     let asked = sarraf_ledger::text::fold(asked);
     let first = found.first().map(|bank| bank.profile.clone());
-    found.retain(|bank| {
-        Some(&bank.profile) == first.as_ref() || sarraf_ledger::text::fold(&bank.name).contains(asked.trim())
-    });
+    let is_asked = |bank: &BankFoundView| sarraf_ledger::text::fold(&bank.name).contains(asked.trim());
+    found.retain(|bank| Some(&bank.profile) == first.as_ref() || is_asked(bank));
+    found.sort_by_key(|bank| !is_asked(bank));
 }
 
 fn view(speech: &Speech, found: &Found) -> BankFoundView {

@@ -347,6 +347,7 @@ fn a_closed_account_leaves_the_totals_and_stays_to_be_searched() {
         array(&desk.call("accounts", json!({}))).iter().map(|one| text(&one["state"])).collect();
     assert!(states.contains(&"closed".to_owned()), "{states:?}");
     assert!(desk.everything().len() >= rows, "its rows stay");
+    assert!(desk.events("warnings").is_empty(), "a reading without it is a whole one");
 }
 
 #[test]
