@@ -4,7 +4,7 @@ use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Linking, Open, built_in};
-use crate::reading::{connection_card, is_connected, read_bank};
+use crate::reading::{choose_later, connection_card, is_connected, read_bank};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result, pairing};
@@ -255,7 +255,13 @@ fn sign_in_again(
         writer.set_consent(bank, open.clock.now().at)?;
         open.count_linking(writer, bank, &linking.profile)?;
         open.person_acted(writer, bank)?;
-        chosen.iter().try_for_each(|account| writer.insert_account(bank, account).map(drop))?;
+        let known = writer.reader().accounts()?;
+        for account in chosen {
+            let id = writer.insert_account(bank, account)?;
+            if known.iter().all(|known| known.id != id) {
+                choose_later(writer, id)?;
+            }
+        }
         name.map_or(Ok(()), |name| writer.rename_bank(bank, name))
     })?;
     Ok(bank)

@@ -362,8 +362,13 @@ fn a_reissued_card_is_told_chosen_offered_and_joined() {
     desk.sync();
     assert_eq!((desk.events("account_missing").len(), desk.events("account_new").len()), (1, 1));
     assert_eq!(count(), before, "what was not chosen is not read");
+    let (unread, alerts) =
+        (desk.conversation()["unread"].clone(), desk.call("alerts", json!({ "open": true })));
     desk.link();
     desk.sync();
+    assert_eq!(desk.conversation()["unread"], unread, "what was there before the choice is no news");
+    assert_eq!(desk.call("alerts", json!({ "open": true })), alerts);
+    assert!(desk.events("late_rows").is_empty());
     let doubled = count();
     assert!(doubled > before);
     assert_eq!(desk.events("account_continues").len(), 1, "told once");
