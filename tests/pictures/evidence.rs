@@ -2,7 +2,7 @@
 
 use crate::Album;
 use sarraf_tests::keys::{ENTER, ESCAPE, TAB};
-use sarraf_tests::{CommandLine, Home, Outcome, PASSPHRASE, Window, home_with_bank};
+use sarraf_tests::{CommandLine, Home, Outcome, PASSPHRASE, Window, home_with_bank, problem};
 
 /// Statements of January and March; February is missing.
 const STATEMENTS: [(&str, &str, &str); 2] = [
@@ -35,8 +35,9 @@ fn home_with_questions(album: &Album) -> Outcome<Home> {
     Ok(home)
 }
 
-/// Opens a transaction where it stands.
-async fn open(window: &Window, id: &serde_json::Value) -> Outcome {
+/// Opens a transaction of the first suggestion where it stands.
+async fn open(window: &Window, asked: &serde_json::Value, which: &str) -> Outcome {
+    let id = asked.pointer(&format!("/0/{which}/id")).ok_or_else(|| problem("nothing is suggested"))?;
     let row = format!("document.querySelector('[data-test=transaction][data-id={id}]')");
     window.wait(&row).await?;
     window.value(&format!("{row}.click()")).await?;
@@ -61,11 +62,11 @@ pub async fn evidence(album: &Album) -> Outcome {
     window.type_into("passphrase", PASSPHRASE).await?;
     window.press(ENTER).await?;
     choose(&window, "bank").await?;
-    open(&window, &asked[0]["first"]["id"]).await?;
+    open(&window, &asked, "first").await?;
     window.find("may-be").await?;
     album.take("suggestion").await?;
 
-    open(&window, &asked[0]["second"]["id"]).await?;
+    open(&window, &asked, "second").await?;
     window.value("document.querySelector('[data-test=split]').click()").await?;
     window.find("split-dialog").await?;
     window.click("split-ways").await?;
