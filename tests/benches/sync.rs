@@ -63,6 +63,7 @@ fn ours(bank: &mut Bank) -> Outcome<Duration> {
         now: Moment { at: "2026-01-05T00:00:00Z".parse()?, offset: 0 },
         attended: true,
         read: true,
+        chosen_later: Vec::new(),
         cancel: Cancel::default(),
         progress: Box::new(|_| ()),
     };

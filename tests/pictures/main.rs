@@ -2,6 +2,8 @@
 //!
 //! Light and dark, English and Arabic, from the real window with made-up banks.
 
+mod evidence;
+
 use sarraf_tests::keys::{ESCAPE, control};
 use sarraf_tests::{Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, problem};
 use std::path::{Path, PathBuf};
@@ -48,6 +50,12 @@ impl Album {
         window.wait(&format!("document.documentElement.lang === '{}'", self.language)).await
     }
 
+    /// The language, before there is a window to choose it in.
+    fn choose_before(&self, home: &Home) -> Outcome {
+        let preferences = format!("{{\"language\":\"{}\"}}", self.language);
+        Ok(std::fs::write(home.sarraf().join("preferences.json"), preferences)?)
+    }
+
     fn question(&self) -> &'static str {
         if self.language == "ar" {
             "كم صرفت على البقالة الشهر الماضي؟"
@@ -67,6 +75,7 @@ async fn main() -> Outcome {
             let album = Album { folder: Path::new(&folder).to_owned(), suffix, language, look };
             before_a_vault(&album).await?;
             inside(&album).await?;
+            evidence::evidence(&album).await?;
             locked(&album).await?;
         }
     }
@@ -112,7 +121,8 @@ async fn inside(album: &Album) -> Outcome {
     wait_for_alert(&window).await?;
     window.press(&control("j")).await?;
     album.take("conversation").await?;
-    window.click("show-rows").await?;
+    // Rows that arrive meanwhile move what a pointer would aim at.
+    window.value("document.querySelector('[data-test=show-rows]').click()").await?;
     window.find("row").await?;
     album.take("rows").await?;
     window.press(ESCAPE).await?;
@@ -145,8 +155,7 @@ async fn wait_for_alert(window: &Window) -> Outcome {
 /// The page before the passphrase.
 async fn locked(album: &Album) -> Outcome {
     let home = home_with_bank()?;
-    let preferences = format!("{{\"language\":\"{}\"}}", album.language);
-    std::fs::write(home.sarraf().join("preferences.json"), preferences)?;
+    album.choose_before(&home)?;
     let window = Window::open(&home, album.look).await?;
     window.find("passphrase").await?;
     album.take("lock").await?;

@@ -20,7 +20,7 @@ pub use axe::violations;
 pub use command_line::{CommandLine, Output, PASSPHRASE};
 pub use home::Home;
 pub use keychain::Keychain;
-pub use prepared::{create_vault, home_with_bank, home_with_bank_and_keychain};
+pub use prepared::{create_vault, home_with_bank, home_with_bank_and_keychain, home_with_bank_of};
 pub use process::Group;
 pub use sealed::Sealed;
 pub use window::{Look, Window};

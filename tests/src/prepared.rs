@@ -10,8 +10,16 @@ const MADE_UP: &str = "mock-emberline";
 /// # Errors
 /// If the command line does not do its part.
 pub fn home_with_bank() -> Outcome<Home> {
+    home_with_bank_of(MADE_UP)
+}
+
+/// The same with another of the made-up banks, by its profile.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn home_with_bank_of(profile: &str) -> Outcome<Home> {
     let home = Home::new()?;
-    link_and_read(&home)?;
+    link_and_read(&home, profile)?;
     Ok(home)
 }
 
@@ -21,14 +29,14 @@ pub fn home_with_bank() -> Outcome<Home> {
 /// If the command line does not do its part.
 pub fn home_with_bank_and_keychain() -> Outcome<Home> {
     let home = Home::with_keychain()?;
-    link_and_read(&home)?;
+    link_and_read(&home, MADE_UP)?;
     Ok(home)
 }
 
-fn link_and_read(home: &Home) -> Outcome {
+fn link_and_read(home: &Home, profile: &str) -> Outcome {
     create_vault(home, "Home")?;
     let sarraf = CommandLine::new(home);
-    sarraf.done(&["bank", "link", MADE_UP])?;
+    sarraf.done(&["bank", "link", profile])?;
     sarraf.done(&["sync"])?;
     Ok(())
 }

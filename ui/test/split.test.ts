@@ -122,6 +122,8 @@ test('what a row may belong to is asked, answered by one click, and then shown o
   await start('bonds');
   const asked = every('bond')[0];
   expect(asked?.dataset['made']).toBe('false');
+  const asks = every('transaction')[0]?.querySelector('.asks');
+  expect(asks?.parentElement?.textContent?.trim().startsWith(asks.textContent ?? '?')).toBe(true);
   expect(every('bond-line')).toHaveLength(0);
   await click('bond-yes');
   await vi.waitFor(() => {

@@ -7,6 +7,7 @@ import { fake, type Options } from '../src/backend/fake';
 import { conversations } from '../src/state/conversations.svelte';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
+import { toasts } from '../src/state/toast.svelte';
 
 /** A busy machine takes its time; what never comes still fails. */
 function patiently<T>(look: () => T | Promise<T>): Promise<T> {
@@ -58,6 +59,7 @@ beforeEach(() => {
   conversations.loaded = false;
   layout.reset();
   layout.hidden = false;
+  toasts.close();
 });
 
 afterEach(async () => {
@@ -196,6 +198,18 @@ test('an empty vault says what will come and the one step to it', async () => {
   await sees('conversations-empty');
   await click('link-first');
   await sees('bank-search');
+});
+
+test.each(['en', 'ar'])('a reading that ended in part names every reason (%s)', async (language) => {
+  const names = ['Nordhaven', 'Kestrel Card'];
+  start({ language, view: 'partly' });
+  await sees('transaction');
+  press('r', { ctrlKey: true, code: 'KeyR' });
+  const toast = await sees('toast');
+  expect(toast.dataset['wrong']).toBe('true');
+  const lines = toast.querySelector('bdi')?.textContent?.split('\n') ?? [];
+  expect(lines).toHaveLength(names.length);
+  names.forEach((name, index) => expect(lines[index]).toContain(name));
 });
 
 test('an error says what, and trying again is one click', async () => {

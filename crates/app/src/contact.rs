@@ -137,24 +137,32 @@ fn names(reader: &Reader, ids: &[AccountId]) -> Result<Vec<String>> {
     Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-/// A card for accounts that could not be read while others were; once until all were read.
+/// A card for each reason for which accounts could not be read while others were; once until all were read.
 pub(crate) fn partly(writer: &Writer<'_>, bank: &BankRow, reading: &Reading, now: Moment) -> Result<()> {
-    let Some((_, error)) = reading.failed.first() else { return Ok(()) };
-    let ids: Vec<AccountId> = reading.failed.iter().map(|(id, _)| *id).collect();
-    let names = names(writer.reader(), &ids)?;
-    let code = Some(Error::from(*error).code.key().to_owned());
-    let card = ConnectionEvent {
-        count: u32::try_from(names.len()).unwrap_or(u32::MAX),
-        names,
-        code,
-        ..ConnectionEvent::new("partly")
-    };
+    let mut reasons: Vec<(Code, Vec<AccountId>)> = Vec::new();
+    for (id, error) in &reading.failed {
+        let code = Error::from(*error).code;
+        match reasons.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, ids)) => ids.push(*id),
+            None => reasons.push((code, vec![*id])),
+        }
+    }
     let rows = writer.reader().messages_of(MessageKind::Connection, bank.conversation, LOOKED_AT)?;
     let since = rows.into_iter().filter(|row| bank.synced_at.is_none_or(|at| row.at.at >= at));
-    if since.filter_map(|row| ConnectionEvent::from_value(&row.arguments)).any(|told| told == card) {
-        return Ok(());
+    let told: Vec<_> = since.filter_map(|row| ConnectionEvent::from_value(&row.arguments)).collect();
+    for (code, ids) in reasons {
+        let names = names(writer.reader(), &ids)?;
+        let card = ConnectionEvent {
+            count: u32::try_from(names.len()).unwrap_or(u32::MAX),
+            names,
+            code: Some(code.key().to_owned()),
+            ..ConnectionEvent::new("partly")
+        };
+        if !told.contains(&card) {
+            connection_card(writer, bank.conversation, now, &card, false)?;
+        }
     }
-    connection_card(writer, bank.conversation, now, &card, false)
+    Ok(())
 }
 
 /// Rows of joined accounts are compared anew, and accounts that may be one are told, once each.

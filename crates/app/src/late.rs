@@ -1,7 +1,7 @@
 //! Late rows: they stand on their own day, and where that lies above what was read, one line at the end says so.
 
 use crate::card::ConnectionEvent;
-use crate::reading::connection_card;
+use crate::reading::{chosen_later, connection_card};
 use jiff::civil::Date;
 use sarraf_ledger::{BankId, Moment, Source, TransactionId};
 use sarraf_store::{Anchor, BankRow, Filter, MessageRow, Reader, StoreError, TransactionRow, Writer};
@@ -16,7 +16,7 @@ fn position(bank: BankId) -> String {
 }
 
 /// Writes the line, if there are late rows since the last reading, and keeps how far it looked. What is read at
-/// linking is never late.
+/// linking, or first of an account that was chosen later, is never late.
 pub(crate) fn tell(writer: &Writer<'_>, bank: &BankRow, first: bool, now: Moment) -> Result<(), StoreError> {
     let reader = writer.reader();
     if !first && let Some(card) = card(reader, bank)? {
@@ -28,7 +28,8 @@ pub(crate) fn tell(writer: &Writer<'_>, bank: &BankRow, first: bool, now: Moment
 fn card(reader: &Reader, bank: &BankRow) -> Result<Option<ConnectionEvent>, StoreError> {
     let Some(last) = last_read(reader, bank)? else { return Ok(None) };
     let mut late = news(reader, bank)?;
-    late.retain(|row| is_above(row, &last));
+    let later = chosen_later(reader)?;
+    late.retain(|row| is_above(row, &last) && !later.contains(&row.account));
     late.sort_by_key(|row| (row.day, row.made.map(|made| made.at), row.id));
     let mut days: Vec<Date> = late.iter().map(|row| row.day).collect();
     days.dedup();

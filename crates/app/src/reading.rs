@@ -19,6 +19,23 @@ pub(crate) fn history_key(bank: BankId) -> String {
     format!("history-read-{}", bank.0)
 }
 
+/// Kept of an account that was chosen after its bank was linked, until its history was read.
+fn later_key(account: AccountId) -> String {
+    format!("history-later-{}", account.0)
+}
+
+/// An account is chosen beside others that are read.
+pub(crate) fn choose_later(writer: &Writer<'_>, account: AccountId) -> std::result::Result<(), StoreError> {
+    writer.set_setting(&later_key(account), "waits")
+}
+
+/// Accounts whose history is still to be read, though that of their bank was.
+pub(crate) fn chosen_later(reader: &Reader) -> std::result::Result<Vec<AccountId>, StoreError> {
+    let waits = |id: &AccountId| Ok(reader.setting(&later_key(*id))?.as_deref() == Some("waits"));
+    let ids = reader.accounts()?.into_iter().map(|account| account.id);
+    ids.filter_map(|id| waits(&id).map(|waits| waits.then_some(id)).transpose()).collect()
+}
+
 /// Whether a bank's first reading is still to be finished.
 pub(crate) fn is_first(reader: &Reader, bank: BankId) -> std::result::Result<bool, StoreError> {
     Ok(reader.setting(&history_key(bank))?.is_none())
@@ -61,10 +78,24 @@ pub(crate) async fn read_bank(
     paired?;
     if !first {
         watching::catch_up(open)?;
+        history_was_read(open, &reading)?;
     }
     open.clock.keep(&open.store)?;
     open.turns.wake.notify_one();
     Ok(reading)
+}
+
+/// What comes of these accounts from now on is news.
+fn history_was_read(open: &Open, reading: &Reading) -> Result<()> {
+    let failed = |id| reading.error.is_some() || reading.failed.iter().any(|(account, _)| *account == id);
+    let read = |id: &AccountId| reading.accounts.iter().any(|(account, _)| account == id) && !failed(*id);
+    let done: Vec<AccountId> = chosen_later(&open.store.reader())?.into_iter().filter(read).collect();
+    if done.is_empty() {
+        return Ok(());
+    }
+    Ok(open.store.write(|writer| {
+        done.iter().try_for_each(|account| writer.set_setting(&later_key(*account), "read"))
+    })?)
 }
 
 /// Whether the schedule lets a reading begin now.
@@ -101,6 +132,7 @@ async fn read_now(
         now: open.clock.now(),
         attended,
         read: first,
+        chosen_later: chosen_later(&open.store.reader())?,
         cancel,
         progress: Box::new(move |progress| {
             if let Some(under_way) = lock(&row.under_way).get_mut(&id) {

@@ -3,9 +3,9 @@
 use crate::Result;
 use crate::card::WorthALook;
 use crate::open::Open;
-use crate::reading::is_first;
+use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, TransactionId};
-use sarraf_store::{Reader, StoreError};
+use sarraf_store::{Reader, StoreError, TransactionRow};
 use sarraf_watch::{Settings, run, worth_a_look as worth};
 use std::collections::HashMap;
 
@@ -60,9 +60,12 @@ fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>>
     let filter = sarraf_store::Filter { ids: ids.to_vec(), ..sarraf_store::Filter::default() };
     let rows = reader.transactions(&filter)?;
     // A row without a message is shown as another's: the same purchase through another login.
-    let is_shown = |row: &sarraf_store::TransactionRow| row.message.is_some();
+    let is_shown = |row: &TransactionRow| row.message.is_some();
     let rows = rows.into_iter().filter(is_shown);
-    let news = rows.filter(|row| !first.get(&row.bank).copied().unwrap_or(false));
+    let later = chosen_later(reader)?;
+    let is_history =
+        |row: &TransactionRow| first.get(&row.bank).copied().unwrap_or(false) || later.contains(&row.account);
+    let news = rows.filter(|row| !is_history(row));
     Ok(news.map(|row| row.id).collect())
 }
 

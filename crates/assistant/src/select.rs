@@ -61,12 +61,15 @@ impl Scope {
         Ok(Self { banks, all, accounts, bank, account, narrowed, closed, stale, data })
     }
 
-    /// The accounts that are not closed, of banks that are still linked.
+    /// The accounts that live.
     pub fn living(&self) -> impl Iterator<Item = &AccountRow> {
-        let dead: Vec<BankId> =
-            self.banks.iter().filter(|bank| bank.state == BankState::Unlinked).map(|bank| bank.id).collect();
-        let open = |account: &&AccountRow| !self.closed.contains(&account.id);
-        self.accounts.iter().filter(open).filter(move |account| !dead.contains(&account.bank))
+        self.accounts.iter().filter(|account| self.lives(account))
+    }
+
+    /// Whether it is not closed, and its bank is still linked.
+    pub fn lives(&self, account: &AccountRow) -> bool {
+        let bank = self.banks.iter().find(|bank| bank.id == account.bank);
+        !self.closed.contains(&account.id) && bank.is_none_or(|bank| bank.state != BankState::Unlinked)
     }
 
     /// A filter over the accounts of the answer.

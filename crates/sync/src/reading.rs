@@ -85,6 +85,8 @@ pub struct Parts<D> {
     pub attended: bool,
     /// The rows count as read, as all do at linking.
     pub read: bool,
+    /// Accounts that were chosen later: what is read of them first is history too.
+    pub chosen_later: Vec<AccountId>,
     /// Stops it.
     pub cancel: Cancel,
     /// Told after every commit.
@@ -300,10 +302,11 @@ impl<D: Door> Reader<D> {
     /// A batch, its cursor and its message rows, in one transaction.
     fn store_batch(&mut self, batch: &Batch, cursor: &str) -> Result<(), StoreError> {
         let Some(account) = self.accounts.get(&batch.account_key).copied() else { return Ok(()) };
-        let Parts { store, bank, now, read, .. } = &self.parts;
+        let Parts { store, bank, now, .. } = &self.parts;
+        let read = self.parts.read || self.parts.chosen_later.contains(&account);
         let seen = self.seen.entry(account).or_default();
         let taken = store.write(|writer| {
-            let taken = take(writer, account, &self.keys, batch, now.at, *read, seen)?;
+            let taken = take(writer, account, &self.keys, batch, now.at, read, seen)?;
             writer.set_cursor(*bank, cursor)?;
             Ok(taken)
         })?;

@@ -1,6 +1,6 @@
 //! A lock throws the webview away.
 
-use super::{A_BANK, unlock};
+use super::{A_BANK, lock_screen, unlock};
 use sarraf_tests::{Outcome, Sealed, create_vault, home_with_bank};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -58,8 +58,7 @@ fn the_screen_lock_throws_the_webview_away_and_unlocking_finds_all() -> Outcome 
     assert_eq!(before.len(), 1, "{before:?}");
     window.value("globalThis.__old = true")?;
 
-    window.click("menu-button")?;
-    window.click("menu-lock")?;
+    lock_screen(&mut window)?;
     wait_for_window(&mut window, "main-2")?;
     window.wait("document.querySelector('[data-test=lock]')")?;
     assert_eq!(window.value("globalThis.__old ?? null")?, Value::Null, "another webview");

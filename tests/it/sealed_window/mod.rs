@@ -3,6 +3,7 @@
 
 mod closed;
 mod locking;
+mod reading;
 
 use sarraf_tests::{Outcome, PASSPHRASE, Sealed};
 
@@ -13,4 +14,10 @@ fn unlock(window: &mut Sealed) -> Outcome {
     window.type_into("passphrase", PASSPHRASE)?;
     window.click("unlock")?;
     window.wait(A_BANK)
+}
+
+/// As after idle minutes.
+fn lock_screen(window: &mut Sealed) -> Outcome {
+    window.value("(window.__TAURI_INTERNALS__.invoke('screen_lock', { request: {} }), true)")?;
+    Ok(())
 }

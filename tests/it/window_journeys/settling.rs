@@ -1,24 +1,14 @@
 //! A hold that settles for more: one bubble with its history, "not the same", and back.
 
-use super::A_BANK;
+use super::opened;
 use sarraf_tests::keys::{ENTER, control};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
+use sarraf_tests::{CommandLine, Home, Outcome, Window, home_with_bank};
 use serde_json::Value;
 
 /// The rows of the made-up restaurant that were made today, by what is seen of their amounts.
 const AMOUNTS: &str = "[...document.querySelectorAll('[data-test=transaction]')]
     .filter(row => row.dataset.id === window.held || row.dataset.id === window.other)
     .map(row => row.querySelector('.figures b').textContent.replace(/[^0-9.]/g, '')).join()";
-
-async fn opened(home: &Home) -> Outcome<Window> {
-    let window = Window::open(home, Look::Light).await?;
-    window.type_into("passphrase", PASSPHRASE).await?;
-    window.press(ENTER).await?;
-    window.wait(A_BANK).await?;
-    window.value(&format!("{A_BANK}.click()")).await?;
-    window.find("transaction").await?;
-    Ok(window)
-}
 
 /// The newest row of this amount, as the command line knows it.
 fn row_of(home: &Home, amount: &str) -> Outcome<Value> {

@@ -1,19 +1,9 @@
 //! A purchase split into even shares by the keyboard, its parts counted each in its category, and taken back.
 
-use super::A_BANK;
+use super::opened;
 use sarraf_tests::keys::{ENTER, control};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
+use sarraf_tests::{CommandLine, Home, Outcome, home_with_bank};
 use serde_json::Value;
-
-async fn opened(home: &Home) -> Outcome<Window> {
-    let window = Window::open(home, Look::Light).await?;
-    window.type_into("passphrase", PASSPHRASE).await?;
-    window.press(ENTER).await?;
-    window.wait(A_BANK).await?;
-    window.value(&format!("{A_BANK}.click()")).await?;
-    window.find("transaction").await?;
-    Ok(window)
-}
 
 #[tokio::test]
 async fn a_purchase_is_split_by_the_keyboard_and_counted_in_its_categories() -> Outcome {

@@ -29,8 +29,8 @@ export class Reading {
     const result = await attempt(() => call('sync', { banks, attended: true }));
     await this.read();
     if (!result) return;
-    const failed = result.errors[0];
-    if (failed) toasts.failed(failed.error);
+    const read = result.accounts.length > 0 ? [result.text] : [];
+    if (result.reasons.length > 0) toasts.partly([...read, ...result.reasons]);
     else toasts.done(result.text);
   }
 

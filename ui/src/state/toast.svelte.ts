@@ -9,6 +9,7 @@ export interface Toast {
   wrong: boolean;
 }
 
+/** For each line of it. */
 const SHOWN_MS = 7000;
 
 class Toasts {
@@ -26,6 +27,11 @@ class Toasts {
       undo: false,
       wrong: true,
     });
+  }
+
+  /** What went well and what did not, a line each. */
+  partly(lines: string[]): void {
+    this.show({ text: lines.join('\n'), undo: false, wrong: true });
   }
 
   close(): void {
@@ -46,7 +52,8 @@ class Toasts {
   private show(toast: Toast): void {
     clearTimeout(this.timer);
     this.now = toast;
-    this.timer = setTimeout(() => (this.now = null), SHOWN_MS);
+    const lines = toast.text.split('\n').length;
+    this.timer = setTimeout(() => (this.now = null), SHOWN_MS * lines);
   }
 }
 

@@ -4,7 +4,7 @@ use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Linking, Open, built_in};
-use crate::reading::{connection_card, is_connected, read_bank};
+use crate::reading::{choose_later, connection_card, is_connected, read_bank};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result, pairing};
@@ -37,13 +37,14 @@ pub(crate) async fn search_banks(core: &Arc<Core>, request: TextRequest) -> Resu
     Ok(found)
 }
 
-/// The first made-up bank is always there; the others when nothing or their name is asked for.
+/// The first made-up bank is always there, behind those whose name is asked for; the others when nothing or their name
+/// is asked for.
 fn retain_asked(found: &mut Vec<BankFoundView>, asked: &str) {
     let asked = sarraf_ledger::text::fold(asked);
     let first = found.first().map(|bank| bank.profile.clone());
-    found.retain(|bank| {
-        Some(&bank.profile) == first.as_ref() || sarraf_ledger::text::fold(&bank.name).contains(asked.trim())
-    });
+    let is_asked = |bank: &BankFoundView| sarraf_ledger::text::fold(&bank.name).contains(asked.trim());
+    found.retain(|bank| Some(&bank.profile) == first.as_ref() || is_asked(bank));
+    found.sort_by_key(|bank| !is_asked(bank));
 }
 
 fn view(speech: &Speech, found: &Found) -> BankFoundView {
@@ -254,7 +255,13 @@ fn sign_in_again(
         writer.set_consent(bank, open.clock.now().at)?;
         open.count_linking(writer, bank, &linking.profile)?;
         open.person_acted(writer, bank)?;
-        chosen.iter().try_for_each(|account| writer.insert_account(bank, account).map(drop))?;
+        let known = writer.reader().accounts()?;
+        for account in chosen {
+            let id = writer.insert_account(bank, account)?;
+            if known.iter().all(|known| known.id != id) {
+                choose_later(writer, id)?;
+            }
+        }
         name.map_or(Ok(()), |name| writer.rename_bank(bank, name))
     })?;
     Ok(bank)

@@ -15,8 +15,8 @@ use crate::{Code, Error, Result};
 use sarraf_banks::Profile;
 use sarraf_ledger::{ConversationId, MessageId, TransactionId};
 use sarraf_store::{
-    Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, Hit, HitKind, MessageKind, NewMessage,
-    Reader,
+    AccountRow, Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, Hit, HitKind, MessageKind,
+    NewMessage, Reader,
 };
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
@@ -124,18 +124,14 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
     let reader = open.store.reader();
     let row = reader.conversation(conversation(&request.conversation)?)?.ok_or(Code::NotFound)?;
     let bank = row.bank.map(|id| reader.bank(id)).transpose()?.flatten();
-    let in_it = |account: &sarraf_store::AccountRow| row.bank.is_none_or(|bank| account.bank == bank);
-    let mut charts = Vec::new();
-    for account in reader.accounts()?.iter().filter(|account| in_it(account)) {
-        charts.extend(chart::balance(&reader, &speech, account)?);
-    }
+    let in_it = |account: &AccountRow| row.bank.is_none_or(|bank| account.bank == bank);
     let profile = bank.as_ref().and_then(|bank| open.profile(bank).ok());
     Ok(DetailsView {
         conversation: row.id.to_string(),
         bank: row.bank.map(|id| id.to_string()),
         name: name(&speech, &row),
         accounts: account_views(core, &open, in_it)?,
-        charts,
+        charts: charts(&reader, &speech, in_it)?,
         reads_text: speech.word("details-reads"),
         ends_text: ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
         health_text: bank.as_ref().map_or_else(String::new, |bank| {
@@ -156,6 +152,16 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
         fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
         website: profile.and_then(|profile| profile.website),
     })
+}
+
+/// Of each account; one that goes on under another of them is drawn as one line with it.
+fn charts(reader: &Reader, speech: &Speech, fits: impl Fn(&AccountRow) -> bool) -> Result<Vec<ChartView>> {
+    let (mut shown, links) = (reader.accounts()?, reader.joined_accounts()?);
+    shown.retain(fits);
+    let is_shown = |id| shown.iter().any(|account| account.id == id);
+    let goes_on = |id| links.iter().any(|link| link.tail() == id && is_shown(link.head()));
+    let lines = shown.iter().filter(|account| !goes_on(account.id));
+    lines.filter_map(|account| chart::balance(reader, speech, account).transpose()).collect()
 }
 
 /// When the consent ends.

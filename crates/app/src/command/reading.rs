@@ -5,6 +5,7 @@ use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::reading::{is_connected, read_bank};
 use crate::render::proof;
+use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
 use sarraf_ledger::{AccountId, BankId};
@@ -16,7 +17,8 @@ use std::sync::Arc;
 /// Reads the named banks, or all, at the same time.
 pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncResultView> {
     let open = core.open()?;
-    let mut result = SyncResultView { accounts: Vec::new(), errors: Vec::new(), text: String::new() };
+    let (accounts, errors) = (Vec::new(), Vec::new());
+    let mut result = SyncResultView { accounts, errors, text: String::new(), reasons: Vec::new() };
     let begin = |bank: BankRow| {
         let (core, open, attended) = (Arc::clone(core), Arc::clone(&open), request.attended);
         let own = bank.clone();
@@ -30,12 +32,41 @@ pub(crate) async fn sync(core: &Arc<Core>, request: SyncRequest) -> Result<SyncR
             Err(error) => result.errors.push(error_view(core, &open, &bank, None, error)?),
         }
     }
+    result.text = text(&core.speech(), &result);
+    result.reasons = reasons(&core.speech(), &result.errors);
+    Ok(result)
+}
+
+/// What was read.
+fn text(speech: &Speech, result: &SyncResultView) -> String {
     let new = result.accounts.iter().map(|account| account.new).sum::<u32>();
     let changed = result.accounts.iter().map(|account| account.changed + account.removed).sum::<u32>();
     let counted = |key: &str, count| Arg::from(Line::new(key).with("count", Arg::Count(count)));
     let args = vec![("new", counted("sync-new", new)), ("changed", counted("sync-changed", changed))];
-    result.text = core.speech().say("sync-result", args);
-    Ok(result)
+    speech.say("sync-result", args)
+}
+
+/// Each reason once, with all that could not be read for it.
+fn reasons(speech: &Speech, errors: &[SyncErrorView]) -> Vec<String> {
+    let mut found: Vec<(&ErrorView, Vec<Arg>)> = Vec::new();
+    for SyncErrorView { bank_name, account_name, error, .. } in errors {
+        let name = account_name.as_ref().map_or_else(
+            || bank_name.clone(),
+            |account| {
+                let args = vec![("account", Arg::from(account)), ("bank", Arg::from(bank_name))];
+                speech.say("account-of-bank", args)
+            },
+        );
+        match found.iter_mut().find(|(known, _)| known.message == error.message) {
+            Some((_, names)) => names.push(Arg::from(name)),
+            None => found.push((error, vec![Arg::from(name)])),
+        }
+    }
+    let say = |(error, names): (&ErrorView, Vec<Arg>)| {
+        let args = vec![("names", Arg::List(names)), ("message", Arg::from(&error.message))];
+        speech.sentences(&[speech.say("connection-partly-text", args), error.next.clone()])
+    };
+    found.into_iter().map(say).collect()
 }
 
 /// The banks meant by id, name or profile; all that can be read when none is named.

@@ -125,6 +125,8 @@ wire! {
         pub accounts: Vec<SyncView>,
         pub errors: Vec<SyncErrorView>,
         pub text: String,
+        /// Each reason of `errors` in words, once, with all that was not read for it.
+        pub reasons: Vec<String>,
     }
 
     /// A bank, or one account of it, that could not be read, and why.

@@ -162,6 +162,36 @@ fn one_account_or_bank_that_fails_holds_up_no_other() {
 }
 
 #[test]
+fn every_reason_is_told_in_both_languages_with_what_was_not_read_for_it() {
+    let (desk, town) = (Desk::linked(), Town::open("second"));
+    town.link(&desk, "");
+    sync(&desk, &["second"], true);
+    desk.scenario("status-500", &["until=ok"]);
+    town.scenario("status-403", &["path=/transactions"]);
+    let first = text(&desk.conversation()["name"]);
+    for (language, begins) in [("en", "Not read: "), ("ar", "ما لم يُقرأ: ")] {
+        desk.speak(language);
+        let result = sync(&desk, &[], true);
+        let bare = |text: &str| text.replace(['\u{2068}', '\u{2069}', '\u{200f}'], "");
+        let reasons: Vec<String> = texts(&result["reasons"]).iter().map(|reason| bare(reason)).collect();
+        assert_eq!(reasons.len(), 2, "{reasons:?}");
+        let is_told = |part: &str| reasons.iter().any(|reason| reason.contains(part));
+        assert!(reasons.iter().all(|reason| reason.starts_with(begins)), "{reasons:?}");
+        assert!(is_told(&first) && is_told("(second)"), "an account with its bank: {reasons:?}");
+        for error in array(&result["errors"]) {
+            assert!(is_told(&bare(&text(&error["error"]["message"]))), "{error}: {reasons:?}");
+        }
+        town.scenario("status-403", &["path=/transactions"]);
+    }
+    desk.speak("en");
+    town.scenario("garbage", &["path=/transactions"]);
+    let codes = codes(&sync(&desk, &["second"], true));
+    assert_eq!(codes, ["sign_in_needed", "bank_changed"]);
+    let cards = titles(&desk, "second").iter().filter(|title| *title == "Partly updated").count();
+    assert_eq!(cards, 2, "one card for each reason");
+}
+
+#[test]
 fn the_end_of_a_consent_is_told_once_each_and_a_new_sign_in_begins_it_anew() {
     let (desk, town) = (Desk::with(running), Town::open("agreed"));
     desk.create("Mine");
@@ -317,6 +347,7 @@ fn a_closed_account_leaves_the_totals_and_stays_to_be_searched() {
         array(&desk.call("accounts", json!({}))).iter().map(|one| text(&one["state"])).collect();
     assert!(states.contains(&"closed".to_owned()), "{states:?}");
     assert!(desk.everything().len() >= rows, "its rows stay");
+    assert!(desk.events("warnings").is_empty(), "a reading without it is a whole one");
 }
 
 #[test]
@@ -331,13 +362,23 @@ fn a_reissued_card_is_told_chosen_offered_and_joined() {
     desk.sync();
     assert_eq!((desk.events("account_missing").len(), desk.events("account_new").len()), (1, 1));
     assert_eq!(count(), before, "what was not chosen is not read");
+    let (unread, alerts) =
+        (desk.conversation()["unread"].clone(), desk.call("alerts", json!({ "open": true })));
     desk.link();
     desk.sync();
+    assert_eq!(desk.conversation()["unread"], unread, "what was there before the choice is no news");
+    assert_eq!(desk.call("alerts", json!({ "open": true })), alerts);
+    assert!(desk.events("late_rows").is_empty());
     let doubled = count();
     assert!(doubled > before);
     assert_eq!(desk.events("account_continues").len(), 1, "told once");
     let offers = desk.call("account_offers", json!({}));
     let offer = array(&offers).iter().find(|offer| offer["kind"] == "continues").unwrap();
+    let charts = || {
+        let details = desk.call("details", json!({ "conversation": desk.conversation()["id"] }));
+        array(&details["charts"]).iter().map(|chart| chart["title"].clone()).collect::<Vec<_>>()
+    };
+    let lines = charts();
     desk.call(
         "link_accounts",
         json!({ "kind": "continues", "first": offer["first"], "second": offer["second"], "verdict": "yes" }),
@@ -345,4 +386,5 @@ fn a_reissued_card_is_told_chosen_offered_and_joined() {
     assert!(count().abs_diff(before) <= 3, "{} and {before}: each purchase once", count());
     let of = |account: &Value| desk.transactions(json!({ "account": account }))["count"].as_u64().unwrap();
     assert_eq!(of(&offer["first"]), of(&offer["second"]), "both read as one");
+    assert_eq!(charts().len() + 1, lines.len(), "and are drawn as one line");
 }

@@ -87,6 +87,13 @@ fn a_bank_that_has_no_interface_says_what_works() {
 }
 
 #[test]
+fn a_bank_that_is_asked_for_by_its_name_is_the_first() {
+    let desk = Desk::open();
+    let found = desk.call("search_banks", json!({ "text": "Lanternfield Bank" }));
+    assert_eq!(found[0]["profile"], "mock-lanternfield");
+}
+
+#[test]
 fn switching_language_says_history_anew() {
     let desk = Desk::linked();
     desk.call("ask", json!({ "text": "how much did I spend this month?", "everywhere": true }));

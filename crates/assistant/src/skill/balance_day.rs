@@ -9,6 +9,7 @@ use crate::line::{Arg, Line};
 use crate::words::{balance_coverage, balance_key, outside, scope_arg, scope_part, side_by_side};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BalanceKind, Currency, Money, Period};
+use sarraf_store::AccountRow;
 use std::collections::BTreeMap;
 
 /// An account and what it held.
@@ -24,11 +25,12 @@ pub(super) fn answer(question: &Question<'_>, day: Date) -> Result<Answer, Assis
         return Ok(question.nothing_known(line));
     }
     let mut all = Vec::new();
-    for account in question.scope.living() {
-        let Some(held) = held(question, account.id, &account.name, day)? else {
-            return question.not_understood();
-        };
-        all.push(held);
+    for account in &question.scope.accounts {
+        match held(question, account.id, &account.name, day)? {
+            Some(held) => all.push(held),
+            None if is_over(question, account, day)? => {}
+            None => return question.not_understood(),
+        }
     }
     let Some(kind) = all.first().map(|held| held.kind) else { return question.not_understood() };
     let alike = all.iter().all(|held| held.kind == kind);
@@ -60,6 +62,12 @@ fn held(
     let days = question.reader.balance_days(account, Period::day(day))?;
     let amount = days.into_iter().find(|(on, _)| *on == day).map(|(_, amount)| amount);
     Ok(amount.map(|amount| Held { account, name: name.to_owned(), kind: anchor.kind, amount }))
+}
+
+/// Whether its last day was before: an account that ended is in totals until then.
+fn is_over(question: &Question<'_>, account: &AccountRow, day: Date) -> Result<bool, AssistantError> {
+    let last = question.reader.balances(account.id)?.into_iter().next().map(|balance| balance.at.date());
+    Ok(!question.scope.lives(account) && last.is_none_or(|last| last < day))
 }
 
 fn totals(all: &[Held]) -> Result<Vec<Money>, AssistantError> {

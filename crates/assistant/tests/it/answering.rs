@@ -265,6 +265,21 @@ fn the_balance_of_a_day_gone_by_is_that_days() {
 }
 
 #[test]
+fn an_account_that_was_closed_is_in_the_balances_until_its_last_day() {
+    let book = Book::sample();
+    book.close_an_old_card();
+    let asked = |day: &str| amounts(&ask(&book, &format!("balance of Everyday and Old card on {day}?")));
+    // 4218.35 today; since the 8th 2950.00 came in, and 24.00 and 33.00 went out.
+    let [everyday, old] = [money("1325.35", "EUR"), money("-80.00", "EUR")];
+    let both = everyday.checked_add(old).unwrap();
+    assert_eq!(asked("8 November"), [both, everyday, old]);
+    assert_eq!(asked("10 November"), [money("4195.35", "EUR"), money("4275.35", "EUR"), old], "its last day");
+    assert_eq!(asked("14 November"), [money("4275.35", "EUR")], "then it is over");
+    let before = ask(&book, "balance of Everyday and Old card on 1 October?");
+    assert!(!before.understood, "not exact for the card");
+}
+
+#[test]
 fn what_is_not_understood_comes_with_three_questions_that_are() {
     let book = Book::sample();
     for question in ["what is the weather today", "asdf", ""] {

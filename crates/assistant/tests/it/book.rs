@@ -6,7 +6,7 @@ use sarraf_ledger::{
     Account, AccountId, AccountKind, Balance, BalanceKind, BankId, Category, Currency, Moment, Money, Source,
     Status, Transaction, TransactionId,
 };
-use sarraf_store::{BankKind, Enriched, NewBank, Plan, Reader, Store};
+use sarraf_store::{AbsenceRow, BankKind, Enriched, NewBank, Plan, Reader, Store};
 
 pub const TODAY: Date = Date::constant(2026, 11, 21);
 
@@ -122,6 +122,22 @@ impl Book {
             })
             .unwrap();
         Self { store, nordhaven, manara }
+    }
+
+    /// One that the bank last listed on 10 November, with 80.00 owed on it.
+    pub fn close_an_old_card(&self) {
+        let at = Moment::parse("2026-11-10T09:00:00+01:00").unwrap();
+        let owed = Balance { kind: BalanceKind::Booked, amount: money("-80.00", "EUR"), at };
+        let rows = vec![row(&("2026-11-04", "-80.00", "Bean & Co", "eating-out", ""), "EUR")];
+        self.store
+            .write(|writer| {
+                let card = account("5512", "Old card", AccountKind::Card, "EUR");
+                let id = writer.insert_account(self.nordhaven, &card)?;
+                let plan = Plan { insert: rows, ..Plan::new(id, Source::Connection, now()) };
+                writer.apply(&Plan { balances: vec![owed], ..plan })?;
+                writer.set_absent(&AbsenceRow { account: id, since: at.at, closed: Some(now()) })
+            })
+            .unwrap();
     }
 
     pub fn empty() -> Self {

@@ -1,6 +1,6 @@
 //! `bank_balance`: what a bank or a file said an account holds.
 
-use crate::convert::{Columns, day, day_number, micros};
+use crate::convert::{Columns, day, day_number, id_list, micros};
 use crate::reader::first;
 use crate::{Reader, StoreError, Table, Writer};
 use jiff::ToSpan;
@@ -98,7 +98,8 @@ impl Reader {
     }
 
     /// The balance at the end of each day of the period: from the newest balance (booked if the bank gives it,
-    /// else available) back over the rows. Days before the first row or after that balance are left out.
+    /// else available) back over the rows, those of joined accounts among them, each once. Days before the first
+    /// row or after that balance are left out.
     pub fn balance_days(&self, account: AccountId, period: Period) -> Result<Vec<(Date, Money)>, StoreError> {
         let Some(anchor) = self.balances(account)?.into_iter().next() else { return Ok(Vec::new()) };
         let Some((begin, _)) = self.coverage(&[account])? else { return Ok(Vec::new()) };
@@ -126,7 +127,8 @@ impl Reader {
         Ok(days)
     }
 
-    /// What moved the balance on each day from `from` to `to`, newest first.
+    /// What moved the balance of an account, or of one that it is joined with, on each day from `from` to `to`,
+    /// newest first. A row that stands twice moved it once.
     fn movements(
         &self,
         account: AccountId,
@@ -138,14 +140,17 @@ impl Reader {
         let sql = match kind {
             BalanceKind::Booked => {
                 "SELECT coalesce(booked_on, value_on) AS moved, minor FROM bank_transaction
-                 WHERE account = ?1 AND status = 'booked' AND moved BETWEEN ?2 AND ?3 ORDER BY moved DESC"
+                 WHERE account IN (SELECT value FROM json_each(?1)) AND status = 'booked'
+                 AND moved BETWEEN ?2 AND ?3 AND id NOT IN (SELECT transaction_id FROM twin) ORDER BY moved DESC"
             }
             BalanceKind::Available => {
-                "SELECT day, minor FROM entry WHERE account = ?1 AND status <> 2 AND day BETWEEN ?2 AND ?3
+                "SELECT day, minor FROM entry WHERE account IN (SELECT value FROM json_each(?1))
+                 AND status <> 2 AND day BETWEEN ?2 AND ?3 AND id NOT IN (SELECT transaction_id FROM twin)
                  ORDER BY day DESC"
             }
         };
-        self.all(sql, params![account.0, day_number(from), day_number(to)], |row| {
+        let accounts = id_list(self.with_joined(&[account])?.into_iter().map(|account| account.0));
+        self.all(sql, params![accounts, day_number(from), day_number(to)], |row| {
             Ok((day(row.get(0)?)?, i128::from(row.get::<_, i64>(1)?)))
         })
     }

@@ -51,6 +51,7 @@ fn reading(path: &Path, script: &Script) -> Result<(), SyncError> {
         now: Moment::utc(now()),
         attended: true,
         read: false,
+        chosen_later: Vec::new(),
         cancel: Cancel::default(),
         progress: Box::new(|_| ()),
     };

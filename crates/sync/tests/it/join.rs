@@ -1,8 +1,11 @@
 //! Accounts that are one: offered, joined, counted once, parted again.
 
-use crate::book::{Book, account, book, booked, covering, day, held, now, page, settled};
+use crate::book::{Book, account, book, booked, covering, day, dollars, held, now, page, settled};
 use jiff::SignedDuration;
-use sarraf_ledger::{Account, AccountId, BankId, Batch, Period, Transaction, TransactionId};
+use sarraf_ledger::{
+    Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Period, Source, Transaction,
+    TransactionId,
+};
 use sarraf_store::{
     AbsenceRow, AccountLinkKind, BankKind, Filter, NewBank, Reader, StoreError, Verdict, Writer,
 };
@@ -121,6 +124,35 @@ fn a_reissued_card_is_offered_with_the_rows_that_agree_and_joined_counts_once() 
         .unwrap();
     assert_eq!(shape(&book, new), apart);
     assert_eq!(messages(&book, book.bank), bubbles);
+}
+
+/// What the account held at the end of some days, going back from 1,000.00 on the last.
+fn held_on(book: &Book, account: AccountId) -> Vec<(String, String)> {
+    let days = Period::new(day("2026-03-01"), day("2026-03-20")).unwrap();
+    let days = book.store.reader().balance_days(account, days).unwrap();
+    let picked = ["2026-03-01", "2026-03-04", "2026-03-12", "2026-03-19"].map(day);
+    let picked = days.into_iter().filter(|(on, _)| picked.contains(on));
+    picked.map(|(on, money)| (on.to_string(), money.to_decimal())).collect()
+}
+
+#[test]
+fn the_balance_of_a_joined_account_goes_back_over_the_rows_of_both_numbers() {
+    let (book, new) = reissued();
+    let at = Moment::parse("2026-03-19T20:00:00+11:00").unwrap();
+    for kind in [BalanceKind::Available, BalanceKind::Booked] {
+        let balance = Balance { kind, amount: dollars("1000.00"), at };
+        book.store.write(|writer| writer.insert_balance(new, &balance, &Source::Connection)).unwrap();
+        let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|(on, amount)| ((*on).to_owned(), (*amount).to_owned())).collect()
+        };
+        // From the 13th to the 19th 182.00 were spent, from the 5th to the 12th 157.00, and from the 2nd to the 4th 39.00.
+        let newer = [("2026-03-12", "1182.00"), ("2026-03-19", "1000.00")];
+        assert_eq!(held_on(&book, new), pairs(&newer));
+        say(&book, AccountLinkKind::Continues, book.account, new, Some(Verdict::Yes));
+        let older = [("2026-03-01", "1378.00"), ("2026-03-04", "1339.00")];
+        assert_eq!(held_on(&book, new), pairs(&[older, newer].concat()), "{kind:?}");
+        say(&book, AccountLinkKind::Continues, book.account, new, None);
+    }
 }
 
 #[test]

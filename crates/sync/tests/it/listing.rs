@@ -75,6 +75,7 @@ fn run(book: &Book, bank: &Bank, at: Timestamp, first: bool) -> Reading {
         now: Moment::utc(at),
         attended: true,
         read: first,
+        chosen_later: Vec::new(),
         cancel: Cancel::default(),
         progress: Box::new(|_| ()),
     };

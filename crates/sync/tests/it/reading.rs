@@ -28,6 +28,7 @@ fn parts(book: &Book, script: &Script) -> Parts<Script> {
         now: Moment::utc(now()),
         attended: true,
         read: true,
+        chosen_later: Vec::new(),
         cancel: script.cancel.clone(),
         progress: Box::new(|_| ()),
     }

@@ -5,4 +5,8 @@ import type { SyncView } from "./SyncView";
 /**
  * What a reading brought; with `errors` when some banks could not be read.
  */
-export type SyncResultView = { accounts: Array<SyncView>, errors: Array<SyncErrorView>, text: string, };
+export type SyncResultView = { accounts: Array<SyncView>, errors: Array<SyncErrorView>, text: string, 
+/**
+ * Each reason of `errors` in words, once, with all that was not read for it.
+ */
+reasons: Array<string>, };

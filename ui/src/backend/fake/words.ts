@@ -65,6 +65,10 @@ export const said = {
       other: 'Other',
     },
     kinds: { current: 'Current account', savings: 'Savings', card: 'Card' },
+    reasons: [
+      'Not read: Nordhaven. The bank did not answer.',
+      'Not read: Kestrel Card. It has to be signed in again.',
+    ],
     sarraf: 'Sarraf',
   },
   ar: {
@@ -129,6 +133,10 @@ export const said = {
       other: 'أخرى',
     },
     kinds: { current: 'حساب جارٍ', savings: 'حساب توفير', card: 'بطاقة' },
+    reasons: [
+      'ما لم يُقرأ: \u2068Nordhaven\u2069. لم يُجب المصرف.',
+      'ما لم يُقرأ: \u2068Kestrel Card\u2069. يلزم تسجيل الدخول من جديد.',
+    ],
     sarraf: 'صرّاف',
   },
 } as const;

@@ -451,7 +451,8 @@ export class World {
     unlink: () => ({}),
     sync: () => {
       this.tell('sync', 'timeline');
-      return { accounts: [], errors: [], text: 'Nothing new.' };
+      const reasons = this.options.view === 'partly' ? [...sayings(this.locale).reasons] : [];
+      return { accounts: [], errors: [], text: 'Nothing new.', reasons };
     },
     cancel_sync: () => ({}),
     progress: () =>
