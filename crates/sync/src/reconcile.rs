@@ -7,15 +7,15 @@
 //! (c) booked to booked by currency, amount and booking date, as a multiset: the n-th equal row of the reading is
 //!     the n-th stored one, so twins stay two and an overlap of two files, or of a file and a connection, adds
 //!     none. Pending rows to pending ones likewise, by the day they were made on. Within one source the text must
-//!     be the same too; of two sources (files of two formats are two) rows with the same name are taken first;
-//! (d) pending to booked by amount, name and at most ten days, where one half of the two came from a file.
+//!     be the same too; of two sources (files of two formats are two) rows of the same name are taken first, then
+//!     those of the same merchant;
+//! (d) pending to booked by amount, merchant and at most ten days, where one half of the two came from a file.
+//!
+//! What one source says of a rate, a fee or the purchase's currency, and the other does not, makes no two rows of one:
+//! the row has both. An old answer brings nothing back: what is booked is not pending again. A row that settles or is
+//! amended absorbs the booked row a file brought of it meanwhile.
 //!
 //! What a reading as a whole says, above all which rows vanished and what stands in their place, is `closing`'s.
-//! What one source says of a rate, a fee or the purchase's currency, and the other does not, makes no two rows of one:
-//! the row has both.
-//!
-//! An old answer brings nothing back: what is booked is not pending again. A hold that settles absorbs the
-//! booked row a file brought of it meanwhile.
 
 use crate::alike::{Alike, Likeness, is_pending, merchant_key, settles, stands_on, text, was_booked};
 use jiff::civil::Date;
