@@ -6,12 +6,14 @@
 use crate::convert::words;
 use crate::plan::Enriched;
 use crate::reader::first as first_column;
+use crate::table::balance::source_word;
 use crate::table::entry::moment;
 use crate::{
     ActionKind, Cause, HistoryRow, MessageKind, NewMessage, PairKind, StoreError, Table, Verdict, Writer,
 };
 use jiff::Timestamp;
-use sarraf_ledger::{Category, Currency, Moment, Money, Rate, Status, Transaction, TransactionId};
+use rusqlite::params;
+use sarraf_ledger::{Category, Currency, Moment, Money, Rate, Source, Status, Transaction, TransactionId};
 use serde_json::{Value, json};
 
 words! {
@@ -35,9 +37,10 @@ impl Writer<'_> {
         cause: Cause,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let key = self.key_at(first, second)?;
         let earlier = self.reader().mirror(first)?.ok_or(StoreError::NotFound)?.transaction;
         let mut row = self.enriched(second)?;
-        row.transaction.key = self.key_at(first, second)?;
+        row.transaction.key = key;
         row.transaction.made = row.transaction.made.or(earlier.made);
         row.transaction = row.transaction.keeping(earlier.amount, earlier.exchange());
         for pair in self.reader().pairs_of(PairKind::Same, first)? {
@@ -49,18 +52,40 @@ impl Writer<'_> {
             self.put_claim(stored.account, &stored.source, key, first)?;
             self.run("UPDATE bank_transaction SET key = NULL WHERE id = ?1", [first.0])?;
         }
+        // Its own parts sum to what it says.
+        if !self.reader().split(second)?.is_empty() {
+            self.put_split(first, &[])?;
+        }
         self.absorb(second, first)?;
         self.apply_update(first, &row, cause, now)
     }
 
-    /// What the source of one row calls another: by its key, or where that came from elsewhere by a claim.
+    /// What the source of one row calls another: by its key, or where that came from elsewhere by a claim. A file's
+    /// row in whose place one of the connection stands is the connection's from then on.
     fn key_at(&self, first: TransactionId, second: TransactionId) -> Result<Option<String>, StoreError> {
         let (one, other) = (self.reader().transaction(first)?, self.reader().transaction(second)?);
         let (Some(one), Some(other)) = (one, other) else { return Err(StoreError::NotFound) };
-        match one.source.family() == other.source.family() {
-            true => Ok(other.key),
-            false => self.reader().claimed_as(second, &one.source),
+        if one.source.family() == other.source.family() {
+            return Ok(other.key);
         }
+        match other.source {
+            Source::Connection => self.hand_over(first).map(|()| other.key),
+            _ => self.reader().claimed_as(second, &one.source),
+        }
+    }
+
+    /// A file's row that the connection has stated too is from now on the connection's; the file knows it still.
+    pub(crate) fn hand_over(&self, id: TransactionId) -> Result<(), StoreError> {
+        let row = self.reader().transaction(id)?.ok_or(StoreError::NotFound)?;
+        if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {
+            self.put_claim(row.account, &row.source, &key, id)?;
+        }
+        let key = self.reader().claimed_as(id, &Source::Connection)?;
+        self.run(
+            "UPDATE bank_transaction SET source = ?2, import = NULL, key = ?3 WHERE id = ?1",
+            params![id.0, source_word(&Source::Connection), key],
+        )?;
+        self.transaction_changed(id)
     }
 
     /// The person says that two rows are one. Can be undone.

@@ -38,6 +38,9 @@ pub struct Known<'a> {
     pub claims: &'a [(String, TransactionId)],
     /// Rows that earlier batches of this reading have brought.
     pub seen: &'a HashSet<TransactionId>,
+    /// Booked rows of files that holds of this reading were taken to be, and the holds: until a booking comes that
+    /// is more like them.
+    pub lent: &'a HashMap<TransactionId, Transaction>,
 }
 
 impl std::fmt::Debug for Known<'_> {
@@ -58,6 +61,10 @@ pub struct Decisions {
     pub adopt: Vec<(TransactionId, String)>,
     /// Rows whose id at their own source is another now: the same row on a later page is known by it.
     pub rekey: Vec<(TransactionId, String)>,
+    /// Booked rows of files that a hold of the batch is taken to be, and the hold.
+    pub lend: Vec<(TransactionId, Transaction)>,
+    /// Those that a booking of the batch is instead, and the hold's id; the hold is a new row.
+    pub give_back: Vec<(TransactionId, Option<String>)>,
     /// What another source knows of the exchange of a row, beside what was known.
     pub gain: Vec<(TransactionId, Exchange)>,
     /// Booked rows of a file, and the row of the connection that was the same purchase all along.
@@ -93,6 +100,7 @@ pub fn reconcile(known: Known<'_>, batch: &Batch) -> Decisions {
     matching.index_halves();
     unmatched.retain(|row| !matching.by_settling(row, &mut decisions));
     decisions.insert = unmatched.into_iter().cloned().collect();
+    matching.give_back(&mut decisions);
     decisions.met = matching.met();
     decisions
 }
@@ -174,6 +182,8 @@ struct Matching<'a> {
     claimed: HashSet<TransactionId>,
     /// Rows that their id gave another amount or booking date, and what they are now.
     settled: Vec<(TransactionId, &'a Transaction)>,
+    /// Rows that were lent to a hold and are another's.
+    returned: Vec<(TransactionId, &'a Transaction)>,
 }
 
 impl<'a> Matching<'a> {
@@ -204,6 +214,7 @@ impl<'a> Matching<'a> {
             halves: HashMap::new(),
             claimed: HashSet::new(),
             settled: Vec::new(),
+            returned: Vec::new(),
         }
     }
 
@@ -362,7 +373,8 @@ impl<'a> Matching<'a> {
     /// only itself.
     fn index_alike(&mut self) {
         for row in self.known.stored {
-            if !self.is_free(row.id) || self.is_identified(row) {
+            let is_lent = self.known.lent.contains_key(&row.id) && !self.claimed.contains(&row.id);
+            if !is_lent && (!self.is_free(row.id) || self.is_identified(row)) {
                 continue;
             }
             let ways: &[Alike] = if same_family(&row.source, &self.batch.source) {
@@ -404,6 +416,9 @@ impl<'a> Matching<'a> {
         let Some((_, known)) = near.min_by_key(|(days, known)| (*days, known.id)) else { return false };
         self.claimed.insert(known.id);
         self.adopt(known, row, decisions);
+        if pending && self.batch.source == Source::Connection && known.source != Source::Connection {
+            decisions.lend.push((known.id, row.clone()));
+        }
         if pending || known.source == Source::Connection {
             decisions.known += 1;
         } else {
@@ -442,10 +457,19 @@ impl<'a> Matching<'a> {
         let waiting = self.alike.get_mut(&Likeness::of(row, alike)?)?;
         while let Some(row) = waiting.pop_front() {
             if self.claimed.insert(row.id) {
+                self.returned.extend(self.known.lent.get(&row.id).map(|hold| (row.id, hold)));
                 return Some(row);
             }
         }
         None
+    }
+
+    /// Holds whose row another took are rows of their own.
+    fn give_back(&self, decisions: &mut Decisions) {
+        for (id, hold) in &self.returned {
+            decisions.give_back.push((*id, hold.key.clone()));
+            decisions.insert.push((*hold).clone());
+        }
     }
 
     /// Every stored row the batch speaks of, in order.

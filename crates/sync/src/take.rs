@@ -35,6 +35,8 @@ pub struct Taken {
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     rows: HashSet<TransactionId>,
+    /// Booked rows of files that holds of it are taken to be.
+    lent: HashMap<TransactionId, Transaction>,
     /// The account had rows before this reading; absent until its first batch.
     had_rows: Option<bool>,
 }
@@ -56,7 +58,7 @@ pub fn take(
         seen.had_rows = Some(writer.reader().coverage(&[account])?.is_some());
     }
     let concerned = Concerned::of(writer.reader(), account, batch)?;
-    let decisions = reconcile(concerned.known(&seen.rows), batch);
+    let decisions = reconcile(concerned.known(&seen.rows, &seen.lent), batch);
     let count_of = |cause| decisions.update.iter().filter(|(_, _, why)| *why == cause).count();
     let mut taken = Taken {
         new: count(decisions.insert.len()),
@@ -68,6 +70,11 @@ pub fn take(
         applied: Applied::default(),
     };
     let enrich = |transaction: Transaction| enriched(transaction, own_keys);
+    for (id, key) in &decisions.give_back {
+        writer.remove_claim(*id, &batch.source, key.as_deref().unwrap_or_default())?;
+        seen.lent.remove(id);
+    }
+    seen.lent.extend(decisions.lend.iter().cloned());
     for (id, key) in &decisions.adopt {
         writer.put_claim(account, &batch.source, key, *id)?;
     }
@@ -106,7 +113,7 @@ pub fn take(
 /// How many rows of a batch an account holds already.
 pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
     let concerned = Concerned::of(reader, account, batch)?;
-    let new = reconcile(concerned.known(&HashSet::new()), batch).insert.len();
+    let new = reconcile(concerned.known(&HashSet::new(), &HashMap::new()), batch).insert.len();
     Ok(batch.transactions.len().saturating_sub(new))
 }
 
@@ -156,8 +163,12 @@ impl Concerned {
         Ok(Self { rows, claims })
     }
 
-    fn known<'a>(&'a self, seen: &'a HashSet<TransactionId>) -> Known<'a> {
-        Known { stored: &self.rows, claims: &self.claims, seen }
+    fn known<'a>(
+        &'a self,
+        seen: &'a HashSet<TransactionId>,
+        lent: &'a HashMap<TransactionId, Transaction>,
+    ) -> Known<'a> {
+        Known { stored: &self.rows, claims: &self.claims, seen, lent }
     }
 }
 

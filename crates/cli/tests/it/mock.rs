@@ -272,7 +272,7 @@ fn several_made_up_banks_are_found_and_linked() {
         made_up.map(|bank| bank["profile"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(names(&[]), ["mock-emberline", "mock-saltmarsh", "mock-lanternfield"]);
-    assert_eq!(names(&["salt"]), ["mock-emberline", "mock-saltmarsh"]);
+    assert_eq!(names(&["salt"]), ["mock-saltmarsh", "mock-emberline"], "what was asked for comes first");
     assert_eq!(names(&["chase"]), ["mock-emberline"], "the first is always offered");
     home.done(&["bank", "link", "mock-saltmarsh"]);
     home.done(&["bank", "link", "mock-lanternfield"]);

@@ -2,7 +2,6 @@
 
 use crate::convert::{Columns, micros, words};
 use crate::reader::first;
-use crate::table::balance::source_word;
 use crate::{PairKind, Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
@@ -253,15 +252,5 @@ impl Writer<'_> {
         self.run("DELETE FROM bank_balance WHERE import = ?1", [import])?;
         self.changed_any(Table::Balance);
         Ok(())
-    }
-
-    /// A file's row that the connection has stated too is from now on the connection's.
-    fn hand_over(&self, id: TransactionId) -> Result<(), StoreError> {
-        let key = self.reader().claimed_as(id, &Source::Connection)?;
-        self.run(
-            "UPDATE bank_transaction SET source = ?2, import = NULL, key = ?3 WHERE id = ?1",
-            params![id.0, source_word(&Source::Connection), key],
-        )?;
-        self.transaction_changed(id)
     }
 }

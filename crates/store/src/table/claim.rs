@@ -63,6 +63,13 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// A source was taken to call a row by an id that is another's.
+    pub fn remove_claim(&self, id: TransactionId, source: &Source, key: &str) -> Result<(), StoreError> {
+        let sql = "DELETE FROM bank_claim WHERE transaction_id = ?1 AND source = ?2 AND key = ?3";
+        self.run(sql, params![id.0, source.family(), key])?;
+        Ok(())
+    }
+
     /// Every id of one row is from now on another row's.
     pub(crate) fn move_claims(&self, from: TransactionId, to: TransactionId) -> Result<(), StoreError> {
         self.run(

@@ -143,3 +143,29 @@ fn a_proof_holds_when_a_file_and_a_hold_are_said_to_be_one() {
     assert_eq!(book.only_row().key.as_deref(), Some("b1"), "known by the bank's id, not the file's");
     assert_eq!(read(vec![booking], "88.00", "2026-03-08T10:00:00Z"), "matches");
 }
+
+#[test]
+fn a_row_of_a_file_that_the_bank_moved_is_the_banks_once_the_person_says_so() {
+    let row = market("", "-12.00", "2026-03-06");
+    let book = stated_by_both(&row);
+    let moved = market("", "-12.00", "2026-03-09");
+    book.take(&march(vec![moved.clone()]));
+    let (gone, new) = (book.retracted()[0].id, book.only_row().id);
+    book.store.write(|writer| writer.join(gone, new, now())).unwrap();
+    assert_eq!((book.only_row().id, book.only_row().source), (gone, Source::Connection));
+    import(&book, vec![of_file(&moved)]);
+    assert_eq!(book.rows().len(), 1, "a file knows it in its own words");
+}
+
+#[test]
+fn a_hold_on_the_first_page_does_not_take_the_row_of_a_booking_on_the_second() {
+    let book = book();
+    let booking = booked("b1", "-20.00", "2026-03-05", "Saffron");
+    import(&book, vec![of_file(&booking)]);
+    let hold = held("p2", "-20.00", "2026-03-03T10:00:00Z", "Saffron");
+    book.read(&[page(vec![hold.clone()]), march(vec![booking.clone()])]);
+    let shape = ["2026-03-03 -20.00 Pending Saffron", "2026-03-05 -20.00 Booked POS 4411 SAFFRON"];
+    assert_eq!(book.shape(), shape);
+    book.read(&[page(vec![hold]), march(vec![booking])]);
+    assert_eq!(book.shape(), shape, "the second time");
+}

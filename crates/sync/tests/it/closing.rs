@@ -400,3 +400,21 @@ fn a_suggestion_that_is_refused_is_not_made_again_until_that_is_undone() {
     book.store.write(|writer| writer.undo(1, now())).unwrap();
     assert_eq!(book.store.reader().pairs_of(PairKind::Same, first).unwrap().len(), 1);
 }
+
+#[test]
+fn of_two_rows_that_are_one_the_parts_of_the_booking_stay_and_are_back_when_it_is_undone() {
+    let book = after(&[march(vec![hold()])]);
+    let first = book.only_row().id;
+    let parts = |amounts: [&str; 2]| {
+        amounts.map(|amount| (dollars(amount), sarraf_ledger::Category::new("health").unwrap()))
+    };
+    book.store.write(|writer| writer.set_split(first, &parts(["-5.00", "-15.00"]), now())).unwrap();
+    book.take(&march(vec![booking("b1", "-24.00", "2026-03-14")]));
+    let second = book.only_row().id;
+    book.store.write(|writer| writer.set_split(second, &parts(["-4.00", "-20.00"]), now())).unwrap();
+    book.store.write(|writer| writer.join(first, second, now())).unwrap();
+    let split = |id| book.store.reader().split(id).unwrap().iter().map(|part| part.0).collect::<Vec<_>>();
+    assert_eq!(split(first), [-400, -2_000]);
+    book.store.write(|writer| writer.undo(1, now())).unwrap();
+    assert_eq!((split(first), split(book.only_row().id)), (vec![-500, -1_500], vec![-400, -2_000]));
+}

@@ -232,8 +232,12 @@ impl Case<'_> {
             }
         }
         self.say(|| format!("day {today}: a file of {:?}: {:?}", file.covers, file.transactions));
+        let (Source::File { name, format }, account) = (file.source.clone(), self.account) else { return };
         self.desk
-            .write(|writer| take(writer, self.account, &[], &file, now(), true, &mut Seen::default()))
+            .write(|writer| {
+                writer.insert_import(&name, &format, now())?;
+                take(writer, account, &[], &file, now(), true, &mut Seen::default())
+            })
             .unwrap();
         self.whole(today);
     }

@@ -12,7 +12,8 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Person {
     notes: HashMap<usize, String>,
-    splits: HashMap<usize, Vec<i64>>,
+    /// Where two rows were one all along, each may have had its own.
+    splits: HashMap<usize, Vec<Vec<i64>>>,
     categories: Vec<usize>,
     excluded: Vec<usize>,
     /// Purchases of which a suggestion was taken.
@@ -64,7 +65,7 @@ impl Case<'_> {
         };
         let split = [of(&parts[0], "groceries"), of(&parts[1], "health")];
         self.desk.write(|writer| writer.set_split(id, &split, now())).unwrap();
-        self.person.splits.insert(number, parts);
+        self.person.splits.entry(number).or_default().push(parts);
     }
 
     /// One open suggestion, as it is in truth; none where the rows do not say which purchase they are.
@@ -118,11 +119,11 @@ impl Case<'_> {
             self.kept(&rows, *number, "exclusion", |row| row.excluded)?;
         }
         let reader = self.desk.reader();
-        for (number, parts) in &self.person.splits {
+        for (number, splits) in &self.person.splits {
             let is_split = |row: &TransactionRow| {
                 let kept: Vec<i64> = reader.split(row.id).unwrap().iter().map(|part| part.0).collect();
                 let sum: i64 = row.parts.iter().map(|part| part.amount.minor()).sum();
-                kept == *parts && sum == row.amount.minor()
+                splits.contains(&kept) && sum == row.amount.minor()
             };
             self.kept(&rows, *number, "split", is_split)?;
         }
