@@ -268,3 +268,22 @@ test("the tester's panel is there in mock mode only, runs a scenario with what w
   await click('mock-reset-yes');
   await patiently(() => expect(one('mock-now')?.textContent).toContain('0 h'));
 });
+
+test('an account is said to go on as one of another bank, and is told as such', async () => {
+  start({});
+  await patiently(() => {
+    flushSync();
+    expect(every('conversation').some((row) => row.dataset['kind'] === 'bank')).toBe(true);
+  });
+  every('conversation')
+    .find((row) => row.dataset['kind'] === 'bank')
+    ?.click();
+  await sees('account');
+  expect(one('account-joined')).toBeNull();
+  await click('details-more');
+  await click('menu-joining');
+  await click('joining-same');
+  await click('joining-second');
+  await sees('account-joined');
+  expect(one('joining-dialog')).toBeNull();
+});

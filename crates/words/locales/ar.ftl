@@ -1587,6 +1587,12 @@ window-offer-no = حسابان
 window-offer-joined = صارا حسابًا واحدًا
 window-offer-apart = حسابان. لن يُطرح هذا السؤال مرة أخرى.
 window-outages = فترات الانقطاع
+window-joining = استمرار الحساب باسم آخر…
+window-joining-what = بعد اندماج مصرفين، أو برقم جديد، أو عبر دخول ثانٍ، قد يكون حسابان حسابًا واحدًا. يُقرآن بعد ذلك حسابًا واحدًا، وتُحسب المعاملة المكررة مرة واحدة.
+window-joining-how = كيف هما حساب واحد
+window-joining-continues = يستمر باسم
+window-joining-same = هو نفسه
+window-joining-none = لا حساب آخر بهذه العملة.
 window-joined = محسوب مع حساب آخر حسابًا واحدًا
 window-unattended = بحسب الجدول
 

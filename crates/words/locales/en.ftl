@@ -1426,6 +1426,12 @@ window-offer-no = Two accounts
 window-offer-joined = Now one account
 window-offer-apart = Two accounts. This is not asked again.
 window-outages = Outages
+window-joining = This account continues as…
+window-joining-what = After a merger of banks, under a new number or through a second login, two accounts may be one. They are read as one from then on: rows that stand twice count once.
+window-joining-how = How they are one
+window-joining-continues = It continues as
+window-joining-same = It is the same as
+window-joining-none = There is no other account in this currency.
 window-joined = Counts as one with another account
 window-unattended = by schedule
 

@@ -10,6 +10,7 @@ export type Sheet =
   | { kind: 'mock' }
   | { kind: 'link'; text?: string; bank?: BankFoundView; toml?: string | null }
   | { kind: 'unlink'; bank: string; name: string }
+  | { kind: 'joining'; bank: string }
   | { kind: 'print' }
   | { kind: 'date' }
   | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }

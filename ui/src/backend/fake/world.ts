@@ -22,6 +22,7 @@ export class World {
   private arranged = new Map<string, { muted: boolean; pinned: boolean; archived: boolean }>();
   private drafts = new Map<string, string>();
   private actions: v.ActionView[] = [];
+  private joined = new Map<string, string>();
   private rates = new Rates();
   private alertState = 'open';
   private asked = 0;
@@ -205,7 +206,7 @@ export class World {
       proofs: [],
       state: 'open',
       state_text: null,
-      joined_to: null,
+      joined_to: this.joined.get(account.id) ?? null,
     };
   }
 
@@ -447,7 +448,11 @@ export class World {
     }),
     cancel_link: () => ({}),
     account_offers: () => [],
-    link_accounts: () => [],
+    link_accounts: ({ first, second, verdict }) => {
+      if (verdict === 'yes') this.joined.set(first, second);
+      this.tell('accounts');
+      return [];
+    },
     unlink: () => ({}),
     sync: () => {
       this.tell('sync', 'timeline');
