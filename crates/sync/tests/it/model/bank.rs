@@ -231,9 +231,11 @@ impl Purchase {
             text: *dice.pick(&[Text::Same, Text::Same, Text::Same, Text::Dated, Text::Other]),
             away: dice.chance(12).then(|| (from, from + dice.between(1, 4) as u8, dice.chance(50))),
             amended: dice.chance(10).then(|| (made + after + 2, held - 100)),
-            moved: dice
-                .chance(8)
-                .then(|| (made + after + dice.between(1, 3) as u8, dice.between(1, 3) as u8)),
+            moved: dice.chance(8).then(|| {
+                let (since, days) = (dice.between(0, 2) as u8, dice.between(1, 3) as u8);
+                // Nothing is booked on a day that is still to come.
+                (made + after + days + since, days)
+            }),
             reuses: None,
         }
     }
