@@ -1,17 +1,12 @@
 //! What happens at the bank while the window is open is seen there.
 
-use super::A_BANK;
-use sarraf_tests::keys::{ENTER, control};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
+use super::opened;
+use sarraf_tests::keys::control;
+use sarraf_tests::{CommandLine, Home, Outcome, Window, home_with_bank};
 
 /// A window in which no alert is seen, of a bank at which three days have passed meanwhile.
 async fn behind(home: &Home) -> Outcome<Window> {
-    let window = Window::open(home, Look::Light).await?;
-    window.type_into("passphrase", PASSPHRASE).await?;
-    window.press(ENTER).await?;
-    window.wait(A_BANK).await?;
-    window.value(&format!("{A_BANK}.click()")).await?;
-    window.find("transaction").await?;
+    let window = opened(home).await?;
     assert_eq!(window.count("alert-mine").await?, 0, "history has none");
     CommandLine::new(home).done(&["mock", "clock", "advance", "3d"])?;
     Ok(window)
