@@ -10,7 +10,7 @@ use sarraf_store::TransactionRow;
 pub(crate) const LONGEST_HOLD: i32 = 10;
 
 /// Rows that are alike as far as two sources can agree.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Likeness {
     amount: Money,
     on: Date,

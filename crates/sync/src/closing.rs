@@ -2,14 +2,16 @@
 //!
 //! Pure, one to one, in this order:
 //! 1. an id that was replaced: a vanished row and a new one of the same state, amount and day, with the same
-//!    words, else the same merchant (a date put before the payee is no other payee);
+//!    words, else the same merchant (a date put before the payee is no other payee). So is a vanished hold and a
+//!    booking that was the same hold when a reading which was cut off brought it;
 //! 2. a hold that was booked under another id: the exact amount, the same merchant, at most ten days. Twins are
-//!    paired by date;
+//!    paired by an id that is the same though ids are not stable, then by the moment, then by date;
 //! 3. weaker evidence (another text, an amount that changed with the id, a day that moved) is a suggestion, and
 //!    both stay. So is a hold the bank still reports beside what looks like its booking;
 //! 4. what is left has vanished and is retracted.
 
 use crate::alike::{LONGEST_HOLD, settles, stands_on, was_booked};
+use crate::reconcile::key_of;
 use jiff::civil::{Date, Time};
 use sarraf_ledger::text::fold;
 use sarraf_ledger::{Category, Money, Status, TransactionId};
@@ -30,6 +32,8 @@ pub struct Ending<'a> {
     pub were_held: &'a HashSet<TransactionId>,
     /// Pairs the person said are not the same.
     pub parted: &'a HashSet<(TransactionId, TransactionId)>,
+    /// Pairs that a reading which was cut off left open.
+    pub open: &'a HashSet<(TransactionId, TransactionId)>,
 }
 
 impl std::fmt::Debug for Ending<'_> {
@@ -108,10 +112,10 @@ pub fn close(ending: Ending<'_>) -> Closing {
     for way in [words, merchant_of] {
         closing.reissued.extend(ends.by_equals(way));
     }
+    closing.reissued.extend(ends.left_open());
     ends.bookings = bookings(ending, &closing.reissued);
-    // The same moment tells twins apart where the bank gives it.
-    for moment in [Moments::Same, Moments::Unknown] {
-        closing.settled.extend(ends.by_settling(moment));
+    for way in [by_id, by_moment, by_date] {
+        closing.settled.extend(ends.by_settling(way));
     }
     closing.suggested = ends.suggestions();
     let replaced: HashSet<TransactionId> =
@@ -127,6 +131,21 @@ type Way = fn(&TransactionRow) -> Option<String>;
 
 fn merchant_of(row: &TransactionRow) -> Option<String> {
     Some(row.merchant_key.clone()).filter(|key| !key.is_empty())
+}
+
+/// What of a hold and its booking tells it from its twins.
+type Agrees = fn(&TransactionRow, &TransactionRow) -> bool;
+
+fn by_id(hold: &TransactionRow, booking: &TransactionRow) -> bool {
+    key_of(hold.key.as_deref()).is_some_and(|key| key_of(booking.key.as_deref()) == Some(key))
+}
+
+fn by_moment(hold: &TransactionRow, booking: &TransactionRow) -> bool {
+    moments(hold, booking) == Moments::Same
+}
+
+fn by_date(hold: &TransactionRow, booking: &TransactionRow) -> bool {
+    moments(hold, booking) == Moments::Unknown
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -199,8 +218,31 @@ impl<'a> Ends<'a> {
         pairs
     }
 
-    /// Holds and their bookings, both in order of their days, whose moments compare so.
-    fn by_settling(&mut self, moment: Moments) -> Vec<(TransactionId, TransactionId)> {
+    /// Vanished holds that were here under another id when a reading was cut off, and what they are now.
+    fn left_open(&mut self) -> Vec<(TransactionId, TransactionId)> {
+        let mut pairs = Vec::new();
+        for first in self.ending.gone {
+            if !self.is_free(first) || was_booked(first) {
+                continue;
+            }
+            let was_it = |second: &&TransactionRow| {
+                self.ending.open.contains(&(first.id, second.id))
+                    && self.ending.were_held.contains(&second.id)
+                    && !self.taken.contains(&second.id)
+                    && second.held.unwrap_or(second.amount) == first.amount
+                    && second.day == first.day
+                    && same_merchant(first, second)
+            };
+            if let Some(second) = self.ending.arrived.iter().find(was_it) {
+                self.taken.extend([first.id, second.id]);
+                pairs.push((first.id, second.id));
+            }
+        }
+        pairs
+    }
+
+    /// Holds and their bookings, both in order of their days, that agree so.
+    fn by_settling(&mut self, agrees: Agrees) -> Vec<(TransactionId, TransactionId)> {
         let mut pairs = Vec::new();
         let holds = self.ending.gone.iter().filter(|row| !was_booked(row));
         for hold in holds {
@@ -211,7 +253,7 @@ impl<'a> Ends<'a> {
                     && hold.amount == row.amount
                     && same_merchant(hold, row)
                     && days_between(hold, row).is_some()
-                    && moments(hold, row) == moment
+                    && agrees(hold, row)
             };
             if let Some(row) = self.bookings.iter().find(fits).map(|row| row.id) {
                 self.taken.insert(hold.id);

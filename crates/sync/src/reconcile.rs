@@ -2,8 +2,8 @@
 //!
 //! Pure. The evidence, in order, each rule one to one:
 //! (a) the bank's own link: the row says whose place it takes;
-//! (b) the same id, now or ever before, at a source whose ids are stable; with the same amount and day where they
-//!     are not;
+//! (b) the same id, now or ever before, at a source whose ids are stable; where they are not, the same id now,
+//!     with the same amount and day;
 //! (c) booked to booked by currency, amount and booking date, as a multiset: the n-th equal row of the reading is
 //!     the n-th stored one, so twins stay two and an overlap of two files, or of a file and a connection, adds
 //!     none. Pending rows to pending ones likewise, by the day they were made on. Within one source the text must
@@ -38,9 +38,32 @@ pub struct Known<'a> {
     pub claims: &'a [(String, TransactionId)],
     /// Rows that earlier batches of this reading have brought.
     pub seen: &'a HashSet<TransactionId>,
-    /// Booked rows of files that holds of this reading were taken to be, and the holds: until a booking comes that
+    /// Rows of files that rows of this reading were taken to be on little evidence, and these: until one comes that
     /// is more like them.
     pub lent: &'a HashMap<TransactionId, Transaction>,
+    /// What earlier batches of this reading have stated under ids that are not stable.
+    pub stated: &'a HashSet<Stated>,
+}
+
+/// A row as a source whose ids are not stable states it: the very same on another page is no second one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Stated {
+    key: String,
+    likeness: Likeness,
+}
+
+impl std::fmt::Debug for Stated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stated")
+    }
+}
+
+impl Stated {
+    /// Of a row; none where it has no id, or no day.
+    pub fn of(row: &Transaction) -> Option<Self> {
+        let key = key_of(row.key.as_deref())?.to_owned();
+        Some(Self { key, likeness: Likeness::of(row, Alike::Text)? })
+    }
 }
 
 impl std::fmt::Debug for Known<'_> {
@@ -61,9 +84,9 @@ pub struct Decisions {
     pub adopt: Vec<(TransactionId, String)>,
     /// Rows whose id at their own source is another now: the same row on a later page is known by it.
     pub rekey: Vec<(TransactionId, String)>,
-    /// Booked rows of files that a hold of the batch is taken to be, and the hold.
+    /// Rows of files that a row of the batch is taken to be on little evidence, and that row.
     pub lend: Vec<(TransactionId, Transaction)>,
-    /// Those that a booking of the batch is instead, and the hold's id; the hold is a new row.
+    /// Those that another row of the batch is instead, and the first one's id; it is a new row.
     pub give_back: Vec<(TransactionId, Option<String>)>,
     /// What another source knows of the exchange of a row, beside what was known.
     pub gain: Vec<(TransactionId, Exchange)>,
@@ -138,25 +161,26 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
 /// Whether two rows of one id have nothing in common, and the second is no earlier state of the first: then the id
 /// was used again.
 fn is_another(one: &Transaction, other: &Transaction) -> bool {
-    let differ = one.amount != other.amount
-        && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance));
-    differ && stand_apart((one.status, one.booked_on), other)
+    one.amount != other.amount
+        && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance))
+        && stand_apart((!is_pending(one.status), one.booked_on, one.day()), other)
 }
 
 /// The same, of a row that is stored.
 fn is_another_stored(known: &TransactionRow, row: &Transaction) -> bool {
-    let booked = if was_booked(known) { Status::Booked } else { Status::Pending };
     known.amount != row.amount
         && !same_text((&known.counterparty, &known.remittance), (&row.counterparty, &row.remittance))
-        && stand_apart((booked, known.booked_on), row)
+        && stand_apart((was_booked(known), known.booked_on, Some(known.day)), row)
 }
 
-/// Two bookings of different days, or a hold that was made when the other was long booked.
-fn stand_apart((status, booked_on): (Status, Option<Date>), other: &Transaction) -> bool {
-    match (status, other.status) {
-        (Status::Booked, Status::Booked) => booked_on != other.booked_on,
-        (Status::Booked, Status::Pending) => other.day() > booked_on,
-        _ => false,
+/// Two bookings or two holds of different days, a hold that was made when the other was long booked, or a booking
+/// from before the other was made.
+fn stand_apart((booked, booked_on, made): (bool, Option<Date>, Option<Date>), other: &Transaction) -> bool {
+    match (booked, !is_pending(other.status)) {
+        (true, true) => booked_on != other.booked_on,
+        (true, false) => other.day() > booked_on,
+        (false, true) => other.booked_on < made,
+        (false, false) => made != other.day(),
     }
 }
 
@@ -182,7 +206,7 @@ struct Matching<'a> {
     claimed: HashSet<TransactionId>,
     /// Rows that their id gave another amount or booking date, and what they are now.
     settled: Vec<(TransactionId, &'a Transaction)>,
-    /// Rows that were lent to a hold and are another's.
+    /// Rows that were lent and are another's, and whom they were lent to.
     returned: Vec<(TransactionId, &'a Transaction)>,
 }
 
@@ -290,20 +314,21 @@ impl<'a> Matching<'a> {
         is_old || (elsewhere && changed(known, row, &self.batch.source).is_none())
     }
 
-    /// An id that may stand for several rows: it must agree with more. The very same row on another page of the
-    /// reading is no second one.
+    /// An id that may stand for several rows: it must agree with more, and says nothing once the row has another.
+    /// The very same row on another page of the reading is no second one.
     fn by_loose_id(&mut self, row: &'a Transaction, decisions: &mut Decisions) -> bool {
-        let rows = key_of(row.key.as_deref()).and_then(|key| self.by_key.get(key));
-        let fitting = || rows.into_iter().flatten().filter(|known| same_amount_and_day(known, row)).copied();
-        if let Some(known) = fitting().find(|known| self.is_free(known.id)) {
-            self.state(known, row, decisions);
+        if Stated::of(row).is_some_and(|stated| self.known.stated.contains(&stated)) {
+            decisions.known += 1;
             return true;
         }
-        let again = fitting().find(|known| {
-            self.known.seen.contains(&known.id) && changed(known, row, &self.batch.source).is_none()
-        });
-        decisions.known += u32::from(again.is_some());
-        again.is_some()
+        let rows = key_of(row.key.as_deref()).and_then(|key| self.by_key.get(key));
+        let fits = |known: &&&TransactionRow| {
+            let is_now = known.key == row.key || !same_family(&known.source, &self.batch.source);
+            is_now && self.is_free(known.id) && same_amount_and_day(known, row)
+        };
+        let Some(known) = rows.into_iter().flatten().find(fits).copied() else { return false };
+        self.state(known, row, decisions);
+        true
     }
 
     /// A stored row that a row of the batch is.
@@ -356,10 +381,20 @@ impl<'a> Matching<'a> {
         }
     }
 
+    /// A file's row is taken on little evidence: a later page may bring one that is more like it.
+    fn lend(&self, known: &TransactionRow, row: &Transaction, decisions: &mut Decisions) {
+        if self.batch.source == Source::Connection && known.source != Source::Connection {
+            decisions.lend.push((known.id, row.clone()));
+        }
+    }
+
     /// Rule (c): the next unclaimed stored row that is alike. True when the row is dealt with.
     fn by_evidence(&mut self, row: &'a Transaction, alike: Alike, decisions: &mut Decisions) -> bool {
         let Some(known) = self.take(row, alike) else { return false };
         self.adopt(known, row, decisions);
+        if alike == Alike::Nothing {
+            self.lend(known, row, decisions);
+        }
         let is_back = known.status == Status::Retracted && self.batch.source == Source::Connection;
         match is_back {
             true => decisions.update.push((known.id, self.stated(known, row), Cause::Amended)),
@@ -373,14 +408,14 @@ impl<'a> Matching<'a> {
     /// only itself.
     fn index_alike(&mut self) {
         for row in self.known.stored {
-            let is_lent = self.known.lent.contains_key(&row.id) && !self.claimed.contains(&row.id);
-            if !is_lent && (!self.is_free(row.id) || self.is_identified(row)) {
+            let lent = self.known.lent.get(&row.id).filter(|_| !self.claimed.contains(&row.id));
+            if lent.is_none() && (!self.is_free(row.id) || self.is_identified(row)) {
                 continue;
             }
-            let ways: &[Alike] = if same_family(&row.source, &self.batch.source) {
-                &[Alike::Text]
-            } else {
-                &[Alike::Name, Alike::Merchant, Alike::Nothing]
+            let ways: &[Alike] = match lent {
+                Some(to) if !is_pending(to.status) => &[Alike::Name, Alike::Merchant],
+                None if same_family(&row.source, &self.batch.source) => &[Alike::Text],
+                _ => &[Alike::Name, Alike::Merchant, Alike::Nothing],
             };
             for like in ways {
                 self.alike.entry(Likeness::of_stored(row, *like)).or_default().push_back(row);
@@ -416,8 +451,8 @@ impl<'a> Matching<'a> {
         let Some((_, known)) = near.min_by_key(|(days, known)| (*days, known.id)) else { return false };
         self.claimed.insert(known.id);
         self.adopt(known, row, decisions);
-        if pending && self.batch.source == Source::Connection && known.source != Source::Connection {
-            decisions.lend.push((known.id, row.clone()));
+        if pending {
+            self.lend(known, row, decisions);
         }
         if pending || known.source == Source::Connection {
             decisions.known += 1;
@@ -457,18 +492,18 @@ impl<'a> Matching<'a> {
         let waiting = self.alike.get_mut(&Likeness::of(row, alike)?)?;
         while let Some(row) = waiting.pop_front() {
             if self.claimed.insert(row.id) {
-                self.returned.extend(self.known.lent.get(&row.id).map(|hold| (row.id, hold)));
+                self.returned.extend(self.known.lent.get(&row.id).map(|first| (row.id, first)));
                 return Some(row);
             }
         }
         None
     }
 
-    /// Holds whose row another took are rows of their own.
+    /// Rows whose place another took are rows of their own.
     fn give_back(&self, decisions: &mut Decisions) {
-        for (id, hold) in &self.returned {
-            decisions.give_back.push((*id, hold.key.clone()));
-            decisions.insert.push((*hold).clone());
+        for (id, row) in &self.returned {
+            decisions.give_back.push((*id, row.key.clone()));
+            decisions.insert.push((*row).clone());
         }
     }
 

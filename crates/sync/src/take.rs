@@ -2,7 +2,7 @@
 
 use crate::alike::LONGEST_HOLD;
 use crate::closing::{Closing, Ending, Suggestion, close};
-use crate::reconcile::{Known, key_of, reconcile};
+use crate::reconcile::{Known, Stated, key_of, reconcile};
 use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{category_guess, is_own_transfer, merchant};
 use sarraf_ledger::{AccountId, Batch, Period, Source, Status, Transaction, TransactionId};
@@ -35,8 +35,10 @@ pub struct Taken {
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     rows: HashSet<TransactionId>,
-    /// Booked rows of files that holds of it are taken to be.
+    /// Rows of files that rows of it are taken to be on little evidence.
     lent: HashMap<TransactionId, Transaction>,
+    /// What it stated under ids that are not stable.
+    stated: HashSet<Stated>,
     /// The account had rows before this reading; absent until its first batch.
     had_rows: Option<bool>,
 }
@@ -58,7 +60,7 @@ pub fn take(
         seen.had_rows = Some(writer.reader().coverage(&[account])?.is_some());
     }
     let concerned = Concerned::of(writer.reader(), account, batch)?;
-    let decisions = reconcile(concerned.known(&seen.rows, &seen.lent), batch);
+    let decisions = reconcile(concerned.known(seen), batch);
     let count_of = |cause| decisions.update.iter().filter(|(_, _, why)| *why == cause).count();
     let mut taken = Taken {
         new: count(decisions.insert.len()),
@@ -83,6 +85,9 @@ pub fn take(
     }
     for (id, exchange) in &decisions.gain {
         writer.set_exchange(*id, exchange)?;
+    }
+    if !batch.stable_ids && batch.source == Source::Connection {
+        seen.stated.extend(batch.transactions.iter().filter_map(Stated::of));
     }
     seen.rows.extend(&decisions.met);
     taken.applied = writer.apply(&Plan {
@@ -113,7 +118,7 @@ pub fn take(
 /// How many rows of a batch an account holds already.
 pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
     let concerned = Concerned::of(reader, account, batch)?;
-    let new = reconcile(concerned.known(&HashSet::new(), &HashMap::new()), batch).insert.len();
+    let new = reconcile(concerned.known(&Seen::default()), batch).insert.len();
     Ok(batch.transactions.len().saturating_sub(new))
 }
 
@@ -163,12 +168,9 @@ impl Concerned {
         Ok(Self { rows, claims })
     }
 
-    fn known<'a>(
-        &'a self,
-        seen: &'a HashSet<TransactionId>,
-        lent: &'a HashMap<TransactionId, Transaction>,
-    ) -> Known<'a> {
-        Known { stored: &self.rows, claims: &self.claims, seen, lent }
+    fn known<'a>(&'a self, seen: &'a Seen) -> Known<'a> {
+        let Self { rows, claims } = self;
+        Known { stored: rows, claims, seen: &seen.rows, lent: &seen.lent, stated: &seen.stated }
     }
 }
 
@@ -247,6 +249,7 @@ impl End<'_> {
             arrived: &arrived,
             were_held: &were_held,
             parted: &parted,
+            open: &HashSet::new(),
         });
         for (first, second) in closing.settled.into_iter().chain(closing.reissued) {
             self.put(first, second, 90, UNFINISHED)?;
@@ -289,8 +292,17 @@ impl End<'_> {
         let mut arrived = reader.rows_of(&ids)?;
         arrived.retain(|row| self.may_vanish(row).unwrap_or(false));
         let parted = reader.refused(PairKind::Same, self.account)?.into_iter().collect();
+        let open = reader.suggestions(PairKind::Same, self.account)?.into_iter();
+        let open = open.filter(|pair| pair.evidence == UNFINISHED).map(|pair| (pair.first, pair.second));
         let were_held = self.were_held(&[gone, &arrived])?;
-        Ok(close(Ending { gone, held, arrived: &arrived, were_held: &were_held, parted: &parted }))
+        Ok(close(Ending {
+            gone,
+            held,
+            arrived: &arrived,
+            were_held: &were_held,
+            parted: &parted,
+            open: &open.collect(),
+        }))
     }
 
     /// Which rows were a hold here before.

@@ -169,3 +169,38 @@ fn a_hold_on_the_first_page_does_not_take_the_row_of_a_booking_on_the_second() {
     book.read(&[page(vec![hold]), march(vec![booking])]);
     assert_eq!(book.shape(), shape, "the second time");
 }
+
+/// The row that the connection calls so.
+fn called(book: &Book, key: &str) -> String {
+    let row = book.rows().into_iter().find(|row| row.key.as_deref() == Some(key));
+    let claims = book.store.reader().claims(book.account, &Source::Connection, &[key], &[]).unwrap();
+    let claimed = claims.first().and_then(|(_, id)| book.store.reader().transaction(*id).unwrap());
+    row.or(claimed).unwrap().counterparty
+}
+
+#[test]
+fn a_row_taken_for_want_of_a_better_one_is_given_to_the_row_of_a_later_page_that_is_more_like_it() {
+    let (kiln, market) = (booked("b1", "-12.00", "2026-03-06", "Kiln"), market("b2", "-12.00", "2026-03-06"));
+    for stable_ids in [true, false] {
+        let book = book();
+        import(&book, vec![of_file(&market)]);
+        let pages = [page(vec![kiln.clone()]), march(vec![market.clone()])];
+        let pages = pages.map(|page| Batch { stable_ids, ..page });
+        for time in ["first", "second"] {
+            book.read(&pages);
+            assert_eq!(book.rows().len(), 2, "the {time} time");
+            assert_eq!(called(&book, "b1"), "Kiln", "the {time} time");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_another_took_for_itself_does_not_hide_the_one_with_its_id() {
+    let loose = |batch: Batch| Batch { stable_ids: false, ..batch };
+    let (kiln, market) = (booked("b1", "-12.00", "2026-03-06", "Kiln"), market("b2", "-12.00", "2026-03-06"));
+    let book = book();
+    import(&book, vec![booked("", "-12.00", "2026-03-06", "Umbrella Trading")]);
+    book.take(&loose(march(vec![market.clone()])));
+    book.read(&[loose(page(vec![kiln])), loose(march(vec![market]))]);
+    assert_eq!(book.rows().len(), 2);
+}

@@ -418,3 +418,56 @@ fn of_two_rows_that_are_one_the_parts_of_the_booking_stay_and_are_back_when_it_i
     book.store.write(|writer| writer.undo(1, now())).unwrap();
     assert_eq!((split(first), split(book.only_row().id)), (vec![-500, -1_500], vec![-400, -2_000]));
 }
+
+fn loose(batch: Batch) -> Batch {
+    Batch { stable_ids: false, ..batch }
+}
+
+#[test]
+fn of_twins_the_one_of_the_same_id_is_booked_though_ids_are_not_stable() {
+    let hold = |key: &str, day: u8| held(key, "-4.50", &format!("2026-03-{day:02}T08:00:00+11:00"), "Kiln");
+    let book = after(&[loose(march(vec![hold("p1", 10), hold("p2", 12)]))]);
+    let second = book.rows()[1].id;
+    book.take(&loose(march(vec![booked("p2", "-4.50", "2026-03-14", "Kiln")])));
+    assert_eq!(book.only_row().id, second);
+}
+
+#[test]
+fn an_id_a_row_had_before_does_not_hide_its_twin() {
+    let coffee = |key: &str| booked(key, "-4.50", "2026-03-14", "Kiln");
+    let hold = held("p1", "-4.50", "2026-03-12T08:00:00+11:00", "Kiln");
+    let book = after(&[loose(march(vec![hold])), loose(march(vec![coffee("b1")]))]);
+    book.read(&[loose(page(vec![coffee("p1")])), loose(march(vec![coffee("b1")]))]);
+    assert_eq!(book.rows().len(), 2);
+}
+
+#[test]
+fn an_id_used_again_after_a_hold_that_was_away_is_a_row_of_its_own() {
+    let first = held("p1", "-10.00", "2026-03-09T08:00:00+11:00", "Saffron");
+    let again = held("p1", "-5.00", "2026-03-15T08:00:00+11:00", "Harbour Market");
+    let booking = booked("p1", "-10.00", "2026-03-14", "Saffron");
+    for pages in [[&again, &booking], [&booking, &again]] {
+        let book = after(&[march(vec![first.clone()]), march(Vec::new())]);
+        let id = book.retracted()[0].id;
+        book.read(&[page(vec![pages[0].clone()]), march(vec![pages[1].clone()])]);
+        let shape = ["2026-03-14 -10.00 Booked Saffron", "2026-03-15 -5.00 Pending Harbour Market"];
+        assert_eq!(book.shape(), shape);
+        assert_eq!(book.rows().iter().find(|row| row.status == Status::Booked).unwrap().id, id);
+        // And so on one page, where both were never seen.
+        let new = after(&[march(pages.map(Transaction::clone).to_vec())]);
+        assert_eq!(new.shape(), shape);
+    }
+}
+
+#[test]
+fn a_hold_whose_new_id_came_before_the_reading_was_cut_off_is_found_in_its_booking() {
+    let book = after(&[march(vec![hold()])]);
+    let id = book.only_row().id;
+    note(&book, id);
+    book.take(&page(vec![renamed(&hold(), "n1")]));
+    let booking = Transaction { replaces: Some("n1".into()), ..booking("n2", "-20.00", "2026-03-14") };
+    book.take(&march(vec![booking.clone()]));
+    let row = book.only_row();
+    assert_eq!((row.id, row.status, row.note.as_deref()), (id, Status::Booked, Some("with Mona")));
+    assert_eq!(book.counts(&march(vec![booking])), [0; 4], "and the second time");
+}

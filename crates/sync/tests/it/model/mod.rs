@@ -3,7 +3,7 @@
 //! exact whatever happens; where the evidence decides, a row is the same row with what the person did to it; where
 //! it does not, the person is asked.
 //!
-//! `SARRAF_SOAK` makes the run twenty times as long; `SARRAF_CASE` repeats one case and tells its story.
+//! `SARRAF_SOAK` makes the run twenty times as long and `--nocapture` tells of each failure at once; `SARRAF_CASE` repeats one case and tells its story.
 
 mod bank;
 mod person;
@@ -361,7 +361,11 @@ fn cases(from: u64, to: u64, without: Without) -> Vec<String> {
         if desk.made == 200 {
             desk = Desk::new();
         }
-        failed.extend(try_case(&mut desk, number, without, false).err());
+        let found = try_case(&mut desk, number, without, false).err();
+        if let Some(why) = &found {
+            eprintln!("{why}");
+        }
+        failed.extend(found);
     }
     failed
 }

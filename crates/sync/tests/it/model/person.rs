@@ -41,6 +41,9 @@ impl Case<'_> {
         match what {
             0..=2 => {
                 let note = format!("note {number}");
+                // What was written over on purpose is not to be kept.
+                let before = self.desk.reader().transaction(id).unwrap().unwrap().note.unwrap_or_default();
+                self.person.notes.retain(|_, kept| !before.contains(kept.as_str()));
                 self.desk.write(|writer| writer.set_note(id, &note, now())).unwrap();
                 self.person.notes.insert(number, note);
             }
