@@ -28,6 +28,8 @@ pub struct Ending<'a> {
     pub held: &'a [TransactionRow],
     /// Rows it brought that may stand in the place of others.
     pub arrived: &'a [TransactionRow],
+    /// Those of them that were never here before: one that was, beside a booked row, is not that row.
+    pub fresh: &'a HashSet<TransactionId>,
     /// Rows among all these that were a hold here before they were booked: they are nobody else's booking.
     pub were_held: &'a HashSet<TransactionId>,
     /// Pairs the person said are not the same.
@@ -195,6 +197,11 @@ impl<'a> Ends<'a> {
         second.id > first.id && !self.ending.parted.contains(&(first.id, second.id))
     }
 
+    /// Whether the second came when the first was not there any more.
+    fn came_after(&self, first: &TransactionRow, second: &TransactionRow) -> bool {
+        self.ending.fresh.contains(&second.id) || self.ending.open.contains(&(first.id, second.id))
+    }
+
     /// Vanished rows and new ones that are equal, the n-th with the n-th.
     fn by_equals(&mut self, way: Way) -> Vec<(TransactionId, TransactionId)> {
         let mut waiting: HashMap<ReissueKey, Vec<&TransactionRow>> = HashMap::new();
@@ -208,7 +215,7 @@ impl<'a> Ends<'a> {
             let rows = reissue_key(first, way).and_then(|key| waiting.get(&key));
             let fits = |second: &&&TransactionRow| {
                 let one = matches!(moments(first, second), Moments::Same | Moments::Unknown);
-                one && self.is_free(second) && self.may_be(first, second)
+                one && self.is_free(second) && self.may_be(first, second) && self.came_after(first, second)
             };
             if let Some(second) = rows.and_then(|rows| rows.iter().find(fits)) {
                 self.taken.extend([first.id, second.id]);
@@ -270,7 +277,9 @@ impl<'a> Ends<'a> {
         let firsts = self.ending.gone.iter().map(|row| (row, true));
         for (first, is_gone) in firsts.chain(self.ending.held.iter().map(|row| (row, false))) {
             for second in &self.bookings {
-                if !self.is_free(first) || !self.is_open(second) || !self.may_be(first, second) {
+                let was_beside = was_booked(first) && !self.came_after(first, second);
+                if !self.is_free(first) || !self.is_open(second) || !self.may_be(first, second) || was_beside
+                {
                     continue;
                 }
                 if let Some((confidence, evidence, days)) = weigh(first, second, is_gone) {

@@ -163,6 +163,7 @@ fn distinct<'a>(batch: &'a Batch, decisions: &mut Decisions) -> Vec<&'a Transact
 fn is_another(one: &Transaction, other: &Transaction) -> bool {
     one.amount != other.amount
         && !same_text((&one.counterparty, &one.remittance), (&other.counterparty, &other.remittance))
+        && merchant_key(one).is_none_or(|key| merchant_key(other) != Some(key))
         && stand_apart((!is_pending(one.status), one.booked_on, one.day()), other)
 }
 
@@ -170,6 +171,7 @@ fn is_another(one: &Transaction, other: &Transaction) -> bool {
 fn is_another_stored(known: &TransactionRow, row: &Transaction) -> bool {
     known.amount != row.amount
         && !same_text((&known.counterparty, &known.remittance), (&row.counterparty, &row.remittance))
+        && merchant_key(row).as_ref() != Some(&known.merchant_key)
         && stand_apart((was_booked(known), known.booked_on, Some(known.day)), row)
 }
 
@@ -299,6 +301,10 @@ impl<'a> Matching<'a> {
             return false;
         }
         if let Some(known) = rows.iter().filter(fits).find(|known| self.is_free(known.id)).copied() {
+            // Another row of this reading may be called what this one was called since.
+            if !(was_booked(known) && is_pending(row.status)) {
+                self.adopt(known, row, decisions);
+            }
             self.state(known, row, decisions);
             return true;
         }

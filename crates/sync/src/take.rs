@@ -35,6 +35,8 @@ pub struct Taken {
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
     rows: HashSet<TransactionId>,
+    /// Those that were never here before.
+    fresh: HashSet<TransactionId>,
     /// Rows of files that rows of it are taken to be on little evidence.
     lent: HashMap<TransactionId, Transaction>,
     /// What it stated under ids that are not stable.
@@ -103,8 +105,9 @@ pub fn take(
         warnings: batch.warnings.iter().chain(&taken.warnings).cloned().collect(),
     })?;
     seen.rows.extend(&taken.applied.inserted);
+    seen.fresh.extend(&taken.applied.inserted);
     if batch.source == Source::Connection {
-        let end = End { writer, account, now, seen: &seen.rows };
+        let end = End { writer, account, now, seen: &seen.rows, fresh: &seen.fresh };
         match batch.covers {
             Some(covers) => end.whole(covers, &mut taken)?,
             // What a first reading brings was never here before.
@@ -195,6 +198,7 @@ struct End<'a> {
     account: AccountId,
     now: Timestamp,
     seen: &'a HashSet<TransactionId>,
+    fresh: &'a HashSet<TransactionId>,
 }
 
 impl End<'_> {
@@ -247,6 +251,7 @@ impl End<'_> {
             gone: &open,
             held: &[],
             arrived: &arrived,
+            fresh: self.fresh,
             were_held: &were_held,
             parted: &parted,
             open: &HashSet::new(),
@@ -299,6 +304,7 @@ impl End<'_> {
             gone,
             held,
             arrived: &arrived,
+            fresh: self.fresh,
             were_held: &were_held,
             parted: &parted,
             open: &open.collect(),

@@ -47,6 +47,15 @@ fn a_day_or_an_amount_the_bank_amends_is_amended_in_the_row_of_a_file() {
 }
 
 #[test]
+fn a_row_of_a_file_is_known_by_its_merchant_when_the_bank_amends_its_amount_and_its_day() {
+    let row = market("b1", "-12.00", "2026-03-06");
+    let book = stated_by_both(&row);
+    let id = book.only_row().id;
+    book.take(&march(vec![market("b1", "-13.00", "2026-03-09")]));
+    assert_eq!(book.only_row().id, id);
+}
+
+#[test]
 fn what_the_bank_takes_back_is_taken_back_and_comes_again_with_or_without_an_id() {
     for key in ["b1", ""] {
         let row = market(key, "-12.00", "2026-03-06");

@@ -471,3 +471,31 @@ fn a_hold_whose_new_id_came_before_the_reading_was_cut_off_is_found_in_its_booki
     assert_eq!((row.id, row.status, row.note.as_deref()), (id, Status::Booked, Some("with Mona")));
     assert_eq!(book.counts(&march(vec![booking])), [0; 4], "and the second time");
 }
+
+#[test]
+fn a_row_that_was_there_beside_its_twin_is_not_the_twin_when_that_is_away() {
+    let coffee = |key: &str| booked(key, "-4.50", "2026-03-10", "Kiln");
+    let book = after(&[march(vec![coffee("b1"), coffee("b2")])]);
+    let ids: Vec<_> = book.rows().iter().map(|row| row.id).collect();
+    note(&book, ids[0]);
+    book.take(&march(vec![coffee("b2")]));
+    assert_eq!((book.only_row().id, book.only_row().note), (ids[1], None));
+    assert_eq!(book.suggestions(), [], "nor is it asked");
+    book.read(&[page(vec![coffee("b1")]), march(vec![coffee("b2")])]);
+    let rows = book.rows();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), ids);
+    assert_eq!(rows[0].note.as_deref(), Some("with Mona"));
+}
+
+#[test]
+fn an_id_a_row_had_before_and_the_one_it_has_now_in_one_reading_are_two_rows() {
+    // The hold was booked under another id, and then its own is there once more.
+    let book = after(&[march(vec![hold()]), march(vec![booking("b1", "-20.00", "2026-03-14")])]);
+    let again = booking("p1", "-20.00", "2026-03-14");
+    for pages in
+        [[&again, &booking("b1", "-20.00", "2026-03-14")], [&booking("b1", "-20.00", "2026-03-14"), &again]]
+    {
+        book.read(&[page(vec![pages[0].clone()]), march(vec![pages[1].clone()])]);
+        assert_eq!(book.rows().len(), 2);
+    }
+}

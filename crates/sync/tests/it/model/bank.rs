@@ -163,6 +163,11 @@ impl Bank {
         if purchase.reuses.is_some() || self.purchases.iter().any(shared) {
             return false;
         }
+        // A hold that is away while its twin is booked may be taken for it.
+        let twin = |one: &Purchase| one.number != purchase.number && one.name == purchase.name;
+        if purchase.pause > 0 && self.purchases.iter().any(|one| twin(one) && one.booked == purchase.held) {
+            return false;
+        }
         let one_id = self.stable_ids && self.reissued.is_none();
         let back = purchase.away.is_some_and(|(_, _, other)| other);
         if one_id && !back && matches!(purchase.id, Id::One | Id::Linked) {
