@@ -241,7 +241,7 @@ impl End<'_> {
         let mut open = reader.pending(self.account)?;
         open.retain(|row| !self.seen.contains(&row.id));
         open.extend(self.booked_before(&arrived)?);
-        open.retain(|row| row.source == Source::Connection);
+        open.retain(|row| self.may_vanish(row).unwrap_or(false));
         if open.is_empty() {
             return Ok(());
         }

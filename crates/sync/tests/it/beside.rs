@@ -56,6 +56,17 @@ fn a_row_of_a_file_is_known_by_its_merchant_when_the_bank_amends_its_amount_and_
 }
 
 #[test]
+fn a_row_of_a_file_whose_new_id_came_before_the_reading_was_cut_off_counts_once() {
+    let row = market("b1", "-12.00", "2026-03-06");
+    let book = stated_by_both(&row);
+    let id = book.only_row().id;
+    book.take(&page(vec![market("n1", "-12.00", "2026-03-06")]));
+    assert_eq!(book.counted(), "-12.00", "while the reading is not finished");
+    book.take(&march(vec![market("n1", "-12.00", "2026-03-06")]));
+    assert_eq!(book.only_row().id, id);
+}
+
+#[test]
 fn what_the_bank_takes_back_is_taken_back_and_comes_again_with_or_without_an_id() {
     for key in ["b1", ""] {
         let row = market(key, "-12.00", "2026-03-06");
