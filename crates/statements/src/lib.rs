@@ -12,6 +12,7 @@ mod collect;
 mod encoding;
 mod error;
 mod event;
+pub mod export;
 mod field;
 mod format;
 mod options;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod choices;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hostile;

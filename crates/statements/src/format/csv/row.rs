@@ -4,6 +4,7 @@ use super::columns::{Column, Columns};
 use super::layout::Layout;
 use super::line::Line;
 use super::money::Reading;
+use crate::export::unguarded;
 use crate::field::{amount::amount, date::Written, iban, text::cleaned, text::shortened};
 use crate::{Event, Note, Options, Reason, Reject, Sink, StatementError};
 use jiff::civil::{Date, Time};
@@ -201,9 +202,9 @@ impl<'all> Accounts<'all> {
     /// Counterparty and remittance: without a column for the other side, the first text is it.
     fn texts(&self, fields: &[String]) -> (String, String) {
         let mut texts: Vec<String> = Vec::new();
-        let named = cleaned(self.columns.text(fields, Column::Counterparty));
+        let named = cleaned(unguarded(self.columns.text(fields, Column::Counterparty)));
         for place in self.columns.places(Column::Text) {
-            let text = fields.get(place).map(|field| cleaned(field)).unwrap_or_default();
+            let text = fields.get(place).map(|field| cleaned(unguarded(field))).unwrap_or_default();
             if !text.is_empty() && text != named && !texts.contains(&text) {
                 texts.push(text);
             }

@@ -1,0 +1,178 @@
+//! What a report is made of.
+
+use super::{ExportFormat, ExportProfile};
+use jiff::civil::Date;
+use sarraf_ledger::{Account, Category, Moment, Money, Period, Source, Transaction};
+use std::fmt;
+
+/// What is true of the whole file.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Its format.
+    pub format: ExportFormat,
+    /// When it was made.
+    pub made_at: Moment,
+    /// Whether its banks are made up.
+    pub mock: bool,
+    /// Whether every account of it has an opening and a closing balance.
+    pub has_balances: bool,
+    /// How the person wants it written.
+    pub profile: ExportProfile,
+}
+
+/// One account of a report.
+#[derive(Clone)]
+pub struct Section {
+    /// Its id here, which never changes.
+    pub id: String,
+    /// Its bank.
+    pub bank: String,
+    /// The account.
+    pub account: Account,
+    /// Whose it is, if that is known.
+    pub holder: Option<Holder>,
+    /// The days the report is about, both included.
+    pub period: Period,
+    /// The booked balance before the first row, if it is known.
+    pub opening: Option<Point>,
+    /// The booked balance after the last one.
+    pub closing: Option<Point>,
+    /// How many rows follow.
+    pub count: u32,
+    /// What they come to.
+    pub sum: Money,
+}
+
+impl fmt::Debug for Section {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Section({}, {} rows)", self.id, self.count)
+    }
+}
+
+/// Whose account it is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The name.
+    pub name: String,
+    /// Whether the person gave it, and not the bank.
+    pub by_hand: bool,
+}
+
+impl fmt::Debug for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Holder(…)")
+    }
+}
+
+/// A booked balance at the end of a day.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The day.
+    pub on: Date,
+    /// How much.
+    pub amount: Money,
+    /// Who says so.
+    pub source: PointSource,
+}
+
+impl fmt::Debug for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Point({}, {:?})", self.on, self.source)
+    }
+}
+
+/// Who says what a balance was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PointSource {
+    /// The bank.
+    Bank,
+    /// A file of the bank's.
+    File,
+    /// The person.
+    Hand,
+    /// It was computed from another balance and the rows between.
+    Computed,
+}
+
+impl PointSource {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Bank => "bank",
+            Self::File => "file",
+            Self::Hand => "hand",
+            Self::Computed => "computed",
+        }
+    }
+}
+
+/// A row of a report.
+#[derive(Clone)]
+pub struct Entry {
+    /// Its id here, which never changes.
+    pub id: String,
+    /// The day it stands on in this report.
+    pub on: Date,
+    /// What the bank said.
+    pub transaction: Transaction,
+    /// The merchant's name, cleaned up; the counterparty where nothing better is known.
+    pub payee: String,
+    /// Its category.
+    pub category: Option<Category>,
+    /// What it is made of, if it is made of several.
+    pub shares: Vec<Share>,
+    /// Between the person's own accounts.
+    pub own_transfer: bool,
+    /// The person's note, where notes are wanted.
+    pub note: Option<String>,
+    /// The booked balance after it.
+    pub balance: Option<Money>,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({}, {})", self.id, self.on)
+    }
+}
+
+/// A part of a row with a category of its own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Share {
+    /// Its category.
+    pub category: Option<Category>,
+    /// How much of the row; parts add up to it.
+    pub amount: Money,
+}
+
+impl fmt::Debug for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Share(…)")
+    }
+}
+
+impl Entry {
+    /// The parts, or the whole as its only one.
+    pub(super) fn parts(&self) -> Vec<Share> {
+        match self.shares.as_slice() {
+            [] => vec![Share { category: self.category.clone(), amount: self.transaction.amount }],
+            shares => shares.to_vec(),
+        }
+    }
+
+    /// Connection, file or by hand.
+    pub(super) const fn source(&self) -> &'static str {
+        match self.source {
+            Source::Connection => "connection",
+            Source::File { .. } => "file",
+            Source::Hand => "hand",
+        }
+    }
+
+    /// Whether it is in the booked balance.
+    pub(super) fn is_booked(&self) -> bool {
+        self.transaction.status == sarraf_ledger::Status::Booked
+    }
+}
