@@ -163,9 +163,7 @@ impl Bank {
         if purchase.reuses.is_some() || self.purchases.iter().any(shared) {
             return false;
         }
-        // A hold that is away while its twin is booked may be taken for it.
-        let twin = |one: &Purchase| one.number != purchase.number && one.name == purchase.name;
-        if purchase.pause > 0 && self.purchases.iter().any(|one| twin(one) && one.booked == purchase.held) {
+        if self.purchases.iter().any(|one| one.may_be_taken_for(purchase) || purchase.may_be_taken_for(one)) {
             return false;
         }
         let one_id = self.stable_ids && self.reissued.is_none();
@@ -243,6 +241,11 @@ impl Purchase {
             }),
             reuses: None,
         }
+    }
+
+    /// A hold that is away while its twin is booked: only its id, when it is back, says that they are two.
+    fn may_be_taken_for(&self, twin: &Self) -> bool {
+        self.pause > 0 && self.number != twin.number && self.name == twin.name && self.held == twin.booked
     }
 
     fn is_plain(&self) -> bool {
