@@ -26,6 +26,7 @@ mod preferences;
 mod proving;
 mod reading;
 mod render;
+mod report;
 mod socket;
 mod speech;
 mod turns;

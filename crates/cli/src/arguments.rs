@@ -222,6 +222,8 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Write a report of accounts to a file
+    Export(Export),
     /// Settings of the program and of the vault
     #[command(subcommand)]
     Settings(Settings),
@@ -440,6 +442,50 @@ pub struct Egress {
     pub page: Page,
     #[command(subcommand)]
     pub command: Option<EgressCommand>,
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Export {
+    /// csv, ofx, qif, camt.053, ledger, hledger, beancount or json
+    #[arg(long, value_name = "F", required = true)]
+    pub format: Option<String>,
+    /// The file
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub output: Option<PathBuf>,
+    /// An account, by its id or its name; several times for several (default: all)
+    #[arg(long, value_name = "A")]
+    pub account: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Which date the period is about (default: booked)
+    #[arg(long, value_parser = ["made", "booked", "value"])]
+    pub by: Option<String>,
+    /// Pending rows too
+    #[arg(long)]
+    pub pending: bool,
+    /// Your notes too
+    #[arg(long)]
+    pub notes: bool,
+    /// Columns, marks and names as they were set under this name
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Whose accounts they are, where the bank does not say
+    #[arg(long, value_name = "NAME")]
+    pub holder: Option<String>,
+    /// Replace the file that is there
+    #[arg(long)]
+    pub replace: bool,
+    #[command(subcommand)]
+    pub command: Option<ExportCommand>,
+}
+
+#[derive(Subcommand)]
+pub enum ExportCommand {
+    /// How reports are written under a name; KEY=VALUE sets, KEY= takes back
+    Profile { name: String, set: Vec<String> },
 }
 
 #[derive(Subcommand)]

@@ -836,6 +836,40 @@ error-no-account-chosen = يلزم اختيار حساب واحد على الأ�
 error-period = تنتهي المدة قبل أن تبدأ.
 error-category = يتكوّن اسم الفئة من حرف واحد إلى 60 حرفًا.
 
+### export
+
+export-done = { $count ->
+    [zero] { $file }: لا معاملات في هذه المدة
+    [one] { $file }: كُتبت معاملة واحدة
+    [two] { $file }: كُتبت معاملتان
+    [few] { $file }: كُتبت { $number } معاملات
+    [many] { $file }: كُتبت { $number } معاملةً
+   *[other] { $file }: كُتبت { $number } معاملة
+}
+export-choose-replace = يوجد ملف بهذا الاسم.
+export-choose-replace-next = يمكن استبداله أو اختيار اسم آخر.
+export-choose-replace-cli = يمكن استبداله بالخيار --replace أو اختيار اسم آخر.
+export-ask-replace = هل يُستبدل الملف الموجود؟
+export-answer-replace = استبدال الملف
+error-export-folder = هذا مجلد، وليس اسمًا لملف.
+error-export-folder-next = يُرجى إضافة اسم للملف.
+error-export-format = لا توجد صيغة «{ $format }» للكتابة.
+error-export-format-next = الصيغ هي csv وofx وqif وcamt.053 وledger وhledger وbeancount وjson.
+error-export-profile = لا يمكن ضبط «{ $key }» هكذا في نمط التصدير.
+error-export-profile-next = يعرض الملف docs/cli.md ما يمكن ضبطه.
+error-export-profile-name = يتكوّن اسم نمط التصدير من حروف وأرقام و- و_، ولا يزيد على 40.
+export-format-csv = ملف CSV (للجداول)
+export-format-ofx = ملف OFX 2.2 (لبرامج المال)
+export-format-qif = ملف QIF (لبرامج المال القديمة)
+export-format-camt-053 = ملف CAMT.053 (لبرامج المحاسبة)
+export-format-ledger = دفتر ledger
+export-format-hledger = دفتر hledger
+export-format-beancount = دفتر beancount
+export-format-json = ملف JSON (للبرامج)
+export-note-no-balance = لا يُعرف رصيد كل الحسابات في هذه الأيام، فلا يذكره التقرير لها.
+export-note-ofx-without = لا يُعرف رصيد كل الحسابات في هذه الأيام، فلا يذكره الملف لها. بعض البرامج تحتاج إليه.
+export-note-camt-report = لا يُعرف رصيد كل الحسابات في هذه الأيام، وصيغة CAMT.053 تحتاج إليه. الملف تقرير حساب بصيغة CAMT.052.
+
 ### proof
 
 proof-kind = { $kind }، { $source }
@@ -974,6 +1008,8 @@ cli-undone = تم التراجع عن: { $action }
 cli-undo-none = لا شيء للتراجع عنه.
 cli-alert-none = لا تنبيهات.
 cli-alert-answered = { $title }: { $state }
+cli-export-account = { $bank }، { $name }: المعاملات { $count }، ومجموعها { $sum }؛ الرصيد الختامي { $balance }
+cli-export-account-no-balance = { $bank }، { $name }: المعاملات { $count }، ومجموعها { $sum }
 cli-import-rejected = السطر { $line }: { $reason }
 cli-usage-stdin-twice = لا يقرأ من الإدخال القياسي إلا خيار واحد.
 cli-rows-behind = المعاملات: { $ids }

@@ -748,6 +748,36 @@ error-no-account-chosen = Choose at least one of the accounts that were listed.
 error-period = The period ends before it begins.
 error-category = A category has a name of 1 to 60 characters.
 
+### export
+
+export-done = { $count ->
+    [one] { $file }: one transaction written
+   *[other] { $file }: { $number } transactions written
+}
+export-choose-replace = A file of this name is already there.
+export-choose-replace-next = Replace it, or choose another name.
+export-choose-replace-cli = Replace it with --replace, or choose another name.
+export-ask-replace = Replace the file that is there?
+export-answer-replace = Replace it
+error-export-folder = This is a folder, and no name for a file.
+error-export-folder-next = Add a name for the file.
+error-export-format = There is no format “{ $format }” to write.
+error-export-format-next = Choose one of csv, ofx, qif, camt.053, ledger, hledger, beancount and json.
+error-export-profile = “{ $key }” can not be set so in a profile.
+error-export-profile-next = docs/cli.md lists what a profile takes.
+error-export-profile-name = The name of a profile is made of letters, digits, - and _, at most 40.
+export-format-csv = CSV (spreadsheets)
+export-format-ofx = OFX 2.2 (money programs)
+export-format-qif = QIF (older money programs)
+export-format-camt-053 = CAMT.053 (accounting programs)
+export-format-ledger = Journal of ledger
+export-format-hledger = Journal of hledger
+export-format-beancount = Journal of beancount
+export-format-json = JSON (programs)
+export-note-no-balance = Not every account has a balance for these days, so the report has none for it.
+export-note-ofx-without = Not every account has a balance for these days, so the file has none for it. Some programs want one.
+export-note-camt-report = Not every account has a balance for these days, which CAMT.053 needs. The file is an account report, CAMT.052.
+
 ### proof
 
 proof-kind = { $kind }, { $source }
@@ -871,6 +901,8 @@ cli-undone = Taken back: { $action }
 cli-undo-none = There is nothing to take back.
 cli-alert-none = No alerts.
 cli-alert-answered = { $title }: { $state }
+cli-export-account = { $bank }, { $name }: { $count } transactions, { $sum }; closing balance { $balance }
+cli-export-account-no-balance = { $bank }, { $name }: { $count } transactions, { $sum }
 cli-import-rejected = Line { $line }: { $reason }
 cli-usage-stdin-twice = Only one option may read standard input.
 cli-rows-behind = Rows: { $ids }

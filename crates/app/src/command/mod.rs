@@ -5,6 +5,7 @@ pub(crate) mod bank;
 mod chat;
 pub(crate) mod contact;
 mod egress;
+mod export;
 mod file;
 mod mock;
 pub(crate) mod money;

@@ -3,6 +3,7 @@
 
 mod bank;
 mod chat;
+mod export;
 mod mock;
 mod money;
 mod pair;
@@ -12,6 +13,7 @@ mod vault;
 
 pub use bank::*;
 pub use chat::*;
+pub use export::*;
 pub use mock::*;
 pub use money::*;
 pub use pair::*;

@@ -22,6 +22,8 @@ mod errors;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod exports;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod hours;

@@ -2,6 +2,7 @@
 
 mod bank;
 mod chat;
+mod export;
 mod mock;
 mod money;
 mod proof;
@@ -10,6 +11,7 @@ mod vault;
 
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
+pub use export::{Export, ExportProfile};
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
@@ -100,6 +102,8 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("egress-export", || schema_for!(EgressExported)),
     ("egress-verify", || schema_for!(EgressProof)),
     ("error", || schema_for!(Failed)),
+    ("export", || schema_for!(Export)),
+    ("export-profile", || schema_for!(ExportProfile)),
     ("import", || schema_for!(Import)),
     ("messages", || schema_for!(Vec<Message>)),
     ("mock-control", || schema_for!(Control)),
@@ -168,6 +172,8 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("alerts", Some("alerts")),
     ("alert", Some("alert")),
     ("import", Some("import")),
+    ("export", Some("export")),
+    ("export profile", Some("export-profile")),
     ("settings get", Some("settings")),
     ("settings set", Some("settings")),
     ("egress", Some("egress")),

@@ -5,6 +5,7 @@ mod alert;
 mod bank;
 mod chat;
 mod egress;
+mod export;
 mod file;
 mod mock;
 mod money;
@@ -92,6 +93,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Import { file, account, format, map, dry_run } => {
             file::import(global, session, &file, account, said_of_file(format, map), dry_run)
         }
+        Command::Export(command) => export::run(global, session, command),
         Command::Settings(command) => settings::run(global, session, command),
         Command::Egress(command) => egress::run(global, session, &command),
         _ => Err(Failure::bug()),

@@ -29,6 +29,7 @@ pub mod part;
 pub mod position;
 pub mod proof;
 pub mod rate;
+pub mod report;
 pub mod rule;
 pub mod schedule;
 pub mod setting;

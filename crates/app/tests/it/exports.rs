@@ -1,0 +1,190 @@
+//! Reports: what is written is what is stored, to the last digit, and is known again when it is read.
+
+use crate::desk::{Desk, array, text};
+use crate::files::data_encoding;
+use serde_json::{Value, json};
+use std::path::Path;
+
+const FORMATS: [&str; 8] = ["csv", "ofx", "qif", "camt.053", "ledger", "hledger", "beancount", "json"];
+
+fn request(format: &str, path: &Path) -> Value {
+    json!({
+        "format": format, "path": path, "accounts": [], "pending": false, "notes": false, "replace": false
+    })
+}
+
+fn with(mut request: Value, more: Value) -> Value {
+    for (key, value) in more.as_object().unwrap() {
+        request[key] = value.clone();
+    }
+    request
+}
+
+/// Minor units of a decimal with two places.
+fn cents(decimal: &Value) -> i64 {
+    text(decimal).replace('.', "").parse().unwrap()
+}
+
+fn files_in(folder: &Path) -> Vec<String> {
+    let names = std::fs::read_dir(folder).unwrap();
+    names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn every_format_is_written_whole_and_says_that_its_data_is_made_up() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let formats = desk.call("export_formats", json!({}));
+    let known: Vec<String> = array(&formats).iter().map(|format| text(&format["key"])).collect();
+    assert_eq!(known, FORMATS);
+    for format in FORMATS {
+        let path = folder.path().join(format);
+        let view = desk.call("export", request(format, &path));
+        assert_eq!(view["path"], json!(path));
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert!(written.contains("MOCK DATA"), "{format}");
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::MetadataExt::mode(&std::fs::metadata(&path).unwrap());
+            assert_eq!(mode & 0o777, 0o600, "{format}: for this person alone");
+        }
+    }
+    assert_eq!(files_in(folder.path()).len(), FORMATS.len(), "nothing is left beside");
+}
+
+#[test]
+fn counts_sums_and_balances_are_those_of_the_store() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.json");
+    let view = desk.call("export", request("json", &path));
+    let written: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let accounts = desk.call("accounts", json!({}));
+    assert_eq!(array(&view["accounts"]).len(), array(&accounts).len());
+    for (told, account) in array(&view["accounts"]).iter().zip(array(&written["accounts"])) {
+        let stored = array(&accounts).iter().find(|one| one["id"] == account["id"]).unwrap();
+        let filter = json!({ "account": account["id"], "status": "booked", "by": "booked" });
+        let rows = desk.transactions(filter);
+        let of_file = array(&account["rows"]);
+        assert_eq!(told["count"], rows["count"]);
+        assert_eq!(json!(of_file.len()), account["count"]);
+        assert_eq!((&account["count"], &account["sum"]), (&rows["count"], &rows["sums"][0]["value"]));
+        let sum: i64 = of_file.iter().map(|row| cents(&row["amount"])).sum();
+        assert_eq!(sum, cents(&account["sum"]));
+        let (opening, closing) = (&account["opening"]["amount"], &account["closing"]["amount"]);
+        assert_eq!(cents(opening) + sum, cents(closing), "opening and rows come to the closing balance");
+        assert_eq!(closing, &of_file.last().unwrap()["balance"]);
+        if !stored["booked"].is_null() {
+            assert_eq!(closing, &stored["booked"]["value"]);
+        }
+    }
+}
+
+#[test]
+fn a_month_is_cut_out_of_the_whole_and_balances_go_on_from_month_to_month() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let month = |name: &str, from: &str, to: &str| {
+        let path = folder.path().join(name);
+        let view = desk.call("export", with(request("json", &path), json!({ "from": from, "to": to })));
+        array(&view["accounts"])[0].clone()
+    };
+    let january = month("1.json", "2026-01-01", "2026-01-31");
+    let february = month("2.json", "2026-02-01", "2026-02-28");
+    assert!(january["count"].as_u64().unwrap() > 0);
+    assert_eq!(january["closing"]["amount"], february["opening"]["amount"]);
+    let both = month("3.json", "2026-01-01", "2026-02-28");
+    let count = |view: &Value| view["count"].as_u64().unwrap();
+    assert_eq!(count(&both), count(&january) + count(&february));
+    assert_eq!(
+        (&both["opening"], &both["closing"]["amount"]),
+        (&january["opening"], &february["closing"]["amount"])
+    );
+}
+
+#[test]
+fn what_was_written_is_known_again_when_it_is_read() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let account = desk.call("accounts", json!({}))[0]["id"].clone();
+    for format in ["csv", "ofx"] {
+        let path = folder.path().join(format);
+        let view = desk.call("export", with(request(format, &path), json!({ "accounts": [account] })));
+        let written = std::fs::read_to_string(&path).unwrap();
+        let read = desk.call(
+            "import_file",
+            json!({ "name": format!("march.{format}"), "base64": data_encoding(&written),
+                    "account": account, "dry_run": false }),
+        );
+        assert_eq!(read["accounts"][0]["new"], 0, "{format}: {read}");
+        assert_eq!(read["accounts"][0]["duplicate"], view["accounts"][0]["count"], "{format}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_asked_about_and_never_half_written() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("march.csv");
+    std::fs::write(&path, "mine").unwrap();
+    let refused = desk.ask("export", request("csv", &path)).unwrap_err();
+    assert_eq!(refused.code, "ambiguous");
+    let choice = refused.choice.unwrap();
+    assert_eq!((choice.key.as_str(), choice.answers.len()), ("replace", 1));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    desk.call("export", with(request("csv", &path), json!({ "replace": true })));
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Booking date"));
+    assert_eq!(files_in(folder.path()), ["march.csv"]);
+
+    assert_eq!(desk.code("export", request("csv", folder.path())), "invalid");
+    assert_eq!(desk.code("export", request("csv", &folder.path().join("no/such/folder.csv"))), "io");
+    assert_eq!(desk.code("export", request("docx", &folder.path().join("x"))), "invalid");
+    let nobody = with(request("csv", &folder.path().join("x")), json!({ "accounts": ["nobody"] }));
+    assert_eq!(desk.code("export", nobody), "not_found");
+    let backwards = json!({ "from": "2026-03-02", "to": "2026-03-01" });
+    assert_eq!(desk.code("export", with(request("csv", &folder.path().join("x")), backwards)), "invalid");
+    assert_eq!(files_in(folder.path()), ["march.csv"]);
+}
+
+#[test]
+fn pending_rows_and_notes_are_there_only_where_they_are_wanted() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let pending = desk.transactions(json!({ "status": "pending" }));
+    let pending = &array(&pending["rows"])[0];
+    let booked = desk.transactions(json!({ "status": "booked" }));
+    let noted = text(&array(&booked["rows"])[0]["id"]);
+    desk.call("note", json!({ "id": noted, "text": "for Mona" }));
+    let write = |name: &str, more: Value| {
+        let path = folder.path().join(name);
+        let view = desk.call("export", with(request("json", &path), more));
+        (std::fs::read_to_string(&path).unwrap(), view)
+    };
+    let (plain, _) = write("plain.json", json!({}));
+    assert!(!plain.contains("for Mona") && !plain.contains("\"pending\""));
+    let (full, _) = write("full.json", json!({ "pending": true, "notes": true }));
+    assert!(full.contains("for Mona") && full.contains(&format!("\"id\":\"{}\"", text(&pending["id"]))));
+}
+
+#[test]
+fn a_profile_is_kept_and_what_it_can_not_take_is_refused() {
+    let desk = Desk::linked();
+    let folder = tempfile::tempdir().unwrap();
+    let set = |key: &str, value: &str| {
+        desk.ask("export_profile", json!({ "name": "tax", "lines": [{ "key": key, "value": value }] }))
+    };
+    let path = folder.path().join("tax.csv");
+    let wanted = with(request("csv", &path), json!({ "profile": "tax" }));
+    assert_eq!(desk.code("export", wanted.clone()), "not_found");
+    set("columns", "booked,amount,counterparty").unwrap();
+    set("separator", "semicolon").unwrap();
+    for (key, value) in [("separator", "x"), ("colour", "red"), ("columns", "booked,colour")] {
+        assert_eq!(set(key, value).unwrap_err().code, "invalid", "{key}");
+    }
+    let told = desk.call("export_profile", json!({ "name": "tax", "lines": [] }));
+    assert_eq!(array(&told["lines"]).len(), 2);
+    assert_eq!(desk.code("export_profile", json!({ "name": "../x", "lines": [] })), "invalid");
+    desk.call("export", wanted);
+    let written = std::fs::read_to_string(&path).unwrap();
+    assert!(written.contains("Booking date;Amount;Payee;MOCK DATA\r\n"), "{written}");
+}
