@@ -14,11 +14,12 @@ mod error;
 mod event;
 mod field;
 mod format;
+mod lines;
 mod options;
 mod rates;
 
 pub use collect::{Statement, StatementAccount, read};
-pub use error::{Choice, StatementError};
+pub use error::{Choice, Content, Fault, StatementError};
 pub use event::{Event, Note, Reason, Reject, Sink};
 pub use format::{Format, detect, stream};
 pub use options::{DateOrder, DecimalMark, FeePlace, KnownAccount, Options, Sign};

@@ -287,7 +287,7 @@ impl Reader<'_, '_> {
         }
         let currency = statement.currency.or(self.options.known_currency());
         let currency = currency.ok_or(StatementError::Ambiguous(Choice::Currency))?;
-        if self.accounts >= super::MOST_ACCOUNTS {
+        if self.accounts >= super::account::MOST_ACCOUNTS {
             return Err(StatementError::TooManyAccounts);
         }
         statement.currency = Some(currency);

@@ -1,7 +1,7 @@
 //! What a file leaves open is asked.
 
 use sarraf_ledger::AccountKind;
-use sarraf_statements::{Choice, KnownAccount, Options, Statement, StatementError, read};
+use sarraf_statements::{Choice, Content, KnownAccount, Options, Statement, StatementError, read};
 
 fn answered(text: &str, answers: &str) -> Result<Statement, StatementError> {
     let options = Options { file_name: "Checking-2026-03 (1).csv".into(), ..Options::default() };
@@ -134,7 +134,7 @@ fn rows_come_oldest_first_and_keep_the_banks_order_within_a_day() {
 #[test]
 fn what_is_no_statement_says_so() {
     assert_eq!(answered("hello", "").unwrap_err(), StatementError::UnknownFormat);
-    assert_eq!(answered("", "").unwrap_err(), StatementError::UnknownFormat);
+    assert_eq!(answered("", "").unwrap_err(), StatementError::NotStatement(Content::Empty));
     assert_eq!(answered("Date,Text,Amount (EUR)\n", "").unwrap_err(), StatementError::Empty);
     let csv = Options { format: sarraf_statements::Format::from_key("csv"), ..Options::default() };
     assert_eq!(read(&mut &b"hello"[..], &csv).unwrap_err(), StatementError::NoHeader);
