@@ -225,3 +225,19 @@ fn the_running_balance_tells_where_fees_stand_in_either_order() {
     assert_eq!(fees(beside, ""), [(100, None), (-600, Some(-100)), (-1_050, Some(-50))]);
     assert_eq!(fees(beside, "fee=within")[1], (-500, Some(-100)), "the person's word goes before");
 }
+
+#[test]
+fn what_is_not_shown_yet_is_kept_as_text() {
+    let investments = "<INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><INVTRANLIST>".to_owned()
+        + &"<BUYSTOCK><UNITS>5<UNITPRICE>10.00</BUYSTOCK>\n".repeat(1_000)
+        + "</INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1>";
+    let bank = "<BANKMSGSRSV1><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20260302<TRNAMT>-1.00</STMTTRN></STMTRS></BANKMSGSRSV1>";
+    let loan = "<LOANMSGSRSV1><LOANSTMTRS><LOANTRN><TRNAMT>5</LOANTRN></LOANSTMTRS></LOANMSGSRSV1>";
+    let statement = answered(&format!("OFXHEADER:100\n<OFX>{investments}{bank}{loan}</OFX>"), "").unwrap();
+    let notes: Vec<&str> = statement.notes.iter().map(|note| note.key()).collect();
+    assert_eq!((notes, statement.rejected), (vec!["investments-not-shown", "loans-not-shown"], 0));
+    let kept = statement.accounts[0].batch.warnings.iter();
+    let kept: String = kept.map(|warning| warning.raw.as_str()).collect();
+    assert_eq!(kept.matches("<UNITS>5").count(), 1_000);
+    assert!(kept.contains("<LOANTRN><TRNAMT>5</LOANTRN>") && !kept.contains("CURDEF"));
+}
