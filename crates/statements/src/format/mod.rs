@@ -5,6 +5,7 @@ mod csv;
 mod detect;
 mod ofx;
 mod opening;
+mod qif;
 
 use crate::encoding::Decoded;
 use crate::{Content, Options, Sink, StatementError};
@@ -21,9 +22,11 @@ pub enum Format {
     Ofx2,
     /// Separated values with a row that names the columns.
     Csv,
+    /// QIF: a letter and a value a line.
+    Qif,
 }
 
-const ALL: [Format; 3] = [Format::Ofx1, Format::Ofx2, Format::Csv];
+const ALL: [Format; 4] = [Format::Ofx1, Format::Ofx2, Format::Csv, Format::Qif];
 
 impl Format {
     /// The stable word for it, as `--format` takes it.
@@ -33,6 +36,7 @@ impl Format {
             Self::Ofx1 => "ofx1",
             Self::Ofx2 => "ofx2",
             Self::Csv => "csv",
+            Self::Qif => "qif",
         }
     }
 
@@ -69,6 +73,7 @@ pub fn stream(
     match format {
         Format::Ofx1 | Format::Ofx2 => ofx::read(text, options, sink)?,
         Format::Csv => csv::read(text, options, sink)?,
+        Format::Qif => qif::read(text, options, sink)?,
     }
     Ok(format)
 }

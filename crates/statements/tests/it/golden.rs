@@ -19,7 +19,11 @@ fn fixtures(folder: &str) -> Vec<PathBuf> {
 fn options(path: &Path) -> Options {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let options = Options { file_name: name.clone(), ..Options::default() };
-    let answers = if name.starts_with("us_") || name.starts_with("utf16_") { "currency=USD" } else { "" };
+    let answers = match name.as_str() {
+        name if name.starts_with("us_") || name.starts_with("utf16_") => "currency=USD",
+        name if name.ends_with(".qif") => "currency=EUR",
+        _ => "",
+    };
     options.answered(answers).unwrap()
 }
 
@@ -33,7 +37,9 @@ fn row(out: &mut String, row: &Transaction) {
     let _ = write!(out, "  {} {}", row.status.key(), money(row.amount));
     let _ = write!(out, " booked {} made {made} value {}", day(row.booked_on), day(row.value_on));
     let _ = write!(out, " | {} | {} |", row.counterparty, row.remittance);
-    let named = [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key)];
+    let category = row.category.as_ref().map(|category| category.as_str().to_owned());
+    let named =
+        [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key), ("category", &category)];
     for (name, value) in named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         let _ = write!(out, " {name} {value}");
     }
@@ -116,10 +122,16 @@ fn csv_files_are_read_as_expected() {
 }
 
 #[test]
+fn qif_files_are_read_as_expected() {
+    assert!(compare("qif") >= 5);
+}
+
+#[test]
 fn a_format_is_told_by_content() {
     assert_eq!(detect(b"OFXHEADER:100\n<OFX>"), Some(Format::Ofx1));
     assert_eq!(detect(b"  <?xml version='1.0'?><?OFX OFXHEADER=\"200\"?><OFX>"), Some(Format::Ofx2));
     assert_eq!(detect(b"a;b\nDatum;Text;Betrag\n"), Some(Format::Csv));
+    assert_eq!(detect(b"\r\n!type:bank\r\n"), Some(Format::Qif));
     for other in [
         &b""[..],
         b"%PDF-1.7",
