@@ -3,6 +3,7 @@
 mod account;
 mod csv;
 mod detect;
+mod mt;
 mod ofx;
 mod opening;
 mod qif;
@@ -24,9 +25,13 @@ pub enum Format {
     Csv,
     /// QIF: a letter and a value a line.
     Qif,
+    /// SWIFT MT940: a statement of an account.
+    Mt940,
+    /// SWIFT MT942: what is on its way, between two statements.
+    Mt942,
 }
 
-const ALL: [Format; 4] = [Format::Ofx1, Format::Ofx2, Format::Csv, Format::Qif];
+const ALL: [Format; 6] = [Format::Ofx1, Format::Ofx2, Format::Csv, Format::Qif, Format::Mt940, Format::Mt942];
 
 impl Format {
     /// The stable word for it, as `--format` takes it.
@@ -37,15 +42,18 @@ impl Format {
             Self::Ofx2 => "ofx2",
             Self::Csv => "csv",
             Self::Qif => "qif",
+            Self::Mt940 => "mt940",
+            Self::Mt942 => "mt942",
         }
     }
 
-    /// The format of a stable word; `ofx` and `qfx` too.
+    /// The format of a stable word; `ofx`, `qfx` and `mt` too.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         let is_word = |format: &Self| format.key() == key || format.key().replace('.', "") == key;
         match key {
             "ofx" | "qfx" => Some(Self::Ofx1),
+            "mt" => Some(Self::Mt940),
             _ => ALL.into_iter().find(is_word),
         }
     }
@@ -74,6 +82,7 @@ pub fn stream(
         Format::Ofx1 | Format::Ofx2 => ofx::read(text, options, sink)?,
         Format::Csv => csv::read(text, options, sink)?,
         Format::Qif => qif::read(text, options, sink)?,
+        Format::Mt940 | Format::Mt942 => mt::read(text, options, sink)?,
     }
     Ok(format)
 }

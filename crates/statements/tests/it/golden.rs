@@ -127,11 +127,18 @@ fn qif_files_are_read_as_expected() {
 }
 
 #[test]
+fn swift_files_are_read_as_expected() {
+    assert!(compare("mt") >= 7);
+}
+
+#[test]
 fn a_format_is_told_by_content() {
     assert_eq!(detect(b"OFXHEADER:100\n<OFX>"), Some(Format::Ofx1));
     assert_eq!(detect(b"  <?xml version='1.0'?><?OFX OFXHEADER=\"200\"?><OFX>"), Some(Format::Ofx2));
     assert_eq!(detect(b"a;b\nDatum;Text;Betrag\n"), Some(Format::Csv));
     assert_eq!(detect(b"\r\n!type:bank\r\n"), Some(Format::Qif));
+    assert_eq!(detect(b"BANK\n940\n:20:1\n:25:1\n:60F:C260101EUR1,\n"), Some(Format::Mt940));
+    assert_eq!(detect(b"{1:F01}{2:O942X}{4:\n:20:1\n:25:1\n"), Some(Format::Mt942));
     for other in [
         &b""[..],
         b"%PDF-1.7",
