@@ -1,4 +1,5 @@
-//! Reading files of bank data: OFX 1 and 2 (and QFX), and CSV with a header row. One file per format.
+//! Reading files of bank data: OFX 1 and 2 (and QFX), QIF, CSV with a header row, SWIFT MT940 and MT942, ISO 20022
+//! camt.052, camt.053 and camt.054. One file, or folder, per format.
 //!
 //! A format is told by content, never by name. Reading streams: a reader hands each account, row and balance
 //! to a [`Sink`] as it finds it and keeps one row at a time, so a file of any size needs the same memory;

@@ -1,6 +1,6 @@
 //! What a file is, by its beginning. The ending of its name lies.
 
-use super::{Format, csv, mt, ofx, qif};
+use super::{Format, camt, csv, mt, ofx, qif};
 use crate::Content;
 use crate::encoding::Decoded;
 use std::io::Read;
@@ -13,6 +13,7 @@ pub const LOOKED_AT: u64 = 64 * 1024;
 pub fn detect(beginning: &[u8]) -> Option<Format> {
     let text = text(beginning);
     ofx::detect(&text)
+        .or_else(|| camt::detect(&text))
         .or_else(|| mt::detect(&text))
         .or_else(|| qif::is_qif(&text).then_some(Format::Qif))
         .or_else(|| csv::is_csv(&text).then_some(Format::Csv))

@@ -1,6 +1,7 @@
 //! The formats, each in a file of its own, and how one is told from another.
 
 mod account;
+mod camt;
 mod csv;
 mod detect;
 mod mt;
@@ -29,9 +30,25 @@ pub enum Format {
     Mt940,
     /// SWIFT MT942: what is on its way, between two statements.
     Mt942,
+    /// ISO 20022 camt.052: a report within the day.
+    Camt052,
+    /// ISO 20022 camt.053: a statement of an account.
+    Camt053,
+    /// ISO 20022 camt.054: a notification of single entries.
+    Camt054,
 }
 
-const ALL: [Format; 6] = [Format::Ofx1, Format::Ofx2, Format::Csv, Format::Qif, Format::Mt940, Format::Mt942];
+const ALL: [Format; 9] = [
+    Format::Ofx1,
+    Format::Ofx2,
+    Format::Csv,
+    Format::Qif,
+    Format::Mt940,
+    Format::Mt942,
+    Format::Camt052,
+    Format::Camt053,
+    Format::Camt054,
+];
 
 impl Format {
     /// The stable word for it, as `--format` takes it.
@@ -44,16 +61,20 @@ impl Format {
             Self::Qif => "qif",
             Self::Mt940 => "mt940",
             Self::Mt942 => "mt942",
+            Self::Camt052 => "camt.052",
+            Self::Camt053 => "camt.053",
+            Self::Camt054 => "camt.054",
         }
     }
 
-    /// The format of a stable word; `ofx`, `qfx` and `mt` too.
+    /// The format of a stable word; `ofx`, `qfx`, `mt`, `camt` and `camt053` too.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         let is_word = |format: &Self| format.key() == key || format.key().replace('.', "") == key;
         match key {
             "ofx" | "qfx" => Some(Self::Ofx1),
             "mt" => Some(Self::Mt940),
+            "camt" => Some(Self::Camt053),
             _ => ALL.into_iter().find(is_word),
         }
     }
@@ -83,6 +104,7 @@ pub fn stream(
         Format::Csv => csv::read(text, options, sink)?,
         Format::Qif => qif::read(text, options, sink)?,
         Format::Mt940 | Format::Mt942 => mt::read(text, options, sink)?,
+        Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(text, options, sink)?,
     }
     Ok(format)
 }
@@ -96,7 +118,8 @@ mod tests {
         for format in ALL {
             assert_eq!(Format::from_key(format.key()), Some(format));
         }
-        for (word, format) in [("qfx", Format::Ofx1)] {
+        for (word, format) in [("qfx", Format::Ofx1), ("camt", Format::Camt053), ("camt052", Format::Camt052)]
+        {
             assert_eq!(Format::from_key(word), Some(format));
         }
         assert_eq!(Format::from_key("pdf"), None);

@@ -132,6 +132,11 @@ fn swift_files_are_read_as_expected() {
 }
 
 #[test]
+fn camt_files_are_read_as_expected() {
+    assert!(compare("camt") >= 5);
+}
+
+#[test]
 fn a_format_is_told_by_content() {
     assert_eq!(detect(b"OFXHEADER:100\n<OFX>"), Some(Format::Ofx1));
     assert_eq!(detect(b"  <?xml version='1.0'?><?OFX OFXHEADER=\"200\"?><OFX>"), Some(Format::Ofx2));
@@ -139,6 +144,8 @@ fn a_format_is_told_by_content() {
     assert_eq!(detect(b"\r\n!type:bank\r\n"), Some(Format::Qif));
     assert_eq!(detect(b"BANK\n940\n:20:1\n:25:1\n:60F:C260101EUR1,\n"), Some(Format::Mt940));
     assert_eq!(detect(b"{1:F01}{2:O942X}{4:\n:20:1\n:25:1\n"), Some(Format::Mt942));
+    assert_eq!(detect(b"<?xml version='1.0'?><a:Document><a:BkToCstmrAcctRpt>"), Some(Format::Camt052));
+    assert_eq!(detect(b"<Document>\n<BkToCstmrDbtCdtNtfctn>"), Some(Format::Camt054));
     for other in [
         &b""[..],
         b"%PDF-1.7",
@@ -150,5 +157,33 @@ fn a_format_is_told_by_content() {
         b"date",
     ] {
         assert_eq!(detect(other), None);
+    }
+}
+
+/// A balance counts for the end of its day: the rows of the days between two come to their difference.
+#[test]
+fn balances_of_statements_agree_with_their_rows() {
+    for name in [
+        "mt/german.sta",
+        "mt/dutch_blocks.mt940",
+        "mt/pages_new_year.sta",
+        "mt/kuwait_yen.sta",
+        "mt/polish.sta",
+        "camt/statement_v02.xml",
+        "camt/statement_v08.xml",
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        let statement = read(&mut std::fs::read(&path).unwrap().as_slice(), &options(&path)).unwrap();
+        for of in &statement.accounts {
+            let booked = of.batch.balances.iter().filter(|balance| balance.kind.key() == "booked");
+            let points: Vec<_> = booked.map(|balance| (balance.at.date(), balance.amount.minor())).collect();
+            for pair in points.windows(2) {
+                let [(from, before), (to, after)] = pair else { continue };
+                let within = |row: &&Transaction| row.booked_on.is_some_and(|day| day > *from && day <= *to);
+                let moved: i64 =
+                    of.batch.transactions.iter().filter(within).map(|row| row.amount.minor()).sum();
+                assert_eq!(before + moved, *after, "{name} {from} to {to}");
+            }
+        }
     }
 }
