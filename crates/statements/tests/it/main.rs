@@ -1,8 +1,14 @@
-//! Reading whole files: golden pairs, choices, hostile input.
+//! Reading whole files: golden pairs, choices, bad and hostile input.
 
+#[cfg(test)]
+mod bad;
 #[cfg(test)]
 mod choices;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod pieces;
+#[cfg(test)]
+mod statements;
