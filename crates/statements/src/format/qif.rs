@@ -15,7 +15,7 @@ mod row;
 mod section;
 
 use super::account::Accounts;
-use crate::field::{amount::Figure, date::Written, decide, moment::day_end};
+use crate::field::{amount::Figure, date::Written, decide, moment::day_end, text::shortened};
 use crate::{DateOrder, DecimalMark, Event, Note, Options, Reason, Reject, Sink, StatementError};
 use record::{Item, Record, Records};
 use row::{Entry, Layout};
@@ -27,11 +27,16 @@ use std::io::BufRead;
 /// How much is looked at before the first row is handed over.
 const SAMPLE_BYTES: usize = 1024 * 1024;
 
+/// How many lines may stand above the first section.
+const MOST_PREAMBLE: usize = 20;
+
 /// Whether a text begins as QIF: with a line that opens a section.
 pub fn is_qif(beginning: &str) -> bool {
-    let first = beginning.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let first = crate::field::text::shortened(first, 32).to_ascii_lowercase();
-    ["!type:", "!account", "!option:", "!clear:"].iter().any(|word| first.starts_with(word))
+    let opens = |line: &str| {
+        let line = shortened(line.trim_start_matches(['\u{feff}', ' ', '\t']), 32).to_ascii_lowercase();
+        ["!type:", "!account", "!option:", "!clear:"].iter().any(|word| line.starts_with(word))
+    };
+    beginning.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).take(MOST_PREAMBLE).any(opens)
 }
 
 /// Reads a file into the sink.

@@ -284,6 +284,14 @@ fn what_is_not_shown_yet_is_kept_as_text() {
 }
 
 #[test]
+fn a_qif_may_have_words_above_it_and_spaces_before_its_lines() {
+    let text = "Downloaded for you\n### 2026 ###\n\n  !Type:Account\n  NMine\n  ^\n  !Type:Bank\n  D2026-03-02\n  T-1.00\n  ^\n";
+    let statement = answered(text, "currency=EUR").unwrap();
+    assert_eq!((statement.accounts[0].account.key.as_str(), statement.rejected), ("Mine", 0));
+    assert_eq!(amounts(text, "currency=EUR"), [-100]);
+}
+
+#[test]
 fn a_loan_in_a_qif_is_an_account() {
     let statement = answered("!Type:Oth L\nD2026-03-02\nT-1.00\n^\n", "currency=EUR").unwrap();
     assert_eq!(statement.accounts[0].account.kind, AccountKind::Loan);

@@ -91,8 +91,8 @@ impl<'input> Records<'input> {
         }
         let mut record = Record::default();
         while let Some(line) = self.lines.next()? {
-            let text = line.text.trim_start_matches('\u{feff}').trim_end_matches(['\0', ' ', '\t']);
-            let is_blank = text.trim().is_empty();
+            let text = line.text.trim_matches(['\u{feff}', '\0', ' ', '\t']);
+            let is_blank = text.is_empty();
             match text {
                 _ if is_blank => {}
                 // It ends a record that was not: no letter of one is a `!`.

@@ -7,7 +7,7 @@ use sarraf_ledger::AccountKind;
 use sarraf_ledger::text::fold;
 
 /// What the records that follow are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Section {
     /// Rows of an account of a kind.
     Rows(AccountKind),
@@ -15,14 +15,9 @@ pub enum Section {
     Accounts,
     /// Rows of an investment account.
     Investments,
-    /// Categories, classes, payees, prices and the like.
+    /// Categories, classes, payees, prices and the like; and what stands above the first section.
+    #[default]
     List,
-}
-
-impl Default for Section {
-    fn default() -> Self {
-        Self::Rows(AccountKind::Current)
-    }
 }
 
 impl Section {
@@ -36,6 +31,7 @@ impl Section {
             Some("ccard") => Self::Rows(AccountKind::Card),
             Some("oth l") => Self::Rows(AccountKind::Loan),
             Some("oth a" | "oth s") => Self::Rows(AccountKind::Other),
+            Some("account") => Self::Accounts,
             Some("invst" | "port" | "401(k)/403(b)") => Self::Investments,
             Some(_) => Self::List,
             None if header.starts_with("!account") => Self::Accounts,
