@@ -6,7 +6,7 @@
 //! [`read`] collects the whole for those who want that. A row that can not be read is handed over as a
 //! [`Reject`] with its line and reason and never stops the rest. What a file leaves open (which number is the
 //! day, which mark is the decimal one) is never guessed: it is [`StatementError::Ambiguous`], and the answer
-//! goes into [`Options`].
+//! goes into [`Options`]. A day to come is taken as it stands: no reader knows what day it is.
 
 pub mod bench;
 mod collect;
