@@ -11,7 +11,7 @@ fn forced(format: Format, bytes: &[u8]) {
     let _ = read(&mut &*bytes, &options);
 }
 
-pub fn all_ways(bytes: &[u8]) {
+fn all_ways(bytes: &[u8]) {
     let _ = detect(bytes);
     let _ = read(&mut &*bytes, &Options::default());
     for key in ["ofx1", "ofx2", "csv", "qif", "mt940", "mt942", "camt.052", "camt.053", "camt.054"] {

@@ -4,9 +4,9 @@
 //! Whatever the pieces, nothing panics; reading twice gives the same; a row has an amount, a day and a line of the file,
 //! and every event names an account that was handed over before.
 
-use crate::hostile::{all_ways, cases, fixture};
+use crate::hostile::{cases, fixture};
 use proptest::prelude::*;
-use sarraf_statements::{Event, Format, Options, StatementError, stream};
+use sarraf_statements::{Event, Format, Options, StatementError, read, stream};
 
 const QIF: &[&str] = &[
     "!Type:Bank\n",
@@ -247,11 +247,11 @@ fn consistent(bytes: &[u8], format: &str) {
         let options =
             options.answered("currency=EUR,date-order=dmy,decimal-mark=point,sign=out-negative").unwrap();
         let mut events = Vec::new();
-        let read = stream(&mut &*bytes, &options, &mut |event: Event| -> Result<(), StatementError> {
+        let ended = stream(&mut &*bytes, &options, &mut |event: Event| -> Result<(), StatementError> {
             events.push(event);
             Ok(())
         });
-        (events, read)
+        (events, ended)
     };
     let (first, second) = (events(bytes), events(bytes));
     assert!(first == second, "reading twice gives the same");
@@ -301,7 +301,7 @@ macro_rules! readers {
             $(
                 #[test]
                 fn $pieces(text in joined($words)) {
-                    all_ways(format!("{}{text}", $head).as_bytes());
+                    let _ = read(&mut format!("{}{text}", $head).as_bytes(), &Options::default());
                     consistent(format!("{}{text}", $head).as_bytes(), $format);
                 }
 
