@@ -78,7 +78,7 @@ pub fn read(input: &mut dyn Read, options: &Options) -> Result<Statement, Statem
 struct Collected {
     accounts: Vec<StatementAccount>,
     rejects: Vec<Reject>,
-    /// Of rows that were taken without a part.
+    /// Of rows that were taken without a part, and parts of the file that are only kept.
     flaws: Vec<Reject>,
     rejected: u64,
     notes: Vec<Note>,
@@ -104,6 +104,7 @@ impl Collected {
                 keep(&mut self.flaws, flaw);
                 self.note(Note::PartsLeftOut);
             }
+            Event::Kept(part) => keep(&mut self.flaws, part),
             Event::Note(note) => self.note(note),
         }
     }

@@ -37,9 +37,81 @@ impl Choice {
     }
 }
 
+/// What a file is that holds no bank data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Content {
+    /// Nothing, or only white space.
+    Empty,
+    /// A PDF.
+    Pdf,
+    /// Packed files: zip, gzip, 7z, rar.
+    Archive,
+    /// A workbook of a spreadsheet program.
+    Spreadsheet,
+    /// A web page.
+    Page,
+    /// JSON.
+    Json,
+    /// XML of another kind.
+    OtherXml,
+}
+
+impl Content {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Pdf => "pdf",
+            Self::Archive => "archive",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Page => "page",
+            Self::Json => "json",
+            Self::OtherXml => "other-xml",
+        }
+    }
+}
+
+/// Why reading ended inside a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// A line, a tag or a text beyond what any bank writes.
+    TooLong,
+    /// More elements inside one another than any bank writes.
+    TooDeep,
+    /// A document type: it could define what a text expands to, or name other files.
+    DocumentType,
+    /// No well-formed XML.
+    Malformed,
+}
+
+impl Fault {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::TooLong => "too-long",
+            Self::TooDeep => "too-deep",
+            Self::DocumentType => "document-type",
+            Self::Malformed => "malformed",
+        }
+    }
+}
+
 /// Why a file could not be read. The text holds nothing of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StatementError {
+    /// It is something else, and what.
+    #[error("no file of bank data: {}", .0.key())]
+    NotStatement(Content),
+    /// Reading ended at a line.
+    #[error("line {line}: {}", .fault.key())]
+    Broken {
+        /// The line, from 1.
+        line: u32,
+        /// Why.
+        fault: Fault,
+    },
     /// Not a format that is known here.
     #[error("not a file of bank data in a known format")]
     UnknownFormat,

@@ -41,6 +41,8 @@ pub enum Event {
     Reject(Reject),
     /// A row that was taken without a part that could not be read.
     Flaw(Reject),
+    /// A part of the file that is not shown yet, in pieces of at most 8 KiB, for the sealed raw column.
+    Kept(Reject),
     /// Something the person is told about the file.
     Note(Note),
 }
@@ -86,6 +88,8 @@ pub enum Reason {
     NotCarriedOut,
     /// Its rate, its fee or its amount in another currency; the row is there without it.
     Part,
+    /// It is of an investment or a loan, which is not shown yet.
+    NotShown,
 }
 
 impl Reason {
@@ -106,6 +110,7 @@ impl Reason {
             Self::CutOff => "cut-off",
             Self::NotCarriedOut => "not-carried-out",
             Self::Part => "part",
+            Self::NotShown => "not-shown",
         }
     }
 
@@ -135,7 +140,7 @@ impl From<MoneyError> for Reason {
     }
 }
 
-/// A row, or a part of one, that was not taken.
+/// A row, or a part of one or of the file, that was not taken.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reject {
     /// The line it begins at, from 1.

@@ -10,6 +10,9 @@ use sarraf_ledger::{Currency, Money, Rate};
 /// Decimals beyond these are cut off: no amount would differ.
 const MOST_PLACES: usize = 12;
 const MOST_DIGITS: usize = 12;
+/// How far a rate may be off what the amounts of its row come to, in thousandths: less first. A fee that is not
+/// told may be in between.
+const TOLERANCES: [i128; 4] = [1, 5, 20, 50];
 
 /// A rate as it is written: so many of its last decimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,22 @@ impl WrittenRate {
     /// The other way round, as exactly as a rate is kept.
     pub fn turned(self) -> Option<Rate> {
         Rate::parse(&self.rate.inverse().to_decimal(12)).ok()
+    }
+
+    /// The rate as so much of the account's currency for one of the purchase's: files write it either way round, and
+    /// only the amounts tell which. `None` where they do not.
+    pub fn directed(self, original: Money, paid: Money) -> Option<Rate> {
+        let worked_out = Rate::between(original, paid)?;
+        let (forth, back) = (self.rate(), self.turned()?);
+        for tolerance in TOLERANCES {
+            match (forth.is_near(worked_out, tolerance), back.is_near(worked_out, tolerance)) {
+                (true, false) => return Some(forth),
+                (false, true) => return Some(back),
+                (true, true) => return Some(forth).filter(|_| forth == back),
+                (false, false) => {}
+            }
+        }
+        None
     }
 
     /// What an amount comes to at the rate, if that is only one.

@@ -1,10 +1,18 @@
 //! The formats, each in a file of its own, and how one is told from another.
 
+mod account;
+mod camt;
 mod csv;
+mod detect;
+mod mt;
 mod ofx;
+mod opening;
+mod qif;
 
 use crate::encoding::Decoded;
-use crate::{Options, Sink, StatementError};
+use crate::{Content, Options, Sink, StatementError};
+pub use detect::detect;
+use detect::{LOOKED_AT, content, is_xml};
 use std::io::{BufRead, Read};
 
 /// A format of files of bank data.
@@ -16,7 +24,31 @@ pub enum Format {
     Ofx2,
     /// Separated values with a row that names the columns.
     Csv,
+    /// QIF: a letter and a value a line.
+    Qif,
+    /// SWIFT MT940: a statement of an account.
+    Mt940,
+    /// SWIFT MT942: what is on its way, between two statements.
+    Mt942,
+    /// ISO 20022 camt.052: a report within the day.
+    Camt052,
+    /// ISO 20022 camt.053: a statement of an account.
+    Camt053,
+    /// ISO 20022 camt.054: a notification of single entries.
+    Camt054,
 }
+
+const ALL: [Format; 9] = [
+    Format::Ofx1,
+    Format::Ofx2,
+    Format::Csv,
+    Format::Qif,
+    Format::Mt940,
+    Format::Mt942,
+    Format::Camt052,
+    Format::Camt053,
+    Format::Camt054,
+];
 
 impl Format {
     /// The stable word for it, as `--format` takes it.
@@ -26,49 +58,26 @@ impl Format {
             Self::Ofx1 => "ofx1",
             Self::Ofx2 => "ofx2",
             Self::Csv => "csv",
+            Self::Qif => "qif",
+            Self::Mt940 => "mt940",
+            Self::Mt942 => "mt942",
+            Self::Camt052 => "camt.052",
+            Self::Camt053 => "camt.053",
+            Self::Camt054 => "camt.054",
         }
     }
 
-    /// The format of a stable word; `ofx` and `qfx` too.
+    /// The format of a stable word; `ofx`, `qfx`, `mt`, `camt` and `camt053` too.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
+        let is_word = |format: &Self| format.key() == key || format.key().replace('.', "") == key;
         match key {
-            "ofx1" | "ofx" | "qfx" => Some(Self::Ofx1),
-            "ofx2" => Some(Self::Ofx2),
-            "csv" => Some(Self::Csv),
-            _ => None,
+            "ofx" | "qfx" => Some(Self::Ofx1),
+            "mt" => Some(Self::Mt940),
+            "camt" => Some(Self::Camt053),
+            _ => ALL.into_iter().find(is_word),
         }
     }
-}
-
-/// More accounts than this in one file are not of one person.
-const MOST_ACCOUNTS: usize = 1_000;
-
-/// Key and name for the account of a file that names none: the words of the file's name, without the numbers that
-/// change from download to download (`Checking-2026-03 (1).csv` → `checking` and `Checking`).
-fn file_account(file_name: &str) -> (String, String) {
-    let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let name = words(&sarraf_ledger::text::clean(stem));
-    (words(&sarraf_ledger::text::fold(&name)), name)
-}
-
-fn words(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(|character: char| !character.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "file".to_owned() } else { words.join(" ") }
-}
-
-/// How much of a file is looked at to tell its format.
-const LOOKED_AT: u64 = 64 * 1024;
-
-/// The format of a file's beginning (64 KiB are enough), by content; `None` if it is none that is read here.
-#[must_use]
-pub fn detect(beginning: &[u8]) -> Option<Format> {
-    let mut text = String::new();
-    let looked_at = beginning.get(..LOOKED_AT as usize).unwrap_or(beginning);
-    Decoded::new(looked_at, ofx::encoding_hint(looked_at)).read_to_string(&mut text).ok()?;
-    ofx::detect(&text).or_else(|| csv::is_csv(&text).then_some(Format::Csv))
 }
 
 /// Reads a file row by row into a sink, in constant memory, and says its format.
@@ -79,12 +88,40 @@ pub fn stream(
 ) -> Result<Format, StatementError> {
     let mut beginning = Vec::new();
     Read::take(&mut *input, LOOKED_AT).read_to_end(&mut beginning)?;
-    let format = options.format.or_else(|| detect(&beginning)).ok_or(StatementError::UnknownFormat)?;
+    if let Some(content) = content(&beginning) {
+        return Err(StatementError::NotStatement(content));
+    }
+    let format = match options.format.or_else(|| detect(&beginning)) {
+        Some(format) => format,
+        None if is_xml(&beginning) => return Err(StatementError::NotStatement(Content::OtherXml)),
+        None => return Err(StatementError::UnknownFormat),
+    };
     let hint = ofx::encoding_hint(&beginning);
     let mut text = Decoded::new(Read::chain(beginning.as_slice(), input), hint);
+    let text: &mut dyn BufRead = &mut text;
     match format {
-        Format::Ofx1 | Format::Ofx2 => ofx::read(&mut text as &mut dyn BufRead, options, sink)?,
-        Format::Csv => csv::read(&mut text as &mut dyn BufRead, options, sink)?,
+        Format::Ofx1 | Format::Ofx2 => ofx::read(text, options, sink)?,
+        Format::Csv => csv::read(text, options, sink)?,
+        Format::Qif => qif::read(text, options, sink)?,
+        Format::Mt940 | Format::Mt942 => mt::read(text, options, sink)?,
+        Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(text, options, sink)?,
     }
     Ok(format)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_known_by_its_word() {
+        for format in ALL {
+            assert_eq!(Format::from_key(format.key()), Some(format));
+        }
+        for (word, format) in [("qfx", Format::Ofx1), ("camt", Format::Camt053), ("camt052", Format::Camt052)]
+        {
+            assert_eq!(Format::from_key(word), Some(format));
+        }
+        assert_eq!(Format::from_key("pdf"), None);
+    }
 }

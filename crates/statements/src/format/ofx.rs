@@ -6,7 +6,8 @@
 //! A purchase in another currency keeps its rate (`CURRATE`, OFX 2.2 §5.2: so much of `CURDEF` for one of `CURSYM`):
 //! under `ORIGCURRENCY` the amount is in the account's currency already, under `CURRENCY` it is not. The other of the
 //! two amounts stands in no element; it is computed where the rate, as it is written, leaves only one.
-//! Ids (`FITID`) are kept as keys but not trusted to be stable. Investments and loans are noted, not read.
+//! Ids (`FITID`) are kept as keys but not trusted to be stable. Investments and loans are kept as text and noted,
+//! not read.
 
 mod account;
 mod row;
@@ -19,6 +20,9 @@ use row::{Row, Within};
 use sarraf_ledger::{Balance, BalanceKind, Currency, Period};
 use std::io::BufRead;
 use tag::{Tag, Tags};
+
+/// What is only kept is handed over in pieces of about so much.
+const PIECE: usize = 6 * 1024;
 
 /// Whether a text begins as OFX, and of which generation.
 pub fn detect(beginning: &str) -> Option<super::Format> {
@@ -59,6 +63,7 @@ pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> 
         row: None,
         within: Within::Row,
         skipping: false,
+        kept_from: None,
         ended: false,
     };
     reader.run()
@@ -98,6 +103,8 @@ struct Reader<'all, 'input> {
     row: Option<Row>,
     within: Within,
     skipping: bool,
+    /// The line at which a piece of what is only kept begins.
+    kept_from: Option<u32>,
     ended: bool,
 }
 
@@ -126,22 +133,23 @@ impl Reader<'_, '_> {
         match name {
             b"STMTTRNRS" | b"CCSTMTTRNRS" | b"BANKMSGSRSV1" | b"CREDITCARDMSGSRSV1" => {
                 self.end_statement()?;
-                self.skipping = false;
+                self.resume()?;
             }
-            b"INVSTMTMSGSRSV1" | b"INVSTMTRS" => self.skip(Note::InvestmentsNotShown)?,
-            b"LOANMSGSRSV1" | b"LOANSTMTRS" => self.skip(Note::LoansNotShown)?,
-            b"SECLISTMSGSRSV1" | b"SIGNUPMSGSRSV1" => {
+            b"INVSTMTMSGSRSV1" | b"INVSTMTRS" => self.skip(name, Some(Note::InvestmentsNotShown))?,
+            b"LOANMSGSRSV1" | b"LOANSTMTRS" => self.skip(name, Some(Note::LoansNotShown))?,
+            b"SECLISTMSGSRSV1" => self.skip(name, None)?,
+            b"SIGNUPMSGSRSV1" => {
                 self.end_statement()?;
                 self.skipping = true;
             }
             b"STMTRS" | b"CCSTMTRS" => {
                 self.end_statement()?;
-                self.skipping = false;
+                self.resume()?;
                 let card = name == b"CCSTMTRS";
                 let account = AccountText { is_card: card, ..AccountText::default() };
                 self.statement = Some(Statement { account, ..Statement::default() });
             }
-            _ if self.skipping => {}
+            _ if self.skipping => self.keep(PIECE)?,
             b"STMTTRN" | b"STMTTRNP" => self.begin_row(name == b"STMTTRNP")?,
             _ if self.row.is_some() => self.open_in_row(name),
             _ => self.open_in_statement(name)?,
@@ -186,7 +194,7 @@ impl Reader<'_, '_> {
             }
             b"STMTRS" | b"CCSTMTRS" | b"STMTTRNRS" | b"CCSTMTTRNRS" => self.end_statement()?,
             b"INVSTMTMSGSRSV1" | b"LOANMSGSRSV1" | b"SECLISTMSGSRSV1" | b"SIGNUPMSGSRSV1" => {
-                self.skipping = false
+                self.resume()?;
             }
             b"OFX" => self.ended = true,
             _ => {}
@@ -194,11 +202,30 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    fn skip(&mut self, note: Note) -> Result<(), StatementError> {
+    /// Passes over what is not shown yet, keeping its text.
+    fn skip(&mut self, name: &[u8], note: Option<Note>) -> Result<(), StatementError> {
         self.end_statement()?;
-        if !std::mem::replace(&mut self.skipping, true) {
-            self.sink.take(Event::Note(note))?;
+        if std::mem::replace(&mut self.skipping, true) {
+            return self.keep(PIECE);
         }
+        self.tags.begin_raw(&[b"<", name, b">"].concat());
+        self.kept_from = Some(self.tags.line);
+        note.map_or(Ok(()), |note| self.sink.take(Event::Note(note)))
+    }
+
+    /// Hands over what was passed over since the last piece, if it is as long as that.
+    fn keep(&mut self, length: usize) -> Result<(), StatementError> {
+        let Some(line) = self.kept_from.filter(|_| self.tags.raw_length() >= length) else { return Ok(()) };
+        let (raw, reason) = (self.tags.raw(), Reason::NotShown);
+        self.tags.begin_raw(b"");
+        self.kept_from = Some(self.tags.line);
+        self.sink.take(Event::Kept(Reject { line, reason, account: None, raw }))
+    }
+
+    /// Ends the passing over.
+    fn resume(&mut self) -> Result<(), StatementError> {
+        self.keep(1)?;
+        (self.skipping, self.kept_from) = (false, None);
         Ok(())
     }
 
@@ -287,7 +314,7 @@ impl Reader<'_, '_> {
         }
         let currency = statement.currency.or(self.options.known_currency());
         let currency = currency.ok_or(StatementError::Ambiguous(Choice::Currency))?;
-        if self.accounts >= super::MOST_ACCOUNTS {
+        if self.accounts >= super::account::MOST_ACCOUNTS {
             return Err(StatementError::TooManyAccounts);
         }
         statement.currency = Some(currency);
@@ -333,6 +360,7 @@ impl Reader<'_, '_> {
     /// The end of the file. A row that is open here is cut off: its last value may be too.
     fn finish(&mut self) -> Result<(), StatementError> {
         let cut = self.row.is_some() || !self.ended;
+        self.keep(1)?;
         self.end_row(false)?;
         if let Some(statement) = self.statement.as_mut().filter(|_| cut) {
             statement.part = Part::Statement;

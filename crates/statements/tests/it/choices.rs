@@ -1,7 +1,7 @@
 //! What a file leaves open is asked.
 
 use sarraf_ledger::AccountKind;
-use sarraf_statements::{Choice, KnownAccount, Options, Statement, StatementError, read};
+use sarraf_statements::{Choice, Content, KnownAccount, Options, Statement, StatementError, read};
 
 fn answered(text: &str, answers: &str) -> Result<Statement, StatementError> {
     let options = Options { file_name: "Checking-2026-03 (1).csv".into(), ..Options::default() };
@@ -134,7 +134,7 @@ fn rows_come_oldest_first_and_keep_the_banks_order_within_a_day() {
 #[test]
 fn what_is_no_statement_says_so() {
     assert_eq!(answered("hello", "").unwrap_err(), StatementError::UnknownFormat);
-    assert_eq!(answered("", "").unwrap_err(), StatementError::UnknownFormat);
+    assert_eq!(answered("", "").unwrap_err(), StatementError::NotStatement(Content::Empty));
     assert_eq!(answered("Date,Text,Amount (EUR)\n", "").unwrap_err(), StatementError::Empty);
     let csv = Options { format: sarraf_statements::Format::from_key("csv"), ..Options::default() };
     assert_eq!(read(&mut &b"hello"[..], &csv).unwrap_err(), StatementError::NoHeader);
@@ -224,4 +224,75 @@ fn the_running_balance_tells_where_fees_stand_in_either_order() {
     let beside = "Date,Text,Amount (EUR),Fee,Balance\n2026-03-05,b,-10.00,-0.50,84.50\n2026-03-04,a,-5.00,-1.00,95.00\n2026-03-03,c,1.00,,101.00\n";
     assert_eq!(fees(beside, ""), [(100, None), (-600, Some(-100)), (-1_050, Some(-50))]);
     assert_eq!(fees(beside, "fee=within")[1], (-500, Some(-100)), "the person's word goes before");
+}
+
+#[test]
+fn a_qif_asks_for_what_no_record_tells() {
+    let text = "!Type:Bank\nD03/04/2026\nT-1,234\n^\n";
+    assert_eq!(answered(text, "").unwrap_err(), StatementError::Ambiguous(Choice::DateOrder));
+    assert_eq!(answered(text, "date-order=mdy").unwrap_err(), StatementError::Ambiguous(Choice::DecimalMark));
+    let both = "date-order=mdy,decimal-mark=comma";
+    assert_eq!(answered(text, both).unwrap_err(), StatementError::Ambiguous(Choice::Currency));
+    let all = "date-order=mdy,decimal-mark=point,currency=EUR";
+    assert_eq!((first_day(text, all), amounts(text, all)), ("2026-03-04".into(), vec![-123_400]));
+}
+
+#[test]
+fn one_record_of_a_qif_decides_for_all_of_its_accounts() {
+    let text = "!Account\nNA\n^\n!Type:Bank\nD03/04'26\nT-1,234\n^\n!Account\nNB\n^\n!Type:CCard\nD13/04'26\nT-2.50\n^\n";
+    assert_eq!(first_day(text, "currency=EUR"), "2026-04-03");
+    assert_eq!(amounts(text, "currency=EUR"), [-123_400]);
+}
+
+/// The key of the first account, how many rows it has, and the days of its balances.
+fn opened(text: &str) -> String {
+    let statement = answered(text, "currency=EUR").unwrap();
+    let account = &statement.accounts[0];
+    let days: Vec<String> =
+        account.batch.balances.iter().map(|balance| balance.at.date().to_string()).collect();
+    format!("{} {} {}", account.account.key, account.batch.transactions.len(), days.join(" "))
+}
+
+#[test]
+fn an_opening_balance_is_no_movement() {
+    let record = "D2026-03-02\nT5.00\nPOpening Balance\n";
+    let named = "!Account\nNMine\n^\n!Type:Bank\n";
+    assert_eq!(opened(&format!("!Type:Bank\n{record}L[Mine]\n^\n")), "Mine 0 2026-03-01");
+    assert_eq!(opened(&format!("!Type:Bank\n{record}^\n")), "checking 0 2026-03-01");
+    assert_eq!(opened(&format!("{named}{record}L[Mine]\n^\n")), "Mine 0 2026-03-01");
+    assert_eq!(opened(&format!("{named}{record}L[Other]\n^\n")), "Mine 1 ", "a transfer");
+    assert_eq!(opened(&format!("{named}D2026-03-01\nT1\nPa\n^\n{record}^\n")), "Mine 2 ", "only the first");
+}
+
+#[test]
+fn what_is_not_shown_yet_is_kept_as_text() {
+    let investments = "<INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><INVTRANLIST>".to_owned()
+        + &"<BUYSTOCK><UNITS>5<UNITPRICE>10.00</BUYSTOCK>\n".repeat(1_000)
+        + "</INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1>";
+    let bank = "<BANKMSGSRSV1><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20260302<TRNAMT>-1.00</STMTTRN></STMTRS></BANKMSGSRSV1>";
+    let loan = "<LOANMSGSRSV1><LOANSTMTRS><LOANTRN><TRNAMT>5</LOANTRN></LOANSTMTRS></LOANMSGSRSV1>";
+    let statement = answered(&format!("OFXHEADER:100\n<OFX>{investments}{bank}{loan}</OFX>"), "").unwrap();
+    let notes: Vec<&str> = statement.notes.iter().map(|note| note.key()).collect();
+    assert_eq!((notes, statement.rejected), (vec!["investments-not-shown", "loans-not-shown"], 0));
+    let kept = statement.accounts[0].batch.warnings.iter();
+    let kept: String = kept.map(|warning| warning.raw.as_str()).collect();
+    assert_eq!(kept.matches("<UNITS>5").count(), 1_000);
+    assert!(kept.contains("<LOANTRN><TRNAMT>5</LOANTRN>") && !kept.contains("CURDEF"));
+    let qif = "!Type:Invst\nD2026-03-02\nNBuy\n^\n!Type:Bank\nD2026-03-02\nT-1.00\n^\n";
+    let statement = answered(qif, "currency=EUR").unwrap();
+    assert_eq!(statement.accounts[0].batch.warnings[0].raw, "D2026-03-02\nNBuy\n");
+}
+
+#[test]
+fn a_qif_may_have_words_above_it_and_spaces_before_its_lines() {
+    let text = "Downloaded for you\n### 2026 ###\n\n  !Type:Account\n  NMine\n  ^\n  !Type:Bank\n  D2026-03-02\n  T-1.00\n  ^\n";
+    let statement = answered(text, "currency=EUR").unwrap();
+    assert_eq!((statement.accounts[0].account.key.as_str(), statement.rejected), ("Mine", 0));
+    assert_eq!(amounts(text, "currency=EUR"), [-100]);
+}
+
+#[test]
+fn a_loan_in_a_qif_is_an_account() {
+    let statement = answered("!Type:Oth L\nD2026-03-02\nT-1.00\n^\n", "currency=EUR").unwrap();
+    assert_eq!(statement.accounts[0].account.kind, AccountKind::Loan);
 }

@@ -19,7 +19,11 @@ fn fixtures(folder: &str) -> Vec<PathBuf> {
 fn options(path: &Path) -> Options {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let options = Options { file_name: name.clone(), ..Options::default() };
-    let answers = if name.starts_with("us_") || name.starts_with("utf16_") { "currency=USD" } else { "" };
+    let answers = match name.as_str() {
+        name if name.starts_with("us_") || name.starts_with("utf16_") => "currency=USD",
+        name if name.ends_with(".qif") => "currency=EUR",
+        _ => "",
+    };
     options.answered(answers).unwrap()
 }
 
@@ -33,7 +37,9 @@ fn row(out: &mut String, row: &Transaction) {
     let _ = write!(out, "  {} {}", row.status.key(), money(row.amount));
     let _ = write!(out, " booked {} made {made} value {}", day(row.booked_on), day(row.value_on));
     let _ = write!(out, " | {} | {} |", row.counterparty, row.remittance);
-    let named = [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key)];
+    let category = row.category.as_ref().map(|category| category.as_str().to_owned());
+    let named =
+        [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key), ("category", &category)];
     for (name, value) in named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         let _ = write!(out, " {name} {value}");
     }
@@ -116,10 +122,30 @@ fn csv_files_are_read_as_expected() {
 }
 
 #[test]
+fn qif_files_are_read_as_expected() {
+    assert!(compare("qif") >= 5);
+}
+
+#[test]
+fn swift_files_are_read_as_expected() {
+    assert!(compare("mt") >= 7);
+}
+
+#[test]
+fn camt_files_are_read_as_expected() {
+    assert!(compare("camt") >= 5);
+}
+
+#[test]
 fn a_format_is_told_by_content() {
     assert_eq!(detect(b"OFXHEADER:100\n<OFX>"), Some(Format::Ofx1));
     assert_eq!(detect(b"  <?xml version='1.0'?><?OFX OFXHEADER=\"200\"?><OFX>"), Some(Format::Ofx2));
     assert_eq!(detect(b"a;b\nDatum;Text;Betrag\n"), Some(Format::Csv));
+    assert_eq!(detect(b"\r\n!type:bank\r\n"), Some(Format::Qif));
+    assert_eq!(detect(b"BANK\n940\n:20:1\n:25:1\n:60F:C260101EUR1,\n"), Some(Format::Mt940));
+    assert_eq!(detect(b"{1:F01}{2:O942X}{4:\n:20:1\n:25:1\n"), Some(Format::Mt942));
+    assert_eq!(detect(b"<?xml version='1.0'?><a:Document><a:BkToCstmrAcctRpt>"), Some(Format::Camt052));
+    assert_eq!(detect(b"<Document>\n<BkToCstmrDbtCdtNtfctn>"), Some(Format::Camt054));
     for other in [
         &b""[..],
         b"%PDF-1.7",
@@ -131,5 +157,33 @@ fn a_format_is_told_by_content() {
         b"date",
     ] {
         assert_eq!(detect(other), None);
+    }
+}
+
+/// A balance counts for the end of its day: the rows of the days between two come to their difference.
+#[test]
+fn balances_of_statements_agree_with_their_rows() {
+    for name in [
+        "mt/german.sta",
+        "mt/dutch_blocks.mt940",
+        "mt/pages_new_year.sta",
+        "mt/kuwait_yen.sta",
+        "mt/polish.sta",
+        "camt/statement_v02.xml",
+        "camt/statement_v08.xml",
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
+        let statement = read(&mut std::fs::read(&path).unwrap().as_slice(), &options(&path)).unwrap();
+        for of in &statement.accounts {
+            let booked = of.batch.balances.iter().filter(|balance| balance.kind.key() == "booked");
+            let points: Vec<_> = booked.map(|balance| (balance.at.date(), balance.amount.minor())).collect();
+            for pair in points.windows(2) {
+                let [(from, before), (to, after)] = pair else { continue };
+                let within = |row: &&Transaction| row.booked_on.is_some_and(|day| day > *from && day <= *to);
+                let moved: i64 =
+                    of.batch.transactions.iter().filter(within).map(|row| row.amount.minor()).sum();
+                assert_eq!(before + moved, *after, "{name} {from} to {to}");
+            }
+        }
     }
 }

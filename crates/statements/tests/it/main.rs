@@ -1,5 +1,7 @@
-//! Reading whole files: golden pairs, choices, hostile input.
+//! Reading whole files: golden pairs, choices, bad and hostile input.
 
+#[cfg(test)]
+mod bad;
 #[cfg(test)]
 mod choices;
 #[cfg(test)]
@@ -8,3 +10,7 @@ mod export;
 mod golden;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod pieces;
+#[cfg(test)]
+mod statements;

@@ -3,7 +3,7 @@
 use super::columns::{Column, Columns};
 use super::fees::Fees;
 use super::line::{Line, fields};
-use crate::field::{amount::Figure, date::Written};
+use crate::field::{amount::Figure, date::Written, decide};
 use crate::{Choice, DateOrder, DecimalMark, Options, Sign, StatementError};
 use sarraf_ledger::Currency;
 
@@ -35,11 +35,15 @@ impl Layout {
             .collect();
         let mark = match options.decimal_mark {
             Some(mark) => mark,
-            None => decimal_mark(columns, &rows)?,
+            None => decide::decimal_mark(&figures(columns, &rows, MONEY))?,
         };
         let order = match options.date_order {
             Some(order) => order,
-            None => date_order(columns, &rows)?,
+            None => {
+                let all = [Column::Booked, Column::Made, Column::Value];
+                let all: Vec<Written> = all.into_iter().flat_map(|of| dates(columns, &rows, of)).collect();
+                decide::date_order(&all, &dates(columns, &rows, Column::Booked).collect::<Vec<_>>())?
+            }
         };
         let indicated = is_indicated(columns, &rows);
         let sign = match options.sign {
@@ -63,55 +67,15 @@ pub fn figures(columns: &Columns, rows: &[Vec<String>], wanted: &[Column]) -> Ve
 const MONEY: &[Column] =
     &[Column::Amount, Column::Debit, Column::Credit, Column::Balance, Column::Fee, Column::Original];
 
-/// The mark most figures agree on. If every marked figure is open (`1,234`), it is the person's choice.
-fn decimal_mark(columns: &Columns, rows: &[Vec<String>]) -> Result<DecimalMark, StatementError> {
-    let figures = figures(columns, rows, MONEY);
-    let count = |mark| figures.iter().filter(|figure| figure.mark() == Some(mark)).count();
-    let (points, commas) = (count(DecimalMark::Point), count(DecimalMark::Comma));
-    let open = figures.iter().any(Figure::is_open);
-    match points.cmp(&commas) {
-        std::cmp::Ordering::Greater => Ok(DecimalMark::Point),
-        std::cmp::Ordering::Less => Ok(DecimalMark::Comma),
-        std::cmp::Ordering::Equal if points == 0 && !open => Ok(DecimalMark::Point),
-        std::cmp::Ordering::Equal => Err(StatementError::Ambiguous(Choice::DecimalMark)),
-    }
-}
-
-/// The order under which more dates exist; if all exist both ways, the one under which alone the rows run in
-/// time order (four different days at least); else the person's choice.
-fn date_order(columns: &Columns, rows: &[Vec<String>]) -> Result<DateOrder, StatementError> {
-    let dates: Vec<Written> = [Column::Booked, Column::Made, Column::Value]
-        .into_iter()
-        .filter_map(|column| columns.place(column))
-        .flat_map(|place| rows.iter().filter_map(move |row| row.get(place)))
-        .filter_map(|text| Written::parse(text))
-        .collect();
-    let only = |wanted: (bool, bool)| dates.iter().filter(|date| date.fits() == wanted).count();
-    let (day_first, month_first) = (only((true, false)), only((false, true)));
-    if day_first != month_first {
-        return Ok(if day_first > month_first { DateOrder::DayMonth } else { DateOrder::MonthDay });
-    }
-    if !dates.iter().any(Written::is_open) {
-        return Ok(DateOrder::DayMonth);
-    }
-    let booked: Vec<Written> = columns
-        .place(Column::Booked)
-        .into_iter()
-        .flat_map(|place| rows.iter().filter_map(move |row| row.get(place)))
-        .filter_map(|text| Written::parse(text))
-        .collect();
-    match (runs_in_order(&booked, DateOrder::DayMonth), runs_in_order(&booked, DateOrder::MonthDay)) {
-        (true, false) => Ok(DateOrder::DayMonth),
-        (false, true) => Ok(DateOrder::MonthDay),
-        _ => Err(StatementError::Ambiguous(Choice::DateOrder)),
-    }
-}
-
-fn runs_in_order(dates: &[Written], order: DateOrder) -> bool {
-    let mut days: Vec<_> = dates.iter().filter_map(|date| date.day(order).ok()).collect();
-    let ordered = days.is_sorted() || days.is_sorted_by(|left, right| left >= right);
-    days.dedup();
-    ordered && days.len() >= 4
+/// The dates of a column.
+fn dates<'row>(
+    columns: &Columns,
+    rows: &'row [Vec<String>],
+    column: Column,
+) -> impl Iterator<Item = Written> + use<'row> {
+    let place = columns.place(column);
+    let texts = rows.iter().filter_map(move |row| row.get(place?));
+    texts.filter_map(|text| Written::parse(text))
 }
 
 /// Whether the indicator column holds only words for debit and credit.

@@ -1,12 +1,11 @@
 //! Lines and fields of separated values (RFC 4180, and what is written instead of it).
 
 use super::Wrong;
-use crate::Reason;
+use crate::lines::{self, LONGEST};
+use crate::{Reason, StatementError};
 use std::collections::VecDeque;
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
-/// A row longer than this is not one.
-const LONGEST: usize = 64 * 1024;
 /// A quoted field may run over so many lines.
 const MOST_LINES: usize = 20;
 
@@ -23,18 +22,17 @@ pub struct Line {
 
 /// Reads records. A quotation mark that is never closed costs its own line, not the rest of the file.
 pub struct Lines<'input> {
-    input: &'input mut dyn BufRead,
-    number: u32,
+    lines: lines::Lines<'input>,
     waiting: VecDeque<Line>,
 }
 
 impl<'input> Lines<'input> {
     pub fn new(input: &'input mut dyn BufRead) -> Self {
-        Self { input, number: 0, waiting: VecDeque::new() }
+        Self { lines: lines::Lines::new(input), waiting: VecDeque::new() }
     }
 
     /// The next record; `None` at the end.
-    pub fn record(&mut self, delimiter: char) -> io::Result<Option<Line>> {
+    pub fn record(&mut self, delimiter: char) -> Result<Option<Line>, StatementError> {
         let Some(first) = self.physical()? else { return Ok(None) };
         if first.reason.is_some() || !is_open(&first.text, delimiter) {
             return Ok(Some(first));
@@ -55,46 +53,16 @@ impl<'input> Lines<'input> {
     }
 
     /// The next line as it stands, cut at 64 KiB.
-    pub fn physical(&mut self) -> io::Result<Option<Line>> {
+    pub fn physical(&mut self) -> Result<Option<Line>, StatementError> {
         if let Some(line) = self.waiting.pop_front() {
             return Ok(Some(line));
         }
-        let mut bytes = Vec::new();
-        let (mut any, mut too_long) = (false, false);
-        loop {
-            let buffer = self.input.fill_buf()?;
-            if buffer.is_empty() {
-                break;
-            }
-            any = true;
-            let end = buffer.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-            let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
-            let room = LONGEST.saturating_sub(bytes.len());
-            too_long |= part.len() > room;
-            bytes.extend_from_slice(part.get(..room.min(part.len())).unwrap_or_default());
-            let length = part.len();
-            let stop = end.and_then(|at| buffer.get(at).copied());
-            self.input.consume(length + usize::from(stop.is_some()));
-            if stop.is_some() {
-                self.finish_end(stop)?;
-                break;
-            }
-        }
-        if !any {
-            return Ok(None);
-        }
-        self.number = self.number.saturating_add(1);
-        let reason = too_long.then_some(Reason::TooLong);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        Ok(Some(Line { number: self.number, text, reason }))
-    }
-
-    /// A line may end in CR, LF or both.
-    fn finish_end(&mut self, stop: Option<u8>) -> io::Result<()> {
-        if stop == Some(b'\r') && self.input.fill_buf()?.first() == Some(&b'\n') {
-            self.input.consume(1);
-        }
-        Ok(())
+        let line = self.lines.next()?;
+        Ok(line.map(|line| Line {
+            number: line.number,
+            text: line.text,
+            reason: line.too_long.then_some(Reason::TooLong),
+        }))
     }
 }
 

@@ -4,7 +4,7 @@ use super::columns::{Column, Columns};
 use super::layout::{Layout, is_out, symbol};
 use crate::field::{amount::amount, foreign::Foreign, rate::WrittenRate};
 use crate::{Reason, Sign};
-use sarraf_ledger::{Currency, Money, Rate};
+use sarraf_ledger::{Currency, Money};
 
 /// A row to be read, of an account in a currency.
 #[derive(Clone, Copy)]
@@ -27,10 +27,6 @@ pub struct Figures {
     /// The fee could not be read.
     pub is_flawed: bool,
 }
-
-/// How far a rate may be off what the amounts of its row come to, in thousandths: less first. A fee that is not
-/// told may be in between.
-const TOLERANCES: [i128; 4] = [1, 5, 20, 50];
 
 impl<'row> Reading<'row> {
     pub fn money(self) -> Result<Figures, Reason> {
@@ -98,7 +94,7 @@ impl<'row> Reading<'row> {
             return Foreign { is_flawed: true, ..Foreign::of(None, currency) };
         };
         let written = Some(self.text(Column::Rate)).filter(|text| holds_digits(text));
-        let rate = written.map(|text| directed(WrittenRate::parse(text)?, original?, paid));
+        let rate = written.map(|text| WrittenRate::parse(text)?.directed(original?, paid));
         let is_flawed = rate == Some(None);
         Foreign { rate: rate.flatten(), is_flawed, ..Foreign::of(original, currency) }
     }
@@ -128,20 +124,4 @@ impl<'row> Reading<'row> {
 
 fn holds_digits(text: &str) -> bool {
     text.chars().any(char::is_numeric)
-}
-
-/// The rate as so much of the account's currency for one of the purchase's: files write it either way round, and only
-/// the amounts tell which. `None` where they do not.
-fn directed(written: WrittenRate, original: Money, paid: Money) -> Option<Rate> {
-    let worked_out = Rate::between(original, paid)?;
-    let (forth, back) = (written.rate(), written.turned()?);
-    for tolerance in TOLERANCES {
-        match (forth.is_near(worked_out, tolerance), back.is_near(worked_out, tolerance)) {
-            (true, false) => return Some(forth),
-            (false, true) => return Some(back),
-            (true, true) => return Some(forth).filter(|_| forth == back),
-            (false, false) => {}
-        }
-    }
-    None
 }

@@ -5,9 +5,11 @@ use super::layout::Layout;
 use super::line::Line;
 use super::money::Reading;
 use crate::export::unguarded;
+use crate::field::moment::{day_end, day_start};
 use crate::field::{amount::amount, date::Written, iban, text::cleaned, text::shortened};
+use crate::format::account::{MOST_ACCOUNTS, file_account};
 use crate::{Event, Note, Options, Reason, Reject, Sink, StatementError};
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 use sarraf_ledger::{
     Account, AccountKind, Balance, BalanceKind, Currency, Moment, Money, Status, Transaction,
 };
@@ -108,7 +110,7 @@ impl<'all> Accounts<'all> {
         if let Some(place) = found {
             return Ok(place);
         }
-        if self.known.len() >= crate::format::MOST_ACCOUNTS {
+        if self.known.len() >= MOST_ACCOUNTS {
             return Err(StatementError::TooManyAccounts);
         }
         let (account, identified) = self.described(&number, currency);
@@ -122,7 +124,7 @@ impl<'all> Accounts<'all> {
             .filter(|number| !number.is_empty())
             .map(str::to_owned)
             .or_else(|| self.above.clone());
-        let (key, name) = crate::format::file_account(&self.options.file_name);
+        let (key, name) = file_account(&self.options.file_name);
         let known = self.options.account.as_ref();
         let base = known.map_or_else(|| own.clone().unwrap_or(key), |known| known.key.clone());
         // A file that names currencies keeps several apart; which one comes first may differ between two files.
@@ -183,7 +185,7 @@ impl<'all> Accounts<'all> {
         let order = self.layout.order;
         let Some(made) = self.date(fields, Column::Made) else { return booked.moment(order) };
         let on = made.day(order).ok()?;
-        let midnight = || moment(on, Time::midnight()).filter(|_| on != day);
+        let midnight = || day_start(on).filter(|_| on != day);
         made.moment(order).or_else(midnight)
     }
 
@@ -225,11 +227,7 @@ impl<'all> Accounts<'all> {
 
 /// A pending row has no booking date: its day is the purchase's, at midnight UTC where no time is known.
 fn only_day(status: Status, day: Date) -> Option<Moment> {
-    (status == Status::Pending).then(|| moment(day, Time::midnight())).flatten()
-}
-
-fn moment(day: Date, time: Time) -> Option<Moment> {
-    Some(Moment::utc(jiff::tz::Offset::UTC.to_timestamp(day.to_datetime(time)).ok()?))
+    (status == Status::Pending).then(|| day_start(day)).flatten()
 }
 
 /// The running balance of one account: its first and last row, and which way the rows run.
@@ -261,7 +259,7 @@ impl Running {
             std::cmp::Ordering::Equal => self.forwards >= self.backwards,
         };
         let (day, amount) = if forwards { (last_on, last) } else { (first_on, first) };
-        let at = moment(day, Time::constant(23, 59, 59, 0))?;
+        let at = day_end(day)?;
         Some(Balance { kind: BalanceKind::Booked, amount, at })
     }
 }

@@ -2,7 +2,8 @@
 
 use super::row::account_key;
 use crate::Options;
-use crate::field::{iban, ofx_date::OfxDate, text::cleaned};
+use crate::field::{ofx_date::OfxDate, text::cleaned};
+use crate::format::account::Named;
 use sarraf_ledger::{Account, AccountKind, Currency};
 
 /// The elements of an account, as text.
@@ -18,26 +19,9 @@ impl AccountText {
     /// The account, and whether the file names it.
     pub fn account(&self, currency: Currency, institution: &str, options: &Options) -> (Account, bool) {
         let number = cleaned(&self.number);
-        let known = options.account.as_ref();
-        let (key, name) = crate::format::file_account(&options.file_name);
-        let account = Account {
-            key: match known {
-                Some(known) => known.key.clone(),
-                None if number.is_empty() => key,
-                None => account_key(&self.bank, &number),
-            },
-            name: match known {
-                Some(known) => known.name.clone(),
-                None if number.is_empty() => name,
-                None => shown_name(institution, &number),
-            },
-            kind: known.map_or_else(|| self.account_kind(), |known| known.kind),
-            currency,
-            iban: iban::iban(&number),
-            number: (!number.is_empty()).then_some(number.clone()),
-            ownership: None,
-        };
-        (account, known.is_some() || !number.is_empty())
+        let key = if number.is_empty() { String::new() } else { account_key(&self.bank, &number) };
+        let (institution, kind) = (cleaned(institution), self.account_kind());
+        Named { key, number, name: String::new(), institution, kind }.account(currency, options)
     }
 
     fn account_kind(&self) -> AccountKind {
@@ -49,13 +33,6 @@ impl AccountText {
             _ => AccountKind::Other,
         }
     }
-}
-
-/// The institution and the last four digits, which is how people tell their accounts apart.
-fn shown_name(institution: &str, number: &str) -> String {
-    let digits: Vec<char> = number.chars().filter(char::is_ascii_alphanumeric).collect();
-    let last: String = digits.iter().skip(digits.len().saturating_sub(4)).collect();
-    format!("{} {last}", cleaned(institution)).trim().to_owned()
 }
 
 /// The elements of `LEDGERBAL` or `AVAILBAL`.

@@ -3,7 +3,9 @@
 //! It keeps no stack, so nesting of any depth costs nothing, and resolves no entities but the five of XML and
 //! numbered ones, so there is nothing to blow up.
 
-use std::io::{self, BufRead};
+use crate::lines::LONGEST_READ;
+use crate::{Fault, StatementError};
+use std::io::BufRead;
 
 /// Text between two tags beyond this is dropped.
 const LONGEST_TEXT: usize = 64 * 1024;
@@ -30,17 +32,28 @@ pub struct Tags<'input> {
     name: Vec<u8>,
     raw: Vec<u8>,
     capitals: bool,
+    /// How much was read since the last tag.
+    length: usize,
 }
 
 impl<'input> Tags<'input> {
     pub fn new(input: &'input mut dyn BufRead) -> Self {
-        Self { input, line: 1, text: Vec::new(), name: Vec::new(), raw: Vec::new(), capitals: false }
+        Self {
+            input,
+            line: 1,
+            text: Vec::new(),
+            name: Vec::new(),
+            raw: Vec::new(),
+            capitals: false,
+            length: 0,
+        }
     }
 
     /// The next tag. `text` is then what stood before it and `name` its name in capitals.
-    pub fn next(&mut self) -> io::Result<Tag> {
+    pub fn next(&mut self) -> Result<Tag, StatementError> {
         self.text.clear();
         self.name.clear();
+        self.length = 0;
         loop {
             if self.until(b"<", Keep::Text)?.is_none() {
                 return Ok(Tag::End);
@@ -79,8 +92,13 @@ impl<'input> Tags<'input> {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
 
+    /// How long that is.
+    pub fn raw_length(&self) -> usize {
+        self.raw.len()
+    }
+
     /// `<` was read and a name follows. A second `<` before the `>` means that the first was text.
-    fn named(&mut self) -> io::Result<Option<Tag>> {
+    fn named(&mut self) -> Result<Option<Tag>, StatementError> {
         loop {
             self.name.clear();
             match self.until(b"<>", Keep::Name)? {
@@ -120,7 +138,7 @@ impl<'input> Tags<'input> {
     }
 
     /// `<!` follows: a comment, a CDATA section, or a document type, of which only the second is text.
-    fn declaration(&mut self) -> io::Result<Option<Tag>> {
+    fn declaration(&mut self) -> Result<Option<Tag>, StatementError> {
         const CDATA: &[u8] = b"![CDATA[";
         let mut seen = Vec::with_capacity(CDATA.len());
         while seen.len() < CDATA.len() {
@@ -144,7 +162,7 @@ impl<'input> Tags<'input> {
     }
 
     /// The text of a CDATA section.
-    fn literal(&mut self) -> io::Result<()> {
+    fn literal(&mut self) -> Result<(), StatementError> {
         let start = self.text.len();
         while self.until(b">", Keep::Text)?.is_some() {
             if self.text.ends_with(b"]]") {
@@ -168,7 +186,7 @@ impl<'input> Tags<'input> {
     }
 
     /// Reads up to and with the first of `stops`, which is returned, keeping what stands before it.
-    fn until(&mut self, stops: &[u8], keep: Keep) -> io::Result<Option<u8>> {
+    fn until(&mut self, stops: &[u8], keep: Keep) -> Result<Option<u8>, StatementError> {
         loop {
             let buffer = self.input.fill_buf()?;
             if buffer.is_empty() {
@@ -186,13 +204,14 @@ impl<'input> Tags<'input> {
             append(&mut self.raw, kept, LONGEST_RAW);
             append(&mut self.raw, stop.as_slice(), LONGEST_RAW);
             self.input.consume(end + usize::from(stop.is_some()));
+            self.count(end)?;
             if stop.is_some() {
                 return Ok(stop);
             }
         }
     }
 
-    fn skip_past(&mut self, end: &[u8]) -> io::Result<()> {
+    fn skip_past(&mut self, end: &[u8]) -> Result<(), StatementError> {
         let mut matched = 0;
         while matched < end.len() {
             let Some(byte) = self.peek()? else { return Ok(()) };
@@ -204,12 +223,24 @@ impl<'input> Tags<'input> {
                 _ => restart,
             };
             self.skip(1);
+            self.count(1)?;
             self.line = self.line.saturating_add(u32::from(byte == b'\n'));
         }
         Ok(())
     }
 
-    fn peek(&mut self) -> io::Result<Option<u8>> {
+    /// No bank writes so much between two tags.
+    fn count(&mut self, read: usize) -> Result<(), StatementError> {
+        self.length = self.length.saturating_add(read);
+        let fault = Fault::TooLong;
+        if self.length > LONGEST_READ {
+            Err(StatementError::Broken { line: self.line, fault })
+        } else {
+            Ok(())
+        }
+    }
+
+    fn peek(&mut self) -> Result<Option<u8>, StatementError> {
         Ok(self.input.fill_buf()?.first().copied())
     }
 
