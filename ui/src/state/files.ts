@@ -15,7 +15,7 @@ const nothing: ImportRequest = {
 };
 
 /** Endings the chooser offers; what a file is, is decided by what it holds. */
-export const ENDINGS = '.ofx,.qfx,.csv,.txt';
+export const ENDINGS = '.ofx,.qfx,.qif,.csv,.txt,.xml,.sta,.mt940,.940,.942';
 
 /** The same request with the answer to a question it led to. */
 export function answered(request: ImportRequest, key: string, value: string): ImportRequest {

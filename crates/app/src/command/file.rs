@@ -98,6 +98,13 @@ fn unreadable(open: &Open, error: StatementError) -> Error {
         StatementError::Ambiguous(choice) => asked(open, choice),
         StatementError::Io(kind) => std::io::Error::from(kind).into(),
         StatementError::Stopped => Code::Cancelled.into(),
+        StatementError::NotStatement(content) => {
+            Error::because(Code::UnreadableFile, &format!("import-content-{}", content.key()))
+        }
+        StatementError::Broken { line, fault } => {
+            let key = format!("import-fault-{}", fault.key());
+            Error::because_of(Code::UnreadableFile, &key, "line", &line.to_string())
+        }
         _ => Code::UnreadableFile.into(),
     }
 }
