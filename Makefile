@@ -26,6 +26,7 @@ run: ui ## open Sarraf with made-up banks (without a display: the same on the co
 test: setup ui ## every test: Rust, UI units, the real window, the sealed window, peers
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
+	@scripts/readers.sh install
 	scripts/test.sh
 
 lint: setup-lint ui ## formatters, clippy, svelte-check, licences and bans
@@ -51,6 +52,7 @@ bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH
 soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
+	@scripts/readers.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 

@@ -1,5 +1,7 @@
 //! The made-up bank against descriptions of the protocol it speaks, by a program of others.
 
+mod readers;
+
 use sarraf_tests::{Home, Outcome, program, top};
 use std::path::Path;
 use std::process::{Command, Output};

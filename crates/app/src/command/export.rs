@@ -40,7 +40,7 @@ pub(crate) async fn export_formats(core: &Arc<Core>, _: Nothing) -> Result<Vec<E
     let speech = core.speech();
     let view = |format: ExportFormat| ExportFormatView {
         key: format.key().to_owned(),
-        name: speech.word(&format!("export-format-{}", format.key().replace('.', "-"))),
+        name: speech.word(&format!("export-format-{}", format.key().trim_end_matches(".053"))),
         ending: format.ending().to_owned(),
     };
     Ok(ExportFormat::ALL.into_iter().map(view).collect())

@@ -126,17 +126,22 @@ fn before(day: Date) -> Date {
     day.saturating_sub(1.day())
 }
 
-/// The booked balance before a day, from the newest one that was stated over the rows between.
+/// The booked balance before a day, from the newest balance that was stated over the rows between. A bank that states
+/// only what is available has the holds in it.
 fn opening(reader: &Reader, account: AccountId, places: &[ReportPlace], from: Date) -> Result<Option<i128>> {
-    let newest = reader.balances(account)?.into_iter().find(|balance| balance.kind == BalanceKind::Booked);
-    let Some(anchor) = newest else { return Ok(None) };
-    let sum = |from: Date, to: Date| -> i128 {
-        let within = places.iter().filter(|place| place.booked && place.on >= from && place.on <= to);
-        within.map(|place| i128::from(place.minor)).sum()
+    let Some(anchor) = reader.balances(account)?.into_iter().next() else { return Ok(None) };
+    let sum = |fits: &dyn Fn(&ReportPlace) -> bool| -> i128 {
+        places.iter().filter(|place| fits(place)).map(|place| i128::from(place.minor)).sum()
     };
-    let (stated, on) = (i128::from(anchor.amount.minor()), anchor.at.date());
+    let held = match anchor.kind {
+        BalanceKind::Booked => 0,
+        BalanceKind::Available => sum(&|place| !place.booked),
+    };
+    let (stated, on) = (i128::from(anchor.amount.minor()) - held, anchor.at.date());
+    let between =
+        |first: Date, last: Date| sum(&|place| place.booked && place.on >= first && place.on <= last);
     let after = on.saturating_add(1.day());
-    Ok(Some(if from <= on { stated - sum(from, on) } else { stated + sum(after, before(from)) }))
+    Ok(Some(if from <= on { stated - between(from, on) } else { stated + between(after, before(from)) }))
 }
 
 /// A balance, and whether somebody said it or it was computed.

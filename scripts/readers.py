@@ -1,0 +1,190 @@
+"""What programs of others read in a file that Sarraf wrote: `readers.py PEER FILE`.
+
+Prints one line of JSON: the accounts in order, each with the number of its rows, what they come to, and the closing
+balance where the file has one. Fails, with what the peer says, if the peer does not take the file.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from decimal import Decimal
+
+
+def account(count, total, closing=None):
+    found = {"count": count, "sum": str(total)}
+    return found if closing is None else {**found, "closing": str(closing)}
+
+
+def ofxtools(path):
+    from ofxtools.Parser import OFXTree
+
+    tree = OFXTree()
+    tree.parse(path)
+    found = []
+    for statement in tree.convert().statements:
+        rows = [row.trnamt for row in statement.transactions]
+        closing = None if statement.ledgerbal is None else statement.ledgerbal.balamt
+        found.append(account(len(rows), sum(rows, Decimal(0)), closing))
+    return found
+
+
+def ofxdump(path):
+    """libofx: what it prints of each account, row and statement."""
+    rows, closings, current = {}, {}, None
+    for line in run("ofxdump", path).splitlines():
+        known = re.match(r"\s+Account ID ?: (.*)", line)
+        amount = re.match(r"\s+Total money amount: (-?[\d.]+)", line)
+        closing = re.match(r"\s+Ledger balance: (-?[\d.]+)", line)
+        if known:
+            current = rows.setdefault(known[1].strip(), [])
+            name = known[1].strip()
+        elif amount:
+            current.append(Decimal(amount[1]))
+        elif closing:
+            closings[name] = Decimal(closing[1])
+    return [account(len(of), sum(of, Decimal(0)), closings.get(name)) for name, of in rows.items()]
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{command[0]}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def postings(lines):
+    """Rows by account from lines of `account<TAB>amount`; only the bank's accounts."""
+    found = {}
+    for line in lines:
+        name, amount = line.rsplit("\t", 1)
+        if re.match(r"(Assets|Liabilities):(?!Transfers)(?!.*[ -]Pending$)", name):
+            number = re.search(r"-?[\d.,]*\d", amount)[0].replace(",", "")
+            found.setdefault(name, []).append(Decimal(number))
+    return found
+
+
+def of_journal(found, opened=1, closed=1):
+    """The first row of an account is its opening balance, the last its assertion of nothing."""
+    accounts = []
+    for rows in found.values():
+        moved = rows[opened : len(rows) - closed]
+        accounts.append(account(len(moved), sum(moved, Decimal(0)), sum(rows, Decimal(0))))
+    return accounts
+
+
+def ledger(path):
+    said = run("ledger", "-f", path, "--empty", "register", "--format", "%(account)\t%(amount)\n")
+    return of_journal(postings(said.splitlines()))
+
+
+def hledger(path):
+    run("hledger", "-f", path, "check", "--strict")
+    said = run("hledger", "-f", path, "register", "^(Assets|Liabilities)", "-O", "csv")
+    import csv
+    import io
+
+    rows = csv.DictReader(io.StringIO(said))
+    return of_journal(postings(f"{row['account']}\t{row['amount']}" for row in rows))
+
+
+def beancount(path):
+    from beancount import loader
+    from beancount.core import data
+
+    entries, errors, _ = loader.load_file(path)
+    if errors:
+        sys.exit(f"beancount: {[error.message for error in errors][:5]}")
+    lines = [
+        f"{posting.account}\t{posting.units.number}"
+        for entry in entries
+        if isinstance(entry, data.Transaction)
+        for posting in entry.postings
+    ]
+    balances = sum(isinstance(entry, data.Balance) for entry in entries)
+    found = postings(lines)
+    if balances != len(found):
+        sys.exit(f"beancount: {balances} balances were checked for {len(found)} accounts")
+    return of_journal(found, closed=0)
+
+
+def camt(path):
+    """The classes made from the ISO 20022 schema: names, order, how many, patterns and lengths."""
+    import importlib
+    from xml.etree import ElementTree
+
+    from xsdata.formats.dataclass.context import XmlContext
+    from xsdata.formats.dataclass.parsers import XmlParser
+    from xsdata.formats.dataclass.parsers.config import ParserConfig
+    from xsdata.formats.dataclass.serializers import XmlSerializer
+
+    namespace = re.search(r"camt\.\d{3}\.\d{3}\.\d{2}", open(path, encoding="utf-8").read(2000))[0]
+    package = importlib.import_module("pyiso20022.camt." + namespace.replace(".", "_"))
+    kind = getattr(package, "Document")
+    document = XmlParser(context=XmlContext(), config=ParserConfig(fail_on_converter_warnings=True)).parse(path, kind)
+    constraints(document, "Document")
+    # Written anew the elements stand in the schema's order: they must in ours.
+    anew = XmlSerializer().render(document)
+    order = lambda root: [element.tag for element in root.iter()]
+    ours, theirs = order(ElementTree.parse(path).getroot()), order(ElementTree.fromstring(anew))
+    if ours != theirs:
+        place = next(at for at, pair in enumerate(zip(ours, theirs)) if pair[0] != pair[1])
+        sys.exit(f"camt: {ours[place]} stands where the schema has {theirs[place]}")
+    return statements(document)
+
+
+def statements(document):
+    message = next(value for value in vars(document).values() if value is not None)
+    found = []
+    for part in next(value for value in vars(message).values() if isinstance(value, list) and value):
+        rows = [signed(entry.amt.value, entry.cdt_dbt_ind) for entry in part.ntry]
+        closing = [
+            signed(balance.amt.value, balance.cdt_dbt_ind)
+            for balance in part.bal
+            if str(getattr(balance.tp.cd_or_prtry.cd, "value", balance.tp.cd_or_prtry.cd)) == "CLBD"
+        ]
+        found.append(account(len(rows), sum(rows, Decimal(0)), *closing))
+    return found
+
+
+def signed(amount, indicator):
+    return -amount if indicator.value == "DBIT" else amount
+
+
+def constraints(value, name):
+    """What the schema says of a value beside its name and place."""
+    import dataclasses
+
+    if not dataclasses.is_dataclass(value):
+        return
+    for field in dataclasses.fields(value):
+        rules, inner = field.metadata, getattr(value, field.name)
+        where = f"{name}/{rules.get('name', field.name)}"
+        if inner is None or inner == []:
+            if rules.get("required") or (inner == [] and rules.get("min_occurs", 0) > 0):
+                sys.exit(f"camt: {where} is missing")
+            continue
+        for one in inner if isinstance(inner, list) else [inner]:
+            text = str(one)
+            if isinstance(one, str) and not rules.get("min_length", 0) <= len(text) <= rules.get("max_length", 10**9):
+                sys.exit(f"camt: {where} has {len(text)} characters")
+            if isinstance(one, str) and "pattern" in rules and not re.fullmatch(rules["pattern"], text):
+                sys.exit(f"camt: {where} is not as the schema wants it")
+            if isinstance(one, Decimal):
+                digits = one.as_tuple()
+                if len(digits.digits) > rules.get("total_digits", 99) or -digits.exponent > rules.get("fraction_digits", 99):
+                    sys.exit(f"camt: {where} has too many digits")
+            constraints(one, where)
+
+
+PEERS = {
+    "ofxtools": ofxtools,
+    "ofxdump": ofxdump,
+    "ledger": ledger,
+    "hledger": hledger,
+    "beancount": beancount,
+    "camt": camt,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(PEERS[sys.argv[1]](sys.argv[2])))

@@ -1,0 +1,104 @@
+//! What Sarraf writes, read by programs of others: the same rows, sums and closing balances.
+
+use sarraf_tests::{CommandLine, Home, Outcome, home_with_bank, top};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A file of a format, and what `sarraf export` says of it.
+fn written(home: &Home, format: &str, more: &[&str]) -> Outcome<(PathBuf, Value)> {
+    let path = home.path().join(format!("report.{format}"));
+    let file = path.to_string_lossy().into_owned();
+    let mut arguments = vec!["export", "--format", format, "-o", &file, "--replace"];
+    arguments.extend(more);
+    let said = CommandLine::new(home).json(&arguments)?;
+    Ok((path, said))
+}
+
+fn read(peer: &str, path: &Path) -> Outcome<Output> {
+    Ok(Command::new(top().join("scripts/readers.sh")).arg("read").arg(peer).arg(path).output()?)
+}
+
+/// Per account: count, sum, closing balance; accounts by their sums, as peers list them in orders of their own.
+fn essence(accounts: &Value) -> Vec<String> {
+    let number = |value: &Value| {
+        let text = value.as_str().unwrap_or("none");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    let closing = |account: &Value| match &account["closing"]["amount"] {
+        Value::Null => number(&account["closing"]),
+        amount => number(amount),
+    };
+    let one = |account: &Value| {
+        format!("{} rows, {}, closing {}", account["count"], number(&account["sum"]), closing(account))
+    };
+    let mut found: Vec<String> = accounts.as_array().into_iter().flatten().map(one).collect();
+    found.sort();
+    found
+}
+
+fn agrees(format: &str, peer: &str) -> Outcome {
+    let home = home_with_bank()?;
+    let (path, said) = written(&home, format, &[])?;
+    let output = read(peer, &path)?;
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{peer}: {told}");
+    let found: Value = serde_json::from_slice(&output.stdout)?;
+    assert!(!essence(&found).is_empty());
+    assert_eq!(essence(&found), essence(&said["accounts"]), "{peer}");
+    Ok(())
+}
+
+#[test]
+fn ofx_is_read_by_ofxtools() -> Outcome {
+    agrees("ofx", "ofxtools")
+}
+
+#[test]
+fn ofx_is_read_by_libofx() -> Outcome {
+    agrees("ofx", "ofxdump")
+}
+
+#[test]
+fn a_journal_is_read_by_ledger() -> Outcome {
+    agrees("ledger", "ledger")
+}
+
+#[test]
+fn a_journal_passes_the_strict_check_of_hledger() -> Outcome {
+    agrees("hledger", "hledger")
+}
+
+#[test]
+fn a_journal_passes_the_check_of_beancount() -> Outcome {
+    agrees("beancount", "beancount")
+}
+
+#[test]
+fn camt_is_as_the_schema_of_iso_20022_says() -> Outcome {
+    agrees("camt.053", "camt")
+}
+
+#[test]
+fn a_digit_that_is_changed_is_noticed_by_each_of_them() -> Outcome {
+    let home = home_with_bank()?;
+    for (format, peer) in [
+        ("ofx", "ofxtools"),
+        ("ofx", "ofxdump"),
+        ("ledger", "ledger"),
+        ("hledger", "hledger"),
+        ("beancount", "beancount"),
+        ("camt.053", "camt"),
+    ] {
+        let (path, said) = written(&home, format, &[])?;
+        let text = std::fs::read_to_string(&path)?;
+        // Of the last row the amount is another: a journal does not add up then, elsewhere the sum differs.
+        let (before, last) = text.split_at(text.rfind(".00").ok_or("a round amount")?);
+        std::fs::write(&path, format!("{before}.01{}", &last[3..]))?;
+        let output = read(peer, &path)?;
+        let found: Value = serde_json::from_slice(&output.stdout).unwrap_or(json!([]));
+        let same = output.status.success() && essence(&found) == essence(&said["accounts"]);
+        assert!(!same, "{peer}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+    Ok(())
+}
