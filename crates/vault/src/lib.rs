@@ -9,8 +9,9 @@
 //! ```
 //!
 //! A vault is a folder: `vault.header` (this room), `sarraf.db` and `sarraf.damaged` (the store), `owner.lock`,
-//! `owner.sock`. What ring holds inside its own types is not wiped when they are dropped.
+//! `owner.sock`. A backup is one file ([`BackupPlan`], [`Backup`]). What ring holds inside its own types is not wiped when they are dropped.
 
+mod backup;
 mod cost;
 mod create;
 mod derive;
@@ -30,6 +31,7 @@ mod unlocked;
 mod vault;
 mod wrap;
 
+pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Restore, SealedWriter};
 pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;
