@@ -26,6 +26,12 @@ pub enum StoreError {
     /// The store was closed.
     #[error("the store is closed")]
     Closed,
+    /// The vault was moved to another computer: here it is only read.
+    #[error("the vault was moved")]
+    Moved,
+    /// It was told not to go on.
+    #[error("cancelled")]
+    Cancelled,
     /// No row has this id.
     #[error("no such row")]
     NotFound,

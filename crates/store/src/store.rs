@@ -40,6 +40,8 @@ pub(crate) struct Inner {
     /// Frames in the write-ahead log after the last commit.
     frames: Arc<AtomicI64>,
     damage: Damage,
+    /// The vault was moved away, or is being moved: nothing is written.
+    moved: AtomicBool,
 }
 
 /// Whether a page of the file did not open. Nothing is written from then on, by this process or, for the file
@@ -133,7 +135,7 @@ impl Store {
 
     fn start(place: Place) -> Result<Self, StoreError> {
         let mut connection = place.writer()?;
-        let migrated = migrate(&mut connection);
+        let migrated = migrate(&connection);
         migrated.map_err(|error| honest(&connection, error))?;
         let frames = Arc::new(AtomicI64::new(0));
         let counted = Arc::clone(&frames);
@@ -149,6 +151,7 @@ impl Store {
             listeners: RwLock::default(),
             frames,
             damage,
+            moved: AtomicBool::new(false),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -167,6 +170,9 @@ impl Store {
             let reader = guard.as_ref().ok_or(StoreError::Closed)?;
             if self.inner.damage.is_seen() {
                 return Err(StoreError::Damaged);
+            }
+            if self.inner.moved.load(Ordering::Relaxed) {
+                return Err(StoreError::Moved);
             }
             let done = reader.heed(self.transact(reader, work));
             if reader.is_spoiled() {
@@ -208,6 +214,12 @@ impl Store {
         if self.inner.frames.load(Ordering::Relaxed) > MOST_FRAMES {
             let _ = checkpoint(reader, "PASSIVE");
         }
+    }
+
+    /// From now on nothing is written (`Moved`), or again. A write under way ends first.
+    pub fn set_moved(&self, moved: bool) {
+        let _writer = lock(&self.inner.writer);
+        self.inner.moved.store(moved, Ordering::Relaxed);
     }
 
     /// Tells `listener` of every commit from now on, on the thread that wrote, which must not be kept long.
