@@ -3,6 +3,7 @@
 use crate::connection::{Place, honest, make_file};
 use crate::migration::{LATEST, migrate, version};
 use crate::{Change, Reader, StoreError, Writer};
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sarraf_vault::DatabaseKey;
 use std::fmt;
@@ -41,7 +42,7 @@ pub(crate) struct Inner {
     frames: Arc<AtomicI64>,
     damage: Damage,
     /// The vault was moved away, or is being moved: nothing is written.
-    moved: AtomicBool,
+    moved: Mutex<Option<Timestamp>>,
 }
 
 /// Whether a page of the file did not open. Nothing is written from then on, by this process or, for the file
@@ -151,7 +152,7 @@ impl Store {
             listeners: RwLock::default(),
             frames,
             damage,
-            moved: AtomicBool::new(false),
+            moved: Mutex::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -171,8 +172,8 @@ impl Store {
             if self.inner.damage.is_seen() {
                 return Err(StoreError::Damaged);
             }
-            if self.inner.moved.load(Ordering::Relaxed) {
-                return Err(StoreError::Moved);
+            if let Some(at) = self.moved() {
+                return Err(StoreError::Moved(at));
             }
             let done = reader.heed(self.transact(reader, work));
             if reader.is_spoiled() {
@@ -216,10 +217,16 @@ impl Store {
         }
     }
 
-    /// From now on nothing is written (`Moved`), or again. A write under way ends first.
-    pub fn set_moved(&self, moved: bool) {
+    /// Since when nothing is written, as the vault is elsewhere.
+    #[must_use]
+    pub fn moved(&self) -> Option<Timestamp> {
+        *lock(&self.inner.moved)
+    }
+
+    /// From now on nothing is written (`Moved`), or again with `None`. A write under way ends first.
+    pub fn set_moved(&self, at: Option<Timestamp>) {
         let _writer = lock(&self.inner.writer);
-        self.inner.moved.store(moved, Ordering::Relaxed);
+        *lock(&self.inner.moved) = at;
     }
 
     /// Tells `listener` of every commit from now on, on the thread that wrote, which must not be kept long.

@@ -339,11 +339,11 @@ fn a_store_that_moved_is_read_and_not_written_until_it_did_not_move_after_all() 
     let home = home();
     let ids = home.store.reader().transaction_ids(&Filter::default()).unwrap();
     let write = || home.store.write(|w| w.set_note(ids[0], "after", now()));
-    home.store.set_moved(true);
-    assert!(matches!(write(), Err(StoreError::Moved)));
+    home.store.set_moved(Some(now()));
+    assert!(matches!(write(), Err(StoreError::Moved(_))));
     assert!(home.store.reader().transaction(ids[0]).unwrap().is_some());
     home.back_up(false).unwrap();
-    home.store.set_moved(false);
+    home.store.set_moved(None);
     write().unwrap();
 }
 

@@ -43,6 +43,14 @@ impl Aside {
         Ok(aside)
     }
 
+    /// How many bytes were written.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn length(&self) -> Result<u64, VaultError> {
+        Ok(self.file.metadata()?.len())
+    }
+
     /// To write to.
     ///
     /// # Errors
@@ -61,7 +69,7 @@ impl Aside {
         Ok(self.file.sync_all()?)
     }
 
-    /// Gives the file its name. After an error it is gone.
+    /// Gives the file its name. After an error it is gone, unless its name can not be made sure of on the disk.
     ///
     /// # Errors
     /// `FileExists` if a file appeared there meanwhile; the disk's.
