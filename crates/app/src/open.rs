@@ -4,6 +4,7 @@ use crate::clock::MockClock;
 use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::Unkept;
+use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
 use crate::{Code, Error, Result, gate, look_around, pairing, socket, waking, watching};
@@ -62,6 +63,7 @@ pub(crate) struct Open {
     pub mode: Mode,
     name: String,
     device_secret: bool,
+    move_begun_on: Option<String>,
     place: Place,
     pub store: Store,
     pub gateway: Gateway,
@@ -94,6 +96,7 @@ impl Open {
     ) -> Result<Arc<Self>> {
         let folder = place.folder().to_owned();
         let (store, unlocked) = open_store(&place, unlocked).await?;
+        store.set_moved(moved_at(&place)?);
         let mode = unlocked.mode();
         let clock = MockClock::read(&store, mode, core.options.as_of)?;
         let mock = match mode {
@@ -105,17 +108,18 @@ impl Open {
         let turns = Turns::read(&store, mode, clock.now().at, &core.options.random)?;
         let unkept = Unkept::default();
         let gateway = gate::gateway(&store, &unlocked, &unkept)?;
-        let (name, device_secret) = match &place {
-            Place::LookAround(_) => (String::new(), false),
+        let (name, device_secret, moving_at) = match &place {
+            Place::LookAround(_) => (String::new(), false, None),
             Place::Lasting(folder) => {
                 let vault = sarraf_vault::Vault::at(folder)?;
-                (vault.name().to_owned(), vault.device_secret())
+                (vault.name().to_owned(), vault.device_secret(), vault.moving_at())
             }
         };
         let open = Arc::new(Self {
             mode,
             name,
             device_secret,
+            move_begun_on: moving_at.map(from_seconds).map(day_text),
             place,
             store,
             gateway,
@@ -164,7 +168,14 @@ impl Open {
             mode: self.mode.as_str().to_owned(),
             device_secret: self.device_secret,
             state: "fine".to_owned(),
+            moved_on: self.store.moved().map(day_text),
+            move_begun_on: self.move_begun_on.clone(),
         }
+    }
+
+    /// Nothing is asked of a bank in a copy whose vault is elsewhere.
+    pub fn refuse_moved(&self) -> Result<()> {
+        self.store.moved().map_or(Ok(()), |at| Err(StoreError::Moved(at).into()))
     }
 
     /// Its folder.
@@ -276,6 +287,12 @@ impl Open {
             look_around::remove(self.folder());
         }
     }
+}
+
+/// When the vault was moved to another computer.
+fn moved_at(place: &Place) -> Result<Option<jiff::Timestamp>> {
+    let Place::Lasting(folder) = place else { return Ok(None) };
+    Ok(sarraf_vault::Vault::at(folder)?.moved_at().map(from_seconds))
 }
 
 /// A profile that comes with the program.

@@ -661,6 +661,19 @@ vault-state-newer = made by a newer version
 vault-state-in-use = open elsewhere
 vault-mode-mock = made-up data
 vault-mode-real = real data
+vault-moved = This vault was moved to another computer on { $day }. This copy can be read; nothing is read from a bank or changed here.
+vault-move-begun = A move of this vault began on { $day } and did not end, so this copy is still in use. If the backup is there under its name, it is whole: restore it and leave this copy, or delete it.
+backup-made = Backed up: { $holds }, in { $size }. Notes, categories and the log of what left this computer are in it; the tokens of your banks are not. Its own passphrase opens it, and so does the recovery key.
+backup-moved = Ready to move: { $holds }, in { $size }, with the tokens of your banks. From now on this copy is only read. The backup's own passphrase opens it, and so does the recovery key.
+backup-of = A backup made { $time }
+restore-done = Restored as it was { $time }: { $holds }.
+restore-sign-in = { $count ->
+    [0] No bank waits for a new sign-in.
+    [one] Sign in again: { $count_text } bank. What is here can be read until then.
+   *[other] Sign in again: { $count_text } banks. What is here can be read until then.
+}
+restored-without-token = The vault came back from a backup, which holds no tokens.
+work-percent = { $percent }%
 
 ### errors
 
@@ -734,6 +747,31 @@ error-keychain-locked-new-next = Unlock the keychain, or make the vault without 
 error-keychain-locked-new-cli = Unlock the keychain, or make the vault with --without-keychain.
 error-file-exists = There is a file of this name already.
 error-file-exists-next = Choose another name. The file was left as it is.
+error-backup-exists = There is a file of this name already.
+error-backup-exists-next = Choose another name. The file was left as it is.
+error-backup-exists-cli = Choose another name, or replace it with --force. The file was left as it is.
+error-no-backup = This file is no backup of Sarraf.
+error-no-backup-next = Choose the file that “Back up” wrote. A damaged beginning looks like this too.
+error-backup-damaged = This backup is cut or changed.
+error-backup-damaged-next = Nothing was restored. Use another copy of it.
+error-newer-backup = A newer version of Sarraf made this backup.
+error-backup-passphrase = That did not open the backup.
+error-backup-passphrase-next = Use the passphrase chosen for the backup, or the recovery key of the vault.
+error-backup-passphrase-cli = Use the passphrase chosen for the backup, or the recovery key of the vault with --recovery-file.
+error-real-backup-in-mock = This backup holds real data; made-up banks never mix with it.
+error-real-backup-in-mock-cli = Nothing was restored. It is restored without --mock.
+error-mock-backup-in-real = This backup holds made-up data; it is restored in mock bank mode only.
+error-mock-backup-in-real-cli = Nothing was restored. It is restored with --mock.
+error-restore-occupied = There is a vault in { $path } already.
+error-restore-occupied-next = It was left as it is. Choose another folder, or none: the vault is restored in a folder of its own then.
+error-restore-occupied-cli = It was left as it is. Name another folder with --vault, or none: the vault is restored in a folder of its own then.
+error-restore-not-empty = { $path } is not empty.
+error-restore-not-empty-next = Nothing was restored. Choose an empty folder, or none.
+error-vault-moved = This vault was moved to another computer on { $day }.
+error-vault-moved-next = This copy is only read. If the other is lost, back this one up and restore it.
+error-move-not-ended = The backup is whole, but this copy could not be marked as moved, so it is still in use.
+error-move-not-ended-next = Look whether the disk is full. Then delete the backup and move again.
+error-path-relative = A place for the file begins with a slash.
 error-which-vault = There is more than one vault.
 error-which-vault-next = Name its folder.
 error-which-vault-cli = Name its folder with --vault. “sarraf vault list” shows them.
@@ -848,6 +886,9 @@ cli-vault-none = No vault yet. Make one with “sarraf vault create”.
 cli-passphrase-changed = The passphrase was changed.
 cli-recovery-changed = A new recovery key was made. The old one no longer works.
 cli-recovered = Opened with the recovery key; the new passphrase is in force.
+cli-backup-passphrase = Passphrase of the backup:
+cli-new-backup-passphrase = A passphrase for the backup:
+cli-restored-in = In { $path }
 cli-bank-none = No bank is linked yet. Find one with “sarraf bank search”.
 cli-bank-not-found = No bank of that name is known. Files work with every bank: “sarraf import FILE”.
 cli-bank-linked = { $bank } is linked: { $accounts }.
