@@ -174,7 +174,7 @@ impl Options {
 }
 
 /// A vault's name as a folder's.
-fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let slug: String = sarraf_ledger::text::fold(name)
         .chars()
         .map(|character| if character.is_alphanumeric() { character } else { '-' })

@@ -54,6 +54,18 @@ pub(crate) async fn work(core: &Arc<Core>, _: Nothing) -> Result<Vec<WorkView>> 
     Ok(rows.map(view).into_iter().collect())
 }
 
+/// Where a backup may go, or lie: in the person's documents, by name and day while a vault is open.
+pub(crate) async fn backup_place(core: &Arc<Core>, _: Nothing) -> Result<TextView> {
+    let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| core.options.home.clone());
+    let name =
+        |open: &Arc<Open>| format!("{}-{}.sarraf", crate::options::slug(&open.view().name), core.today());
+    let path = core.open().ok().filter(|open| !open.is_look_around()).map_or_else(
+        || format!("{}/", folder.to_string_lossy()),
+        |open| folder.join(name(&open)).to_string_lossy().into_owned(),
+    );
+    Ok(TextView { text: path })
+}
+
 /// Writes the open vault into one sealed file. Readings go on meanwhile, unless it moves.
 pub(crate) async fn back_up(core: &Arc<Core>, request: BackupRequest) -> Result<BackupView> {
     let open = core.open()?;

@@ -22,6 +22,7 @@ macro_rules! for_each_command {
             vault::change_passphrase(ChangePassphraseRequest) -> StatusView,
             vault::new_recovery_key(PassphraseRequest) -> RecoveryView,
             backup::back_up(BackupRequest) -> BackupView,
+            backup::backup_place(Nothing) -> TextView,
             backup::work(Nothing) -> Vec<WorkView>,
             restore::backup_file(BackupFileRequest) -> BackupFileView,
             restore::restore(RestoreRequest) -> RestoreView,

@@ -352,6 +352,15 @@ fn what_a_killed_restore_left_is_gone_after_the_next_start() {
 }
 
 #[test]
+fn a_place_for_a_backup_is_offered_by_name_and_day() {
+    let desk = Desk::empty();
+    assert!(text(&desk.call("backup_place", json!({}))["text"]).ends_with('/'));
+    desk.create("My money");
+    let place = text(&desk.call("backup_place", json!({}))["text"]);
+    assert!(place.starts_with('/') && place.ends_with("/my-money-2026-03-15.sarraf"), "{place}");
+}
+
+#[test]
 fn nothing_is_under_way_when_nothing_is() {
     let desk = Desk::open();
     assert_eq!(desk.call("work", json!({})), json!([]));

@@ -104,6 +104,7 @@ export interface Commands {
   change_passphrase: { request: ChangePassphraseRequest; view: StatusView };
   new_recovery_key: { request: PassphraseRequest; view: RecoveryView };
   back_up: { request: BackupRequest; view: BackupView };
+  backup_place: { request: Nothing; view: TextView };
   work: { request: Nothing; view: Array<WorkView> };
   backup_file: { request: BackupFileRequest; view: BackupFileView };
   restore: { request: RestoreRequest; view: RestoreView };
