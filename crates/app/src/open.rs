@@ -63,7 +63,6 @@ pub(crate) struct Open {
     pub mode: Mode,
     name: String,
     device_secret: bool,
-    move_begun_on: Option<String>,
     place: Place,
     pub store: Store,
     pub gateway: Gateway,
@@ -108,18 +107,17 @@ impl Open {
         let turns = Turns::read(&store, mode, clock.now().at, &core.options.random)?;
         let unkept = Unkept::default();
         let gateway = gate::gateway(&store, &unlocked, &unkept)?;
-        let (name, device_secret, moving_at) = match &place {
-            Place::LookAround(_) => (String::new(), false, None),
+        let (name, device_secret) = match &place {
+            Place::LookAround(_) => (String::new(), false),
             Place::Lasting(folder) => {
                 let vault = sarraf_vault::Vault::at(folder)?;
-                (vault.name().to_owned(), vault.device_secret(), vault.moving_at())
+                (vault.name().to_owned(), vault.device_secret())
             }
         };
         let open = Arc::new(Self {
             mode,
             name,
             device_secret,
-            move_begun_on: moving_at.map(from_seconds).map(day_text),
             place,
             store,
             gateway,
@@ -169,8 +167,14 @@ impl Open {
             device_secret: self.device_secret,
             state: "fine".to_owned(),
             moved_on: self.store.moved().map(day_text),
-            move_begun_on: self.move_begun_on.clone(),
+            move_begun_on: self.moving_at().map(day_text),
         }
+    }
+
+    /// When a move began that did not end, as the header has it now.
+    fn moving_at(&self) -> Option<jiff::Timestamp> {
+        let Place::Lasting(folder) = &self.place else { return None };
+        sarraf_vault::Vault::at(folder).ok()?.moving_at().map(from_seconds)
     }
 
     /// Nothing is asked of a bank in a copy whose vault is elsewhere.

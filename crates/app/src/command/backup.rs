@@ -85,6 +85,7 @@ pub(crate) async fn back_up(core: &Arc<Core>, request: BackupRequest) -> Result<
         let write = move || {
             let (aside, size) = made.write(&shared, &own, (made_at, false))?;
             aside.place()?;
+            go_on_here(&made.folder, &own)?;
             Ok(size)
         };
         (made_at, apart(write).await?)
@@ -157,6 +158,15 @@ fn retire(folder: &Path, open: &Open, aside: Aside, at: i64) -> Result<()> {
     point();
     step(MoveStep::Done(at)).map_err(|_| Error::because(Code::Io, "error-move-not-ended"))?;
     point();
+    Ok(())
+}
+
+/// Whoever backs up here goes on here: what a move that was cut short left in the header is told no more.
+fn go_on_here(folder: &Path, open: &Open) -> Result<()> {
+    let vault = Vault::at(folder)?;
+    if vault.moving_at().is_some() {
+        vault.set_move(open.unlocked(), MoveStep::GivenUp)?;
+    }
     Ok(())
 }
 

@@ -226,6 +226,10 @@ fn killed_in_a_move_the_vault_is_here_or_the_whole_file_is_there_and_both_is_tol
         assert_eq!(ran.code, if moved { 6 } else { 0 }, "killed at {point}: {ran:?}");
         if begun {
             assert!(home.done(&["vault", "status"]).contains("did not end"));
+            std::fs::remove_file(target(&home)).unwrap_or_default();
+            back_up(&home, &[]);
+            let status = home.json("vault-status", &["vault", "status"]);
+            assert!(status["move_begun_on"].is_null(), "a backup here says that this copy goes on");
         }
         seen.insert((there, begun, moved));
     }

@@ -32,7 +32,8 @@ impl Aside {
         let part = target.with_file_name(name);
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&part)?;
-        if !lock_alone(&file)? {
+        // A file system without locks (some network drives) has no other process to tell of.
+        if matches!(lock_alone(&file), Ok(false)) {
             return Err(VaultError::InUse);
         }
         if !is_ours(&file)? {
@@ -86,7 +87,15 @@ impl Aside {
             })?;
         }
         self.placed = true;
-        sync_folder(folder)
+        match sync_folder(folder) {
+            // Nor can every one make sure of a folder.
+            Err(VaultError::Io(error))
+                if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            synced => synced,
+        }
     }
 }
 
