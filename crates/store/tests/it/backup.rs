@@ -102,47 +102,53 @@ struct Made {
 
 fn made() -> &'static Made {
     static MADE: OnceLock<Made> = OnceLock::new();
-    MADE.get_or_init(|| {
-        let folder = folder();
-        let pending = Pending::begin(
-            folder.path(),
-            "Mine",
-            Mode::Mock,
-            &Secret::new(PASSPHRASE.to_owned()),
-            &NoKeychain,
-            &Random::os(),
-            Cost::floor(),
-        )
-        .unwrap();
-        let typed = pending.asked().map(|number| pending.recovery_groups()[number - 1].as_str());
-        let make = |path: &Path, key: &DatabaseKey| {
-            let store = Store::create(path, key).unwrap();
-            fill_whole(&store);
-            store.close().unwrap();
-            Ok::<(), VaultError>(())
-        };
-        pending.finish(&typed, make).unwrap();
-        let files = names(folder.path()).into_iter().map(|name| {
-            let bytes = std::fs::read(folder.path().join(&name)).unwrap();
-            (name, bytes)
-        });
-        Made { files: files.collect(), recovery_key: pending.recovery_groups().join("-") }
-    })
+    MADE.get_or_init(|| make(fill_whole))
+}
+
+fn make(filled: impl Fn(&Store)) -> Made {
+    let folder = folder();
+    let pending = Pending::begin(
+        folder.path(),
+        "Mine",
+        Mode::Mock,
+        &Secret::new(PASSPHRASE.to_owned()),
+        &NoKeychain,
+        &Random::os(),
+        Cost::floor(),
+    )
+    .unwrap();
+    let typed = pending.asked().map(|number| pending.recovery_groups()[number - 1].as_str());
+    let database = |path: &Path, key: &DatabaseKey| {
+        let store = Store::create(path, key).unwrap();
+        filled(&store);
+        store.close().unwrap();
+        Ok::<(), VaultError>(())
+    };
+    pending.finish(&typed, database).unwrap();
+    let files = names(folder.path()).into_iter().map(|name| {
+        let bytes = std::fs::read(folder.path().join(&name)).unwrap();
+        (name, bytes)
+    });
+    Made { files: files.collect(), recovery_key: pending.recovery_groups().join("-") }
 }
 
 /// A copy of one vault with something in it of everything.
 fn home() -> Home {
+    home_of(made())
+}
+
+fn home_of(made: &Made) -> Home {
     let folder = folder();
     let vault = folder.path().join("mine");
     std::fs::create_dir_all(&vault).unwrap();
     std::fs::create_dir_all(folder.path().join("out")).unwrap();
-    for (name, bytes) in &made().files {
+    for (name, bytes) in &made.files {
         std::fs::write(vault.join(name), bytes).unwrap();
     }
     let unlocked =
         Vault::at(&vault).unwrap().unlock(&Secret::new(PASSPHRASE.to_owned()), &NoKeychain).unwrap();
     let store = Store::open(&vault.join("sarraf.db"), &unlocked.database_key()).unwrap();
-    Home { folder, unlocked, recovery_key: made().recovery_key.clone(), store }
+    Home { folder, unlocked, recovery_key: made.recovery_key.clone(), store }
 }
 
 fn fill_whole(store: &Store) {
@@ -470,6 +476,43 @@ fn a_restore_on_a_disk_that_fails_leaves_no_vault_and_works_the_next_time() {
         }
     }
     run().unwrap();
+}
+
+fn frozen(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/old").join(name)
+}
+
+/// A small vault, backed up by the program that first could; its recovery key stands beside it. `UPDATE=1` writes
+/// both if they are missing.
+fn freeze() {
+    if std::env::var_os("UPDATE").is_none() || frozen("backup-1").exists() {
+        return;
+    }
+    let home = home_of(&make(|store| {
+        let bank = bank_in(store.clone());
+        let row = bank.insert(vec![booked("-4.20", "2026-03-01", "Blue Cafe")]).inserted[0];
+        bank.write(|w| w.set_note(row, "فطور", now()));
+    }));
+    home.file(true);
+    std::fs::copy(home.target(), frozen("backup-1")).unwrap();
+    std::fs::write(frozen("backup-1.key"), &home.recovery_key).unwrap();
+}
+
+#[test]
+fn the_first_backups_are_restored_by_every_later_program() {
+    freeze();
+    let folder = folder();
+    let back = folder.path().join("back");
+    let backup = Backup::read(File::open(frozen("backup-1")).unwrap()).unwrap();
+    let key = std::fs::read_to_string(frozen("backup-1.key")).unwrap();
+    let restored = restore_into(&back, backup.open_with_recovery_key(&key).unwrap(), &mut |_| true).unwrap();
+    assert_eq!(restored.unlocked.epoch(), 1);
+    let store = opened_store(&restored, &back);
+    let rows = store.reader().transactions(&Filter::default()).unwrap();
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].amount.to_decimal().as_str(), rows[0].note.as_deref()), ("-4.20", Some("فطور")));
+    let bank = store.reader().banks().unwrap()[0].id;
+    assert_eq!(store.reader().secret(bank).unwrap(), Some(vec![1, 2, 3]));
 }
 
 /// What the child does, wherever a killed one before it came to: a backup, then a vault of it.

@@ -194,3 +194,21 @@ fn a_standing_can_not_be_forged_nor_taken_away() {
     made.put(&moved);
     vault.verify(&key).unwrap();
 }
+
+/// Version 2, as it was first written: the frozen vault, moved. `UPDATE=1` writes it if it is missing.
+#[test]
+fn a_header_of_the_second_version_is_written_and_read_as_it_was_frozen() {
+    let made = frozen();
+    let key = made.unlock(PASSPHRASE).unwrap();
+    made.vault().set_move(&key, MoveStep::Begun(200)).unwrap();
+    made.vault().set_move(&key, MoveStep::Done(201)).unwrap();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old/header-2");
+    if std::env::var_os("UPDATE").is_some() && !path.exists() {
+        std::fs::write(&path, made.bytes()).unwrap();
+    }
+    let old = std::fs::read(path).unwrap();
+    assert_eq!(made.bytes(), old);
+    made.put(&old);
+    assert_eq!(made.vault().moved_at(), Some(201));
+    made.vault().verify(&made.unlock(PASSPHRASE).unwrap()).unwrap();
+}
