@@ -47,6 +47,8 @@ pub(crate) struct Core {
     screen_locked: Mutex<bool>,
     unlocks: AtomicU64,
     pub proving: Mutex<Option<Proving>>,
+    /// How far a backup or a restore has come.
+    pub work: Mutex<Option<sarraf_store::Rows>>,
     /// One vault opens or closes at a time.
     turn: tokio::sync::Mutex<()>,
 }
@@ -236,9 +238,11 @@ impl Engine {
             screen_locked: Mutex::default(),
             unlocks: AtomicU64::default(),
             proving: Mutex::default(),
+            work: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
         });
         crate::look_around::remove_left_over(&core.options.home);
+        sarraf_vault::clear_unfinished(&core.options.vaults_folder());
         Ok(Self { core, runtime: Some(runtime) })
     }
 

@@ -1,9 +1,10 @@
 //! One error for every command: a code of the closed list, and a line of the catalogue that says more.
 
 use crate::Code;
+use crate::speech::moment;
 use crate::wire::{AnswerChoiceView, ChoiceView, ErrorView};
 use sarraf_banks::BankError;
-use sarraf_store::StoreError;
+use sarraf_store::{BackupError, StoreError};
 use sarraf_vault::VaultError;
 use sarraf_words::{Arg, Line, Words};
 
@@ -38,7 +39,8 @@ impl Error {
         Self::with(code, Line::new(key))
     }
 
-    const fn with(code: Code, line: Line) -> Self {
+    /// A code and a sentence.
+    pub(crate) const fn with(code: Code, line: Line) -> Self {
         Self { code, line: Some(line), choice: None }
     }
 
@@ -113,6 +115,11 @@ impl From<VaultError> for Error {
             VaultError::Weak => return Self::because(Code::Invalid, "error-weak-passphrase"),
             VaultError::Name => return Self::because(Code::Invalid, "error-vault-name"),
             VaultError::Exists => return Self::because(Code::Refused, "error-vault-exists"),
+            VaultError::FileExists => return Self::because(Code::Refused, "error-backup-exists"),
+            VaultError::NoBackup => return Self::because(Code::UnreadableFile, "error-no-backup"),
+            VaultError::BackupDamaged => return Self::because(Code::Refused, "error-backup-damaged"),
+            VaultError::NewerBackup => return Self::because(Code::NewerVault, "error-newer-backup"),
+            VaultError::Moved => Code::Refused,
             VaultError::KeychainMissing => Code::KeychainMissing,
             VaultError::KeychainLocked => {
                 return Self::because(Code::KeychainMissing, "error-keychain-locked");
@@ -136,9 +143,23 @@ impl From<VaultError> for Error {
     }
 }
 
+impl From<BackupError> for Error {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Vault(error) => error.into(),
+            BackupError::Store(error) => error.into(),
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         let code = match error {
+            StoreError::Moved(at) => {
+                let line = Line::new("error-vault-moved").with("day", Arg::Day(moment(at).date()));
+                return Self::with(Code::Refused, line);
+            }
+            StoreError::Cancelled => Code::Cancelled,
             StoreError::Damaged => Code::VaultDamaged,
             StoreError::Newer => Code::NewerVault,
             StoreError::DiskFull => Code::DiskFull,

@@ -4,6 +4,7 @@ use crate::clock::MockClock;
 use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::Unkept;
+use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
 use crate::{Code, Error, Result, gate, look_around, pairing, socket, waking, watching};
@@ -94,6 +95,7 @@ impl Open {
     ) -> Result<Arc<Self>> {
         let folder = place.folder().to_owned();
         let (store, unlocked) = open_store(&place, unlocked).await?;
+        store.set_moved(moved_at(&place)?);
         let mode = unlocked.mode();
         let clock = MockClock::read(&store, mode, core.options.as_of)?;
         let mock = match mode {
@@ -164,7 +166,20 @@ impl Open {
             mode: self.mode.as_str().to_owned(),
             device_secret: self.device_secret,
             state: "fine".to_owned(),
+            moved_on: self.store.moved().map(day_text),
+            move_begun_on: self.moving_at().map(day_text),
         }
+    }
+
+    /// When a move began that did not end, as the header has it now.
+    fn moving_at(&self) -> Option<jiff::Timestamp> {
+        let Place::Lasting(folder) = &self.place else { return None };
+        sarraf_vault::Vault::at(folder).ok()?.moving_at().map(from_seconds)
+    }
+
+    /// Nothing is asked of a bank in a copy whose vault is elsewhere.
+    pub fn refuse_moved(&self) -> Result<()> {
+        self.store.moved().map_or(Ok(()), |at| Err(StoreError::Moved(at).into()))
     }
 
     /// Its folder.
@@ -276,6 +291,12 @@ impl Open {
             look_around::remove(self.folder());
         }
     }
+}
+
+/// When the vault was moved to another computer.
+fn moved_at(place: &Place) -> Result<Option<jiff::Timestamp>> {
+    let Place::Lasting(folder) = place else { return Ok(None) };
+    Ok(sarraf_vault::Vault::at(folder)?.moved_at().map(from_seconds))
 }
 
 /// A profile that comes with the program.

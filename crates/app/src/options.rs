@@ -1,6 +1,7 @@
 //! Where an engine looks for vaults, and what it was started for.
 
 use crate::preferences::Preferences;
+use crate::speech::{day_text, from_seconds};
 use crate::wire::VaultView;
 use crate::{Code, Error, Result};
 use jiff::civil::Date;
@@ -115,6 +116,8 @@ impl Options {
             mode: vault.mode().as_str().to_owned(),
             device_secret: vault.device_secret(),
             state: state.to_owned(),
+            moved_on: vault.moved_at().map(from_seconds).map(day_text),
+            move_begun_on: vault.moving_at().map(from_seconds).map(day_text),
         })
     }
 
@@ -149,19 +152,35 @@ impl Options {
     /// Where a new vault of this name goes: never an existing folder.
     #[must_use]
     pub fn new_vault_folder(&self, name: &str) -> PathBuf {
+        self.free_folder(slug(name))
+    }
+
+    /// Where a vault of this name comes back: beside one that is there, in a folder with the day in its name.
+    #[must_use]
+    pub fn restored_folder(&self, name: &str, today: Date) -> PathBuf {
+        let slug = slug(name);
+        let is_free = !self.vaults_folder().join(&slug).exists();
+        self.free_folder(if is_free { slug } else { format!("{slug}-{today}") })
+    }
+
+    fn free_folder(&self, slug: String) -> PathBuf {
         let folder = self.vaults_folder();
-        let slug: String = sarraf_ledger::text::fold(name)
-            .chars()
-            .map(|character| if character.is_alphanumeric() { character } else { '-' })
-            .take(40)
-            .collect();
-        let slug = if slug.is_empty() { "vault".to_owned() } else { slug };
         let mut candidates =
             (1..).map(|number| if number == 1 { slug.clone() } else { format!("{slug}-{number}") });
         candidates
             .find(|candidate| !folder.join(candidate).exists())
             .map_or(folder.clone(), |free| folder.join(free))
     }
+}
+
+/// A vault's name as a folder's.
+pub(crate) fn slug(name: &str) -> String {
+    let slug: String = sarraf_ledger::text::fold(name)
+        .chars()
+        .map(|character| if character.is_alphanumeric() { character } else { '-' })
+        .take(40)
+        .collect();
+    if slug.is_empty() { "vault".to_owned() } else { slug }
 }
 
 fn listed_view(listed: &Listed) -> VaultView {
@@ -171,5 +190,7 @@ fn listed_view(listed: &Listed) -> VaultView {
         mode: listed.mode.map_or("", Mode::as_str).to_owned(),
         device_secret: listed.device_secret,
         state: listed.state.as_str().to_owned(),
+        moved_on: listed.moved_at.map(from_seconds).map(day_text),
+        move_begun_on: listed.moving_at.map(from_seconds).map(day_text),
     }
 }

@@ -100,6 +100,7 @@ fn history_was_read(open: &Open, reading: &Reading) -> Result<()> {
 
 /// Whether the schedule lets a reading begin now.
 fn may_begin(open: &Open, bank: &BankRow, attended: bool) -> Result<()> {
+    open.refuse_moved()?;
     let now = open.counted();
     let (kept, free) = open.scheduled(bank, |schedule| (schedule.kept(), schedule.free(now, attended)))?;
     if !attended && kept.needs_you {

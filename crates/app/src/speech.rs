@@ -26,6 +26,16 @@ impl Call {
     }
 }
 
+/// A time kept as seconds since 1970.
+pub(crate) fn from_seconds(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).unwrap_or_default()
+}
+
+/// The ISO date of a time, where the person is.
+pub(crate) fn day_text(at: Timestamp) -> String {
+    moment(at).date().to_string()
+}
+
 /// How the answer to one command is said.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Speech {

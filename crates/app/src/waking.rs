@@ -70,6 +70,9 @@ pub(crate) async fn read_when_due(core: Arc<Core>, open: Weak<Open>) {
 /// Banks that are due now, and how long nothing else is.
 fn look(open: &Open, reading: &HashSet<sarraf_ledger::BankId>) -> (Vec<BankRow>, Duration) {
     let longest = if open.mode == Mode::Mock { LONGEST_MOCK } else { LONGEST };
+    if open.store.moved().is_some() {
+        return (Vec::new(), longest);
+    }
     let Ok(banks) = open.store.reader().banks() else { return (Vec::new(), longest) };
     let (mut due, mut sleep) = (Vec::new(), longest);
     let now = open.counted();
@@ -104,6 +107,9 @@ struct Before {
 
 /// Reads every bank once that may be read, all at a time, then says what came.
 async fn catch_up(core: &Arc<Core>, open: &Arc<Open>) {
+    if open.store.moved().is_some() {
+        return;
+    }
     let Ok(before) = before(open) else { return };
     let mut readings = JoinSet::new();
     for bank in before.banks.iter().filter(|bank| is_connected(bank)) {

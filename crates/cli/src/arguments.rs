@@ -325,6 +325,32 @@ pub enum Vault {
     },
     /// Lock the vault that is open in a window
     Lock,
+    /// Write the whole vault into one encrypted file
+    Backup {
+        file: PathBuf,
+        /// File with a passphrase for the backup; - is standard input
+        #[arg(long, value_name = "F")]
+        backup_passphrase_file: Option<PathBuf>,
+        /// With the tokens of the banks, to go on elsewhere; this copy is only read then
+        #[arg(long = "move")]
+        moves: bool,
+        /// Replace a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Make a vault of a backup, and list the banks to sign in to again
+    Restore {
+        file: PathBuf,
+        /// File with the passphrase of the backup, which the vault has then too; - is standard input
+        #[arg(long, value_name = "F", conflicts_with = "recovery_file")]
+        backup_passphrase_file: Option<PathBuf>,
+        /// Open it with the recovery key of the vault instead
+        #[arg(long, value_name = "F")]
+        recovery_file: Option<PathBuf>,
+        /// File with another passphrase for the vault (or --passphrase-file)
+        #[arg(long, value_name = "F")]
+        new_passphrase_file: Option<PathBuf>,
+    },
 }
 
 #[derive(Subcommand)]

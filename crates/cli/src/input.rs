@@ -10,14 +10,29 @@ use std::path::Path;
 /// The longest passphrase or secret that is read.
 const LONGEST: u64 = 64 * 1024;
 
+/// The passphrase of a backup: from its own file, in mock mode from `SARRAF_PASSPHRASE`, else asked; twice where it
+/// is a new one.
+pub fn backup_passphrase(global: &Global, file: Option<&Path>, new: bool) -> Result<String, Failure> {
+    if let Some(file) = file {
+        return secret_file(file);
+    }
+    if let Some(passphrase) = mock_passphrase(global) {
+        return Ok(passphrase);
+    }
+    if new { ask_twice("cli-new-backup-passphrase") } else { ask("cli-backup-passphrase") }
+}
+
+/// In mock mode: `SARRAF_PASSPHRASE`.
+pub fn mock_passphrase(global: &Global) -> Option<String> {
+    std::env::var("SARRAF_PASSPHRASE").ok().filter(|_| global.mock)
+}
+
 /// The passphrase: from the file, in mock mode from `SARRAF_PASSPHRASE`, else asked without echo.
 pub fn passphrase(global: &Global) -> Result<String, Failure> {
     if let Some(file) = &global.passphrase_file {
         return secret_file(file);
     }
-    if global.mock
-        && let Ok(passphrase) = std::env::var("SARRAF_PASSPHRASE")
-    {
+    if let Some(passphrase) = mock_passphrase(global) {
         return Ok(passphrase);
     }
     ask("cli-passphrase")
@@ -28,7 +43,11 @@ pub fn new_passphrase(file: Option<&Path>) -> Result<String, Failure> {
     if let Some(file) = file {
         return secret_file(file);
     }
-    let first = ask("cli-new-passphrase")?;
+    ask_twice("cli-new-passphrase")
+}
+
+fn ask_twice(key: &str) -> Result<String, Failure> {
+    let first = ask(key)?;
     if ask("cli-passphrase-again")? != first {
         return Err(Failure::usage("cli-passphrases-differ"));
     }

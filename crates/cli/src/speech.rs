@@ -25,6 +25,12 @@ pub fn say(key: &str, args: &[(&str, Arg)]) -> String {
     words().plain(key, args)
 }
 
+/// A line that something else put together.
+pub fn say_line(line: &Line) -> String {
+    let args: Vec<(&str, Arg)> = line.args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+    say(&line.key, &args)
+}
+
 /// A count in words: "3 transactions".
 pub fn counted(key: &str, count: u32) -> Arg {
     Arg::from(Line::new(key).with("count", Arg::Count(count)))

@@ -44,6 +44,17 @@ impl Place {
         self.connect(OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
+    /// A connection that fills a new database nobody has yet. A failure leaves no database, so it keeps no journal;
+    /// and the search index is filled as it is, which the defensive mode refuses.
+    pub fn loader(&self) -> Result<Connection, StoreError> {
+        let connection = self.connect(OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+        for (name, value) in [("journal_mode", "OFF"), ("synchronous", "OFF"), ("foreign_keys", "OFF")] {
+            set(&connection, name, value)?;
+        }
+        Ok(connection)
+    }
+
     fn connect(&self, access: OpenFlags) -> Result<Connection, StoreError> {
         #[cfg(all(debug_assertions, target_os = "linux"))]
         native::disk::watch();

@@ -1,5 +1,6 @@
 //! Why the store could not do it.
 
+use jiff::Timestamp;
 use rusqlite::ffi;
 
 /// Why the store could not do it. No text of the person's or the bank's is ever inside.
@@ -26,6 +27,12 @@ pub enum StoreError {
     /// The store was closed.
     #[error("the store is closed")]
     Closed,
+    /// The vault was moved to another computer then: here it is only read.
+    #[error("the vault was moved")]
+    Moved(Timestamp),
+    /// It was told not to go on.
+    #[error("cancelled")]
+    Cancelled,
     /// No row has this id.
     #[error("no such row")]
     NotFound,

@@ -2,7 +2,7 @@
 //!
 //! A test runs the program once with `SARRAF_COUNT_TO=FILE`: at close the number of points passed is written
 //! there. Then it runs it again and again with `SARRAF_ABORT_AT=k`: at the k-th point (from 1) the process
-//! aborts, as by `kill -9`. Points: every write and truncation of a database file or its log (on Linux), just
+//! aborts, as by `kill -9`. Points: every write and truncation of a database file, its log (on Linux) or a backup, just
 //! before and just after every commit, and every checkpoint. What `fsync` does is not seen by a process that
 //! dies while the system lives on, so a death at it is one between the writes around it.
 
@@ -111,6 +111,40 @@ pub(crate) fn is_full(more: u64) -> bool {
         let used: u64 = files.filter_map(|file| Some(file.metadata().ok()?.len())).sum();
         used.saturating_add(more) > *bytes
     })
+}
+
+/// A file of our own, whose reads and writes count, and fail, as those of the database do.
+#[derive(Debug)]
+pub struct Disk<F>(pub F);
+
+#[cfg(target_os = "linux")]
+fn refused(call: Call) -> std::io::Result<()> {
+    failure(call).map_or(Ok(()), |code| Err(std::io::Error::from_raw_os_error(code)))
+}
+
+impl<F: std::io::Read> std::io::Read for Disk<F> {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        #[cfg(target_os = "linux")]
+        refused(Call::Read)?;
+        self.0.read(out)
+    }
+}
+
+impl<F: std::io::Write> std::io::Write for Disk<F> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        point();
+        #[cfg(target_os = "linux")]
+        if is_full(bytes.len() as u64) {
+            return Err(std::io::Error::from_raw_os_error(28));
+        }
+        #[cfg(target_os = "linux")]
+        refused(Call::Write)?;
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// How many calls of each kind, in the order of `Call`, `work` makes on this thread.

@@ -12,6 +12,13 @@ impl Store {
         self.reader().all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// Every row of every table as a backup has it, with what a connection holds or without it.
+    pub fn everything(&self, tokens: bool) -> Result<Vec<u8>, StoreError> {
+        let mut rows = Vec::new();
+        crate::backup::everything(&self.checker()?, tokens, &mut rows)?;
+        Ok(rows)
+    }
+
     /// Lets the file grow by so many pages and no more, as a full disk does; `None` lifts it.
     pub fn limit_pages(&self, more: Option<u32>) -> Result<(), StoreError> {
         self.on_writer(|writer| {

@@ -5,6 +5,7 @@
 //! Mirror tables (`bank_*`) hold what a bank said, overlay tables (`my_*`) what the person did; views join them.
 //! This room deletes, renames or re-creates no database file, asks for no time and draws no randomness.
 
+mod backup;
 mod change;
 mod connection;
 mod convert;
@@ -28,6 +29,7 @@ mod table;
 mod verify;
 mod writer;
 
+pub use backup::{BackupError, Heard, Restored, Rows, restore};
 pub use change::{Change, Table};
 pub use error::StoreError;
 pub use filter::{DateKind, Direction, Filter, Order};

@@ -1,7 +1,7 @@
 //! Bringing a database to the newest schema. `user_version` says how far it is.
 
 use crate::StoreError;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Every step, in order. A released one is never edited; the next is added below.
 const STEPS: &[&str] =
@@ -21,13 +21,18 @@ pub fn version(connection: &Connection) -> Result<u32, StoreError> {
 }
 
 /// Takes the steps that are missing, each in its own transaction, so that a cut leaves a whole older schema.
-pub fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub fn migrate(connection: &Connection) -> Result<(), StoreError> {
+    migrate_to(connection, LATEST)
+}
+
+/// The same up to a version: for rows that were written under it.
+pub fn migrate_to(connection: &Connection, to: u32) -> Result<(), StoreError> {
     let from = version(connection)?;
     if from > LATEST {
         return Err(StoreError::Newer);
     }
-    for (index, step) in STEPS.iter().enumerate().skip(from as usize) {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (index, step) in STEPS.iter().enumerate().take(to as usize).skip(from as usize) {
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", i64::try_from(index).unwrap_or(0) + 1)?;

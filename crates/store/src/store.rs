@@ -3,6 +3,7 @@
 use crate::connection::{Place, honest, make_file};
 use crate::migration::{LATEST, migrate, version};
 use crate::{Change, Reader, StoreError, Writer};
+use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sarraf_vault::DatabaseKey;
 use std::fmt;
@@ -40,6 +41,8 @@ pub(crate) struct Inner {
     /// Frames in the write-ahead log after the last commit.
     frames: Arc<AtomicI64>,
     damage: Damage,
+    /// The vault was moved away, or is being moved: nothing is written.
+    moved: Mutex<Option<Timestamp>>,
 }
 
 /// Whether a page of the file did not open. Nothing is written from then on, by this process or, for the file
@@ -133,7 +136,7 @@ impl Store {
 
     fn start(place: Place) -> Result<Self, StoreError> {
         let mut connection = place.writer()?;
-        let migrated = migrate(&mut connection);
+        let migrated = migrate(&connection);
         migrated.map_err(|error| honest(&connection, error))?;
         let frames = Arc::new(AtomicI64::new(0));
         let counted = Arc::clone(&frames);
@@ -149,6 +152,7 @@ impl Store {
             listeners: RwLock::default(),
             frames,
             damage,
+            moved: Mutex::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -167,6 +171,9 @@ impl Store {
             let reader = guard.as_ref().ok_or(StoreError::Closed)?;
             if self.inner.damage.is_seen() {
                 return Err(StoreError::Damaged);
+            }
+            if let Some(at) = self.moved() {
+                return Err(StoreError::Moved(at));
             }
             let done = reader.heed(self.transact(reader, work));
             if reader.is_spoiled() {
@@ -208,6 +215,18 @@ impl Store {
         if self.inner.frames.load(Ordering::Relaxed) > MOST_FRAMES {
             let _ = checkpoint(reader, "PASSIVE");
         }
+    }
+
+    /// Since when nothing is written, as the vault is elsewhere.
+    #[must_use]
+    pub fn moved(&self) -> Option<Timestamp> {
+        *lock(&self.inner.moved)
+    }
+
+    /// From now on nothing is written (`Moved`), or again with `None`. A write under way ends first.
+    pub fn set_moved(&self, at: Option<Timestamp>) {
+        let _writer = lock(&self.inner.writer);
+        *lock(&self.inner.moved) = at;
     }
 
     /// Tells `listener` of every commit from now on, on the thread that wrote, which must not be kept long.

@@ -13,6 +13,7 @@ pub struct Cost {
 
 const FLOOR: Cost = Cost { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
 const STANDARD: Cost = Cost { memory_kib: 256 * 1024, passes: 3, lanes: 4 };
+const BACKUP: Cost = Cost { memory_kib: 512 * 1024, passes: 4, lanes: 4 };
 /// Above these a header is not believed: it would only make the machine run out of memory or patience.
 const CAP: Cost = Cost { memory_kib: 1024 * 1024, passes: 16, lanes: 16 };
 /// What an unlock may take.
@@ -40,6 +41,13 @@ impl Cost {
     #[must_use]
     pub fn standard() -> Cost {
         STANDARD
+    }
+
+    /// 512 MiB, 4 passes, 4 lanes: for a backup, which leaves the computer and has no device secret. The same on
+    /// every computer, as it is opened on another than it was made on.
+    #[must_use]
+    pub fn backup() -> Cost {
+        BACKUP
     }
 
     /// The most that this computer does within a second: the standard, less memory on a slow one (never below
@@ -119,6 +127,8 @@ mod tests {
         assert!(Cost::new(64 * 1024, 3, 3).is_err());
         assert!(Cost::new(1024 * 1024 + 1, 3, 4).is_err());
         assert!(Cost::new(u32::MAX, u32::MAX, u32::MAX).is_err());
-        assert!(Cost::new(64 * 1024, 3, 4).is_ok());
+        for cost in [Cost::floor(), Cost::standard(), Cost::backup()] {
+            assert_eq!(Cost::new(cost.memory_kib, cost.passes, cost.lanes).unwrap(), cost);
+        }
     }
 }

@@ -111,14 +111,18 @@ impl Pending {
 
     fn keep_device_secret(&self) -> Result<(), VaultError> {
         let Some((made, secret)) = &self.device else { return Ok(()) };
-        keep(self.keychain.as_ref(), &header::keychain_entry(&self.header.id, *made), secret)
+        keep(self.keychain.as_ref(), &self.keychain_entry(*made), secret)
     }
 
     fn forget_device_secret(&self) {
         if let Some((made, _)) = &self.device {
             // Left behind it opens nothing: no header names it.
-            let _ = self.keychain.delete(&header::keychain_entry(&self.header.id, *made));
+            let _ = self.keychain.delete(&self.keychain_entry(*made));
         }
+    }
+
+    fn keychain_entry(&self, made: u64) -> String {
+        header::keychain_entry(&self.header.standing().installation, made)
     }
 }
 

@@ -36,6 +36,21 @@ pub enum VaultError {
     /// A vault is already in the folder.
     #[error("there is a vault in this folder already")]
     Exists,
+    /// A file of this name is there already.
+    #[error("there is a file of this name already")]
+    FileExists,
+    /// The vault was moved to another computer: this copy is only read.
+    #[error("the vault was moved to another computer")]
+    Moved,
+    /// The file is no backup.
+    #[error("the file is no backup of a vault")]
+    NoBackup,
+    /// The backup is cut or changed. Nothing was made of it.
+    #[error("the backup is cut or changed")]
+    BackupDamaged,
+    /// The backup was written by a later version of the program.
+    #[error("the backup was written by a newer version")]
+    NewerBackup,
     /// No vault is in the folder.
     #[error("there is no vault in this folder")]
     NotFound,

@@ -9,8 +9,9 @@
 //! ```
 //!
 //! A vault is a folder: `vault.header` (this room), `sarraf.db` and `sarraf.damaged` (the store), `owner.lock`,
-//! `owner.sock`. What ring holds inside its own types is not wiped when they are dropped.
+//! `owner.sock`. A backup is one file ([`BackupPlan`], [`Backup`]). What ring holds inside its own types is not wiped when they are dropped.
 
+mod backup;
 mod cost;
 mod create;
 mod derive;
@@ -30,11 +31,12 @@ mod unlocked;
 mod vault;
 mod wrap;
 
+pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Restore, SealedWriter};
 pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;
 pub use keychain::{Keychain, KeychainError, KeychainState, MemoryKeychain, NoKeychain, OsKeychain};
-pub use list::{Listed, ListedState, list, look};
+pub use list::{Listed, ListedState, clear_unfinished, list, look};
 pub use mode::Mode;
 pub use owner::{Owner, in_use};
 pub use phrase::suggest_passphrase;
@@ -43,4 +45,4 @@ pub use seal::Seal;
 pub use secret::{DatabaseKey, DeviceSecret, Secret};
 pub use strength::{Hint, Strength, strength};
 pub use unlocked::Unlocked;
-pub use vault::Vault;
+pub use vault::{MoveStep, Vault};

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use crate::header::{DATABASE, FILE};
+use crate::header::{self, DATABASE, FILE};
 use crate::owner::in_use;
 use crate::{Mode, Vault, VaultError};
 
@@ -13,6 +13,10 @@ pub struct Listed {
     /// `None` where the header can not be read.
     pub mode: Option<Mode>,
     pub device_secret: bool,
+    /// When it was moved to another computer (seconds since 1970): this copy is only read.
+    pub moved_at: Option<i64>,
+    /// When a move began of which nothing says that it ended.
+    pub moving_at: Option<i64>,
     pub state: ListedState,
 }
 
@@ -49,6 +53,14 @@ pub fn list(home: &Path) -> Vec<Listed> {
     found
 }
 
+/// Removes what was left of vaults whose making, or restoring, was killed: folders right under `home` in which no
+/// vault came about and nobody is making one.
+pub fn clear_unfinished(home: &Path) {
+    for entry in std::fs::read_dir(home).into_iter().flatten().flatten() {
+        header::clear_unfinished(&entry.path());
+    }
+}
+
 /// The vault in one folder, if there is one.
 #[must_use]
 pub fn look(folder: &Path) -> Option<Listed> {
@@ -61,6 +73,8 @@ pub fn look(folder: &Path) -> Option<Listed> {
             name: vault.name().to_owned(),
             mode: Some(vault.mode()),
             device_secret: vault.device_secret(),
+            moved_at: vault.moved_at(),
+            moving_at: vault.moving_at(),
             state: if in_use(folder) { ListedState::InUse } else { ListedState::Fine },
         },
         Err(error) => unreadable(folder, &error),
@@ -71,5 +85,6 @@ fn unreadable(folder: &Path, error: &VaultError) -> Listed {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let newer = matches!(error, VaultError::Newer);
     let state = if newer { ListedState::Newer } else { ListedState::Damaged };
-    Listed { folder: folder.to_owned(), name, mode: None, device_secret: false, state }
+    let folder = folder.to_owned();
+    Listed { folder, name, mode: None, device_secret: false, moved_at: None, moving_at: None, state }
 }

@@ -52,6 +52,11 @@ pub fn in_use(folder: &Path) -> bool {
     matches!(lock(&file, FlockOperation::NonBlockingLockShared), Ok(false))
 }
 
+/// Whether nobody else has a lock on the file; then this holds it until the file is closed.
+pub(crate) fn lock_alone(file: &File) -> Result<bool, VaultError> {
+    lock(file, FlockOperation::NonBlockingLockExclusive)
+}
+
 fn lock(file: &File, operation: FlockOperation) -> Result<bool, VaultError> {
     match flock(file, operation) {
         Ok(()) => Ok(true),

@@ -2,7 +2,7 @@ use ring::hmac;
 use ring::signature::Ed25519KeyPair;
 
 use crate::derive::Hkdf;
-use crate::header::{Header, Hex};
+use crate::header::{Header, Hex, Standing};
 use crate::secret::{DatabaseKey, Key};
 use crate::{Mode, Random, Seal, VaultError};
 
@@ -11,19 +11,22 @@ pub struct Unlocked {
     key: Key,
     id: Hex<16>,
     mode: Mode,
+    standing: Standing,
     ephemeral: bool,
 }
 
 impl Unlocked {
     pub(crate) fn of(key: Key, header: &Header) -> Result<Unlocked, VaultError> {
-        Ok(Unlocked { key, id: header.id, mode: header.mode()?, ephemeral: false })
+        let (mode, standing) = (header.mode()?, header.standing());
+        Ok(Unlocked { key, id: header.id, mode, standing, ephemeral: false })
     }
 
     /// A vault whose key is only in memory: no slots, no recovery key, nothing on disk. For looking around, and
     /// for tests, where the same seed gives the same keys without the cost of deriving them.
     #[must_use]
     pub fn ephemeral(random: &Random, mode: Mode) -> Unlocked {
-        Unlocked { key: Key::random(random), id: Hex(random.bytes()), mode, ephemeral: true }
+        let (key, id) = (Key::random(random), Hex(random.bytes()));
+        Unlocked { key, id, mode, standing: Standing::first(id), ephemeral: true }
     }
 
     #[must_use]
@@ -35,6 +38,18 @@ impl Unlocked {
     #[must_use]
     pub fn id(&self) -> String {
         self.id.text()
+    }
+
+    /// How many restores lie before this copy.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.standing.epoch
+    }
+
+    /// Ties what a copy says of its own state to this copy (HMAC-SHA256): another after each restore.
+    #[must_use]
+    pub fn installation_key(&self) -> hmac::Key {
+        self.mac_key(&format!("installation/{}/{}", self.standing.installation.text(), self.standing.epoch))
     }
 
     /// Made by `ephemeral`: nothing opens it again.
@@ -80,14 +95,27 @@ impl Unlocked {
         &self.key
     }
 
+    /// Closes the file key of a backup: what the recovery key of the vault opens it with.
+    pub(crate) fn backup_key(&self) -> Key {
+        Unlocked::backup_key_of(&self.key)
+    }
+
+    pub(crate) fn backup_key_of(key: &Key) -> Key {
+        sub_key_of(key, "backup")
+    }
+
     fn mac_key(&self, purpose: &str) -> hmac::Key {
         hmac::Key::new(hmac::HMAC_SHA256, self.sub_key(purpose).bytes())
     }
 
     /// HKDF from the vault key with one `info` for each purpose.
     fn sub_key(&self, purpose: &str) -> Key {
-        Hkdf::extract(b"sarraf/1/vault", self.key.bytes()).expand(&format!("sarraf/1/{purpose}"))
+        sub_key_of(&self.key, purpose)
     }
+}
+
+fn sub_key_of(key: &Key, purpose: &str) -> Key {
+    Hkdf::extract(b"sarraf/1/vault", key.bytes()).expand(&format!("sarraf/1/{purpose}"))
 }
 
 impl std::fmt::Debug for Unlocked {
@@ -111,9 +139,11 @@ mod tests {
             unlocked.database_key().expose().to_vec(),
             sign(&unlocked.egress_key()),
             sign(&unlocked.chain_key()),
+            sign(&unlocked.installation_key()),
+            unlocked.backup_key().bytes().to_vec(),
             unlocked.export_key().unwrap().public_key().as_ref().to_vec(),
         ]);
-        assert_eq!(keys.len(), 5);
+        assert_eq!(keys.len(), 7);
     }
 
     #[test]

@@ -1,11 +1,22 @@
 use std::path::{Path, PathBuf};
 
 use crate::create::{PendingRecovery, keep, refuse_weak};
-use crate::header::{self, Header, Lock};
+use crate::header::{self, Header, Lock, Standing};
 use crate::keychain::{Keychain, KeychainState};
 use crate::recovery::{self, RecoveryKey};
 use crate::secret::Key;
 use crate::{Cost, DeviceSecret, Mode, Random, Secret, Unlocked, VaultError};
+
+/// How far a move to another computer has come; times in seconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MoveStep {
+    /// The backup is about to get its name: if nothing follows, the person is told.
+    Begun(i64),
+    /// There is no such backup after all.
+    GivenUp,
+    /// It is whole on the disk: from here on this copy is only read.
+    Done(i64),
+}
 
 /// A vault on disk, locked: what its header says in clear. Authenticated when it is unlocked.
 ///
@@ -52,6 +63,42 @@ impl Vault {
     #[must_use]
     pub fn device_secret(&self) -> bool {
         self.header.uses_device_secret()
+    }
+
+    /// How many restores lie before this copy.
+    #[must_use]
+    pub fn epoch(&self) -> u64 {
+        self.header.standing().epoch
+    }
+
+    /// When the vault was moved to another computer (seconds since 1970): this copy is only read.
+    #[must_use]
+    pub fn moved_at(&self) -> Option<i64> {
+        self.header.standing().moved_at
+    }
+
+    /// When a move began of which nothing says that it ended.
+    #[must_use]
+    pub fn moving_at(&self) -> Option<i64> {
+        self.header.standing().moving_at
+    }
+
+    /// Says in the header how far a move to another computer has come.
+    ///
+    /// # Errors
+    /// `Moved` if this copy was moved before; `Stranger`, `Damaged`, the disk's.
+    pub fn set_move(&self, unlocked: &Unlocked, step: MoveStep) -> Result<(), VaultError> {
+        let header = self.verified(unlocked)?;
+        let standing = header.standing();
+        if standing.moved_at.is_some() {
+            return Err(VaultError::Moved);
+        }
+        let standing = match step {
+            MoveStep::Begun(at) => Standing { moving_at: Some(at), ..standing },
+            MoveStep::GivenUp => Standing { moving_at: None, ..standing },
+            MoveStep::Done(at) => Standing { moving_at: None, moved_at: Some(at), ..standing },
+        };
+        header::replace(&self.folder, &header.with_standing(unlocked.key(), standing)?)
     }
 
     /// Whether a passphrase may be asked for: to be called, and told, before asking.
@@ -151,7 +198,7 @@ impl Vault {
         self.verified(unlocked).map(|_| ())
     }
 
-    fn verified(&self, unlocked: &Unlocked) -> Result<Header, VaultError> {
+    pub(crate) fn verified(&self, unlocked: &Unlocked) -> Result<Header, VaultError> {
         let header = self.current()?;
         if header.id.text() != unlocked.id() {
             return Err(VaultError::Stranger);
@@ -200,7 +247,7 @@ fn fresh_device_secret(
         return None;
     }
     let secret = DeviceSecret::random(random);
-    keep(keychain, &header::keychain_entry(&header.id, made), &secret).ok()?;
+    keep(keychain, &header::keychain_entry(&header.standing().installation, made), &secret).ok()?;
     Some((made, secret))
 }
 

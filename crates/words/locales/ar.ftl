@@ -764,6 +764,22 @@ vault-state-newer = من إصدار أحدث
 vault-state-in-use = مفتوحة في مكان آخر
 vault-mode-mock = بيانات تجريبية
 vault-mode-real = بيانات حقيقية
+vault-moved = نُقلت هذه الخزنة إلى جهاز آخر في { $day }. يمكن قراءة هذه النسخة، ولا يُقرأ فيها من مصرف ولا يتغيّر شيء.
+vault-move-begun = بدأ نقل هذه الخزنة في { $day } ولم يكتمل، فهذه النسخة ما زالت مستعملة. إن وُجدت النسخة الاحتياطية باسمها فهي كاملة: إما استعادتها وترك هذه النسخة وإما حذفها والنسخ من هنا مجددًا.
+backup-made = حُفظت نسخة احتياطية: { $holds }، في { $size }. فيها الملاحظات والفئات وسجل ما خرج من هذا الجهاز، وليست فيها رموز الوصول إلى مصارفك. تفتحها عبارة مرورها، ويفتحها مفتاح الاسترداد.
+backup-moved = جاهزة للنقل: { $holds }، في { $size }، ومعها رموز الوصول إلى مصارفك. من الآن هذه النسخة للقراءة فقط. النسخة الاحتياطية تفتحها عبارة مرورها، ويفتحها مفتاح الاسترداد.
+backup-of = نسخة احتياطية أُنشئت { $time }
+restore-done = استُعيدت كما كانت { $time }: { $holds }.
+restore-sign-in = { $count ->
+    [zero] لا مصرف ينتظر تسجيل دخول جديدًا.
+    [one] يلزم تسجيل الدخول مجددًا إلى مصرف واحد. ما هنا يمكن قراءته حتى ذلك الحين.
+    [two] يلزم تسجيل الدخول مجددًا إلى مصرفين. ما هنا يمكن قراءته حتى ذلك الحين.
+    [few] يلزم تسجيل الدخول مجددًا إلى { $count_text } مصارف. ما هنا يمكن قراءته حتى ذلك الحين.
+    [many] يلزم تسجيل الدخول مجددًا إلى { $count_text } مصرفًا. ما هنا يمكن قراءته حتى ذلك الحين.
+   *[other] يلزم تسجيل الدخول مجددًا إلى { $count_text } مصرف. ما هنا يمكن قراءته حتى ذلك الحين.
+}
+restored-without-token = استُعيدت الخزنة من نسخة احتياطية لا رموز وصول فيها.
+work-percent = { $percent }٪
 
 ### errors
 
@@ -837,6 +853,31 @@ error-keychain-locked-new-next = يُرجى فتح سلسلة المفاتيح �
 error-keychain-locked-new-cli = يُرجى فتح سلسلة المفاتيح أو إنشاء الخزنة بالخيار --without-keychain.
 error-file-exists = يوجد ملف بهذا الاسم من قبل.
 error-file-exists-next = يُرجى اختيار اسم آخر. لم يُمسّ الملف.
+error-backup-exists = يوجد ملف بهذا الاسم من قبل.
+error-backup-exists-next = يُرجى اختيار اسم آخر. لم يُمسّ الملف.
+error-backup-exists-cli = يُرجى اختيار اسم آخر أو استبدال الملف بالخيار --force. لم يُمسّ الملف.
+error-no-backup = هذا الملف ليس نسخة احتياطية من صرّاف.
+error-no-backup-next = يُرجى اختيار الملف الذي كتبه زر «نسخ احتياطي». والملف التالف أوله يبدو كذلك.
+error-backup-damaged = هذه النسخة الاحتياطية مقطوعة أو مغيَّرة.
+error-backup-damaged-next = لم يُستعد شيء. يُرجى استعمال نسخة أخرى منها.
+error-newer-backup = أنشأ هذه النسخة الاحتياطية إصدار أحدث من صرّاف.
+error-backup-passphrase = تعذّر فتح النسخة الاحتياطية.
+error-backup-passphrase-next = تفتحها عبارة المرور التي اختيرت لها، أو مفتاح استرداد الخزنة.
+error-backup-passphrase-cli = تفتحها عبارة المرور التي اختيرت لها، أو مفتاح استرداد الخزنة بالخيار --recovery-file.
+error-real-backup-in-mock = في هذه النسخة الاحتياطية بيانات حقيقية، ولا تختلط بها مصارف تجريبية.
+error-real-backup-in-mock-cli = لم يُستعد شيء. تُستعاد من دون الخيار --mock.
+error-mock-backup-in-real = في هذه النسخة الاحتياطية بيانات تجريبية، ولا تُستعاد إلا في وضع المصارف التجريبية.
+error-mock-backup-in-real-cli = لم يُستعد شيء. تُستعاد بالخيار --mock.
+error-restore-occupied = توجد خزنة في { $path }.
+error-restore-occupied-next = لم تُمسّ. يُرجى اختيار مجلد آخر أو ترك المجلد بلا تحديد، فتُستعاد الخزنة في مجلد خاص بها.
+error-restore-occupied-cli = لم تُمسّ. يُرجى تحديد مجلد آخر بالخيار --vault أو تركه، فتُستعاد الخزنة في مجلد خاص بها.
+error-restore-not-empty = المجلد { $path } ليس فارغًا.
+error-restore-not-empty-next = لم يُستعد شيء. يُرجى اختيار مجلد فارغ أو ترك المجلد بلا تحديد.
+error-vault-moved = نُقلت هذه الخزنة إلى جهاز آخر في { $day }.
+error-vault-moved-next = هذه النسخة للقراءة فقط. إن فُقدت الأخرى أمكن نسخ هذه احتياطيًا ثم استعادتها.
+error-move-not-ended = النسخة الاحتياطية كاملة، وتعذّر تعليم هذه الخزنة بأنها نُقلت، فما زالت مستعملة.
+error-move-not-ended-next = قد يكون القرص ممتلئًا. بعدها يُحذف الملف ويُعاد النقل.
+error-path-relative = موضع الملف يبدأ بشرطة مائلة.
 error-which-vault = توجد أكثر من خزنة.
 error-which-vault-next = يُرجى تحديد مجلدها.
 error-which-vault-cli = يُرجى تحديد مجلدها بالخيار --vault. الخزائن يعرضها الأمر «sarraf vault list».
@@ -995,6 +1036,9 @@ cli-vault-none = لا توجد خزنة بعد. تُنشأ بالأمر «sarraf
 cli-passphrase-changed = تغيّرت عبارة المرور.
 cli-recovery-changed = أُنشئ مفتاح استرداد جديد، ولم يعد القديم صالحًا.
 cli-recovered = فُتحت الخزنة بمفتاح الاسترداد، وعبارة المرور الجديدة سارية.
+cli-backup-passphrase = عبارة مرور النسخة الاحتياطية:
+cli-new-backup-passphrase = عبارة مرور للنسخة الاحتياطية:
+cli-restored-in = في { $path }
 cli-bank-none = لم يُربط أي مصرف بعد. يُبحث عن المصارف بالأمر «sarraf bank search».
 cli-bank-not-found = لا يُعرف مصرف بهذا الاسم. ويمكن استعمال الملفات مع أي مصرف: «sarraf import FILE».
 cli-bank-linked = رُبط { $bank }: { $accounts }.
@@ -1393,6 +1437,19 @@ window-minutes = { $count ->
 window-vault-with-keychain = تحميها عبارة المرور وسلسلة المفاتيح
 window-vault-without-keychain = تحميها عبارة المرور وحدها
 window-vault-verify = فحص الخزنة
+window-backup = نسخ احتياطي
+window-backup-what = الخزنة كلها في ملف واحد مشفّر. عبارة المرور المختارة هنا تفتحه من دون سلسلة مفاتيح هذا الجهاز، ويفتحه مفتاح الاسترداد.
+window-backup-path = موضع الملف
+window-backup-passphrase = عبارة مرور للنسخة الاحتياطية
+window-backup-move = نقل إلى جهاز آخر: تُنقل معها رموز الوصول إلى مصارفك، وتبقى الخزنة هنا للقراءة فقط
+window-backup-move-start = نقل
+window-restore = استعادة
+window-restore-title = استعادة من نسخة احتياطية
+window-restore-what = تعود الخزنة كما هي في النسخة الاحتياطية، في مجلد خاص بها. لا يُستبدل شيء مما هنا.
+window-restore-path = النسخة الاحتياطية: مسار الملف، أو إفلاته هنا
+window-restore-by-key = لديّ مفتاح الاسترداد لا عبارة المرور
+window-restore-passphrase = عبارة مرور النسخة الاحتياطية
+window-restore-passphrase-hint = تفتح الخزنة من الآن فصاعدًا، ويمكن تغييرها من الإعدادات.
 window-mock = بيانات مصرفية تجريبية
 window-mock-looking = بيانات مصرفية تجريبية، في جولة تعريفية.
 window-mock-leave = إنهاء الجولة

@@ -1,5 +1,5 @@
 // What stands where in the window: the open conversation, panes, sheets.
-import type { BankFoundView, ChoiceView, TransactionView } from '../backend/views';
+import type { BankFoundView, ChoiceView, RestoreView, TransactionView } from '../backend/views';
 
 /** What is drawn over the panes, one at a time. */
 export type Sheet =
@@ -9,6 +9,7 @@ export type Sheet =
   | { kind: 'keys' }
   | { kind: 'mock' }
   | { kind: 'link'; text?: string; bank?: BankFoundView; toml?: string | null }
+  | { kind: 'sign-in'; restored: RestoreView }
   | { kind: 'unlink'; bank: string; name: string }
   | { kind: 'joining'; bank: string }
   | { kind: 'print' }

@@ -96,6 +96,7 @@ fn made_up_view(speech: &Speech, profile: &str, name: &str, secret: Option<Strin
 /// Signs in and lists the accounts. Nothing is read or kept before the person has chosen.
 pub(crate) async fn begin_link(core: &Arc<Core>, request: BeginLinkRequest) -> Result<LinkView> {
     let open = core.open()?;
+    open.refuse_moved()?;
     let profile = profile(&open, &request)?;
     let lease = open.gateway.allow(&profile, open.mode).map_err(|_| link_refused(&open))?;
     let secret = Secret::new(request.secret);

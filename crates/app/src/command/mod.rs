@@ -1,6 +1,7 @@
 //! Commands, one module a noun: `name(core, request) -> view`. The list is in `table`.
 
 mod alert;
+mod backup;
 pub(crate) mod bank;
 mod chat;
 pub(crate) mod contact;
@@ -12,6 +13,7 @@ pub(crate) mod money;
 mod pair;
 mod rate;
 mod reading;
+mod restore;
 mod same;
 mod system;
 mod table;

@@ -22,9 +22,11 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
     let locale = core.words().locale();
     let preferences = core.preferences();
     let mode = open.as_ref().map_or(core.options.mode(), |open| open.mode);
+    let vault = open.as_ref().map(|open| open.view()).or_else(|| chosen(core, &vaults));
     Ok(StatusView {
         state: state.to_owned(),
-        vault: open.as_ref().map(|open| open.view()).or_else(|| chosen(core, &vaults)),
+        note: vault.as_ref().and_then(|vault| note(core, vault)),
+        vault,
         vaults,
         mode: mode.as_str().to_owned(),
         look_around: open.as_ref().is_some_and(|open| open.is_look_around()),
@@ -38,6 +40,12 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
         today: core.today().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
+}
+
+/// That the vault was moved away, or that a move was cut short.
+fn note(core: &Core, vault: &VaultView) -> Option<String> {
+    let line = vault.note()?;
+    Some(core.speech().line(&line))
 }
 
 fn chosen(core: &Core, vaults: &[VaultView]) -> Option<VaultView> {

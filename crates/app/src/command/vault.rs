@@ -20,7 +20,7 @@ async fn derive<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::from(Code::Bug))?.map_err(Error::from)
 }
 
-fn cost(core: &Core) -> std::result::Result<Cost, VaultError> {
+pub(super) fn cost(core: &Core) -> std::result::Result<Cost, VaultError> {
     if core.options.quick_keys {
         return Ok(Cost::floor());
     }

@@ -1,6 +1,7 @@
 //! The vault and the state of the program.
 
 use super::wire;
+use sarraf_words::{Arg, Line};
 
 wire! {
     /// The state of the program; what the window asks first.
@@ -10,6 +11,8 @@ wire! {
         /// The open or chosen vault.
         pub vault: Option<VaultView>,
         pub vaults: Vec<VaultView>,
+        /// What is to be known of that vault: that it was moved, or that a move was cut short.
+        pub note: Option<String>,
         /// `mock` or `real`: of the open vault, else what the program was started for.
         pub mode: String,
         /// The throw-away vault with made-up banks is open.
@@ -50,6 +53,10 @@ wire! {
         pub device_secret: bool,
         /// `fine`, `damaged`, `newer` or `in_use`.
         pub state: String,
+        /// ISO date on which it was moved to another computer: this copy is only read.
+        pub moved_on: Option<String>,
+        /// ISO date on which a move began of which nothing says that it ended.
+        pub move_begun_on: Option<String>,
     }
 
     /// The recovery key, shown once, and which two groups (from 1) are to be typed back.
@@ -102,5 +109,17 @@ wire! {
         /// `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`.
         pub topic: String,
         pub ids: Vec<String>,
+    }
+}
+
+impl VaultView {
+    /// What is to be known of a vault that was moved away, or of a move that was cut short.
+    #[must_use]
+    pub fn note(&self) -> Option<Line> {
+        let said = |day: &Option<String>, key| {
+            let day = day.as_ref()?.parse().ok()?;
+            Some(Line::new(key).with("day", Arg::Day(day)))
+        };
+        said(&self.moved_on, "vault-moved").or_else(|| said(&self.move_begun_on, "vault-move-begun"))
     }
 }

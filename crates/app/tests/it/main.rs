@@ -8,6 +8,8 @@ mod alerts;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod bad_bank;
 #[cfg(test)]
 mod bindings;

@@ -1,5 +1,6 @@
 //! The shapes of `--json`. A contract: later versions add to them and never change what is here.
 
+mod backup;
 mod bank;
 mod chat;
 mod export;
@@ -9,6 +10,7 @@ mod proof;
 mod rate;
 mod vault;
 
+pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use export::{Export, ExportProfile};
@@ -120,8 +122,10 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("transactions", || schema_for!(Vec<Transaction>)),
     ("undo", || schema_for!(Undone)),
     ("undo-list", || schema_for!(Vec<Action>)),
+    ("vault-backup", || schema_for!(Backup)),
     ("vault-list", || schema_for!(Vec<Vault>)),
     ("vault-lock", || schema_for!(VaultLock)),
+    ("vault-restore", || schema_for!(Restored)),
     ("vault-status", || schema_for!(Vault)),
     ("vault-verify", || schema_for!(Verified)),
 ];
@@ -138,6 +142,8 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("vault recover", Some("vault-status")),
     ("vault new-recovery-key", Some("vault-status")),
     ("vault lock", Some("vault-lock")),
+    ("vault backup", Some("vault-backup")),
+    ("vault restore", Some("vault-restore")),
     ("bank search", Some("bank-search")),
     ("bank link", Some("bank-link")),
     ("bank list", Some("bank-list")),

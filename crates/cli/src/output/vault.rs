@@ -15,6 +15,12 @@ pub struct Vault {
     device_secret: bool,
     /// `fine`, `damaged`, `newer` or `in_use`.
     state: String,
+    /// The day on which it was moved to another computer: this copy is only read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_on: Option<String>,
+    /// The day on which a move began that did not end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    move_begun_on: Option<String>,
 }
 
 impl From<VaultView> for Vault {
@@ -25,6 +31,8 @@ impl From<VaultView> for Vault {
             mode: view.mode,
             device_secret: view.device_secret,
             state: view.state,
+            moved_on: view.moved_on,
+            move_begun_on: view.move_begun_on,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod alert;
+mod backup;
 mod bank;
 mod chat;
 mod egress;
@@ -52,6 +53,14 @@ fn files_read(command: &Command) -> Vec<Option<&Path>> {
         }
         Command::Vault(Vault::Recover { recovery_file, new_passphrase_file }) => {
             vec![Some(recovery_file), new_passphrase_file.as_deref()]
+        }
+        Command::Vault(Vault::Backup { backup_passphrase_file, .. }) => {
+            vec![backup_passphrase_file.as_deref()]
+        }
+        Command::Vault(Vault::Restore {
+            backup_passphrase_file, recovery_file, new_passphrase_file, ..
+        }) => {
+            vec![backup_passphrase_file.as_deref(), recovery_file.as_deref(), new_passphrase_file.as_deref()]
         }
         Command::Bank(Bank::Link { profile_file, secret_file, .. }) => {
             vec![profile_file.as_deref(), secret_file.as_deref()]

@@ -1,10 +1,10 @@
 //! `sarraf vault …`
 
-use super::{Ended, with_vault};
+use super::{Ended, backup, with_vault};
 use crate::arguments::{Global, Page, Vault};
 use crate::failure::Failure;
 use crate::session::{Session, options, passphrase, path_text};
-use crate::speech::say;
+use crate::speech::{say, say_line};
 use crate::{input, output, print};
 use sarraf_app::wire::{
     BeginVaultRequest, ChangePassphraseRequest, FinishVaultRequest, Nothing, PassphraseRequest,
@@ -32,6 +32,16 @@ pub fn run(global: &Global, command: Vault) -> Ended {
         }
         Vault::NewRecoveryKey { recovery_file } => new_recovery_key(global, recovery_file.as_deref()),
         Vault::Lock => lock(global),
+        Vault::Backup { file, backup_passphrase_file, moves, force } => {
+            backup::back_up(global, &file, backup_passphrase_file.as_deref(), moves, force)
+        }
+        Vault::Restore { file, backup_passphrase_file, recovery_file, new_passphrase_file } => {
+            let opened_by = match recovery_file {
+                Some(key) => backup::OpenedBy::RecoveryKey(key),
+                None => backup::OpenedBy::Passphrase(backup_passphrase_file),
+            };
+            backup::restore(global, &file, &opened_by, new_passphrase_file.as_deref())
+        }
     }
 }
 
@@ -62,7 +72,7 @@ fn create(global: &Global, name: String, recovery_file: Option<&Path>, without_k
 }
 
 /// Whether the passphrase alone opens it is never left to be guessed.
-fn say_keychain(global: &Global, bound: bool) -> Result<(), Failure> {
+pub fn say_keychain(global: &Global, bound: bool) -> Result<(), Failure> {
     if global.json || global.quiet {
         return Ok(());
     }
@@ -134,9 +144,10 @@ fn status(global: &Global) -> Ended {
     if global.json {
         print::json(&output::Vault::from(view))?;
     } else {
-        let bound = view.device_secret;
+        let (bound, note) = (view.device_secret, view.note());
         print::table(&[row(view)])?;
         say_keychain(global, bound)?;
+        print::lines(note.map(|line| say_line(&line)))?;
     }
     Ok(ExitCode::SUCCESS)
 }

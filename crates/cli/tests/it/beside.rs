@@ -71,3 +71,28 @@ fn two_syncs_at_once_bring_nothing_twice() {
     let different: BTreeSet<_> = again.iter().map(told).collect();
     assert_eq!(different.len(), again.len(), "nothing is there twice");
 }
+
+#[test]
+fn a_vault_is_backed_up_and_moved_beside_the_open_window_which_reads_meanwhile() {
+    let home = Home::with_bank();
+    let engine = window(&home);
+    home.done(&["mock", "clock", "advance", "2d"]);
+    let target = home.path().join("one.backup");
+    let backup = ["vault", "backup", crate::home::text(&target)];
+    let (reading, written) =
+        (home.command(&["--json", "sync"]).spawn().unwrap(), home.command(&backup).spawn().unwrap());
+    assert_eq!((ran(reading).code, ran(written).code), (0, 0));
+    let moved = home.path().join("two.backup");
+    home.done(&["vault", "backup", crate::home::text(&moved), "--move"]);
+    let status = engine.call_and_wait("status", json!({})).unwrap();
+    assert!(status["note"].as_str().unwrap().contains("was moved to another computer"), "{status}");
+    let refused = engine.call_and_wait("note", json!({ "id": "t1", "text": "after" })).unwrap_err();
+    assert_eq!(refused.code, "refused");
+    engine.close();
+    for file in [&target, &moved] {
+        let other = Home::new();
+        other.done(&["vault", "restore", crate::home::text(file)]);
+        assert!(!other.transactions().is_empty());
+        assert_eq!(other.json("egress-verify", &["egress", "verify"])["whole"], true);
+    }
+}

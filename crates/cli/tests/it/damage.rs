@@ -54,7 +54,7 @@ fn a_newer_header_is_refused_as_newer() {
     let text = String::from_utf8(bytes(&home, "vault.header")).unwrap();
     let (_, rest) = text.trim_end().split_once('\n').unwrap();
     let (json, _) = rest.rsplit_once('\n').unwrap();
-    let body = format!("sarraf-vault 2\n{json}\n");
+    let body = format!("sarraf-vault 3\n{json}\n");
     let sum = checksum(&home, &body);
     write(&home, "vault.header", format!("{body}{sum}\n").as_bytes());
     refused(&home, "newer_vault");

@@ -87,6 +87,31 @@ fn place(folder: &Path, header: &Header, making: &Path) -> Result<(), VaultError
     folder.parent().map_or(Ok(()), sync_folder)
 }
 
+/// Removes what a making that was killed left in a folder without a vault, and the folder if it was made for it.
+/// Whoever is making one owns the folder meanwhile.
+pub(crate) fn clear_unfinished(folder: &Path) {
+    if refuse_occupied(folder).is_ok()
+        && folder.join(MAKING).is_dir()
+        && let Ok(owner) = crate::Owner::claim(folder)
+        // Finished between the look and the claim.
+        && refuse_occupied(folder).is_ok()
+    {
+        // What can not be removed now is removed at the next start.
+        let _ = clear(&folder.join(MAKING));
+        leave(folder, &owner);
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+/// Takes the traces of a making out of a folder in which no vault came about. Its owner does.
+pub(crate) fn leave(folder: &Path, _: &crate::Owner) {
+    if refuse_occupied(folder).is_ok() {
+        // A header aside is a vault's only beside a database.
+        let _ = fs::remove_file(folder.join(ASIDE));
+        let _ = fs::remove_file(folder.join(crate::owner::FILE));
+    }
+}
+
 fn clear(making: &Path) -> Result<(), VaultError> {
     match fs::remove_dir_all(making) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
@@ -113,7 +138,7 @@ pub(crate) fn replace(folder: &Path, header: &Header) -> Result<(), VaultError> 
 
 /// A hard link is the one step that both places a file whole and refuses to replace another; where the file
 /// system has none, a rename after one more look.
-fn place_new(folder: &Path, from: &Path, name: &str) -> Result<(), VaultError> {
+pub(crate) fn place_new(folder: &Path, from: &Path, name: impl AsRef<Path>) -> Result<(), VaultError> {
     let place = folder.join(name);
     match fs::hard_link(from, &place) {
         Ok(()) => Ok(fs::remove_file(from)?),
@@ -141,7 +166,7 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), VaultError> {
     Ok(fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?)
 }
 
-fn sync_folder(folder: &Path) -> Result<(), VaultError> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), VaultError> {
     // The parent of a bare name is the empty path.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     Ok(File::open(folder)?.sync_all()?)

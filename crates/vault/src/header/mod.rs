@@ -3,15 +3,23 @@
 //! Three lines: `sarraf-vault 1`, one line of JSON, and the SHA-256 of both in hex. The last line means the same
 //! in every version, so a damaged file is told from a newer one. The checksum finds damage; against a person
 //! the two MACs under the vault key stand, and the authenticated wraps.
+//!
+//! Version 2 is version 1 and a standing: it is written for a copy that was restored, or moved away. Identity and
+//! slots are bound to version 1 in both, since the recovery slot can not be closed anew without the recovery key.
 
 mod disk;
 mod hex;
-mod text;
+mod standing;
+pub(crate) mod text;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use disk::{DATABASE, FILE, create, make_folder, read, refuse_occupied, replace};
+pub(crate) use disk::{
+    DATABASE, FILE, clear_unfinished, create, leave, make_folder, place_new, read, refuse_occupied, replace,
+    sync_folder,
+};
 pub(crate) use hex::Hex;
+pub(crate) use standing::Standing;
 
 use crate::cost::Cost;
 use crate::derive::{self, Hkdf};
@@ -20,7 +28,10 @@ use crate::secret::Key;
 use crate::wrap::{Place, Wrap};
 use crate::{DeviceSecret, Mode, Random, Secret, VaultError};
 
-pub(crate) const VERSION: u32 = 1;
+/// What identity and slots are bound to.
+const BORN: u32 = 1;
+/// The newest that is read.
+pub(crate) const VERSION: u32 = 2;
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +42,10 @@ pub(crate) struct Header {
     /// Grows by one at each rewrite.
     pub(crate) generation: u64,
     passphrase: PassphraseSlot,
-    recovery: Wrap,
+    pub(crate) recovery: Wrap,
+    /// Which copy it is. Absent: the one that was made, in use (version 1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    standing: Option<Standing>,
     /// Over what a vault is born with and keeps: id, name, mode.
     identity: Hex<32>,
     /// Over every field above.
@@ -48,6 +62,16 @@ struct PassphraseSlot {
     lanes: u32,
     salt: Hex<16>,
     wrap: Wrap,
+}
+
+/// What a backup knows of the vault it was made of.
+pub(crate) struct Known<'a> {
+    pub(crate) id: Hex<16>,
+    pub(crate) name: &'a str,
+    pub(crate) mode: Mode,
+    pub(crate) generation: u64,
+    pub(crate) recovery: &'a Wrap,
+    pub(crate) standing: Standing,
 }
 
 /// Everything the passphrase slot is closed with.
@@ -69,6 +93,7 @@ impl Header {
         let mut header = Header {
             passphrase: PassphraseSlot::close(&id, key, lock, random)?,
             recovery: Wrap::close(key, recovery.bytes(), &recovery_place(&id), random)?,
+            standing: None,
             id,
             name: name.to_owned(),
             mode: mode.as_str().to_owned(),
@@ -78,6 +103,42 @@ impl Header {
         };
         header.authenticate(key);
         Ok(header)
+    }
+
+    /// The next header of a vault that comes back from a backup: another copy, with the recovery slot it had.
+    pub(crate) fn restored(
+        known: &Known<'_>,
+        key: &Key,
+        lock: &Lock<'_>,
+        random: &Random,
+    ) -> Result<Header, VaultError> {
+        let mut header = Header {
+            passphrase: PassphraseSlot::close(&known.id, key, lock, random)?,
+            recovery: known.recovery.clone(),
+            standing: Some(known.standing.clone()),
+            id: known.id,
+            name: known.name.to_owned(),
+            mode: known.mode.as_str().to_owned(),
+            generation: known.generation,
+            identity: Hex([0; 32]),
+            whole: Hex([0; 32]),
+        };
+        header.authenticate(key);
+        Ok(header)
+    }
+
+    pub(crate) fn version(&self) -> u32 {
+        if self.standing.is_some() { VERSION } else { BORN }
+    }
+
+    /// Which copy it is. The one that was made is named as the vault is, and has seen no restore.
+    pub(crate) fn standing(&self) -> Standing {
+        self.standing.clone().unwrap_or_else(|| Standing::first(self.id))
+    }
+
+    pub(crate) fn with_standing(mut self, key: &Key, standing: Standing) -> Result<Header, VaultError> {
+        self.standing = Some(standing);
+        self.next(key)
     }
 
     pub(crate) fn mode(&self) -> Result<Mode, VaultError> {
@@ -96,7 +157,7 @@ impl Header {
     /// Under which name the keychain holds the device secret. Each one made has its own, so that the old one
     /// serves until the new header is in place.
     pub(crate) fn keychain_entry(&self) -> Option<String> {
-        self.passphrase.device_secret.map(|made| keychain_entry(&self.id, made))
+        self.passphrase.device_secret.map(|made| keychain_entry(&self.standing().installation, made))
     }
 
     pub(crate) fn device_secret_made(&self) -> Option<u64> {
@@ -167,17 +228,21 @@ impl Header {
     }
 
     fn identity_fields(&self) -> Vec<u8> {
-        fields(&[&VERSION.to_be_bytes(), &self.id.0, self.name.as_bytes(), self.mode.as_bytes()])
+        fields(&[&BORN.to_be_bytes(), &self.id.0, self.name.as_bytes(), self.mode.as_bytes()])
     }
 
     fn whole_fields(&self) -> Vec<u8> {
-        fields(&[
+        let born = fields(&[
             &self.identity_fields(),
             &self.generation.to_be_bytes(),
             &self.passphrase.parameters(),
             &wrap_fields(&self.passphrase.wrap),
             &wrap_fields(&self.recovery),
-        ])
+        ]);
+        match &self.standing {
+            None => born,
+            Some(standing) => fields(&[&VERSION.to_be_bytes(), &born, &standing.fields()]),
+        }
     }
 }
 
@@ -223,16 +288,17 @@ impl PassphraseSlot {
     }
 }
 
-pub(crate) fn keychain_entry(id: &Hex<16>, made: u64) -> String {
-    format!("{}.{made}", id.text())
+/// By the copy and not by the vault, so that two copies on one computer do not take each other's secret.
+pub(crate) fn keychain_entry(installation: &Hex<16>, made: u64) -> String {
+    format!("{}.{made}", installation.text())
 }
 
-fn recovery_place(id: &Hex<16>) -> Place {
+pub(crate) fn recovery_place(id: &Hex<16>) -> Place {
     Place { slot: "recovery", bound: place_fields(id, "recovery", b"") }
 }
 
 fn place_fields(id: &Hex<16>, slot: &str, parameters: &[u8]) -> Vec<u8> {
-    fields(&[&VERSION.to_be_bytes(), &id.0, slot.as_bytes(), parameters])
+    fields(&[&BORN.to_be_bytes(), &id.0, slot.as_bytes(), parameters])
 }
 
 fn wrap_fields(wrap: &Wrap) -> Vec<u8> {
@@ -240,7 +306,7 @@ fn wrap_fields(wrap: &Wrap) -> Vec<u8> {
 }
 
 /// Each part with its length before it, so that no two lists of parts read alike.
-fn fields(parts: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn fields(parts: &[&[u8]]) -> Vec<u8> {
     let mut joined = Vec::new();
     for part in parts {
         joined.extend_from_slice(&(part.len() as u64).to_be_bytes());

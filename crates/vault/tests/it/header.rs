@@ -1,7 +1,7 @@
-use sarraf_vault::{Mode, Unlocked, Vault, VaultError};
+use sarraf_vault::{Mode, MoveStep, Random, Unlocked, Vault, VaultError};
 use serde_json::Value;
 
-use crate::made::{Made, PASSPHRASE, flip, made, with_checksum};
+use crate::made::{Made, PASSPHRASE, flip, frozen, made, with_checksum};
 
 fn opened(made: &Made) -> Result<Vault, VaultError> {
     Vault::at(made.home.path())
@@ -105,7 +105,7 @@ fn parameters_over_the_cap_or_under_the_floor_are_refused_before_anything_is_all
 #[test]
 fn a_newer_header_is_refused_as_newer_and_stays_as_it_is() {
     let made = made();
-    let newer = with_checksum("sarraf-vault 2\n{\"what\":\"nobody knows yet\"}\nmore\n");
+    let newer = with_checksum("sarraf-vault 3\n{\"what\":\"nobody knows yet\"}\nmore\n");
     made.put(&newer);
     assert!(matches!(opened(&made), Err(VaultError::Newer)));
     assert_eq!(made.bytes(), newer);
@@ -129,4 +129,86 @@ fn a_header_of_another_vault_put_in_its_place_is_refused() {
     made.forge(|fields| flip(&mut fields["id"]));
     assert!(matches!(vault.verify(&key), Err(VaultError::Stranger)));
     assert!(made.unlock(PASSPHRASE).is_err());
+}
+
+/// Version 1, as it was written before there were copies.
+#[test]
+fn a_header_of_the_first_version_reads_as_the_first_copy_and_opens() {
+    let made = frozen();
+    let vault = made.vault();
+    assert_eq!((vault.epoch(), vault.moved_at(), vault.moving_at()), (0, None, None));
+    let key = made.unlock(PASSPHRASE).unwrap();
+    vault.verify(&key).unwrap();
+    vault.try_recovery_key(&made.recovery_key).unwrap();
+    assert_eq!(key.epoch(), 0);
+    // A change that says nothing new leaves it what older programs read.
+    vault.new_recovery_key(&key, &Random::os()).unwrap().finish_unasked().unwrap();
+    assert!(made.bytes().starts_with(b"sarraf-vault 1\n"));
+    made.unlock(PASSPHRASE).unwrap();
+}
+
+#[test]
+fn a_move_is_told_in_the_header_which_is_newer_then_and_opens_with_the_same_keys() {
+    let made = frozen();
+    let key = made.unlock(PASSPHRASE).unwrap();
+    let step = |step| made.vault().set_move(&key, step);
+    let told = || (made.vault().moving_at(), made.vault().moved_at());
+    step(MoveStep::Begun(100)).unwrap();
+    assert_eq!(told(), (Some(100), None));
+    assert!(made.bytes().starts_with(b"sarraf-vault 2\n"));
+    step(MoveStep::GivenUp).unwrap();
+    assert_eq!(told(), (None, None));
+    step(MoveStep::Begun(200)).unwrap();
+    step(MoveStep::Done(201)).unwrap();
+    assert_eq!(told(), (None, Some(201)));
+    assert!(matches!(step(MoveStep::Begun(300)), Err(VaultError::Moved)));
+    made.vault().verify(&made.unlock(PASSPHRASE).unwrap()).unwrap();
+    made.vault().try_recovery_key(&made.recovery_key).unwrap();
+}
+
+#[test]
+fn a_standing_can_not_be_forged_nor_taken_away() {
+    let made = made();
+    let (key, vault) = (unlocked(), made.vault());
+    vault.set_move(&key, MoveStep::Done(100)).unwrap();
+    let moved = made.bytes();
+    let changes: [fn(&mut Value); 4] = [
+        |fields| fields["standing"]["moved_at"] = 7.into(),
+        |fields| fields["standing"]["epoch"] = 7.into(),
+        |fields| flip(&mut fields["standing"]["installation"]),
+        |fields| drop(fields["standing"].as_object_mut().unwrap().remove("moved_at")),
+    ];
+    for change in changes {
+        made.put(&moved);
+        made.forge(change);
+        assert!(matches!(vault.verify(&key), Err(VaultError::Damaged)));
+    }
+    for version in [1, 2] {
+        made.put(&moved);
+        made.forge_as(version, |fields| drop(fields.as_object_mut().unwrap().remove("standing")));
+        assert!(vault.verify(&key).is_err(), "{version}");
+    }
+    made.put(&moved);
+    made.forge_as(1, |_| {});
+    assert!(matches!(opened(&made), Err(VaultError::Damaged)), "version 1 has no standing");
+    made.put(&moved);
+    vault.verify(&key).unwrap();
+}
+
+/// Version 2, as it was first written: the frozen vault, moved. `UPDATE=1` writes it if it is missing.
+#[test]
+fn a_header_of_the_second_version_is_written_and_read_as_it_was_frozen() {
+    let made = frozen();
+    let key = made.unlock(PASSPHRASE).unwrap();
+    made.vault().set_move(&key, MoveStep::Begun(200)).unwrap();
+    made.vault().set_move(&key, MoveStep::Done(201)).unwrap();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old/header-2");
+    if std::env::var_os("UPDATE").is_some() && !path.exists() {
+        std::fs::write(&path, made.bytes()).unwrap();
+    }
+    let old = std::fs::read(path).unwrap();
+    assert_eq!(made.bytes(), old);
+    made.put(&old);
+    assert_eq!(made.vault().moved_at(), Some(201));
+    made.vault().verify(&made.unlock(PASSPHRASE).unwrap()).unwrap();
 }

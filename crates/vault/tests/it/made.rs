@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 use data_encoding::HEXLOWER;
 use sarraf_vault::{
-    Cost, DatabaseKey, Keychain, MemoryKeychain, Mode, Pending, Random, Secret, Unlocked, Vault, VaultError,
+    Cost, DatabaseKey, DeviceSecret, Keychain, MemoryKeychain, Mode, Pending, Random, Secret, Unlocked,
+    Vault, VaultError,
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -38,6 +39,19 @@ pub fn made() -> Made {
     }
     let (recovery_key, database_key) = (original.recovery_key.clone(), original.database_key);
     Made { home, keychain, recovery_key, database_key }
+}
+
+/// The vault of `tests/old/header-1`: its keychain entry, device secret and recovery key stand beside it.
+pub fn frozen() -> Made {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/old");
+    let home = tempfile::tempdir().unwrap();
+    std::fs::copy(folder.join("header-1"), home.path().join("vault.header")).unwrap();
+    let keys = std::fs::read_to_string(folder.join("header-1.keys")).unwrap();
+    let [entry, device, recovery_key] = keys.lines().collect::<Vec<_>>()[..] else { panic!("three lines") };
+    let keychain = MemoryKeychain::new();
+    let device = DeviceSecret::from_bytes(&HEXLOWER.decode(device.as_bytes()).unwrap()).unwrap();
+    keychain.set(entry, &device).unwrap();
+    Made { home, keychain, recovery_key: recovery_key.to_owned(), database_key: [0; 32] }
 }
 
 fn original() -> Original {
@@ -92,10 +106,15 @@ impl Made {
 
     /// Changes the header's fields as an attacker would, who knows the format: with a checksum that fits.
     pub fn forge(&self, change: impl FnOnce(&mut Value)) {
+        let version = if self.bytes().starts_with(b"sarraf-vault 1") { 1 } else { 2 };
+        self.forge_as(version, change);
+    }
+
+    pub fn forge_as(&self, version: u32, change: impl FnOnce(&mut Value)) {
         let text = String::from_utf8(self.bytes()).unwrap();
         let mut fields: Value = serde_json::from_str(text.lines().nth(1).unwrap()).unwrap();
         change(&mut fields);
-        self.put(&with_checksum(&format!("sarraf-vault 1\n{fields}\n")));
+        self.put(&with_checksum(&format!("sarraf-vault {version}\n{fields}\n")));
     }
 }
 

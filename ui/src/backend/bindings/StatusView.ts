@@ -14,6 +14,10 @@ state: string,
  */
 vault: VaultView | null, vaults: Array<VaultView>, 
 /**
+ * What is to be known of that vault: that it was moved, or that a move was cut short.
+ */
+note: string | null, 
+/**
  * `mock` or `real`: of the open vault, else what the program was started for.
  */
 mode: string, 

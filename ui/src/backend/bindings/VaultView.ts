@@ -11,4 +11,12 @@ device_secret: boolean,
 /**
  * `fine`, `damaged`, `newer` or `in_use`.
  */
-state: string, };
+state: string, 
+/**
+ * ISO date on which it was moved to another computer: this copy is only read.
+ */
+moved_on: string | null, 
+/**
+ * ISO date on which a move began of which nothing says that it ended.
+ */
+move_begun_on: string | null, };

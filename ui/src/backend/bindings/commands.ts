@@ -9,6 +9,10 @@ import type { AnswerAlertRequest } from './AnswerAlertRequest';
 import type { AnswerView } from './AnswerView';
 import type { ArrangeRequest } from './ArrangeRequest';
 import type { AskRequest } from './AskRequest';
+import type { BackupFileRequest } from './BackupFileRequest';
+import type { BackupFileView } from './BackupFileView';
+import type { BackupRequest } from './BackupRequest';
+import type { BackupView } from './BackupView';
 import type { BankFoundView } from './BankFoundView';
 import type { BankRequest } from './BankRequest';
 import type { BankView } from './BankView';
@@ -54,6 +58,8 @@ import type { RateRequest } from './RateRequest';
 import type { RatesView } from './RatesView';
 import type { RecoverRequest } from './RecoverRequest';
 import type { RecoveryView } from './RecoveryView';
+import type { RestoreRequest } from './RestoreRequest';
+import type { RestoreView } from './RestoreView';
 import type { SearchRequest } from './SearchRequest';
 import type { SearchView } from './SearchView';
 import type { SettingRequest } from './SettingRequest';
@@ -78,6 +84,7 @@ import type { UnlinkRequest } from './UnlinkRequest';
 import type { UnlockRequest } from './UnlockRequest';
 import type { VaultRequest } from './VaultRequest';
 import type { VerifyView } from './VerifyView';
+import type { WorkView } from './WorkView';
 
 /** Every command, what it is asked with and what it answers. */
 export interface Commands {
@@ -96,6 +103,11 @@ export interface Commands {
   vault_lock: { request: Nothing; view: StatusView };
   change_passphrase: { request: ChangePassphraseRequest; view: StatusView };
   new_recovery_key: { request: PassphraseRequest; view: RecoveryView };
+  back_up: { request: BackupRequest; view: BackupView };
+  backup_place: { request: Nothing; view: TextView };
+  work: { request: Nothing; view: Array<WorkView> };
+  backup_file: { request: BackupFileRequest; view: BackupFileView };
+  restore: { request: RestoreRequest; view: RestoreView };
   verify_vault: { request: VaultRequest; view: VerifyView };
   suggest_passphrase: { request: Nothing; view: TextView };
   passphrase_strength: { request: PassphraseRequest; view: StrengthView };

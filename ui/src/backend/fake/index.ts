@@ -64,10 +64,13 @@ function firstStatus(options: Options): StatusView {
     name: ['My money', 'Family', 'Client A'][index] ?? `Vault ${index}`,
     mode: 'real',
     device_secret: true,
+    moved_on: null,
+    move_begun_on: null,
     state: 'fine',
   }));
   return {
     state: options.state,
+    note: null,
     vault: options.state === 'none' ? null : (vaults[0] ?? null),
     vaults: options.state === 'none' ? [] : vaults,
     mode: options.mock ? 'mock' : 'real',

@@ -2,6 +2,7 @@
 import type { Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type * as v from '../views';
+import { backedUp, backupFile, restored } from './backup';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
 import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
@@ -11,6 +12,16 @@ import { around, totals } from './pages';
 import { asked, kept, preview } from './parts';
 import { Tester } from './tester';
 import { Rates } from './rates';
+
+const OWN_VAULT: v.VaultView = {
+  path: '/v',
+  name: 'My money',
+  mode: 'real',
+  device_secret: true,
+  state: 'fine',
+  moved_on: null,
+  move_begun_on: null,
+};
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
@@ -399,7 +410,7 @@ export class World {
       }
       return this.become({
         state: 'open',
-        vault: { path: '/v', name: 'My money', mode: 'real', device_secret: true, state: 'fine' },
+        vault: OWN_VAULT,
       });
     },
     look_around: () => this.become({ state: 'open', look_around: true, mode: 'mock' }),
@@ -419,6 +430,19 @@ export class World {
       return this.become({ state: 'open' });
     },
     recover: () => this.become({ state: 'open' }),
+    backup_place: () => ({ text: this.status.state === 'open' ? '/home/me/my-money.sarraf' : '/home/me/' }),
+    back_up: (request) => {
+      const made = backedUp(request);
+      if (made.moved) this.become({ note: 'This vault was moved to another computer.' });
+      return made;
+    },
+    backup_file: ({ path }) => backupFile(path),
+    restore: (request) => {
+      const done = restored(request, OWN_VAULT);
+      this.become({ state: 'open', vault: OWN_VAULT });
+      return done;
+    },
+    work: () => [{ percent: 40, text: '40%' }],
     screen_lock: () => this.become({ state: 'screen_locked' }),
     vault_lock: () => this.become({ state: 'locked' }),
     change_passphrase: () => this.status,
