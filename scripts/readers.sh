@@ -20,6 +20,7 @@ install() {
 
 case "${1:-}" in
   install) install ;;
-  read) install; exec "$home/bin/python" scripts/readers.py "$2" "$3" ;;
+  read) [ -x "$home/bin/python" ] || complain "readers.sh install comes first"
+    exec "$home/bin/python" scripts/readers.py "$2" "$3" ;;
   *) complain "install | read PEER FILE" ;;
 esac
