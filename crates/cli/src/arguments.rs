@@ -336,7 +336,7 @@ pub enum Vault {
         moves: bool,
         /// Replace a file that is there
         #[arg(long)]
-        force: bool,
+        replace: bool,
     },
     /// Make a vault of a backup, and list the banks to sign in to again
     Restore {

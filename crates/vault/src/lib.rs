@@ -31,7 +31,7 @@ mod unlocked;
 mod vault;
 mod wrap;
 
-pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Restore, SealedWriter};
+pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Part, Restore, SealedWriter};
 pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;

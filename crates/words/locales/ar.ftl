@@ -853,9 +853,9 @@ error-keychain-locked-new-next = يُرجى فتح سلسلة المفاتيح �
 error-keychain-locked-new-cli = يُرجى فتح سلسلة المفاتيح أو إنشاء الخزنة بالخيار --without-keychain.
 error-file-exists = يوجد ملف بهذا الاسم من قبل.
 error-file-exists-next = يُرجى اختيار اسم آخر. لم يُمسّ الملف.
-error-backup-exists = يوجد ملف بهذا الاسم من قبل.
-error-backup-exists-next = يُرجى اختيار اسم آخر. لم يُمسّ الملف.
-error-backup-exists-cli = يُرجى اختيار اسم آخر أو استبدال الملف بالخيار --force. لم يُمسّ الملف.
+error-file-taken = يوجد ملف بهذا الاسم من قبل.
+error-file-taken-next = يُرجى اختيار اسم آخر. لم يُمسّ الملف.
+error-file-taken-cli = يُرجى اختيار اسم آخر أو استبدال الملف بالخيار --replace. لم يُمسّ الملف.
 error-no-backup = هذا الملف ليس نسخة احتياطية من صرّاف.
 error-no-backup-next = يُرجى اختيار الملف الذي كتبه زر «نسخ احتياطي». والملف التالف أوله يبدو كذلك.
 error-backup-damaged = هذه النسخة الاحتياطية مقطوعة أو مغيَّرة.
@@ -902,10 +902,6 @@ export-done = { $count ->
     [many] { $file }: كُتبت { $number } معاملةً
    *[other] { $file }: كُتبت { $number } معاملة
 }
-export-choose-replace = يوجد ملف بهذا الاسم.
-export-choose-replace-next = يمكن استبداله أو اختيار اسم آخر.
-export-choose-replace-cli = يمكن استبداله بالخيار --replace أو اختيار اسم آخر.
-export-answer-replace = استبدال الملف
 error-export-folder = هذا مجلد، وليس اسمًا لملف.
 error-export-folder-next = يُرجى إضافة اسم للملف.
 error-export-format = لا توجد صيغة «{ $format }» للكتابة.

@@ -762,9 +762,9 @@ error-keychain-locked-new-next = Unlock the keychain, or make the vault without 
 error-keychain-locked-new-cli = Unlock the keychain, or make the vault with --without-keychain.
 error-file-exists = There is a file of this name already.
 error-file-exists-next = Choose another name. The file was left as it is.
-error-backup-exists = There is a file of this name already.
-error-backup-exists-next = Choose another name. The file was left as it is.
-error-backup-exists-cli = Choose another name, or replace it with --force. The file was left as it is.
+error-file-taken = There is a file of this name already.
+error-file-taken-next = Choose another name. The file was left as it is.
+error-file-taken-cli = Choose another name, or replace it with --replace. The file was left as it is.
 error-no-backup = This file is no backup of Sarraf.
 error-no-backup-next = Choose the file that “Back up” wrote. A damaged beginning looks like this too.
 error-backup-damaged = This backup is cut or changed.
@@ -807,10 +807,6 @@ export-done = { $count ->
     [one] { $file }: one transaction written
    *[other] { $file }: { $number } transactions written
 }
-export-choose-replace = A file of this name is already there.
-export-choose-replace-next = Replace it, or choose another name.
-export-choose-replace-cli = Replace it with --replace, or choose another name.
-export-answer-replace = Replace it
 error-export-folder = This is a folder, and no name for a file.
 error-export-folder-next = Add a name for the file.
 error-export-format = There is no format “{ $format }” to write.

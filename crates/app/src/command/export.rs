@@ -2,7 +2,7 @@
 
 use crate::engine::Core;
 use crate::open::Open;
-use crate::report::{self, Aside, Part, Wanted, failed, ready};
+use crate::report::{self, Part, Wanted, failed};
 use crate::speech::Speech;
 use crate::wire::{
     ExportAccountView, ExportFormatView, ExportProfileView, ExportRequest, ExportView, Nothing,
@@ -11,7 +11,7 @@ use crate::wire::{
 use crate::{Code, Error, Result};
 use sarraf_statements::export::{ExportFormat, ExportProfile, Exporter, Point, Report};
 use sarraf_store::DateKind;
-use sarraf_vault::Mode;
+use sarraf_vault::{Aside, Mode};
 use sarraf_words::Arg;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,12 @@ const LONGEST_NAME: usize = 40;
 pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<ExportView> {
     let open = core.open()?;
     let path = PathBuf::from(&request.path);
-    ready(&path, request.replace)?;
+    if !path.is_absolute() {
+        return Err(Error::because(Code::Invalid, "error-path-relative"));
+    }
+    if path.is_dir() {
+        return Err(Error::because(Code::Invalid, "error-export-folder"));
+    }
     let job = Job::of(&open, &request)?;
     let speech = core.speech();
     // No row changes between the sums and the rows.
@@ -138,13 +143,14 @@ impl Job {
             has_balances,
             profile: self.profile,
         };
-        let mut file = Aside::begin(path).map_err(failed)?;
+        let aside = Aside::begin(path, replace, sarraf_vault::Part::Plain)?;
+        let mut file = std::io::BufWriter::new(aside.file()?);
         let mut exporter = Exporter::begin(report, &mut file).map_err(failed)?;
         for part in &parts {
             part.write(&reader, &self.wanted, &mut exporter)?;
         }
         exporter.end().map_err(failed)?;
-        file.put(replace).map_err(failed)?;
+        aside.place()?;
         Ok(view(speech, path, self.format, &parts, has_balances))
     }
 }

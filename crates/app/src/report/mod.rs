@@ -1,9 +1,5 @@
 //! Reports of accounts: what stands in the store between two days, with the balance before, after and at each row.
 
-mod file;
-
-pub(crate) use file::{Aside, ready};
-
 use crate::open::Open;
 use crate::{Code, Result};
 use jiff::ToSpan;

@@ -32,8 +32,8 @@ pub fn run(global: &Global, command: Vault) -> Ended {
         }
         Vault::NewRecoveryKey { recovery_file } => new_recovery_key(global, recovery_file.as_deref()),
         Vault::Lock => lock(global),
-        Vault::Backup { file, backup_passphrase_file, moves, force } => {
-            backup::back_up(global, &file, backup_passphrase_file.as_deref(), moves, force)
+        Vault::Backup { file, backup_passphrase_file, moves, replace } => {
+            backup::back_up(global, &file, backup_passphrase_file.as_deref(), moves, replace)
         }
         Vault::Restore { file, backup_passphrase_file, recovery_file, new_passphrase_file } => {
             let opened_by = match recovery_file {

@@ -119,9 +119,9 @@ fn what_is_there_is_never_written_over_unasked() {
     let target = target(&home);
     let again = home.run_json(&["vault", "backup", text(&target)]);
     assert_eq!((again.code, again.error_code().as_str()), (6, "refused"));
-    assert!(again.error.contains("--force"), "{again:?}");
+    assert!(again.error.contains("--replace"), "{again:?}");
     assert_eq!(std::fs::read(&target).unwrap(), before);
-    back_up(&home, &["--force"]);
+    back_up(&home, &["--replace"]);
     assert_ne!(std::fs::read(&target).unwrap(), before);
 
     let vault = home.vault();

@@ -8,7 +8,7 @@ mod dump;
 mod load;
 
 use crate::{Finding, Store, StoreError};
-use sarraf_vault::{Aside, BackupPlan, OpenBackup, Owner, Restore, Unlocked, VaultError};
+use sarraf_vault::{Aside, BackupPlan, OpenBackup, Owner, Part, Restore, Unlocked, VaultError};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -57,7 +57,7 @@ impl Store {
         (target, replace): (&Path, bool),
         heard: Heard<'_>,
     ) -> Result<Aside, BackupError> {
-        let aside = Aside::begin(target, replace)?;
+        let aside = Aside::begin(target, replace, Part::Sealed)?;
         let tokens = plan.tokens();
         let mut writer = plan.begin(watched(aside.file()?))?;
         dump::write(&self.checker()?, tokens, &mut writer, heard)?;

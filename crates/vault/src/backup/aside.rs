@@ -8,8 +8,26 @@ use crate::VaultError;
 use crate::header::{place_new, sync_folder};
 use crate::owner::lock_alone;
 
-/// A file that is written beside the place it is meant for (`NAME.part`) and gets its name when it is whole. It is
-/// gone again when dropped before; what a crash left is sealed, and the next writing of that name replaces it.
+/// What a file is called until it is whole, and which file of that name a crash left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `NAME.part`, for a backup: one that begins like a backup is ours.
+    Sealed,
+    /// `NAME.sarraf-part`, for a file in clear: it is ours by its name.
+    Plain,
+}
+
+impl Part {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Sealed => ".part",
+            Self::Plain => ".sarraf-part",
+        }
+    }
+}
+
+/// A file that is written beside the place it is meant for and gets its name when it is whole. It is gone again when
+/// dropped before; what a crash left is replaced by the next writing of that name.
 #[derive(Debug)]
 pub struct Aside {
     file: File,
@@ -25,10 +43,10 @@ impl Aside {
     /// # Errors
     /// `FileExists` if the file is there and must not be replaced, or what is in the way is none of ours; `InUse`
     /// if another process writes it; the disk's.
-    pub fn begin(target: &Path, replace: bool) -> Result<Aside, VaultError> {
+    pub fn begin(target: &Path, replace: bool, kind: Part) -> Result<Aside, VaultError> {
         refuse_taken(target, replace)?;
         let mut name = target.file_name().map(OsString::from).ok_or(VaultError::FileExists)?;
-        name.push(".part");
+        name.push(kind.ending());
         let part = target.with_file_name(name);
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(&part)?;
@@ -36,7 +54,7 @@ impl Aside {
         if matches!(lock_alone(&file), Ok(false)) {
             return Err(VaultError::InUse);
         }
-        if !is_ours(&file)? {
+        if kind == Part::Sealed && !is_ours(&file)? {
             return Err(VaultError::FileExists);
         }
         let aside = Aside { file, part, target: target.to_owned(), replace, placed: false };
@@ -102,7 +120,7 @@ impl Aside {
 impl Drop for Aside {
     fn drop(&mut self) {
         if !self.placed {
-            // What stays is sealed, and in nobody's way.
+            // What stays is in nobody's way.
             let _ = fs::remove_file(&self.part);
         }
     }
@@ -137,12 +155,12 @@ mod tests {
     fn a_file_gets_its_name_when_it_is_whole_and_leaves_nothing_otherwise() {
         let folder = tempfile::tempdir().unwrap();
         let (target, part) = (folder.path().join("b"), folder.path().join("b.part"));
-        let aside = Aside::begin(&target, false).unwrap();
+        let aside = Aside::begin(&target, false, Part::Sealed).unwrap();
         write(&aside, "half");
         assert!(part.exists() && !target.exists());
         drop(aside);
         assert!(!part.exists() && !target.exists());
-        let aside = Aside::begin(&target, false).unwrap();
+        let aside = Aside::begin(&target, false, Part::Sealed).unwrap();
         write(&aside, "whole");
         aside.place().unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"whole");
@@ -154,20 +172,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("b");
         fs::write(&target, "older").unwrap();
-        assert!(matches!(Aside::begin(&target, false), Err(VaultError::FileExists)));
-        let aside = Aside::begin(&target, true).unwrap();
+        assert!(matches!(Aside::begin(&target, false, Part::Sealed), Err(VaultError::FileExists)));
+        let aside = Aside::begin(&target, true, Part::Sealed).unwrap();
         write(&aside, "new");
         assert_eq!(fs::read(&target).unwrap(), b"older", "until the new one is whole");
         aside.place().unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"new");
-        assert!(matches!(Aside::begin(folder.path(), true), Err(VaultError::FileExists)));
+        assert!(matches!(Aside::begin(folder.path(), true, Part::Sealed), Err(VaultError::FileExists)));
     }
 
     #[test]
     fn a_file_that_appears_meanwhile_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("b");
-        let aside = Aside::begin(&target, false).unwrap();
+        let aside = Aside::begin(&target, false, Part::Sealed).unwrap();
         fs::write(&target, "mine").unwrap();
         assert!(matches!(aside.place(), Err(VaultError::FileExists)));
         assert_eq!(fs::read(&target).unwrap(), b"mine");
@@ -180,11 +198,11 @@ mod tests {
         let (target, part) = (folder.path().join("b"), folder.path().join("b.part"));
         for left in ["", "sarraf-ba", "sarraf-backup 1\n{\"vault\":"] {
             fs::write(&part, left).unwrap();
-            drop(Aside::begin(&target, false).unwrap());
+            drop(Aside::begin(&target, false, Part::Sealed).unwrap());
             assert!(!part.exists());
         }
         fs::write(&part, "a letter").unwrap();
-        assert!(matches!(Aside::begin(&target, false), Err(VaultError::FileExists)));
+        assert!(matches!(Aside::begin(&target, false, Part::Sealed), Err(VaultError::FileExists)));
         assert_eq!(fs::read(&part).unwrap(), b"a letter");
     }
 
@@ -192,9 +210,21 @@ mod tests {
     fn one_process_at_a_time_writes_a_file() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("b");
-        let first = Aside::begin(&target, false).unwrap();
-        assert!(matches!(Aside::begin(&target, false), Err(VaultError::InUse)));
+        let first = Aside::begin(&target, false, Part::Sealed).unwrap();
+        assert!(matches!(Aside::begin(&target, false, Part::Sealed), Err(VaultError::InUse)));
         drop(first);
-        Aside::begin(&target, false).unwrap();
+        Aside::begin(&target, false, Part::Sealed).unwrap();
+    }
+
+    #[test]
+    fn a_file_in_clear_replaces_what_a_crash_left_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, part) = (folder.path().join("b.csv"), folder.path().join("b.csv.sarraf-part"));
+        fs::write(&part, "half of a report").unwrap();
+        let aside = Aside::begin(&target, false, Part::Plain).unwrap();
+        write(&aside, "whole");
+        aside.place().unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"whole");
+        assert!(!part.exists());
     }
 }

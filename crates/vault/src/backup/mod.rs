@@ -22,7 +22,7 @@ mod make;
 mod restore;
 mod stream;
 
-pub use aside::Aside;
+pub use aside::{Aside, Part};
 pub use make::BackupPlan;
 pub use restore::{Backup, OpenBackup, Restore};
 pub use stream::SealedWriter;
