@@ -116,6 +116,7 @@ impl From<VaultError> for Error {
             VaultError::Name => return Self::because(Code::Invalid, "error-vault-name"),
             VaultError::Exists => return Self::because(Code::Refused, "error-vault-exists"),
             VaultError::FileExists => return Self::because(Code::Refused, "error-file-taken"),
+            VaultError::VaultFolder => return Self::because(Code::Invalid, "error-file-in-vault"),
             VaultError::NoBackup => return Self::because(Code::UnreadableFile, "error-no-backup"),
             VaultError::BackupDamaged => return Self::because(Code::Refused, "error-backup-damaged"),
             VaultError::NewerBackup => return Self::because(Code::NewerVault, "error-newer-backup"),

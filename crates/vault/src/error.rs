@@ -39,6 +39,9 @@ pub enum VaultError {
     /// A file of this name is there already.
     #[error("there is a file of this name already")]
     FileExists,
+    /// The folder is a vault's own: no other file is written there.
+    #[error("the folder belongs to a vault")]
+    VaultFolder,
     /// The vault was moved to another computer: this copy is only read.
     #[error("the vault was moved to another computer")]
     Moved,

@@ -5,6 +5,7 @@ mod arriving;
 mod consent;
 mod contact;
 mod ended;
+mod export;
 mod files;
 mod first_run;
 mod joined;

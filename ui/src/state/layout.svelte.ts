@@ -12,6 +12,7 @@ export type Sheet =
   | { kind: 'sign-in'; restored: RestoreView }
   | { kind: 'unlink'; bank: string; name: string }
   | { kind: 'joining'; bank: string }
+  | { kind: 'export'; bank: string | null; conversation: string | null }
   | { kind: 'print' }
   | { kind: 'date' }
   | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }

@@ -54,9 +54,14 @@ pub(crate) async fn work(core: &Arc<Core>, _: Nothing) -> Result<Vec<WorkView>> 
     Ok(rows.map(view).into_iter().collect())
 }
 
+/// The folder of the person's documents, or the next best.
+pub(super) fn documents(core: &Core) -> PathBuf {
+    dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| core.options.home.clone())
+}
+
 /// Where a backup may go, or lie: in the person's documents, by name and day while a vault is open.
 pub(crate) async fn backup_place(core: &Arc<Core>, _: Nothing) -> Result<TextView> {
-    let folder = dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(|| core.options.home.clone());
+    let folder = documents(core);
     let name =
         |open: &Arc<Open>| format!("{}-{}.sarraf", crate::options::slug(&open.view().name), core.today());
     let path = core.open().ok().filter(|open| !open.is_look_around()).map_or_else(

@@ -5,10 +5,11 @@ use crate::open::Open;
 use crate::report::{self, Part, Wanted, failed};
 use crate::speech::Speech;
 use crate::wire::{
-    ExportAccountView, ExportFormatView, ExportProfileView, ExportRequest, ExportView, Nothing,
-    ProfileLineView, ProfileRequest, ReportPointView,
+    ExportAccountView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest, ExportView,
+    Nothing, ProfileLineView, ProfileRequest, ReportPointView, TextView,
 };
 use crate::{Code, Error, Result};
+use sarraf_ledger::Period;
 use sarraf_statements::export::{ExportFormat, ExportProfile, Exporter, Point, Report};
 use sarraf_store::DateKind;
 use sarraf_vault::{Aside, Mode};
@@ -38,6 +39,43 @@ pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<E
     let (open, replace) = (Arc::clone(&open), request.replace);
     let written = tokio::task::spawn_blocking(move || job.run(&open, &path, replace, &speech));
     written.await.map_err(|_| Error::from(Code::Bug))?
+}
+
+/// Where a report may go: in the person's documents, by whose it is and which days.
+pub(crate) async fn export_place(core: &Arc<Core>, request: ExportPlaceRequest) -> Result<TextView> {
+    let open = core.open()?;
+    let format = ExportFormat::from_key(&request.format).ok_or(Code::Invalid)?;
+    let period = super::money::period(request.from.as_deref(), request.to.as_deref())?;
+    let name = match named(&open, &request)? {
+        Some(name) => name,
+        None => open.view().name.clone(),
+    };
+    let days = period.map(days).unwrap_or_default();
+    let file = format!("{}{days}.{}", crate::options::slug(&name), format.ending());
+    Ok(TextView { text: super::backup::documents(core).join(file).to_string_lossy().into_owned() })
+}
+
+/// The account, or the bank of the conversation.
+fn named(open: &Open, request: &ExportPlaceRequest) -> Result<Option<String>> {
+    let reader = open.store.reader();
+    if let Some(account) = &request.account {
+        let id = super::money::account(&reader, account)?;
+        return Ok(reader.account(id)?.map(|row| row.name));
+    }
+    let accounts = reader.accounts()?;
+    let here = accounts.iter().find(|row| Some(row.conversation.to_string()) == request.conversation);
+    let bank = here.map(|row| row.bank);
+    Ok(reader.banks()?.into_iter().find(|one| Some(one.id) == bank).map(|one| one.name))
+}
+
+/// A whole year or month by its number, other days from the first to the last.
+fn days(period: Period) -> String {
+    let (from, to) = (period.from(), period.to());
+    match () {
+        () if period == Period::year_of(from) => format!("-{}", from.year()),
+        () if period == Period::month_of(from) => format!("-{}", from.strftime("%Y-%m")),
+        () => format!("-{from}-{to}"),
+    }
 }
 
 /// The formats a report can be written in.

@@ -77,6 +77,7 @@ macro_rules! for_each_command {
             alert::answer_alert(AnswerAlertRequest) -> AlertView,
             file::import_file(ImportRequest) -> ImportView,
             export::export(ExportRequest) -> ExportView,
+            export::export_place(ExportPlaceRequest) -> TextView,
             export::export_formats(Nothing) -> Vec<ExportFormatView>,
             export::export_profile(ProfileRequest) -> ExportProfileView,
             egress::egress(EgressRequest) -> EgressView,

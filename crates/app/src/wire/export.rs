@@ -26,6 +26,15 @@ wire! {
         pub replace: bool,
     }
 
+    /// What a report is to hold, for the name of its file.
+    pub struct ExportPlaceRequest {
+        pub format: String,
+        pub account: Option<String>,
+        pub conversation: Option<String>,
+        pub from: Option<String>,
+        pub to: Option<String>,
+    }
+
     /// What was written.
     pub struct ExportView {
         pub path: String,

@@ -143,6 +143,11 @@ fn a_file_that_is_there_is_asked_about_and_never_half_written() {
     let backwards = json!({ "from": "2026-03-02", "to": "2026-03-01" });
     assert_eq!(desk.code("export", with(request("csv", &folder.path().join("x")), backwards)), "invalid");
     assert_eq!(files_in(folder.path()), ["march.csv"]);
+    // A vault's own files are never in a report's way.
+    let database = desk.vault().join("sarraf.db");
+    let over = with(request("csv", &database), json!({ "replace": true }));
+    assert_eq!(desk.code("export", over), "invalid");
+    assert_ne!(desk.transactions(json!({}))["count"], 0);
 }
 
 #[test]

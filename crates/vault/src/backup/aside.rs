@@ -5,7 +5,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::VaultError;
-use crate::header::{place_new, sync_folder};
+use crate::header::{OF_A_VAULT, place_new, sync_folder};
 use crate::owner::lock_alone;
 
 /// What a file is called until it is whole, and which file of that name a crash left.
@@ -41,9 +41,13 @@ impl Aside {
     /// Readable by its owner only.
     ///
     /// # Errors
-    /// `FileExists` if the file is there and must not be replaced, or what is in the way is none of ours; `InUse`
+    /// `VaultFolder` beside the files of a vault, this one or another, which nothing may ever replace; `FileExists`
+    /// if the file is there and must not be replaced, or what is in the way is none of ours; `InUse`
     /// if another process writes it; the disk's.
     pub fn begin(target: &Path, replace: bool, kind: Part) -> Result<Aside, VaultError> {
+        if is_of_a_vault(target.parent().unwrap_or(Path::new(""))) {
+            return Err(VaultError::VaultFolder);
+        }
         refuse_taken(target, replace)?;
         let mut name = target.file_name().map(OsString::from).ok_or(VaultError::FileExists)?;
         name.push(kind.ending());
@@ -126,6 +130,10 @@ impl Drop for Aside {
     }
 }
 
+fn is_of_a_vault(folder: &Path) -> bool {
+    OF_A_VAULT.iter().any(|name| folder.join(name).symlink_metadata().is_ok())
+}
+
 fn refuse_taken(target: &Path, replace: bool) -> Result<(), VaultError> {
     match target.symlink_metadata() {
         Ok(found) if !replace || !found.is_file() => Err(VaultError::FileExists),
@@ -179,6 +187,19 @@ mod tests {
         aside.place().unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"new");
         assert!(matches!(Aside::begin(folder.path(), true, Part::Sealed), Err(VaultError::FileExists)));
+    }
+
+    #[test]
+    fn beside_the_files_of_a_vault_nothing_is_written_or_replaced() {
+        for name in ["vault.header", "sarraf.db", "vault.new"] {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join(name), "precious").unwrap();
+            for target in [name, "march.csv"] {
+                let refused = Aside::begin(&folder.path().join(target), true, Part::Plain);
+                assert!(matches!(refused, Err(VaultError::VaultFolder)), "{name} {target}");
+            }
+            assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"precious");
+        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub(crate) const DATABASE: &str = "sarraf.db";
 const ASIDE: &str = "vault.header.new";
 /// Folder in which the database of a new vault is made; what a crash left in it was never a vault.
 const MAKING: &str = "vault.new";
+/// What tells that a folder is a vault, or is about to be one.
+pub(crate) const OF_A_VAULT: [&str; 3] = [FILE, DATABASE, MAKING];
 /// Far more than any header; a larger file is none.
 const LARGEST: u64 = 64 * 1024;
 

@@ -15,8 +15,8 @@ pub(crate) mod text;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use disk::{
-    DATABASE, FILE, clear_unfinished, create, leave, make_folder, place_new, read, refuse_occupied, replace,
-    sync_folder,
+    DATABASE, FILE, OF_A_VAULT, clear_unfinished, create, leave, make_folder, place_new, read,
+    refuse_occupied, replace, sync_folder,
 };
 pub(crate) use hex::Hex;
 pub(crate) use standing::Standing;

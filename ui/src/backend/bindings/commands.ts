@@ -34,6 +34,7 @@ import type { EgressRequest } from './EgressRequest';
 import type { EgressView } from './EgressView';
 import type { ExcludeRequest } from './ExcludeRequest';
 import type { ExportFormatView } from './ExportFormatView';
+import type { ExportPlaceRequest } from './ExportPlaceRequest';
 import type { ExportProfileView } from './ExportProfileView';
 import type { ExportRequest } from './ExportRequest';
 import type { ExportView } from './ExportView';
@@ -164,6 +165,7 @@ export interface Commands {
   answer_alert: { request: AnswerAlertRequest; view: AlertView };
   import_file: { request: ImportRequest; view: ImportView };
   export: { request: ExportRequest; view: ExportView };
+  export_place: { request: ExportPlaceRequest; view: TextView };
   export_formats: { request: Nothing; view: Array<ExportFormatView> };
   export_profile: { request: ProfileRequest; view: ExportProfileView };
   egress: { request: EgressRequest; view: EgressView };

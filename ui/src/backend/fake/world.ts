@@ -3,6 +3,7 @@ import type { Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type * as v from '../views';
 import { backedUp, backupFile, restored } from './backup';
+import { exported, formats } from './exports';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
 import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
@@ -528,6 +529,14 @@ export class World {
     search: (request) => this.found(request),
     ask: (request) => this.ask(request),
     accounts: () => this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one))),
+    export_formats: () => formats,
+    export_place: ({ account, from, format }) => ({
+      text: `/home/me/${account ?? 'all'}-${(from ?? '').slice(0, 7)}.${format}`,
+    }),
+    export: (request) => {
+      const all = this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one)));
+      return exported(request, all, amount(0, 'AUD', this.locale));
+    },
     transactions: (request) => this.list(request),
     transaction: ({ id }) => this.view(this.everyRow().find((row) => row.id === id) as Row),
     categorize: ({ ids, category }) => {
