@@ -101,8 +101,8 @@ impl ExportFormat {
             Self::Ofx => Box::new(ofx::Ofx::default()),
             Self::Qif => Box::new(qif::Qif),
             Self::Camt => Box::new(camt::Camt),
-            Self::Ledger => Box::new(ledger::Ledger::default()),
-            Self::Hledger => Box::new(hledger::Hledger::default()),
+            Self::Ledger => Box::new(ledger::Journal::default()),
+            Self::Hledger => Box::new(hledger::journal()),
             Self::Beancount => Box::new(beancount::Beancount::default()),
             Self::Json => Box::new(json::Json::default()),
         }
