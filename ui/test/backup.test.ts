@@ -7,34 +7,13 @@ import { fake, type Options } from '../src/backend/fake';
 import { OPENS } from '../src/backend/fake/backup';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
+import { click, one, sees } from './steps';
 
 let app: Record<string, unknown> | null = null;
-
-const one = (name: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-test="${name}"]`);
 
 function start(options: Partial<Options>): void {
   useBackend(fake(options));
   app = mount(App, { target: document.body });
-}
-
-async function sees(name: string): Promise<HTMLElement> {
-  return vi.waitFor(
-    () => {
-      flushSync();
-      const found = one(name);
-      if (!found) throw new Error(`no ${name}`);
-      return found;
-    },
-    { timeout: 15_000 },
-  );
-}
-
-async function click(name: string): Promise<void> {
-  const found = await sees(name);
-  await vi.waitFor(() => expect(found.hasAttribute('disabled')).toBe(false), { timeout: 15_000 });
-  found.click();
-  flushSync();
 }
 
 async function type(name: string, text: string): Promise<void> {

@@ -6,30 +6,9 @@ import { useBackend } from '../src/backend/backend';
 import { fake } from '../src/backend/fake';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
+import { click, one, sees } from './steps';
 
 let app: Record<string, unknown> | null = null;
-
-const one = (name: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-test="${name}"]`);
-
-async function sees(name: string): Promise<HTMLElement> {
-  return vi.waitFor(
-    () => {
-      flushSync();
-      const found = one(name);
-      if (!found) throw new Error(`no ${name}`);
-      return found;
-    },
-    { timeout: 15_000 },
-  );
-}
-
-async function click(name: string): Promise<void> {
-  const found = await sees(name);
-  await vi.waitFor(() => expect(found.hasAttribute('disabled')).toBe(false), { timeout: 15_000 });
-  found.click();
-  flushSync();
-}
 
 async function choose(name: string, value: string, event = 'change'): Promise<void> {
   const field = (await sees(name)) as HTMLInputElement | HTMLSelectElement;
