@@ -4,8 +4,11 @@ use crate::StoreError;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Every step, in order. A released one is never edited; the next is added below.
-const STEPS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_evidence.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_evidence.sql"),
+    include_str!("../migrations/0003_files.sql"),
+];
 
 /// The schema this program writes.
 #[allow(clippy::cast_possible_truncation)] // a handful of steps

@@ -141,7 +141,7 @@ mod tests {
             let columns: Vec<String> = reader.all(sql, [&table], first).unwrap();
             sealed.extend(columns.into_iter().map(|column| format!("{table}.{column}")));
         }
-        let kept = ["egress.mac"];
+        let kept = ["egress.mac", "my_attachment.hash", "my_attachment_piece.bytes"];
         sealed.retain(|column| !kept.contains(&column.as_str()) && !column.starts_with("search_"));
         let left_out: Vec<String> =
             TOKENS.iter().map(|(table, column)| format!("{table}.{column}")).collect();
