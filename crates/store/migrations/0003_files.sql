@@ -1,8 +1,8 @@
 -- Files in and out: what was written and what is closed, receipts, and how tables of a source are read.
 
--- Reports that were written. name: what the person calls it, to go on from it later; empty for one that stands alone.
--- request: how it was asked for, as JSON. sequence: the change sequence then. told: what the conversation said last of
--- rows that changed in it since, as JSON.
+-- Reports that were written, the newest of each name, or of each choice of accounts and days. name: what the person
+-- goes on from later; empty for one that stands alone. request: how it was asked for, as JSON. sequence: the change
+-- sequence then. told: what the conversation last said of rows that changed since, as JSON.
 CREATE TABLE my_export (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
     name      TEXT NOT NULL DEFAULT '',
@@ -12,7 +12,7 @@ CREATE TABLE my_export (
     sequence  INTEGER NOT NULL,
     told      TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX my_export_name ON my_export (name, id) WHERE name <> '';
+CREATE INDEX my_export_name ON my_export (name) WHERE name <> '';
 
 -- The accounts of a report, and between which days.
 CREATE TABLE my_export_account (
@@ -22,7 +22,16 @@ CREATE TABLE my_export_account (
     to_on   INTEGER NOT NULL,
     PRIMARY KEY (export, account)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX my_export_account_days ON my_export_account (account, to_on);
+CREATE INDEX my_export_account_of ON my_export_account (account);
+
+-- The rows of a report as they were written: booked amount, and a digest of the whole. A row can be gone since.
+CREATE TABLE my_export_row (
+    export         INTEGER NOT NULL REFERENCES my_export (id),
+    transaction_id INTEGER NOT NULL,
+    minor          INTEGER NOT NULL,
+    digest         INTEGER NOT NULL,
+    PRIMARY KEY (export, transaction_id)
+) STRICT, WITHOUT ROWID;
 
 -- Days of an account that the person closed: a later edit of a row in them is asked about first.
 CREATE TABLE my_closed (

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// The vault was moved to another computer then: here it is only read.
     #[error("the vault was moved")]
     Moved(Timestamp),
+    /// A row of days that the person closed, which must be said to be meant.
+    #[error("the days are closed")]
+    ClosedDays,
     /// It was told not to go on.
     #[error("cancelled")]
     Cancelled,

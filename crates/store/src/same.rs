@@ -268,7 +268,7 @@ fn earlier(now: &Transaction, history: &[HistoryRow]) -> Result<Option<Transacti
 }
 
 /// One field as its history has it.
-fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
+pub(crate) fn set_back(row: &mut Transaction, field: &str, text: &str) -> Option<()> {
     let own = row.amount.currency();
     let filled = Some(text).filter(|text| !text.is_empty());
     match field {

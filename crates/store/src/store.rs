@@ -43,6 +43,8 @@ pub(crate) struct Inner {
     damage: Damage,
     /// The vault was moved away, or is being moved: nothing is written.
     moved: Mutex<Option<Timestamp>>,
+    /// The next write may edit rows of closed days.
+    closed_too: AtomicBool,
 }
 
 /// Whether a page of the file did not open. Nothing is written from then on, by this process or, for the file
@@ -153,6 +155,7 @@ impl Store {
             frames,
             damage,
             moved: Mutex::default(),
+            closed_too: AtomicBool::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -198,7 +201,7 @@ impl Store {
         work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, Vec<Change>), StoreError> {
         let transaction = Transaction::new_unchecked(reader.connection()?, TransactionBehavior::Immediate)?;
-        let writer = Writer::new(reader);
+        let writer = Writer::new(reader, self.inner.closed_too.load(Ordering::Relaxed));
         let value = work(&writer)?;
         let changes = writer.finish()?;
         #[cfg(debug_assertions)]
@@ -227,6 +230,11 @@ impl Store {
     pub fn set_moved(&self, at: Option<Timestamp>) {
         let _writer = lock(&self.inner.writer);
         *lock(&self.inner.moved) = at;
+    }
+
+    /// Whether rows of days that the person closed may be edited from now on: for the one edit that was asked about.
+    pub fn edit_closed(&self, may: bool) {
+        self.inner.closed_too.store(may, Ordering::Relaxed);
     }
 
     /// Tells `listener` of every commit from now on, on the thread that wrote, which must not be kept long.

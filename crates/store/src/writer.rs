@@ -16,6 +16,8 @@ pub struct Writer<'s> {
     sequence: Cell<Option<i64>>,
     /// Derived counts to be written when the action ends.
     pub(crate) moves: RefCell<Moves>,
+    /// Rows of closed days may be edited.
+    closed_too: bool,
     /// The import that rows of a file belong to, by the file's name.
     pub(crate) import: RefCell<Option<(String, i64)>>,
 }
@@ -27,9 +29,10 @@ impl fmt::Debug for Writer<'_> {
 }
 
 impl<'s> Writer<'s> {
-    pub(crate) fn new(reader: &'s Reader) -> Self {
+    pub(crate) fn new(reader: &'s Reader, closed_too: bool) -> Self {
         Self {
             reader,
+            closed_too,
             changes: RefCell::default(),
             sequence: Cell::new(None),
             moves: RefCell::default(),
@@ -41,6 +44,10 @@ impl<'s> Writer<'s> {
     #[must_use]
     pub fn reader(&self) -> &Reader {
         self.reader
+    }
+
+    pub(crate) const fn may_edit_closed(&self) -> bool {
+        self.closed_too
     }
 
     /// What the commit will change, in order of table and id.

@@ -65,9 +65,7 @@ impl ActionRow {
     /// The transactions it was done to.
     #[must_use]
     pub fn transactions(&self) -> Vec<TransactionId> {
-        let id = |value: &Value| value.as_i64().map(TransactionId);
-        let one = self.before.get("id").and_then(id);
-        one.into_iter().chain(list(&self.before, "rows").filter_map(|row| id(row.get(0)?))).collect()
+        of(&self.before)
     }
 
     /// The category that was given; `None` where one was taken away, or none was concerned.
@@ -129,6 +127,13 @@ impl ActionRow {
     }
 }
 
+/// The transactions that an action's state before names.
+fn of(before: &Value) -> Vec<TransactionId> {
+    let id = |value: &Value| value.as_i64().map(TransactionId);
+    let one = before.get("id").and_then(id);
+    one.into_iter().chain(list(before, "rows").filter_map(|row| id(row.get(0)?))).collect()
+}
+
 fn list<'v>(before: &'v Value, name: &str) -> impl Iterator<Item = &'v Value> {
     before.get(name).and_then(Value::as_array).into_iter().flatten()
 }
@@ -160,6 +165,7 @@ impl Writer<'_> {
         let sql = format!("{COLUMNS} WHERE undone_at IS NULL AND at >= ?1 ORDER BY id DESC LIMIT ?2");
         let mut actions = self.reader().all(&sql, params![micros(since), count], read)?;
         for action in &mut actions {
+            self.edits_of(&action.before)?;
             self.put_back(action, now)?;
             self.run("UPDATE my_action SET undone_at = ?2 WHERE id = ?1", params![action.id, micros(now)])?;
             action.undone_at = Some(now);
@@ -169,12 +175,27 @@ impl Writer<'_> {
     }
 
     pub(crate) fn journal(&self, kind: ActionKind, before: &Value, now: Timestamp) -> Result<(), StoreError> {
+        self.edits_of(before)?;
         let id = self.insert(
             "INSERT INTO my_action (kind, at, before) VALUES (?1, ?2, ?3)",
             params![kind.key(), micros(now), before.to_string()],
         )?;
         self.changed(Table::Action, id);
         Ok(())
+    }
+
+    /// What an action is about to change, or what undoing it would: refused in days that are closed.
+    fn edits_of(&self, before: &Value) -> Result<(), StoreError> {
+        self.edits(&of(before))?;
+        let text = |value: &'_ Value| value.as_str().map(str::to_owned);
+        let merchants = before.get("merchant_key").and_then(text).into_iter();
+        let merchants: Vec<String> =
+            merchants.chain(list(before, "rules").filter_map(|rule| text(rule.get(0)?))).collect();
+        self.edits_merchants(&merchants)?;
+        match before.get("import").and_then(Value::as_i64) {
+            Some(import) => self.edits_import(import),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn journal_import(&self, import: i64, now: Timestamp) -> Result<(), StoreError> {

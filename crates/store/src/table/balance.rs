@@ -3,8 +3,8 @@
 use crate::convert::{Columns, day, day_number, id_list, micros};
 use crate::reader::first;
 use crate::{Reader, StoreError, Table, Writer};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use rusqlite::{Row, params};
 use sarraf_ledger::{AccountId, Balance, BalanceKind, Moment, Money, Period, Source};
 
@@ -66,6 +66,21 @@ impl Reader {
         let mut found = Vec::new();
         for kind in [BalanceKind::Booked, BalanceKind::Available] {
             found.extend(self.newest_balance(account, kind)?);
+        }
+        Ok(found)
+    }
+
+    /// The newest balance of each kind among those that were known at a time.
+    pub fn balances_known(&self, account: AccountId, at: Timestamp) -> Result<Vec<BalanceRow>, StoreError> {
+        let sql = format!(
+            "{COLUMNS} WHERE b.account = ?1 AND b.kind = ?2 AND b.since <= ?3 AND coalesce(i.at, 0) <= ?3
+             ORDER BY min(b.at, ?3) DESC, b.id DESC LIMIT 1"
+        );
+        let mut found = Vec::new();
+        for kind in [BalanceKind::Booked, BalanceKind::Available] {
+            let row = self.one(&sql, params![account.0, kind.key(), micros(at)], read)?;
+            // What was seen unchanged later on was seen until then.
+            found.extend(row.map(|row| BalanceRow { at: Moment { at: row.at.at.min(at), ..row.at }, ..row }));
         }
         Ok(found)
     }

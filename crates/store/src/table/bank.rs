@@ -5,7 +5,7 @@ use crate::reader::first;
 use crate::{ConversationKind, Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
 use rusqlite::{Row, params};
-use sarraf_ledger::{BankId, ConversationId};
+use sarraf_ledger::{AccountId, BankId, ConversationId};
 use std::fmt;
 
 words! {
@@ -268,6 +268,10 @@ impl Writer<'_> {
             self.run(&format!("DELETE FROM {table} WHERE account IN {accounts}"), [bank.0])?;
         }
         self.delete_transactions(&rows)?;
+        for account in self.reader().all("SELECT id FROM bank_account WHERE bank = ?1", [bank.0], first)? {
+            self.leave_exports(AccountId(account))?;
+        }
+        self.run(&format!("DELETE FROM my_closed WHERE account IN {accounts}"), [bank.0])?;
         self.forget_messages(&format!("conversation IN {conversations}"), bank.0)?;
         self.run(
             &format!("DELETE FROM my_account_link WHERE first IN {accounts} OR second IN {accounts}"),

@@ -37,18 +37,20 @@ impl Reader {
     pub fn history(&self, id: TransactionId) -> Result<Vec<HistoryRow>, StoreError> {
         let sql = "SELECT transaction_id, at, field, before, after, cause FROM bank_history
             WHERE transaction_id = ?1 ORDER BY id";
-        self.all(sql, [id.0], |row| {
-            let columns = Columns::of(row);
-            Ok(HistoryRow {
-                transaction: TransactionId(columns.next()?),
-                at: columns.timestamp()?,
-                field: columns.next()?,
-                from: columns.next()?,
-                to: columns.next()?,
-                cause: columns.word(Cause::from_key)?,
-            })
-        })
+        self.all(sql, [id.0], read)
     }
+}
+
+pub fn read(row: &rusqlite::Row<'_>) -> Result<HistoryRow, StoreError> {
+    let columns = Columns::of(row);
+    Ok(HistoryRow {
+        transaction: TransactionId(columns.next()?),
+        at: columns.timestamp()?,
+        field: columns.next()?,
+        from: columns.next()?,
+        to: columns.next()?,
+        cause: columns.word(Cause::from_key)?,
+    })
 }
 
 impl Writer<'_> {

@@ -31,4 +31,6 @@ mod queries;
 #[cfg(test)]
 mod reading;
 #[cfg(test)]
+mod reports;
+#[cfg(test)]
 mod search;

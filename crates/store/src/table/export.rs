@@ -1,0 +1,230 @@
+//! `my_export`: reports that were written, with the rows as they were then. Of a name, and of one choice of accounts
+//! and days, only the newest is kept.
+
+use crate::convert::{Columns, day, day_number, id_list, micros};
+use crate::reader::first;
+use crate::{Reader, StoreError, Table, Writer};
+use jiff::Timestamp;
+use rusqlite::params;
+use sarraf_ledger::{AccountId, Period, TransactionId};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// A report that was written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ExportRow {
+    /// Its id.
+    pub id: i64,
+    /// What the person calls it, to go on from it; empty for none.
+    pub name: String,
+    /// The file's name.
+    pub file_name: String,
+    /// How it was asked for.
+    pub request: String,
+    /// When.
+    pub at: Timestamp,
+    /// The change sequence then.
+    pub sequence: i64,
+    /// What was told last of rows that changed since.
+    pub told: String,
+    /// Its accounts, and between which days.
+    pub accounts: Vec<(AccountId, Period)>,
+}
+
+impl fmt::Debug for ExportRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ExportRow({}, {} accounts)", self.id, self.accounts.len())
+    }
+}
+
+/// A row as a report had it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportedRow {
+    /// The row; it can be gone since.
+    pub id: TransactionId,
+    /// What it came to in the booked balance, in minor units; 0 if it was pending.
+    pub minor: i64,
+    /// Of everything that was written of it.
+    pub digest: i64,
+}
+
+/// A report to be remembered.
+#[derive(Debug)]
+pub struct NewExport<'a> {
+    /// What the person calls it; empty for none.
+    pub name: &'a str,
+    /// The file's name.
+    pub file_name: &'a str,
+    /// How it was asked for.
+    pub request: &'a str,
+    /// When.
+    pub at: Timestamp,
+    /// Its accounts, and between which days.
+    pub accounts: &'a [(AccountId, Period)],
+    /// Every row in them.
+    pub rows: &'a [ExportedRow],
+    /// Rows of the one before that are none any more.
+    pub gone: &'a [TransactionId],
+}
+
+const COLUMNS: &str = "SELECT id, name, file_name, request, at, sequence, told FROM my_export";
+
+fn read(row: &rusqlite::Row<'_>) -> Result<ExportRow, StoreError> {
+    let columns = Columns::of(row);
+    Ok(ExportRow {
+        id: columns.next()?,
+        name: columns.next()?,
+        file_name: columns.next()?,
+        request: columns.next()?,
+        at: columns.timestamp()?,
+        sequence: columns.next()?,
+        told: columns.next()?,
+        accounts: Vec::new(),
+    })
+}
+
+impl Reader {
+    /// The reports that are remembered, newest first.
+    pub fn exports(&self) -> Result<Vec<ExportRow>, StoreError> {
+        let rows = self.all(&format!("{COLUMNS} ORDER BY id DESC"), [], read)?;
+        rows.into_iter().map(|row| self.with_accounts(row)).collect()
+    }
+
+    /// One of them.
+    pub fn export(&self, id: i64) -> Result<Option<ExportRow>, StoreError> {
+        let row = self.one(&format!("{COLUMNS} WHERE id = ?1"), [id], read)?;
+        row.map(|row| self.with_accounts(row)).transpose()
+    }
+
+    /// The one of a name.
+    pub fn export_named(&self, name: &str) -> Result<Option<ExportRow>, StoreError> {
+        let row = self.one(&format!("{COLUMNS} WHERE name = ?1 AND name <> ''"), [name], read)?;
+        row.map(|row| self.with_accounts(row)).transpose()
+    }
+
+    /// The rows a report had, by their ids.
+    pub fn exported_rows(&self, export: i64) -> Result<Vec<ExportedRow>, StoreError> {
+        let sql = "SELECT transaction_id, minor, digest FROM my_export_row WHERE export = ?1 ORDER BY transaction_id";
+        self.all(sql, [export], exported)
+    }
+
+    /// Those of these rows that a report had, by their ids.
+    pub fn exported_among(
+        &self,
+        export: i64,
+        ids: &BTreeSet<TransactionId>,
+    ) -> Result<Vec<ExportedRow>, StoreError> {
+        let sql = "SELECT transaction_id, minor, digest FROM my_export_row
+            WHERE export = ?1 AND transaction_id IN (SELECT value FROM json_each(?2)) ORDER BY transaction_id";
+        self.all(sql, params![export, id_list(ids.iter().map(|id| id.0))], exported)
+    }
+
+    /// Rows a report had that are none any more: a file was taken out, or two rows were found to be one.
+    pub fn exported_and_gone(&self, export: i64) -> Result<Vec<ExportedRow>, StoreError> {
+        let sql = "SELECT transaction_id, minor, digest FROM my_export_row r
+            WHERE export = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = r.transaction_id)";
+        self.all(sql, [export], exported)
+    }
+
+    fn with_accounts(&self, row: ExportRow) -> Result<ExportRow, StoreError> {
+        let sql = "SELECT account, from_on, to_on FROM my_export_account WHERE export = ?1 ORDER BY account";
+        let accounts = self.all(sql, [row.id], |found| {
+            let period = Period::new(day(found.get(1)?)?, day(found.get(2)?)?);
+            Ok((AccountId(found.get(0)?), period.map_err(|_| StoreError::Damaged)?))
+        })?;
+        Ok(ExportRow { accounts, ..row })
+    }
+}
+
+fn exported(row: &rusqlite::Row<'_>) -> Result<ExportedRow, StoreError> {
+    Ok(ExportedRow { id: TransactionId(row.get(0)?), minor: row.get(1)?, digest: row.get(2)? })
+}
+
+impl Writer<'_> {
+    /// Remembers a report; the one before of its name goes on in it, the one of the same accounts and days goes.
+    pub fn put_export(&self, new: &NewExport<'_>) -> Result<i64, StoreError> {
+        let before = match new.name {
+            "" => None,
+            name => self.reader().export_named(name)?,
+        };
+        let id = self.insert(
+            "INSERT INTO my_export (name, file_name, request, at, sequence) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![new.name, new.file_name, new.request, micros(new.at), self.reader().change_sequence()?],
+        )?;
+        for row in new.rows {
+            let sql =
+                "INSERT INTO my_export_row (export, transaction_id, minor, digest) VALUES (?1, ?2, ?3, ?4)";
+            self.run(sql, params![id, row.id.0, row.minor, row.digest])?;
+        }
+        for (account, period) in new.accounts {
+            let sql =
+                "INSERT INTO my_export_account (export, account, from_on, to_on) VALUES (?1, ?2, ?3, ?4)";
+            self.run(sql, params![id, account.0, day_number(period.from()), day_number(period.to())])?;
+        }
+        match before {
+            Some(before) => self.continue_export(before.id, id, new.gone)?,
+            None if new.name.is_empty() => self.replace_export(id, new)?,
+            None => {}
+        }
+        self.changed_any(Table::Action);
+        Ok(id)
+    }
+
+    /// What the report before knew, and the new one does not write again, is known on.
+    fn continue_export(&self, before: i64, id: i64, gone: &[TransactionId]) -> Result<(), StoreError> {
+        let sql = "DELETE FROM my_export_row WHERE export = ?1
+            AND transaction_id IN (SELECT value FROM json_each(?2))";
+        self.run(sql, params![before, id_list(gone.iter().map(|id| id.0))])?;
+        self.run("UPDATE OR IGNORE my_export_row SET export = ?2 WHERE export = ?1", [before, id])?;
+        self.run(
+            "UPDATE my_export_account SET
+                from_on = min(from_on, coalesce((SELECT b.from_on FROM my_export_account b
+                    WHERE b.export = ?1 AND b.account = my_export_account.account), from_on)),
+                to_on = max(to_on, coalesce((SELECT b.to_on FROM my_export_account b
+                    WHERE b.export = ?1 AND b.account = my_export_account.account), to_on))
+             WHERE export = ?2",
+            [before, id],
+        )?;
+        self.run("UPDATE OR IGNORE my_export_account SET export = ?2 WHERE export = ?1", [before, id])?;
+        self.forget_export(before)
+    }
+
+    fn replace_export(&self, id: i64, new: &NewExport<'_>) -> Result<(), StoreError> {
+        let mut accounts = new.accounts.to_vec();
+        accounts.sort_by_key(|(account, _)| *account);
+        let same = |row: &crate::ExportRow| row.id != id && row.name.is_empty() && row.accounts == accounts;
+        for row in self.reader().exports()?.into_iter().filter(same) {
+            self.forget_export(row.id)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a report that was written.
+    pub fn forget_export(&self, id: i64) -> Result<(), StoreError> {
+        for sql in [
+            "DELETE FROM my_export_row WHERE export = ?1",
+            "DELETE FROM my_export_account WHERE export = ?1",
+            "DELETE FROM my_export WHERE id = ?1",
+        ] {
+            self.run(sql, [id])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what was told of rows that changed since.
+    pub fn set_export_told(&self, id: i64, told: &str) -> Result<(), StoreError> {
+        self.run("UPDATE my_export SET told = ?2 WHERE id = ?1", params![id, told])?;
+        Ok(())
+    }
+
+    /// The accounts of a bank that is erased are in no report any more.
+    pub(crate) fn leave_exports(&self, account: AccountId) -> Result<(), StoreError> {
+        self.run("DELETE FROM my_export_account WHERE account = ?1", [account.0])?;
+        let empty = "SELECT id FROM my_export e
+            WHERE NOT EXISTS (SELECT 1 FROM my_export_account a WHERE a.export = e.id)";
+        for id in self.reader().all(empty, [], first)? {
+            self.forget_export(id)?;
+        }
+        Ok(())
+    }
+}
