@@ -4,7 +4,7 @@ use ring::signature::Ed25519KeyPair;
 use crate::derive::Hkdf;
 use crate::header::{Header, Hex, Standing};
 use crate::secret::{DatabaseKey, Key};
-use crate::{Mode, Random, Seal, VaultError};
+use crate::{ExportKey, Mode, Random, Seal, VaultError};
 
 /// An open vault: the vault key, and the keys that come from it. Wiped when dropped.
 pub struct Unlocked {
@@ -82,13 +82,14 @@ impl Unlocked {
         self.mac_key("commit chain")
     }
 
-    /// Signs exports (Ed25519).
+    /// Signs exports of this installation (Ed25519): another after a restore elsewhere.
     ///
     /// # Errors
     /// `Bug`, which no seed of 32 bytes gives.
-    pub fn export_key(&self) -> Result<Ed25519KeyPair, VaultError> {
-        Ed25519KeyPair::from_seed_unchecked(self.sub_key("export signing").bytes())
-            .map_err(|_| VaultError::Bug)
+    pub fn export_key(&self) -> Result<ExportKey, VaultError> {
+        let purpose = format!("export signing/{}", self.standing.installation.text());
+        let pair = Ed25519KeyPair::from_seed_unchecked(self.sub_key(&purpose).bytes());
+        pair.map(ExportKey).map_err(|_| VaultError::Bug)
     }
 
     pub(crate) fn key(&self) -> &Key {
@@ -127,7 +128,6 @@ impl std::fmt::Debug for Unlocked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ring::signature::KeyPair;
     use std::collections::BTreeSet;
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
             sign(&unlocked.chain_key()),
             sign(&unlocked.installation_key()),
             unlocked.backup_key().bytes().to_vec(),
-            unlocked.export_key().unwrap().public_key().as_ref().to_vec(),
+            unlocked.export_key().unwrap().public(),
         ]);
         assert_eq!(keys.len(), 7);
     }

@@ -1,8 +1,8 @@
 //! A journal of beancount (beancount.github.io, v2 and v3): accounts are opened, opening balances come from equity,
 //! and the closing balance is checked by a `balance` of the next morning.
 
-use super::journal::{Accounts, Posting, Spelling, capital, facts, line, payee, postings};
-use super::part::{Entry, Report, Section};
+use super::journal::{Accounts, Posting, Spelling, capital, facts, line, payee, postings, removed};
+use super::part::{Change, Entry, Report, Section};
 use super::{MOCK, Writing};
 use jiff::ToSpan;
 use sarraf_ledger::Money;
@@ -47,6 +47,9 @@ impl Writing for Beancount {
         entry: &Entry,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        if entry.change == Some(Change::Removed) {
+            return writeln!(out, "\n{}", removed(entry));
+        }
         let account = self.accounts.of(report, section, &SPELLING);
         let postings = postings(report, &account, entry, &SPELLING);
         for posting in &postings {

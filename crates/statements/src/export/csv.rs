@@ -4,7 +4,7 @@
 //! again; numbers, signs and dates stay what they are. A byte order mark says that it is UTF-8, which spreadsheets
 //! do not see otherwise.
 
-use super::part::{Entry, Report, Section};
+use super::part::{Change, Entry, Report, Section};
 use super::profile::{Column, ExportProfile};
 use super::{MOCK, Writing};
 use crate::DecimalMark;
@@ -23,6 +23,7 @@ impl Writing for Csv {
             out.write_all("\u{feff}".as_bytes())?;
         }
         let mut heads: Vec<String> = self.columns.iter().map(|column| column.head().to_owned()).collect();
+        heads.extend(report.changes.then(|| "Change".to_owned()));
         heads.extend(report.mock.then(|| MOCK.to_owned()));
         record(&report.profile, &heads, out)
     }
@@ -40,6 +41,7 @@ impl Writing for Csv {
     ) -> io::Result<()> {
         let cell = |column: &Column| cell(*column, &report.profile, section, entry);
         let mut cells: Vec<String> = self.columns.iter().map(cell).collect();
+        cells.extend(report.changes.then(|| entry.change.map_or("", Change::key).to_owned()));
         cells.extend(report.mock.then(|| MOCK.to_owned()));
         record(&report.profile, &cells, out)
     }

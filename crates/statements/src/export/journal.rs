@@ -113,6 +113,13 @@ fn counter_account(
     format!("{root}:{}", (spelling.part)(&name))
 }
 
+/// A comment in the place of a row that counts no more.
+pub(super) fn removed(entry: &Entry) -> String {
+    let amount = entry.transaction.amount;
+    let name = line(&entry.payee);
+    format!("; removed: {} {} {} {} {name}", entry.id, entry.on, amount.to_decimal(), amount.currency().code())
+}
+
 /// With its first letter large.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -139,6 +146,7 @@ pub(super) fn facts(entry: &Entry) -> Vec<(&'static str, String)> {
     let day = |day: jiff::civil::Date| day.to_string();
     let facts = [
         ("id", Some(entry.id.clone())),
+        ("change", entry.change.map(|change| change.key().to_owned())),
         ("bank-id", row.key.clone()),
         ("made", row.made.map(sarraf_ledger::Moment::to_iso)),
         ("booked", row.booked_on.filter(|on| *on != entry.on).map(day)),

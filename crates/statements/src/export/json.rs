@@ -88,7 +88,7 @@ fn point(point: &Point) -> Value {
     json!({"on": point.on.to_string(), "amount": point.amount.to_decimal(), "source": point.source.key()})
 }
 
-fn row(section: &Section, entry: &Entry) -> Value {
+pub(super) fn row(section: &Section, entry: &Entry) -> Value {
     let row = &entry.transaction;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string().into());
     let original = row.original.map(money);
@@ -120,6 +120,7 @@ fn row(section: &Section, entry: &Entry) -> Value {
         ("source", text(entry.source())),
         ("bank_id", row.key.as_deref().and_then(text)),
         ("note", entry.note.as_deref().and_then(text)),
+        ("change", entry.change.and_then(|change| text(change.key()))),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! A journal of ledger (ledger-cli.org): one entry a row, opening balances from equity, the closing balance asserted.
 
-use super::journal::{Accounts, Posting, Spelling, facts, line, payee, postings};
-use super::part::{Entry, Report, Section};
+use super::journal::{Accounts, Posting, Spelling, facts, line, payee, postings, removed};
+use super::part::{Change, Entry, Report, Section};
 use super::{MOCK, Writing};
 use sarraf_ledger::Money;
 use std::collections::BTreeSet;
@@ -89,6 +89,9 @@ impl Writing for Journal {
         entry: &Entry,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        if entry.change == Some(Change::Removed) {
+            return writeln!(out, "\n{}", removed(entry));
+        }
         let account = self.accounts.of(report, section, &SPELLING);
         let postings = postings(report, &account, entry, &SPELLING);
         for posting in &postings {

@@ -18,7 +18,7 @@ mod profile;
 mod qif;
 mod xml;
 
-pub use part::{Entry, Holder, Point, PointSource, Report, Section, Share};
+pub use part::{Change, Entry, Holder, Point, PointSource, Report, Section, Share};
 pub use profile::{Column, ExportProfile, ProfileError};
 
 use std::io::{self, Write};
@@ -95,6 +95,16 @@ impl ExportFormat {
         }
     }
 
+    /// Whether a report of changes in it says of each row what became of it. Else it has only the new and the changed
+    /// ones, as they are now.
+    #[must_use]
+    pub const fn tells_changes(self) -> bool {
+        matches!(
+            self,
+            Self::Csv | Self::Ofx | Self::Ledger | Self::Hledger | Self::Beancount | Self::Json
+        )
+    }
+
     fn writing(self) -> Box<dyn Writing> {
         match self {
             Self::Csv => Box::new(csv::Csv::default()),
@@ -107,6 +117,12 @@ impl ExportFormat {
             Self::Json => Box::new(json::Json::default()),
         }
     }
+}
+
+/// What a row says, as one text: what differs from one report to the next is another row, or one that changed.
+#[must_use]
+pub fn row_text(section: &Section, entry: &Entry) -> String {
+    json::row(section, &Entry { balance: None, change: None, ..entry.clone() }).to_string()
 }
 
 /// What the file says on mock data.
@@ -162,9 +178,10 @@ impl<'out> Exporter<'out> {
         Ok(())
     }
 
-    /// The next row of the account that has begun; rows come oldest first.
+    /// The next row of the account that has begun; rows come oldest first, removed ones last.
     pub fn entry(&mut self, entry: &Entry) -> io::Result<()> {
         match &self.section {
+            Some(_) if entry.change == Some(Change::Removed) && !self.report.format.tells_changes() => Ok(()),
             Some(section) => self.writing.entry(&self.report, section, entry, self.out),
             None => Err(io::ErrorKind::InvalidInput.into()),
         }

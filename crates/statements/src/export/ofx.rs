@@ -4,7 +4,7 @@
 //! cut at 32 characters (`NAME`), the whole stands in `EXTDNAME` (100); remittance information is cut at 255. An
 //! account whose closing balance is not known has no `LEDGERBAL`: a made-up one would be worse.
 
-use super::part::{Entry, Report, Section};
+use super::part::{Change, Entry, Report, Section};
 use super::xml::{Xml, cut};
 use super::{MOCK, Writing};
 use jiff::civil::Date;
@@ -63,7 +63,7 @@ impl Writing for Ofx {
     }
 
     fn entry(&mut self, _: &Report, _: &Section, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
-        if entry.is_booked() {
+        if entry.is_booked() || entry.change == Some(Change::Removed) {
             return booked(&mut Xml::new(out), entry);
         }
         self.pending.push(entry.clone());
@@ -171,11 +171,23 @@ fn booked(xml: &mut Xml<'_>, entry: &Entry) -> io::Result<()> {
         row.made.map_or(Ok(()), |made| xml.leaf("DTUSER", &moment(made)))?;
         row.value_on.map_or(Ok(()), |on| xml.leaf("DTAVAIL", &day(on)))?;
         xml.leaf("TRNAMT", &row.amount.to_decimal())?;
-        xml.leaf("FITID", &entry.id)?;
+        corrected(xml, entry)?;
         let bank_id = row.key.as_deref().filter(|key| key.chars().count() <= 32);
         xml.leaf_if("REFNUM", bank_id.unwrap_or_default())?;
         texts(xml, entry)
     })
+}
+
+/// §11.4.4.1: what takes the place of a row that was sent before, or takes it out, has an id of its own.
+fn corrected(xml: &mut Xml<'_>, entry: &Entry) -> io::Result<()> {
+    let action = match entry.change {
+        Some(Change::Changed) => "REPLACE",
+        Some(Change::Removed) => "DELETE",
+        None | Some(Change::New) => return xml.leaf("FITID", &entry.id),
+    };
+    xml.leaf("FITID", &format!("{}-{}", entry.id, action.to_lowercase()))?;
+    xml.leaf("CORRECTFITID", &entry.id)?;
+    xml.leaf("CORRECTACTION", action)
 }
 
 fn held(xml: &mut Xml<'_>, entry: &Entry) -> io::Result<()> {

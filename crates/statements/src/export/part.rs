@@ -16,6 +16,8 @@ pub struct Report {
     pub mock: bool,
     /// Whether every account of it has an opening and a closing balance.
     pub has_balances: bool,
+    /// Whether it holds only what is new or changed since another report.
+    pub changes: bool,
     /// How the person wants it written.
     pub profile: ExportProfile,
 }
@@ -107,6 +109,29 @@ impl PointSource {
     }
 }
 
+/// How a row stands to the report before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// It was not in it.
+    New,
+    /// It was in it otherwise.
+    Changed,
+    /// It was in it and counts no more.
+    Removed,
+}
+
+impl Change {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+        }
+    }
+}
+
 /// A row of a report.
 #[derive(Clone)]
 pub struct Entry {
@@ -130,6 +155,8 @@ pub struct Entry {
     pub balance: Option<Money>,
     /// Where it comes from.
     pub source: Source,
+    /// In a report of changes: how it stands to the one before.
+    pub change: Option<Change>,
 }
 
 impl fmt::Debug for Entry {

@@ -5,7 +5,7 @@ use sarraf_ledger::{
     Account, AccountKind, Category, Currency, Moment, Money, Period, Rate, Source, Status, Transaction,
 };
 use sarraf_statements::export::{
-    Entry, ExportFormat, ExportProfile, Exporter, Holder, Point, PointSource, Report, Section, Share,
+    Change, Entry, ExportFormat, ExportProfile, Exporter, Holder, Point, PointSource, Report, Section, Share,
 };
 use sarraf_statements::{Options, read};
 use sarraf_testkit::{Seeded, golden, money};
@@ -13,7 +13,8 @@ use std::path::Path;
 
 fn report(format: ExportFormat) -> Report {
     let made_at = Moment::parse("2026-04-02T09:30:00+02:00").unwrap();
-    Report { format, made_at, mock: false, has_balances: true, profile: ExportProfile::default() }
+    let profile = ExportProfile::default();
+    Report { format, made_at, mock: false, has_balances: true, changes: false, profile }
 }
 
 fn entry(id: u32, on: Date, transaction: Transaction) -> Entry {
@@ -27,6 +28,7 @@ fn entry(id: u32, on: Date, transaction: Transaction) -> Entry {
         note: None,
         balance: None,
         source: Source::Connection,
+        change: None,
         transaction,
     }
 }
@@ -155,6 +157,39 @@ fn mock_data_says_so_in_every_format() {
         assert!(text.contains("MOCK DATA"), "{}", format.key());
         let real = String::from_utf8(march().write(report(format))).unwrap();
         assert!(!real.contains("MOCK"), "{}", format.key());
+    }
+}
+
+#[test]
+fn a_report_of_changes_says_what_became_of_each_row() {
+    let mut book = march();
+    book.section = Section { opening: None, closing: None, ..book.section };
+    book.entries.truncate(3);
+    for (entry, change) in book.entries.iter_mut().zip([Change::New, Change::Changed, Change::Removed]) {
+        entry.change = Some(change);
+    }
+    let text = |format: ExportFormat| {
+        String::from_utf8(book.write(Report { changes: true, has_balances: false, ..report(format) })).unwrap()
+    };
+    let csv = text(ExportFormat::Csv);
+    let ends: Vec<&str> = csv.lines().map(|line| line.rsplit_once(',').unwrap().1).collect();
+    assert_eq!(ends, ["Change", "new", "changed", "removed"]);
+    let json = text(ExportFormat::Json);
+    assert_eq!(json.matches("\"change\":\"removed\"").count(), 1, "{json}");
+    let ofx = text(ExportFormat::Ofx);
+    let replaced = "<CORRECTFITID>t2</CORRECTFITID><CORRECTACTION>REPLACE</CORRECTACTION>";
+    assert!(ofx.replace(char::is_whitespace, "").contains(replaced), "{ofx}");
+    assert!(ofx.contains("<CORRECTACTION>DELETE</CORRECTACTION>"));
+    let again = read(&mut ofx.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(again.accounts[0].batch.transactions.len(), 2, "what is to be deleted is no row");
+    for format in [ExportFormat::Ledger, ExportFormat::Hledger, ExportFormat::Beancount] {
+        let text = text(format);
+        assert!(text.contains("; removed: t3 2026-03-09 -18.50 EUR"), "{text}");
+        let entries = text.lines().filter(|line| line.starts_with("2026-03-")).count();
+        assert_eq!((entries, text.matches("change:").count()), (2, 2), "{text}");
+    }
+    for format in ExportFormat::ALL.into_iter().filter(|format| !format.tells_changes()) {
+        assert!(!text(format).contains("قهوة الديوان"), "{format:?}: nothing is there that counts no more");
     }
 }
 
