@@ -2,7 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '../src/App.svelte';
-import { useBackend } from '../src/backend/backend';
+import { call, Failure, useBackend } from '../src/backend/backend';
 import { fake } from '../src/backend/fake';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
@@ -61,4 +61,45 @@ test('what was written is told with its balances, and a file that is there is re
   expect((await sees('export-done')).textContent).toContain('transactions');
   expect((await sees('export-file')).textContent).toBe('/home/me/there.csv');
   expect(one('export-dialog')?.querySelectorAll('dd').length).toBeGreaterThan(1);
+});
+
+test('a report goes on from the last of its name, is signed, and closes its days', async () => {
+  await begin();
+  await click('export-more');
+  await choose('export-since', 'tax', 'input');
+  expect((await sees('export-known')).hasAttribute('disabled')).toBe(true);
+  await click('export-sign');
+  await click('export-close');
+  await click('export-start');
+  await sees('export-done');
+  expect((await sees('export-manifest')).textContent).toBe('/home/me/all-2026-10.csv.manifest');
+  layout.close();
+  flushSync();
+  const closed = await sees('closed-days');
+  expect(closed.textContent).toContain('October is closed');
+});
+
+test('what changed since a report is offered in its format, and nothing else is asked', async () => {
+  await begin();
+  layout.show({ kind: 'export', bank: null, conversation: null, correction: '7' });
+  flushSync();
+  await vi.waitFor(() => expect((one('export-from') as HTMLInputElement).value).toBe('2026-10-01'));
+  expect(one('export-account')?.closest('.field')?.hasAttribute('hidden')).toBe(true);
+  expect(one('export-pending')).toBeNull();
+  await click('export-start');
+  await sees('export-done');
+});
+
+test('an edit of a row in closed days is asked about, and done once it may be', async () => {
+  await begin();
+  layout.close();
+  await call('close_days', { accounts: [], from: '2026-10-01', to: '2026-10-31' });
+  const id = (await sees('transaction')).dataset['id'] ?? '';
+  const refused = call('note', { id, text: 'x' }).catch((reason: unknown) => Failure.from(reason).view.code);
+  await click('closed-no');
+  expect(await refused).toBe('refused');
+  const noted = call('note', { id, text: 'x' });
+  await click('closed-yes');
+  expect((await noted).note).toBe('x');
+  expect(one('closed-question')).toBeNull();
 });

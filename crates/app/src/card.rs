@@ -37,7 +37,7 @@ card! {
     struct ConnectionEvent {
         /// `linked`, `recovered`, `failed`, `needs-you`, `warnings`, `imported`, `unlinked`, `late-rows`,
         /// `waiting`, `consent-ends`, `consent-over`, `account-missing`, `account-closed`, `account-back`,
-        /// `account-new`, `partly`, `caught-up`.
+        /// `account-new`, `partly`, `caught-up`, `export-changed`.
         event: String,
         code: Option<String>,
         /// A catalogue key that says more than the code.
@@ -52,8 +52,11 @@ card! {
         days: Vec<Date>,
         /// Kinds of warnings, one for each.
         warnings: Vec<String>,
-        /// The message to jump to.
+        /// The message to jump to; the report that was written.
         target: Option<String>,
+        /// By how much a report changed, in minor units.
+        minor: String,
+        currency: String,
         /// Accounts by their names.
         names: Vec<String>,
         /// Until when a bank is left alone, or since when the person was away.

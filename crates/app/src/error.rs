@@ -62,6 +62,13 @@ impl Error {
         Self { choice: Some(Box::new(choice)), ..Self::because(Code::Ambiguous, key) }
     }
 
+    /// A row of days that the person closed is to be changed: whether that is meant.
+    fn closed_days() -> Self {
+        let answers = vec![("yes".to_owned(), Line::new("closed-answer-yes"))];
+        let choice = Choice { key: "closed", answers };
+        Self { choice: Some(Box::new(choice)), ..Self::because(Code::Refused, "error-closed-days") }
+    }
+
     /// The error as the person meets it. `isolated` for the window, plain for the terminal and JSON.
     #[must_use]
     pub fn view(&self, words: &Words, isolated: bool) -> ErrorView {
@@ -160,6 +167,7 @@ impl From<StoreError> for Error {
                 let line = Line::new("error-vault-moved").with("day", Arg::Day(moment(at).date()));
                 return Self::with(Code::Refused, line);
             }
+            StoreError::ClosedDays => return Self::closed_days(),
             StoreError::Cancelled => Code::Cancelled,
             StoreError::Damaged => Code::VaultDamaged,
             StoreError::Newer => Code::NewerVault,

@@ -6,7 +6,7 @@ use crate::event::Topic;
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Open, UnderWay};
 use crate::turns::busy;
-use crate::{Code, Error, Result, contact, pairing, proving, watching};
+use crate::{Code, Error, Result, contact, pairing, proving, report, watching};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
@@ -80,6 +80,7 @@ pub(crate) async fn read_bank(
         watching::catch_up(open)?;
         history_was_read(open, &reading)?;
     }
+    report::changed::catch_up(open, false)?;
     open.clock.keep(&open.store)?;
     open.turns.wake.notify_one();
     Ok(reading)

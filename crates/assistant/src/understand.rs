@@ -21,6 +21,8 @@ pub enum Intent {
     Spending,
     /// Which transactions.
     Find,
+    /// A report as a file.
+    Export,
     /// What can be asked.
     Help,
     /// Hello.
@@ -34,9 +36,9 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Whether the answer holds figures: then every word of the question counts.
+    /// Whether the answer holds figures, or what becomes a file: then every word of the question counts.
     const fn has_figures(self) -> bool {
-        matches!(self, Self::Balance | Self::Spending | Self::Find)
+        matches!(self, Self::Balance | Self::Spending | Self::Find | Self::Export)
     }
 
     /// The stable word for it.
@@ -46,6 +48,7 @@ impl Intent {
             Self::Balance => "balance",
             Self::Spending => "spending",
             Self::Find => "find",
+            Self::Export => "export",
             Self::Help => "help",
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",
@@ -111,6 +114,8 @@ pub struct Slots {
     pub way: Option<Way>,
     /// By category or merchant.
     pub grouping: Option<Grouping>,
+    /// The format of a report.
+    pub format: Option<&'static str>,
     /// Text to look for: a quotation, or a name that is not known.
     pub text: Option<String>,
     /// Only what was earned or spent: own transfers and rows left out do not count.
@@ -175,6 +180,9 @@ fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
             // "spent 50" asks for a row, not for a sum, and "from 1 to 15" can be days.
             let unclear = slots.amount.is_some_and(|range| range.is_exact() || range.may_be_days());
             mixed || unclear || slots.way == Some(Way::In)
+        }
+        Intent::Export => {
+            about || listed || slots.amount.is_some() || slots.way.is_some() || slots.balance.is_some()
         }
         Intent::Find => listed,
         _ => false,

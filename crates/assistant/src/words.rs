@@ -73,6 +73,9 @@ pub(crate) fn slots(slots: &Slots, scope: &Scope) -> Vec<Slot> {
     if let Some(kind) = slots.balance {
         add("balance", kind.key().to_owned(), Line::new(format!("balance-kind-{}", kind.key())));
     }
+    if let Some(format) = slots.format {
+        add("format", format.to_owned(), named(format));
+    }
     if let Some(text) = &slots.text {
         add("text", text.clone(), named(text));
     }

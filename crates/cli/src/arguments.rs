@@ -37,6 +37,9 @@ pub struct Global {
     /// Seed of the made-up banks, in mock mode
     #[arg(long, global = true, value_name = "N")]
     pub seed: Option<u64>,
+    /// Rows of days that you closed may be changed
+    #[arg(long, global = true)]
+    pub in_closed: bool,
     /// Only the result
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -504,6 +507,18 @@ pub struct Export {
     /// Replace the file that is there
     #[arg(long)]
     pub replace: bool,
+    /// Only what is new or changed since the last report of this name
+    #[arg(long, value_name = "NAME")]
+    pub since_last: Option<String>,
+    /// As it was known then: a time, or the end of a day
+    #[arg(long, value_name = "T", conflicts_with = "since_last")]
+    pub known_at: Option<String>,
+    /// Write a signed manifest beside the file
+    #[arg(long)]
+    pub sign: bool,
+    /// Close the days of the report: later edits ask first
+    #[arg(long)]
+    pub close: bool,
     #[command(subcommand)]
     pub command: Option<ExportCommand>,
 }
@@ -512,6 +527,42 @@ pub struct Export {
 pub enum ExportCommand {
     /// How reports are written under a name; KEY=VALUE sets, KEY= takes back
     Profile { name: String, set: Vec<String> },
+    /// Check a file against the signed manifest beside it; needs no vault
+    Verify { file: PathBuf },
+    /// The fingerprint of the key that signs exports of this vault
+    Key,
+    /// Reports that were written, and what changed in them since
+    List,
+    /// Write what changed since a report, by its id
+    Correct {
+        id: String,
+        /// The file
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Another format than the report's
+        #[arg(long, value_name = "F")]
+        format: Option<String>,
+        /// Write a signed manifest beside the file
+        #[arg(long)]
+        sign: bool,
+        /// Replace the file that is there
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Close days: later edits of rows in them ask first
+    Close {
+        #[arg(long, value_name = "DATE")]
+        from: String,
+        #[arg(long, value_name = "DATE")]
+        to: String,
+        /// An account, by its id or its name; several times for several (default: all)
+        #[arg(long, value_name = "A")]
+        account: Vec<String>,
+    },
+    /// Days that are closed
+    Closed,
+    /// Open closed days again, by their id
+    Reopen { id: String },
 }
 
 #[derive(Subcommand)]

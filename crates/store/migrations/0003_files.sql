@@ -24,10 +24,13 @@ CREATE TABLE my_export_account (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX my_export_account_of ON my_export_account (account);
 
--- The rows of a report as they were written: booked amount, and a digest of the whole. A row can be gone since.
+-- The rows of a report as they were written: account, day, booked amount, and a digest of the whole. A row can be gone
+-- since.
 CREATE TABLE my_export_row (
     export         INTEGER NOT NULL REFERENCES my_export (id),
     transaction_id INTEGER NOT NULL,
+    account        INTEGER NOT NULL,
+    stood_on       INTEGER NOT NULL,
     minor          INTEGER NOT NULL,
     digest         INTEGER NOT NULL,
     PRIMARY KEY (export, transaction_id)

@@ -51,7 +51,7 @@ pub use table::closed::ClosedRow;
 pub use table::consent::ConsentRow;
 pub use table::conversation::{ConversationKind, ConversationRow};
 pub use table::egress::EgressRow;
-pub use table::export::{ExportRow, ExportedRow, NewExport};
+pub use table::export::{ChangedRow, ExportRow, ExportedRow, NewExport, NowPlace};
 pub use table::history::HistoryRow;
 pub use table::import::ImportRow;
 pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};

@@ -207,6 +207,9 @@ impl Store {
         #[cfg(debug_assertions)]
         crate::fault::point();
         transaction.commit()?;
+        if writer.edited_closed.get() {
+            self.edit_closed(false);
+        }
         #[cfg(debug_assertions)]
         crate::fault::point();
         Ok((value, changes))
@@ -232,7 +235,7 @@ impl Store {
         *lock(&self.inner.moved) = at;
     }
 
-    /// Whether rows of days that the person closed may be edited from now on: for the one edit that was asked about.
+    /// Whether the next write that edits rows of days that the person closed may do so.
     pub fn edit_closed(&self, may: bool) {
         self.inner.closed_too.store(may, Ordering::Relaxed);
     }

@@ -16,8 +16,9 @@ pub struct Writer<'s> {
     sequence: Cell<Option<i64>>,
     /// Derived counts to be written when the action ends.
     pub(crate) moves: RefCell<Moves>,
-    /// Rows of closed days may be edited.
+    /// Rows of closed days may be edited; and whether one was.
     closed_too: bool,
+    pub(crate) edited_closed: Cell<bool>,
     /// The import that rows of a file belong to, by the file's name.
     pub(crate) import: RefCell<Option<(String, i64)>>,
 }
@@ -33,6 +34,7 @@ impl<'s> Writer<'s> {
         Self {
             reader,
             closed_too,
+            edited_closed: Cell::default(),
             changes: RefCell::default(),
             sequence: Cell::new(None),
             moves: RefCell::default(),

@@ -367,6 +367,23 @@ connection-late-rows = { $count ->
     [many] { $count_text } معاملة متأخرة، { $days }
    *[other] { $count_text } معاملة متأخرة، { $days }
 }
+connection-export-changed = تغيّر { $period } بعد التصدير
+connection-export-changed-text = { $file }: { $count ->
+    [zero] لا معاملات، { $amount }
+    [one] معاملة واحدة، { $amount }
+    [two] معاملتان، { $amount }
+    [few] { $count_text } معاملات، { $amount }
+    [many] { $count_text } معاملةً، { $amount }
+   *[other] { $count_text } معاملة، { $amount }
+}
+connection-export-changed-equal = { $file }: { $count ->
+    [zero] لا معاملات، والمجموع كما كان
+    [one] معاملة واحدة، والمجموع كما كان
+    [two] معاملتان، والمجموع كما كان
+    [few] { $count_text } معاملات، والمجموع كما كان
+    [many] { $count_text } معاملةً، والمجموع كما كان
+   *[other] { $count_text } معاملة، والمجموع كما كان
+}
 connection-progress = القراءة جارية: { $transactions }
 connection-waiting = انتظار حتى { $time } بطلب من المصرف.
 name-sarraf = صرّاف
@@ -377,6 +394,11 @@ connection-warnings-text = أرسل { $bank } أسطرًا تعذّرت قراء
 
 ### assistant
 
+answer-export = { $scope }: يمكن حفظ التقرير.
+answer-export-as = { $scope }: يمكن حفظ التقرير بصيغة { $format }.
+answer-headline-export = تقرير { $period }
+answer-headline-export-all = تقرير
+window-answer-export = حفظ التقرير
 answer-scope-all = كل المصارف
 answer-scope-part = { $scope }، { $part }
 answer-sentence = { $scope }: { $body }
@@ -911,6 +933,33 @@ error-export-format-next = الصيغ هي csv وofx وqif وcamt.053 وledger �
 error-export-profile = لا يمكن ضبط «{ $key }» هكذا في نمط التصدير.
 error-export-profile-next = يعرض الملف docs/cli.md ما يمكن ضبطه.
 error-export-profile-name = يتكوّن اسم نمط التصدير من حروف وأرقام و- و_، ولا يزيد على 40.
+error-export-known-since = لا يُستكمل تقرير عمّا كان معروفًا في وقت سابق.
+error-export-known-since-next = يُرجى استعمال أحد الخيارين: --known-at أو --since-last.
+error-export-known-at = هذا ليس وقتًا.
+error-export-known-at-next = يُكتب اليوم هكذا: 2026-03-31، أو الوقت هكذا: 2026-03-31T12:00:00Z.
+export-changes = الجديد: { $new }. المتغيّر: { $changed }. الزائل: { $removed }.
+export-note-changes-untold = لا مكان في هذه الصيغة لما جرى للمعاملة: فيها الجديد والمتغيّر كما هو الآن، وليس فيها ما زال.
+export-written = { $file }، { $time }: لم يتغيّر منذئذ
+export-written-changed = { $file }، { $time }: { $count ->
+    [zero] لم تتغيّر معاملات منذئذ
+    [one] تغيّرت معاملة واحدة منذئذ
+    [two] تغيّرت معاملتان منذئذ
+    [few] تغيّرت { $count_text } معاملات منذئذ
+    [many] تغيّرت { $count_text } معاملةً منذئذ
+   *[other] تغيّرت { $count_text } معاملة منذئذ
+}
+verify-unchanged = { $file } هو ما صُدّر بعينه. المفتاح: { $key }
+verify-file-changed = تغيّر { $file } بعد تصديره.
+verify-manifest-changed = تغيّر بيان { $file }، أو لم يوقّعه مفتاحه.
+verify-proves = يثبت هذا أن النسخة التي لها هذا المفتاح صدّرت الملف وأنه لم يتغيّر بعدها، ولا يثبت أن المصرف قال ذلك.
+error-no-manifest = لا يوجد بجانب هذا الملف بيان يمكن قراءته.
+error-no-manifest-next = للتقرير المصدَّر مع توقيع بيان اسمه اسم الملف متبوعًا بـ .manifest.
+error-closed-days = هذا في أيام سبق إقفالها.
+error-closed-days-next = يُرجى تأكيد التغيير، أو إعادة فتح الأيام.
+error-closed-days-cli = يُرجى إضافة --in-closed، أو إعادة فتح الأيام بالأمر: sarraf export reopen
+import-ask-closed = تغيير معاملة في أيام مُقفلة؟
+closed-answer-yes = تغييرها
+closed-days = { $name }: أُقفل { $period }
 export-format-csv = ملف CSV (للجداول)
 export-format-ofx = ملف OFX 2.2 (لبرامج المال)
 export-format-qif = ملف QIF (لبرامج المال القديمة)
@@ -1065,6 +1114,9 @@ cli-undo-none = لا شيء للتراجع عنه.
 cli-alert-none = لا تنبيهات.
 cli-alert-answered = { $title }: { $state }
 cli-export-account = { $bank }، { $name }: المعاملات { $count }، ومجموعها { $sum }؛ الرصيد الختامي { $balance }
+cli-export-manifest = التوقيع: { $file }
+cli-export-own = وقّعته هذه الخزنة.
+cli-export-rows = المعاملات التي تغيّرت: { $rows }
 cli-export-account-no-balance = { $bank }، { $name }: المعاملات { $count }، ومجموعها { $sum }
 cli-import-rejected = السطر { $line }: { $reason }
 cli-usage-stdin-twice = لا يقرأ من الإدخال القياسي إلا خيار واحد.
@@ -1189,6 +1241,24 @@ window-export-start = كتابة الملف
 window-export-replace = استبدال الملف
 window-export-closing = الرصيد الختامي
 window-export-sum = المجموع
+window-export-more = المزيد
+window-export-by = التاريخ المعتمد
+window-export-by-booked = تاريخ القيد
+window-export-by-value = تاريخ الحق
+window-export-by-made = تاريخ الشراء
+window-export-since = استكمال آخر تقرير باسم
+window-export-since-text = يُكتب الجديد والمتغيّر منذئذ فقط. أول تقرير بهذا الاسم يضم كل شيء.
+window-export-known = كما كان معروفًا في نهاية يوم
+window-export-profile = نمط التصدير
+window-export-holder = صاحب الحساب، إن لم يذكره المصرف
+window-export-sign = كتابة بيان موقّع بجانب الملف
+window-export-close = إقفال هذه الأيام: يُطلب تأكيد أي تعديل لاحق
+window-export-manifest = البيان الموقّع، وبه يتحقق أي شخص من الملف:
+window-export-key = بصمة المفتاح
+window-export-correct = كتابة ما تغيّر
+window-export-correct-text = الحسابات والأيام نفسها، مع المعاملات الجديدة والمتغيّرة والزائلة فقط.
+window-closed = أيام مُقفلة
+window-reopen = إعادة الفتح
 window-export-clear = الملف خارج الخزنة: يقرؤه كل من يملكه.
 window-print = طباعة
 window-print-what = تبقى على الورق، وقبله في قائمة انتظار الطباعة، نسخة مقروءة خارج الخزنة.

@@ -317,6 +317,15 @@ connection-late-rows = { $count ->
     [one] { $count_text } late row, { $days }
    *[other] { $count_text } late rows, { $days }
 }
+connection-export-changed = { $period } changed after your export
+connection-export-changed-text = { $file }: { $count ->
+    [one] { $count_text } row, { $amount }
+   *[other] { $count_text } rows, { $amount }
+}
+connection-export-changed-equal = { $file }: { $count ->
+    [one] { $count_text } row, the total is the same
+   *[other] { $count_text } rows, the total is the same
+}
 connection-progress = Reading: { $transactions }
 connection-waiting = Waiting until { $time }, as the bank asks.
 name-sarraf = Sarraf
@@ -327,6 +336,11 @@ connection-warnings-text = { $bank } sent rows that could not be read. The rest 
 
 ### assistant
 
+answer-export = { $scope }: a report can be saved.
+answer-export-as = { $scope }: a report as { $format } can be saved.
+answer-headline-export = Report of { $period }
+answer-headline-export-all = Report
+window-answer-export = Save the report
 answer-scope-all = All banks
 answer-scope-part = { $scope }, { $part }
 answer-sentence = { $scope }: { $body }
@@ -816,6 +830,29 @@ error-export-format-next = Choose one of csv, ofx, qif, camt.053, ledger, hledge
 error-export-profile = “{ $key }” can not be set so in a profile.
 error-export-profile-next = docs/cli.md lists what a profile takes.
 error-export-profile-name = The name of a profile is made of letters, digits, - and _, at most 40.
+error-export-known-since = What was known at a time is not gone on from.
+error-export-known-since-next = Use one of --known-at and --since-last.
+error-export-known-at = This is no time.
+error-export-known-at-next = Write a day, as 2026-03-31, or a time, as 2026-03-31T12:00:00Z.
+export-changes = New: { $new }. Changed: { $changed }. Gone: { $removed }.
+export-note-changes-untold = This format has no place for what became of a row: it holds the new and the changed ones as they are now, and none that are gone.
+export-written = { $file }, { $time }: unchanged since
+export-written-changed = { $file }, { $time }: { $count ->
+    [one] { $count_text } row changed since
+   *[other] { $count_text } rows changed since
+}
+verify-unchanged = { $file } is what was exported. Key: { $key }
+verify-file-changed = { $file } was changed after it was exported.
+verify-manifest-changed = The manifest of { $file } was changed, or is not signed by its key.
+verify-proves = It proves that the installation with this key exported the file and that it is unchanged since. It does not prove that the bank said so.
+error-no-manifest = There is no manifest that can be read beside this file.
+error-no-manifest-next = A report that was exported with a signature has one: the file’s name with .manifest behind it.
+error-closed-days = This is in days that you closed.
+error-closed-days-next = Say that it may be changed, or open the days again.
+error-closed-days-cli = Add --in-closed, or open the days again with: sarraf export reopen
+import-ask-closed = Change a row of closed days?
+closed-answer-yes = Change it
+closed-days = { $name }: { $period } is closed
 export-format-csv = CSV (spreadsheets)
 export-format-ofx = OFX 2.2 (money programs)
 export-format-qif = QIF (older money programs)
@@ -955,6 +992,9 @@ cli-undo-none = There is nothing to take back.
 cli-alert-none = No alerts.
 cli-alert-answered = { $title }: { $state }
 cli-export-account = { $bank }, { $name }: transactions { $count }, sum { $sum }, closing balance { $balance }
+cli-export-manifest = Signed: { $file }
+cli-export-own = This vault signed it.
+cli-export-rows = Rows that were changed: { $rows }
 cli-export-account-no-balance = { $bank }, { $name }: transactions { $count }, sum { $sum }
 cli-import-rejected = Line { $line }: { $reason }
 cli-usage-stdin-twice = Only one option may read standard input.
@@ -1067,6 +1107,24 @@ window-export-start = Write the file
 window-export-replace = Replace the file
 window-export-closing = closing balance
 window-export-sum = sum
+window-export-more = More
+window-export-by = Which date counts
+window-export-by-booked = Booking date
+window-export-by-value = Value date
+window-export-by-made = Date of purchase
+window-export-since = Go on from the last report called
+window-export-since-text = Only what is new or changed since then is written. The first of a name holds everything.
+window-export-known = As it was known at the end of
+window-export-profile = Profile
+window-export-holder = Account holder, if the bank does not say
+window-export-sign = Write a signed manifest beside it
+window-export-close = Close these days: later edits ask first
+window-export-manifest = The signed manifest, by which anybody can check the file:
+window-export-key = Fingerprint of the key
+window-export-correct = Write what changed
+window-export-correct-text = The same accounts and days as before, with only the rows that are new, changed or gone.
+window-closed = Closed days
+window-reopen = Open again
 window-export-clear = The file is outside the vault: whoever has it can read it.
 window-print = Print
 window-print-what = Paper, and the print queue on the way to it, hold a readable copy outside the vault.

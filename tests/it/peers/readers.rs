@@ -104,3 +104,41 @@ fn a_digit_that_is_changed_is_noticed_by_each_of_them() -> Outcome {
     }
     Ok(())
 }
+
+/// The first block of shell in the howto, as somebody would copy it.
+fn recipe() -> Outcome<String> {
+    let text = std::fs::read_to_string(top().join("docs/howto/verify-an-export.md"))?;
+    let block = text.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next());
+    Ok(block.ok_or("the howto has a recipe")?.to_owned())
+}
+
+#[test]
+fn a_signed_report_is_checked_without_this_program() -> Outcome {
+    let home = home_with_bank()?;
+    let check = |path: &Path| -> Outcome<(bool, String)> {
+        let ran = Command::new("bash").args(["-c", &recipe()?, "recipe"]).arg(path).output()?;
+        Ok((ran.status.success(), String::from_utf8_lossy(&ran.stdout).into_owned()))
+    };
+    for format in ["csv", "ofx", "json"] {
+        let (path, _) = written(&home, format, &["--sign"])?;
+        let (good, said) = check(&path)?;
+        assert!(good && said.ends_with("unchanged\n"), "{format}: {said}");
+
+        let bytes = std::fs::read(&path)?;
+        let mut changed = bytes.clone();
+        let last = changed.iter().rposition(u8::is_ascii_digit).ok_or("a digit")?;
+        changed[last] = if changed[last] == b'1' { b'2' } else { b'1' };
+        std::fs::write(&path, &changed)?;
+        assert!(!check(&path)?.0, "{format}: a changed digit");
+        std::fs::write(&path, &bytes)?;
+
+        let manifest = PathBuf::from(format!("{}.manifest", path.display()));
+        let text = std::fs::read_to_string(&manifest)?;
+        let (row, rest) = text.split_once('\n').ok_or("a row")?;
+        for other in [rest.to_owned(), format!("{row}\n{}", rest.replacen("\"count\":", "\"count\":1", 1))] {
+            std::fs::write(&manifest, other)?;
+            assert!(!check(&path)?.0, "{format}: a manifest that is another");
+        }
+    }
+    Ok(())
+}

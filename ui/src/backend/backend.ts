@@ -44,8 +44,27 @@ export function useBackend(backend: Backend): void {
   open = backend;
 }
 
-/** Asks the program. Throws `Failure` and nothing else. */
+/** Asks whether rows of days that were closed may be changed; nobody there is a no. */
+let mayEditClosed: (error: ErrorView) => Promise<boolean> = () => Promise.resolve(false);
+
+/** Who asks the person that. */
+export function askClosed(ask: (error: ErrorView) => Promise<boolean>): void {
+  mayEditClosed = ask;
+}
+
+/** Asks the program. Throws `Failure` and nothing else. An edit in closed days is asked about, and done if it may be. */
 export async function call<N extends Name>(name: N, request: Request<N>): Promise<View<N>> {
+  try {
+    return await ask(name, request);
+  } catch (reason) {
+    const failure = Failure.from(reason);
+    if (failure.view.choice?.key !== 'closed' || !(await mayEditClosed(failure.view))) throw failure;
+    await ask('edit_closed', { allowed: true });
+    return ask(name, request);
+  }
+}
+
+async function ask<N extends Name>(name: N, request: Request<N>): Promise<View<N>> {
   try {
     if (!open) throw new Failure({ code: 'bug', message: '', next: '', choice: null });
     return await open.call(name, request);

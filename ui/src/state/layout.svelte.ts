@@ -12,7 +12,7 @@ export type Sheet =
   | { kind: 'sign-in'; restored: RestoreView }
   | { kind: 'unlink'; bank: string; name: string }
   | { kind: 'joining'; bank: string }
-  | { kind: 'export'; bank: string | null; conversation: string | null }
+  | ({ kind: 'export'; bank: string | null; conversation: string | null } & ExportWish)
   | { kind: 'print' }
   | { kind: 'date' }
   | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }
@@ -21,6 +21,15 @@ export type Sheet =
   | { kind: 'split'; transaction: TransactionView }
   | { kind: 'duplicate'; transaction: TransactionView }
   | { kind: 'rows'; title: string; query: RowsQuery };
+
+/** What a report is offered with: a format, days, or the report whose changes are to be written. */
+export interface ExportWish {
+  format?: string | undefined;
+  account?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  correction?: string | undefined;
+}
 
 /** Rows behind a figure, or of an account. */
 export interface RowsQuery {

@@ -2,19 +2,18 @@
 
 use crate::engine::Core;
 use crate::open::Open;
-use crate::report::{self, Part, Wanted, failed};
-use crate::speech::Speech;
+use crate::report::{self, Job};
 use crate::wire::{
-    ExportAccountView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest, ExportView,
-    Nothing, ProfileLineView, ProfileRequest, ReportPointView, TextView,
+    CloseRequest, ClosedView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest,
+    ExportView, IdRequest, Nothing, PermitRequest, ProfileLineView, ProfileRequest, TextView, VerifiedView,
+    VerifyRequest, WrittenView,
 };
 use crate::{Code, Error, Result};
 use sarraf_ledger::Period;
-use sarraf_statements::export::{ExportFormat, ExportProfile, Exporter, Point, Report};
-use sarraf_store::DateKind;
-use sarraf_vault::{Aside, Mode};
+use sarraf_statements::export::{ExportFormat, ExportProfile};
+use sarraf_store::ClosedRow;
 use sarraf_words::Arg;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Settings that keep profiles begin so.
@@ -36,9 +35,78 @@ pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<E
     let speech = core.speech();
     // No row changes between the sums and the rows.
     let _turn = open.turn.write().await;
-    let (open, replace) = (Arc::clone(&open), request.replace);
-    let written = tokio::task::spawn_blocking(move || job.run(&open, &path, replace, &speech));
-    written.await.map_err(|_| Error::from(Code::Bug))?
+    let open = Arc::clone(&open);
+    super::backup::apart(move || job.run(&open, &path, &speech)).await
+}
+
+/// Reports that were written, newest first, and what changed in them since.
+pub(crate) async fn exports(core: &Arc<Core>, _: Nothing) -> Result<Vec<WrittenView>> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let accounts = reader.accounts()?;
+    reader.exports()?.iter().map(|row| report::written(&speech, &reader, &accounts, row)).collect()
+}
+
+/// The fingerprint of the key that signs exports of this vault.
+pub(crate) async fn export_key(core: &Arc<Core>, _: Nothing) -> Result<TextView> {
+    let key = core.open()?.unlocked().export_key()?;
+    Ok(TextView { text: report::fingerprint(&key.public()) })
+}
+
+/// Whether a file is what was signed. Needs no open vault.
+pub(crate) async fn verify_export(core: &Arc<Core>, request: VerifyRequest) -> Result<VerifiedView> {
+    let path = PathBuf::from(&request.path);
+    let own = core.open().ok().and_then(|open| open.unlocked().export_key().ok()).map(|key| key.public());
+    let speech = core.speech();
+    super::backup::apart(move || report::verify(&speech, &path, own)).await
+}
+
+/// Days that are closed.
+pub(crate) async fn closed_days(core: &Arc<Core>, _: Nothing) -> Result<Vec<ClosedView>> {
+    let (open, speech) = (core.open()?, core.speech());
+    let reader = open.store.reader();
+    let accounts = reader.accounts()?;
+    let view = |row: ClosedRow| {
+        let name = accounts.iter().find(|one| one.id == row.account).map(|one| one.name.clone());
+        let name = name.unwrap_or_default();
+        let args = vec![("name", Arg::from(name.as_str())), ("period", Arg::Period(row.period))];
+        ClosedView {
+            id: row.id.to_string(),
+            account: row.account.to_string(),
+            text: speech.say("closed-days", args),
+            name,
+            from: row.period.from().to_string(),
+            to: row.period.to().to_string(),
+        }
+    };
+    Ok(reader.closed()?.into_iter().map(view).collect())
+}
+
+/// Closes days: later edits of rows in them ask first.
+pub(crate) async fn close_days(core: &Arc<Core>, request: CloseRequest) -> Result<Vec<ClosedView>> {
+    let open = core.open()?;
+    let period = super::money::period(Some(&request.from), Some(&request.to))?.ok_or(Code::Invalid)?;
+    let accounts = report::accounts(&open, &request.accounts, None)?;
+    let now = open.clock.now().at;
+    open.store
+        .write(|writer| accounts.iter().try_for_each(|account| writer.close_days(account.id, period, now)))?;
+    closed_days(core, Nothing {}).await
+}
+
+/// Opens closed days again.
+pub(crate) async fn reopen_days(core: &Arc<Core>, request: IdRequest) -> Result<Vec<ClosedView>> {
+    let open = core.open()?;
+    let id = request.id.parse().map_err(|_| Error::from(Code::Invalid))?;
+    if !open.store.write(|writer| writer.reopen_days(id))? {
+        return Err(Code::NotFound.into());
+    }
+    closed_days(core, Nothing {}).await
+}
+
+/// The next edit may change rows of closed days: the person was asked, and meant it.
+pub(crate) async fn edit_closed(core: &Arc<Core>, request: PermitRequest) -> Result<Nothing> {
+    core.open()?.store.edit_closed(request.allowed);
+    Ok(Nothing {})
 }
 
 /// Where a report may go: in the person's documents, by whose it is and which days.
@@ -111,7 +179,7 @@ fn setting(name: &str) -> String {
 }
 
 /// A profile by its name; `None` if nothing was ever set in it.
-fn profile(open: &Open, name: &str) -> Result<Option<ExportProfile>> {
+pub(crate) fn profile(open: &Open, name: &str) -> Result<Option<ExportProfile>> {
     let is_name = |name: &str| {
         let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
         !name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(plain)
@@ -126,120 +194,4 @@ fn profile(open: &Open, name: &str) -> Result<Option<ExportProfile>> {
         profile.set(&key, &value).map_err(|_| Error::from(Code::Bug))?;
     }
     Ok(Some(profile))
-}
-
-/// What is to be written.
-struct Job {
-    format: ExportFormat,
-    accounts: Vec<sarraf_store::AccountRow>,
-    wanted: Wanted,
-    profile: ExportProfile,
-}
-
-impl Job {
-    fn of(open: &Open, request: &ExportRequest) -> Result<Self> {
-        let unknown = || Error::because_of(Code::Invalid, "error-export-format", "format", &request.format);
-        let profile = match request.profile.as_deref() {
-            None => ExportProfile::default(),
-            Some(name) => profile(open, name)?.ok_or(Code::NotFound)?,
-        };
-        let by = match request.by.as_deref() {
-            None | Some("booked") => DateKind::Booked,
-            Some("made") => DateKind::Made,
-            Some("value") => DateKind::Value,
-            Some(_) => return Err(Code::Invalid.into()),
-        };
-        Ok(Self {
-            format: ExportFormat::from_key(&request.format).ok_or_else(unknown)?,
-            accounts: report::accounts(open, &request.accounts, request.conversation.as_deref())?,
-            wanted: Wanted {
-                period: super::money::period(request.from.as_deref(), request.to.as_deref())?,
-                by,
-                pending: request.pending,
-                notes: request.notes,
-                holder: request.holder.clone().filter(|holder| !holder.trim().is_empty()),
-            },
-            profile,
-        })
-    }
-
-    fn run(self, open: &Open, path: &Path, replace: bool, speech: &Speech) -> Result<ExportView> {
-        let reader = open.store.reader();
-        let now = open.clock.now();
-        let banks = reader.banks()?;
-        let mut parts = Vec::new();
-        for account in self.accounts {
-            let bank = banks.iter().find(|bank| bank.id == account.bank).map(|bank| bank.name.as_str());
-            parts.push(Part::read(&reader, account, bank.unwrap_or_default(), &self.wanted, now.date())?);
-        }
-        let has_balances =
-            parts.iter().all(|part| part.section.opening.is_some() && part.section.closing.is_some());
-        let report = Report {
-            format: self.format,
-            made_at: now,
-            mock: open.mode == Mode::Mock,
-            has_balances,
-            profile: self.profile,
-        };
-        let aside = Aside::begin(path, replace, sarraf_vault::Part::Plain)?;
-        let mut file = std::io::BufWriter::new(aside.file()?);
-        let mut exporter = Exporter::begin(report, &mut file).map_err(failed)?;
-        for part in &parts {
-            part.write(&reader, &self.wanted, &mut exporter)?;
-        }
-        exporter.end().map_err(failed)?;
-        aside.place()?;
-        Ok(view(speech, path, self.format, &parts, has_balances))
-    }
-}
-
-fn view(
-    speech: &Speech,
-    path: &Path,
-    format: ExportFormat,
-    parts: &[Part],
-    has_balances: bool,
-) -> ExportView {
-    let point = |point: &Option<Point>| {
-        point.as_ref().map(|point| ReportPointView {
-            on: point.on.to_string(),
-            amount: speech.amount(point.amount),
-            source: point.source.key().to_owned(),
-        })
-    };
-    let accounts: Vec<ExportAccountView> = parts
-        .iter()
-        .map(|part| ExportAccountView {
-            account: part.section.id.clone(),
-            name: part.section.account.name.clone(),
-            bank: part.section.bank.clone(),
-            from: part.section.period.from().to_string(),
-            to: part.section.period.to().to_string(),
-            count: part.section.count,
-            sum: speech.amount(part.section.sum),
-            opening: point(&part.section.opening),
-            closing: point(&part.section.closing),
-        })
-        .collect();
-    let count = accounts.iter().map(|account| account.count).fold(0_u32, u32::saturating_add);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let number = Arg::from(speech.words.count(count));
-    let args = vec![("count", Arg::Count(count)), ("number", number), ("file", Arg::from(name.as_str()))];
-    // What a format can not say, or not without a balance.
-    let silent = (!has_balances).then(|| format!("export-note-{}", no_balance(format)));
-    ExportView {
-        path: path.to_string_lossy().into_owned(),
-        format: format.key().to_owned(),
-        accounts,
-        notes: silent.into_iter().map(|key| speech.word(&key)).collect(),
-        text: speech.say("export-done", args),
-    }
-}
-
-const fn no_balance(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Camt => "camt-report",
-        ExportFormat::Ofx => "ofx-without",
-        _ => "no-balance",
-    }
 }

@@ -10,7 +10,7 @@ use crate::reading::connection_card;
 use crate::render::proof;
 use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, ProofView, RejectView};
-use crate::{Code, Error, Result, pairing, proving, watching};
+use crate::{Code, Error, Result, pairing, proving, report, watching};
 use place::{NEW, Place, places};
 use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Moment};
@@ -51,6 +51,7 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
     let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
     if !request.dry_run {
         pairing::catch_up_soon(&open)?;
+        report::changed::catch_up(&open, false)?;
     }
     let mut view = view(&core.speech(), &name, &statement, &taken, request.dry_run);
     if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
@@ -194,7 +195,7 @@ impl Import<'_> {
 
     /// Everything of the file in one transaction: rows, balances, one card a conversation.
     fn take_all(&self, writer: &Writer<'_>) -> Stored<Vec<AccountTaken>> {
-        writer.insert_import(self.name, self.statement.format.key(), self.now.at)?;
+        let import = writer.insert_import(self.name, self.statement.format.key(), self.now.at)?;
         let own = self.own_keys(writer)?;
         let mut all = Vec::new();
         for (account, place) in self.statement.accounts.iter().zip(&self.places) {
@@ -209,6 +210,7 @@ impl Import<'_> {
             }
         }
         writer.set_position(watching::POSITION, writer.reader().change_sequence()?)?;
+        writer.edits_import(import)?;
         proving::after_file(writer, self.now)?;
         for one in &mut all {
             one.proof = self.proof(writer, one.account)?;

@@ -6,7 +6,7 @@ pub(crate) mod bank;
 mod chat;
 pub(crate) mod contact;
 mod egress;
-mod export;
+pub(crate) mod export;
 mod file;
 mod mock;
 pub(crate) mod money;

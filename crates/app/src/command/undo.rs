@@ -3,7 +3,7 @@
 use crate::engine::Core;
 use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
-use crate::{Result, pairing};
+use crate::{Result, pairing, report};
 use sarraf_ledger::{Category, TransactionId};
 use sarraf_store::{ActionKind, ActionRow, PairKind, Reader, StoreError, Writer};
 use sarraf_words::{Arg, Line};
@@ -34,6 +34,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
         Ok(undone)
     })?;
     pairing::catch_up(&open)?;
+    report::changed::catch_up(&open, true)?;
     Ok(CountView { count: u32::try_from(undone.len()).unwrap_or(u32::MAX) })
 }
 

@@ -5,7 +5,7 @@ use crate::card::{Card, ConnectionEvent, HistoryCard};
 use crate::speech::Speech;
 use crate::wire::{CardView, ConnectionView, OutageView, WorthView};
 use jiff::ToSpan;
-use sarraf_ledger::{BankId, Moment, Period};
+use sarraf_ledger::{BankId, Currency, Moment, Money, Period};
 use sarraf_store::{OutageRow, Reader};
 use sarraf_words::{Arg, Line};
 use serde_json::Value;
@@ -35,6 +35,7 @@ fn title(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         ("days", days(event)),
         ("names", names(event)),
         ("time", time(event)),
+        ("period", period(event)),
     ];
     speech.say(&format!("connection-{}", event.event), args)
 }
@@ -86,6 +87,7 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         "needs-you" => "failed",
         "late-rows" => return String::new(),
         "caught-up" => return caught_up(speech, event),
+        "export-changed" => return export_changed(speech, event),
         other => other,
     };
     let reason = event.code.as_deref().map(|code| format!("error-{code}"));
@@ -103,6 +105,29 @@ fn text(speech: &Speech, bank: &str, event: &ConnectionEvent) -> String {
         ("time", time(event)),
     ];
     speech.say(&format!("connection-{key}-text"), args)
+}
+
+/// The days of rows that changed in a report, from the first to the last.
+fn period(event: &ConnectionEvent) -> Arg {
+    let ends = event.days.first().zip(event.days.last());
+    let period = ends.and_then(|(first, last)| Period::new(*first, *last).ok());
+    period.map_or_else(|| Arg::from(""), Arg::Period)
+}
+
+fn export_changed(speech: &Speech, event: &ConnectionEvent) -> String {
+    let minor = event.minor.parse().ok();
+    let amount = minor.zip(Currency::from_code(&event.currency).ok());
+    let amount = amount.map(|(minor, currency)| Money::from_minor(minor, currency));
+    let key = match amount {
+        Some(amount) if !amount.is_zero() => "connection-export-changed-text",
+        _ => "connection-export-changed-equal",
+    };
+    let args = vec![
+        ("file", Arg::from(&event.detail)),
+        ("count", Arg::Count(event.count)),
+        ("amount", amount.map_or_else(|| Arg::from(""), Arg::from)),
+    ];
+    speech.say(key, args)
 }
 
 /// What came while the person was away, part by part.
@@ -124,6 +149,7 @@ fn action(event: &ConnectionEvent) -> Option<&'static str> {
         "needs-you" | "consent-ends" | "consent-over" | "account-new" => Some("sign_in"),
         "failed" | "waiting" | "partly" => Some("retry"),
         "late-rows" => Some("jump"),
+        "export-changed" => Some("correct"),
         _ => None,
     }
 }

@@ -1,13 +1,24 @@
 //! Reports of accounts: what stands in the store between two days, with the balance before, after and at each row.
 
+pub(crate) mod changed;
+mod changes;
+mod job;
+mod manifest;
+mod view;
+
+pub(crate) use job::Job;
+pub(crate) use manifest::{fingerprint, verify};
+pub(crate) use view::written;
+
 use crate::open::Open;
 use crate::{Code, Result};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 use sarraf_ledger::{AccountId, BalanceKind, Money, Period, Source, TransactionId};
-use sarraf_statements::export::{Entry, Exporter, Holder, Point, PointSource, Section, Share};
-use sarraf_store::{AccountRow, DateKind, Reader, ReportPlace, TransactionRow};
-use std::collections::HashMap;
+use sarraf_statements::export::{Change, Entry, Holder, Point, PointSource, Section, Share, row_text};
+use sarraf_store::{AccountRow, DateKind, ExportedRow, Later, Reader, ReportPlace, TransactionRow};
+use sarraf_vault::Sha256;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 /// So many rows are in memory at a time.
@@ -26,6 +37,8 @@ pub(crate) struct Wanted {
     pub notes: bool,
     /// Whose account the person says it is.
     pub holder: Option<String>,
+    /// What banks had said by then; absent: until now.
+    pub known_at: Option<Timestamp>,
 }
 
 /// An account of a report, before its rows are read.
@@ -34,6 +47,13 @@ pub(crate) struct Part {
     pub section: Section,
     /// Its rows, in order, with the booked balance after each.
     rows: Vec<(ReportPlace, Option<i128>)>,
+    /// What was changed since, where it is reported as it was known once.
+    later: Later,
+    /// Rows of the account in other periods.
+    elsewhere: HashSet<TransactionId>,
+    /// In a report of changes: what became of each row, and those that count no more.
+    changes: Option<HashMap<TransactionId, Change>>,
+    removed: Vec<Entry>,
 }
 
 impl Part {
@@ -45,22 +65,30 @@ impl Part {
         wanted: &Wanted,
         today: Date,
     ) -> Result<Self> {
-        let places = reader.report_places(account.id, wanted.by)?;
+        let (places, later) = match wanted.known_at {
+            None => (reader.report_places(account.id, wanted.by)?, Later::default()),
+            Some(at) => reader.report_places_known(account.id, wanted.by, at)?,
+        };
         let span =
             places.first().zip(places.last()).and_then(|(first, last)| Period::new(first.on, last.on).ok());
         let period = bounded(wanted.period, span, today)?;
         // By another date than the booking's there is no balance between rows.
         let opening = match wanted.by {
-            DateKind::Booked => opening(reader, account.id, &places, period.from())?,
+            DateKind::Booked => opening(reader, account.id, &places, period.from(), wanted.known_at)?,
             DateKind::Made | DateKind::Value => None,
         };
         let mut running = opening;
-        let mut rows = Vec::new();
-        for place in places.into_iter().filter(|place| period.contains(place.on)) {
+        let (mut rows, mut elsewhere) = (Vec::new(), HashSet::new());
+        for place in places {
+            let is_wanted = place.booked || wanted.pending;
+            if !period.contains(place.on) {
+                elsewhere.extend(is_wanted.then_some(place.id));
+                continue;
+            }
             if place.booked {
                 running = running.map(|amount| amount + i128::from(place.minor));
             }
-            if place.booked || wanted.pending {
+            if is_wanted {
                 rows.push((place, running.filter(|_| place.booked)));
             }
         }
@@ -83,12 +111,17 @@ impl Part {
                 ownership: account.ownership,
             },
         };
-        Ok(Self { account, section, rows })
+        let (changes, removed) = (None, Vec::new());
+        Ok(Self { account, section, rows, later, elsewhere, changes, removed })
     }
 
-    /// Hands its rows to the file, a piece at a time.
-    pub fn write(&self, reader: &Reader, wanted: &Wanted, exporter: &mut Exporter<'_>) -> Result<()> {
-        exporter.section(self.section.clone()).map_err(failed)?;
+    /// Hands over its rows, read a piece at a time; those that count no more come last.
+    pub fn each(
+        &self,
+        reader: &Reader,
+        wanted: &Wanted,
+        take: &mut dyn FnMut(ExportedRow, &Entry) -> Result<()>,
+    ) -> Result<()> {
         for piece in self.rows.chunks(PIECE) {
             let ids: Vec<TransactionId> = piece.iter().map(|(place, _)| place.id).collect();
             let mut known: HashMap<TransactionId, TransactionRow> =
@@ -96,9 +129,47 @@ impl Part {
             for (place, balance) in piece {
                 let row = known.remove(&place.id).ok_or(Code::Bug)?;
                 let balance = balance.map(|minor| money(minor, &self.account)).transpose()?;
-                exporter.entry(&entry(row, place.on, balance, wanted)).map_err(failed)?;
+                let mut entry = entry(row, place.on, balance, wanted);
+                self.later.take_back(place.id, &mut entry.transaction)?;
+                entry.change = self.changes.as_ref().and_then(|changes| changes.get(&place.id).copied());
+                take(self.exported(place, &entry), &entry)?;
             }
         }
+        for entry in &self.removed {
+            let id = entry.id.parse().map_err(|_| Code::Bug)?;
+            let place = ExportedRow { id, account: self.account.id, on: entry.on, minor: 0, digest: 0 };
+            take(place, entry)?;
+        }
+        Ok(())
+    }
+
+    fn exported(&self, place: &ReportPlace, entry: &Entry) -> ExportedRow {
+        let minor = if place.booked { entry.transaction.amount.minor() } else { 0 };
+        let digest = known_digest(entry);
+        ExportedRow { id: place.id, account: self.account.id, on: place.on, minor, digest }
+    }
+
+    /// Every row that is reported of this account, in these days or in others.
+    pub fn ids(&self) -> impl Iterator<Item = TransactionId> {
+        self.rows.iter().map(|(place, _)| place.id).chain(self.elsewhere.iter().copied())
+    }
+
+    /// Leaves only what is new or changed, with what counts no more. Balances stand where nothing is left out.
+    pub fn keep_changes(
+        &mut self,
+        changes: HashMap<TransactionId, Change>,
+        removed: Vec<Entry>,
+    ) -> Result<()> {
+        let all = self.rows.len();
+        self.rows.retain(|(place, _)| changes.contains_key(&place.id));
+        if self.rows.len() < all || !removed.is_empty() {
+            (self.section.opening, self.section.closing) = (None, None);
+            self.rows.iter_mut().for_each(|(_, balance)| *balance = None);
+        }
+        self.section.count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        self.section.sum =
+            money(self.rows.iter().map(|(place, _)| i128::from(place.minor)).sum(), &self.account)?;
+        (self.changes, self.removed) = (Some(changes), removed);
         Ok(())
     }
 }
@@ -124,8 +195,18 @@ fn before(day: Date) -> Date {
 
 /// The booked balance before a day, from the newest balance that was stated over the rows between. A bank that states
 /// only what is available has the holds in it.
-fn opening(reader: &Reader, account: AccountId, places: &[ReportPlace], from: Date) -> Result<Option<i128>> {
-    let Some(anchor) = reader.balances(account)?.into_iter().next() else { return Ok(None) };
+fn opening(
+    reader: &Reader,
+    account: AccountId,
+    places: &[ReportPlace],
+    from: Date,
+    known_at: Option<Timestamp>,
+) -> Result<Option<i128>> {
+    let balances = match known_at {
+        None => reader.balances(account)?,
+        Some(at) => reader.balances_known(account, at)?,
+    };
+    let Some(anchor) = balances.into_iter().next() else { return Ok(None) };
     let sum = |fits: &dyn Fn(&ReportPlace) -> bool| -> i128 {
         places.iter().filter(|place| fits(place)).map(|place| i128::from(place.minor)).sum()
     };
@@ -158,7 +239,14 @@ fn money(minor: i128, account: &AccountRow) -> Result<Money> {
     Money::from_sum(minor, account.currency).map_err(|_| Code::Invalid.into())
 }
 
-fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wanted: &Wanted) -> Entry {
+/// What tells whether a row says something else than it did.
+fn known_digest(entry: &Entry) -> i64 {
+    let digest = Sha256::of(row_text(entry).as_bytes());
+    // Zero is for rows that are none any more.
+    i64::from_be_bytes(digest.first_chunk().copied().unwrap_or_default()).max(1)
+}
+
+pub(crate) fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wanted: &Wanted) -> Entry {
     let shares = row.parts.iter().map(|part| Share { category: part.category.clone(), amount: part.amount });
     let payee = if row.merchant.is_empty() { row.counterparty.clone() } else { row.merchant.clone() };
     Entry {
@@ -171,6 +259,7 @@ fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wanted: &Wanted)
         note: row.note.clone().filter(|_| wanted.notes),
         balance,
         source: row.source.clone(),
+        change: None,
         transaction: sarraf_ledger::Transaction {
             key: row.key,
             replaces: None,

@@ -24,7 +24,75 @@ wire! {
         pub holder: Option<String>,
         /// A file that stands there is replaced.
         pub replace: bool,
+        /// Only what is new or changed since the last report of this name.
+        pub since_last: Option<String>,
+        /// As it was known then: a time, or the end of a day.
+        pub known_at: Option<String>,
+        /// A signed manifest is written beside it.
+        #[serde(default)]
+        pub sign: bool,
+        /// Its days are closed then: later edits ask first.
+        #[serde(default)]
+        pub close: bool,
+        /// The id of a report whose changes are written; its accounts, days and ways are taken over.
+        pub correction: Option<String>,
     }
+
+    /// A report whose manifest is to be checked.
+    pub struct VerifyRequest { pub path: String }
+
+    /// Whether a report is what was signed.
+    pub struct VerifiedView {
+        /// `unchanged`, `file_changed` or `manifest_changed`.
+        pub outcome: String,
+        pub text: String,
+        /// The beginning of the digest of the public key, in groups.
+        pub key: String,
+        /// Whether the vault that is open signed it.
+        pub own: bool,
+        pub made_at: String,
+        pub mock: bool,
+        /// Ids of rows that are not what was signed, at most 20.
+        pub changed: Vec<String>,
+        /// What it proves, and what not.
+        pub proves: String,
+    }
+
+    /// A report that was written.
+    pub struct WrittenView {
+        pub id: String,
+        pub name: Option<String>,
+        pub file: String,
+        pub format: String,
+        pub at: String,
+        pub at_text: String,
+        pub accounts: Vec<String>,
+        pub from: String,
+        pub to: String,
+        /// Rows that changed since, and what they come to.
+        pub changed: u32,
+        pub sums: Vec<AmountView>,
+        pub text: String,
+    }
+
+    /// Days of an account, or of all.
+    pub struct CloseRequest { pub accounts: Vec<String>, pub from: String, pub to: String }
+
+    /// Days that are closed.
+    pub struct ClosedView {
+        pub id: String,
+        pub account: String,
+        pub name: String,
+        pub from: String,
+        pub to: String,
+        pub text: String,
+    }
+
+    /// Whether the next edit may be in closed days.
+    pub struct PermitRequest { pub allowed: bool }
+
+    /// How many rows a report of changes tells of.
+    pub struct ChangesView { pub new: u32, pub changed: u32, pub removed: u32 }
 
     /// What a report is to hold, for the name of its file.
     pub struct ExportPlaceRequest {
@@ -37,11 +105,16 @@ wire! {
 
     /// What was written.
     pub struct ExportView {
+        /// By which it is remembered.
+        pub id: Option<String>,
         pub path: String,
         pub format: String,
         pub accounts: Vec<ExportAccountView>,
         /// What the format could not say.
         pub notes: Vec<String>,
+        pub changes: Option<ChangesView>,
+        /// The signed manifest beside it.
+        pub manifest: Option<String>,
         pub text: String,
     }
 

@@ -7,13 +7,13 @@ use std::path::Path;
 
 const FORMATS: [&str; 8] = ["csv", "ofx", "qif", "camt.053", "ledger", "hledger", "beancount", "json"];
 
-fn request(format: &str, path: &Path) -> Value {
+pub fn request(format: &str, path: &Path) -> Value {
     json!({
         "format": format, "path": path, "accounts": [], "pending": false, "notes": false, "replace": false
     })
 }
 
-fn with(mut request: Value, more: Value) -> Value {
+pub fn with(mut request: Value, more: Value) -> Value {
     for (key, value) in more.as_object().unwrap() {
         request[key] = value.clone();
     }
@@ -25,7 +25,7 @@ fn cents(decimal: &Value) -> i64 {
     text(decimal).replace('.', "").parse().unwrap()
 }
 
-fn files_in(folder: &Path) -> Vec<String> {
+pub fn files_in(folder: &Path) -> Vec<String> {
     let names = std::fs::read_dir(folder).unwrap();
     names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
 }

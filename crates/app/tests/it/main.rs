@@ -48,6 +48,8 @@ mod rates;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]
+mod series;
+#[cfg(test)]
 mod together;
 #[cfg(test)]
 mod vaults;

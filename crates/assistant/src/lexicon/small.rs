@@ -62,6 +62,22 @@ const RESERVED: &str = "
     السابقه ماضي فات فاتت فوق تحت الف مليون ميه
 ";
 
+/// Formats of reports, by what people call them.
+pub(crate) const FORMATS: &[(&[&str], &str)] = &[
+    (&["pdf", "بيدياف"], "pdf"),
+    (&["csv", "excel", "spreadsheet", "اكسل", "اكسيل"], "csv"),
+    (&["ofx", "qfx"], "ofx"),
+    (&["qif"], "qif"),
+    (&["camt", "camt053"], "camt.053"),
+    (&["ledger"], "ledger"),
+    (&["hledger"], "hledger"),
+    (&["beancount"], "beancount"),
+    (&["json"], "json"),
+];
+
+/// What stands around a format.
+pub(crate) const FORMAT_WORDS: &[&str] = &["as", "file", "format", "ملف", "بصيغه", "صيغه", "بملف", "كملف"];
+
 /// Words of politeness and of wishing, before what is wished for.
 pub(crate) const WISHES: &[&str] = &[
     "please",

@@ -2,6 +2,7 @@
 
 mod balance;
 mod balance_day;
+mod export;
 mod find;
 mod spending;
 mod talk;
@@ -44,6 +45,7 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Balance, examples: balance::EXAMPLES, answer: balance::answer },
     Skill { intent: Intent::Spending, examples: spending::EXAMPLES, answer: spending::answer },
     Skill { intent: Intent::Find, examples: find::EXAMPLES, answer: find::answer },
+    Skill { intent: Intent::Export, examples: export::EXAMPLES, answer: export::answer },
     Skill { intent: Intent::Help, examples: talk::HELP, answer: talk::answer },
     Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
     Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },
@@ -73,7 +75,7 @@ pub(crate) fn answer(
     let slots = understood.slots.clone();
     let question = Question { reader, today: context.today, understood: &understood, slots, scope };
     let needs_rows = matches!(understood.intent, Intent::Spending | Intent::Find);
-    let needs_accounts = needs_rows || understood.intent == Intent::Balance;
+    let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =
         needs_accounts && question.scope.accounts.is_empty() || needs_rows && question.scope.data.is_none();
     if nothing {

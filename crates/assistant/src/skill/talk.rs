@@ -34,7 +34,7 @@ pub(super) fn unknown(question: &Question<'_>) -> Answer {
 fn examples() -> Vec<Line> {
     const OF_EACH: usize = 2;
     let of = |intent: Intent| super::examples().filter(move |example| example.intent == intent).take(OF_EACH);
-    [Intent::Balance, Intent::Spending, Intent::Find]
+    [Intent::Balance, Intent::Spending, Intent::Find, Intent::Export]
         .into_iter()
         .flat_map(of)
         .map(|example| {

@@ -4,7 +4,7 @@ use super::heard::{Heard, is_income};
 use super::{Grouping, Slots, Way};
 use crate::amount;
 use crate::lexicon::category::categories;
-use crate::lexicon::small::{BEFORE_NAME, COMPARE, is_filler, is_known};
+use crate::lexicon::small::{BEFORE_NAME, COMPARE, FORMAT_WORDS, FORMATS, is_filler, is_known};
 use crate::names::Names;
 use crate::period::{self, Found, Unit, current, is_month, is_unit};
 use crate::token::{Kind, Sentence, Token};
@@ -24,6 +24,7 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     let asks_balance = heard.balance > heard.spending && heard.balance >= heard.find;
     slots.accounts = names.find_accounts(sentence, asks_balance);
     let days = days(sentence, today, &mut slots);
+    slots.format = (heard.export > 0).then(|| format(sentence)).flatten();
     slots.amount = amount::range(sentence, names.currencies());
     slots.balance = balance_kind(sentence);
     slots.pending = take_any(sentence, &["pending", "held", "holds", "معلق", "معلقه", "محجوز", "محجوزه"]);
@@ -199,6 +200,20 @@ fn everywhere(sentence: &mut Sentence) -> bool {
         sentence.take(at, 2);
     }
     place.is_some() || take_any(sentence, &["everywhere", "altogether"])
+}
+
+/// "as PDF", "in csv format", «بصيغة PDF».
+fn format(sentence: &mut Sentence) -> Option<&'static str> {
+    let known = |at: usize, words: &[&'static str]| sentence.is(at, words);
+    let (at, format) = (0..sentence.len()).find_map(|at| {
+        let (_, format) = FORMATS.iter().find(|(words, _)| known(at, words))?;
+        Some((at, *format))
+    })?;
+    sentence.take(at, 1);
+    for word in FORMAT_WORDS {
+        take_any(sentence, &[word]);
+    }
+    Some(format)
 }
 
 fn balance_kind(sentence: &mut Sentence) -> Option<BalanceKind> {

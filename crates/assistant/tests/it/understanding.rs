@@ -62,6 +62,7 @@ fn read(text: &str) -> (Intent, String, String) {
             .grouping
             .map(|by| if by == Grouping::Category { "by-category" } else { "by-merchant" }.to_owned()),
     );
+    rest.extend(slots.format.map(|format| format!("as:{format}")));
     rest.extend(slots.text.map(|text| format!("text:{text}")));
     (understood.intent, slots.period.map(days).unwrap_or_default(), rest.join(" "))
 }
@@ -476,6 +477,26 @@ fn moving_money_is_seen_behind_politeness_and_without_an_amount() {
     ] {
         assert!(!understand(text, TODAY, &names()).moves_money, "{text}");
     }
+}
+
+#[test]
+fn reports_are_asked_for_with_their_days_and_format() {
+    use Intent::{Balance, Export, Spending, Unknown};
+    let march = "2026-03-01..2026-03-31";
+    check(&[
+        ("export March as PDF", Export, march, "as:pdf"),
+        ("please export october in csv format", Export, OCTOBER, "as:csv"),
+        ("statement for last month", Export, OCTOBER, ""),
+        ("export everything as a ledger file", Export, "", "as:ledger"),
+        ("export rainy day as ofx", Export, "", "a2 b1 as:ofx"),
+        ("تصدير مارس بصيغة PDF", Export, march, "as:pdf"),
+        ("كشف حساب الشهر الماضي", Export, OCTOBER, ""),
+        ("كشف حساب مارس ملف إكسل", Export, march, "as:csv"),
+        ("export groceries as pdf", Unknown, "", "category:groceries as:pdf"),
+        ("export the weather as pdf", Unknown, "", "as:pdf"),
+        ("what is my ledger balance", Balance, "", "booked"),
+        ("how much did I spend in March", Spending, march, ""),
+    ]);
 }
 
 #[test]

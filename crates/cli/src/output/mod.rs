@@ -13,7 +13,7 @@ mod vault;
 pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
-pub use export::{Export, ExportProfile};
+pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
@@ -105,6 +105,10 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("egress-verify", || schema_for!(EgressProof)),
     ("error", || schema_for!(Failed)),
     ("export", || schema_for!(Export)),
+    ("export-closed", || schema_for!(Vec<ClosedDays>)),
+    ("export-key", || schema_for!(ExportKey)),
+    ("export-list", || schema_for!(Vec<ExportWritten>)),
+    ("export-verify", || schema_for!(ExportVerified)),
     ("export-profile", || schema_for!(ExportProfile)),
     ("import", || schema_for!(Import)),
     ("messages", || schema_for!(Vec<Message>)),

@@ -8,14 +8,55 @@ use crate::speech::say;
 use crate::{output, print};
 use sarraf_app::Code;
 use sarraf_app::wire::{
-    ExportAccountView, ExportProfileView, ExportRequest, ExportView, ProfileLineView, ProfileRequest,
+    CloseRequest, ClosedView, ExportAccountView, ExportProfileView, ExportRequest, ExportView, IdRequest,
+    Nothing, ProfileLineView, ProfileRequest, TextView, VerifiedView, VerifyRequest, WrittenView,
 };
 use std::process::ExitCode;
 
 pub fn run(global: &Global, session: &mut Session, command: Export) -> Ended {
     match command.command {
         Some(ExportCommand::Profile { name, set }) => profile(global, session, name, &set),
+        Some(ExportCommand::Verify { file }) => verify(global, session, &file),
+        Some(ExportCommand::Key) => key(global, session),
+        Some(ExportCommand::List) => list(global, session),
+        Some(ExportCommand::Correct { id, output, format, sign, replace }) => {
+            let path = path_text(&std::path::absolute(&output).unwrap_or(output));
+            let format = format.unwrap_or_default();
+            write(
+                global,
+                session,
+                &ExportRequest { format, path, sign, replace, correction: Some(id), ..plain() },
+            )
+        }
+        Some(ExportCommand::Close { from, to, account }) => {
+            closed(global, session, "close_days", &CloseRequest { accounts: account, from, to })
+        }
+        Some(ExportCommand::Closed) => closed(global, session, "closed_days", &Nothing {}),
+        Some(ExportCommand::Reopen { id }) => closed(global, session, "reopen_days", &IdRequest { id }),
         None => export(global, session, command),
+    }
+}
+
+/// A report of everything, in no format yet.
+fn plain() -> ExportRequest {
+    ExportRequest {
+        format: String::new(),
+        path: String::new(),
+        accounts: Vec::new(),
+        conversation: None,
+        from: None,
+        to: None,
+        by: None,
+        pending: false,
+        notes: false,
+        profile: None,
+        holder: None,
+        replace: false,
+        since_last: None,
+        known_at: None,
+        sign: false,
+        close: false,
+        correction: None,
     }
 }
 
@@ -37,8 +78,17 @@ fn export(global: &Global, session: &mut Session, command: Export) -> Ended {
         profile: command.profile,
         holder: command.holder,
         replace: command.replace,
+        since_last: command.since_last,
+        known_at: command.known_at,
+        sign: command.sign,
+        close: command.close,
+        ..plain()
     };
-    let view: ExportView = session.call("export", &request)?;
+    write(global, session, &request)
+}
+
+fn write(global: &Global, session: &mut Session, request: &ExportRequest) -> Ended {
+    let view: ExportView = session.call("export", request)?;
     if global.json {
         print::json(&output::Export::from(view))?;
         return Ok(ExitCode::SUCCESS);
@@ -46,6 +96,63 @@ fn export(global: &Global, session: &mut Session, command: Export) -> Ended {
     print::line(&view.text)?;
     print::lines(view.accounts.iter().map(account))?;
     print::lines(&view.notes)?;
+    print::lines(
+        view.manifest.iter().map(|file| say("cli-export-manifest", &[("file", file.clone().into())])),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A file that is not what was signed is a failure.
+pub fn verify(global: &Global, session: &mut Session, file: &std::path::Path) -> Ended {
+    let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let view: VerifiedView = session.call("verify_export", &VerifyRequest { path: path_text(&path) })?;
+    let ended = if view.outcome == "unchanged" { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    if global.json {
+        print::json(&output::ExportVerified::from(view))?;
+        return Ok(ended);
+    }
+    print::line(&view.text)?;
+    if !view.changed.is_empty() {
+        print::line(&say("cli-export-rows", &[("rows", view.changed.join(", ").into())]))?;
+    }
+    if view.own {
+        print::line(&say("cli-export-own", &[]))?;
+    }
+    print::line(&view.proves)?;
+    Ok(ended)
+}
+
+fn key(global: &Global, session: &mut Session) -> Ended {
+    let view: TextView = session.call("export_key", &Nothing {})?;
+    match global.json {
+        true => print::json(&output::ExportKey { key: view.text })?,
+        false => print::line(&view.text)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(global: &Global, session: &mut Session) -> Ended {
+    let views: Vec<WrittenView> = session.call("exports", &Nothing {})?;
+    if global.json {
+        print::json(&views.into_iter().map(output::ExportWritten::from).collect::<Vec<_>>())?;
+    } else {
+        print::lines(views.iter().map(|view| format!("{}  {}", view.id, view.text)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn closed<Request: serde::Serialize>(
+    global: &Global,
+    session: &mut Session,
+    command: &str,
+    request: &Request,
+) -> Ended {
+    let views: Vec<ClosedView> = session.call(command, request)?;
+    if global.json {
+        print::json(&views.into_iter().map(output::ClosedDays::from).collect::<Vec<_>>())?;
+    } else {
+        print::lines(views.iter().map(|view| format!("{}  {}", view.id, view.text)))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

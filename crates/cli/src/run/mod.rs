@@ -18,7 +18,7 @@ mod sync;
 mod undo;
 mod vault;
 
-use crate::arguments::{Arguments, Bank, Command, Global, Vault};
+use crate::arguments::{Arguments, Bank, Command, Export, ExportCommand, Global, Vault};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::{input, output, print};
@@ -41,6 +41,9 @@ pub fn run(arguments: Arguments) -> Ended {
         Command::Mock(command) => mock::run(&global, command),
         Command::Schema { name } => schema(name.as_deref()),
         Command::Completion { shell } => completion(shell),
+        Command::Export(Export { command: Some(ExportCommand::Verify { file }), .. }) => {
+            export::verify(&global, &mut Session::closed(&global)?, &file)
+        }
         command => with_vault(&global, |session| inside(&global, session, command)),
     }
 }
@@ -119,7 +122,18 @@ fn said_of_file(format: Option<String>, map: Option<String>) -> Option<String> {
 /// Opens the vault, runs, and closes it however it ended.
 pub fn with_vault(global: &Global, run: impl FnOnce(&mut Session) -> Ended) -> Ended {
     let mut session = Session::open(global)?;
+    let closed_too = |session: &mut Session, allowed| {
+        let request = sarraf_app::wire::PermitRequest { allowed };
+        session.call::<_, sarraf_app::wire::Nothing>("edit_closed", &request)
+    };
+    if global.in_closed {
+        closed_too(&mut session, true)?;
+    }
     let ended = run(&mut session);
+    if global.in_closed {
+        // Of a vault that is locked by now nothing can be edited.
+        let _ = closed_too(&mut session, false);
+    }
     session.close();
     ended
 }

@@ -117,7 +117,13 @@ fn counter_account(
 pub(super) fn removed(entry: &Entry) -> String {
     let amount = entry.transaction.amount;
     let name = line(&entry.payee);
-    format!("; removed: {} {} {} {} {name}", entry.id, entry.on, amount.to_decimal(), amount.currency().code())
+    format!(
+        "; removed: {} {} {} {} {name}",
+        entry.id,
+        entry.on,
+        amount.to_decimal(),
+        amount.currency().code()
+    )
 }
 
 /// With its first letter large.

@@ -36,7 +36,7 @@ impl Writing for Json {
     fn entry(&mut self, _: &Report, section: &Section, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
         let comma = if self.entries == 0 { "" } else { "," };
         self.entries += 1;
-        write!(out, "{comma}\n{}", row(section, entry))
+        write!(out, "{comma}\n{}", row(&section.id, entry))
     }
 
     fn close(&mut self, _: &Report, _: &Section, out: &mut dyn Write) -> io::Result<()> {
@@ -88,7 +88,7 @@ fn point(point: &Point) -> Value {
     json!({"on": point.on.to_string(), "amount": point.amount.to_decimal(), "source": point.source.key()})
 }
 
-pub(super) fn row(section: &Section, entry: &Entry) -> Value {
+pub(super) fn row(account: &str, entry: &Entry) -> Value {
     let row = &entry.transaction;
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string().into());
     let original = row.original.map(money);
@@ -100,7 +100,7 @@ pub(super) fn row(section: &Section, entry: &Entry) -> Value {
     let shares: Vec<Value> = shares.collect();
     object([
         ("id", text(&entry.id)),
-        ("account", text(&section.id)),
+        ("account", text(account)),
         ("made_at", row.made.map(Moment::to_iso).map(Value::from)),
         ("booked_on", day(row.booked_on)),
         ("value_on", day(row.value_on)),

@@ -99,10 +99,7 @@ impl ExportFormat {
     /// ones, as they are now.
     #[must_use]
     pub const fn tells_changes(self) -> bool {
-        matches!(
-            self,
-            Self::Csv | Self::Ofx | Self::Ledger | Self::Hledger | Self::Beancount | Self::Json
-        )
+        matches!(self, Self::Csv | Self::Ofx | Self::Ledger | Self::Hledger | Self::Beancount | Self::Json)
     }
 
     fn writing(self) -> Box<dyn Writing> {
@@ -121,8 +118,8 @@ impl ExportFormat {
 
 /// What a row says, as one text: what differs from one report to the next is another row, or one that changed.
 #[must_use]
-pub fn row_text(section: &Section, entry: &Entry) -> String {
-    json::row(section, &Entry { balance: None, change: None, ..entry.clone() }).to_string()
+pub fn row_text(entry: &Entry) -> String {
+    json::row("", &Entry { balance: None, change: None, ..entry.clone() }).to_string()
 }
 
 /// What the file says on mock data.

@@ -169,7 +169,8 @@ fn a_report_of_changes_says_what_became_of_each_row() {
         entry.change = Some(change);
     }
     let text = |format: ExportFormat| {
-        String::from_utf8(book.write(Report { changes: true, has_balances: false, ..report(format) })).unwrap()
+        String::from_utf8(book.write(Report { changes: true, has_balances: false, ..report(format) }))
+            .unwrap()
     };
     let csv = text(ExportFormat::Csv);
     let ends: Vec<&str> = csv.lines().map(|line| line.rsplit_once(',').unwrap().1).collect();

@@ -3,7 +3,8 @@
 
 use crate::convert::{Columns, day, day_number, id_list, micros};
 use crate::reader::first;
-use crate::{Reader, StoreError, Table, Writer};
+use crate::table::report::on_of;
+use crate::{DateKind, Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use sarraf_ledger::{AccountId, Period, TransactionId};
@@ -22,7 +23,7 @@ pub struct ClosedRow {
 }
 
 /// The day a row stands on in a statement.
-const STATED_ON: &str = "CASE e.status WHEN 1 THEN coalesce(b.booked_on, b.value_on, e.day) ELSE e.day END";
+const STATED_ON: &str = on_of(DateKind::Booked);
 
 impl Reader {
     /// Days that are closed, newest first.
@@ -108,9 +109,10 @@ impl Writer<'_> {
         any: bool,
         closed: impl FnOnce(&Reader) -> Result<bool, StoreError>,
     ) -> Result<(), StoreError> {
-        match any && !self.may_edit_closed() && closed(self.reader())? {
-            true => Err(StoreError::ClosedDays),
-            false => Ok(()),
+        if !any || !closed(self.reader())? {
+            return Ok(());
         }
+        self.edited_closed.set(true);
+        if self.may_edit_closed() { Ok(()) } else { Err(StoreError::ClosedDays) }
     }
 }

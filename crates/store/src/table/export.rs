@@ -3,8 +3,10 @@
 
 use crate::convert::{Columns, day, day_number, id_list, micros};
 use crate::reader::first;
-use crate::{Reader, StoreError, Table, Writer};
+use crate::table::report::on_of;
+use crate::{DateKind, Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::params;
 use sarraf_ledger::{AccountId, Period, TransactionId};
 use std::collections::BTreeSet;
@@ -42,10 +44,36 @@ impl fmt::Debug for ExportRow {
 pub struct ExportedRow {
     /// The row; it can be gone since.
     pub id: TransactionId,
+    /// The account it was reported under.
+    pub account: AccountId,
+    /// The day it stood on.
+    pub on: Date,
     /// What it came to in the booked balance, in minor units; 0 if it was pending.
     pub minor: i64,
     /// Of everything that was written of it.
     pub digest: i64,
+}
+
+/// Where a row of a report stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NowPlace {
+    /// The day it is reported on.
+    pub on: Date,
+    /// Minor units.
+    pub minor: i64,
+    /// Whether it is in the booked balance.
+    pub booked: bool,
+}
+
+/// A row that came or was changed after a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangedRow {
+    /// Which.
+    pub id: TransactionId,
+    /// Where it stands now; `None` if it counts no more.
+    pub now: Option<NowPlace>,
+    /// What the report had of it.
+    pub before: Option<ExportedRow>,
 }
 
 /// A report to be remembered.
@@ -59,6 +87,8 @@ pub struct NewExport<'a> {
     pub request: &'a str,
     /// When.
     pub at: Timestamp,
+    /// The one it goes on from.
+    pub before: Option<i64>,
     /// Its accounts, and between which days.
     pub accounts: &'a [(AccountId, Period)],
     /// Every row in them.
@@ -67,6 +97,7 @@ pub struct NewExport<'a> {
     pub gone: &'a [TransactionId],
 }
 
+const ROWS: &str = "SELECT transaction_id, account, stood_on, minor, digest FROM my_export_row";
 const COLUMNS: &str = "SELECT id, name, file_name, request, at, sequence, told FROM my_export";
 
 fn read(row: &rusqlite::Row<'_>) -> Result<ExportRow, StoreError> {
@@ -104,8 +135,7 @@ impl Reader {
 
     /// The rows a report had, by their ids.
     pub fn exported_rows(&self, export: i64) -> Result<Vec<ExportedRow>, StoreError> {
-        let sql = "SELECT transaction_id, minor, digest FROM my_export_row WHERE export = ?1 ORDER BY transaction_id";
-        self.all(sql, [export], exported)
+        self.all(&format!("{ROWS} WHERE export = ?1 ORDER BY transaction_id"), [export], exported)
     }
 
     /// Those of these rows that a report had, by their ids.
@@ -114,16 +144,52 @@ impl Reader {
         export: i64,
         ids: &BTreeSet<TransactionId>,
     ) -> Result<Vec<ExportedRow>, StoreError> {
-        let sql = "SELECT transaction_id, minor, digest FROM my_export_row
-            WHERE export = ?1 AND transaction_id IN (SELECT value FROM json_each(?2)) ORDER BY transaction_id";
-        self.all(sql, params![export, id_list(ids.iter().map(|id| id.0))], exported)
+        let sql = format!(
+            "{ROWS} WHERE export = ?1 AND transaction_id IN (SELECT value FROM json_each(?2)) ORDER BY transaction_id"
+        );
+        self.all(&sql, params![export, id_list(ids.iter().map(|id| id.0))], exported)
     }
 
     /// Rows a report had that are none any more: a file was taken out, or two rows were found to be one.
     pub fn exported_and_gone(&self, export: i64) -> Result<Vec<ExportedRow>, StoreError> {
-        let sql = "SELECT transaction_id, minor, digest FROM my_export_row r
-            WHERE export = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = r.transaction_id)";
-        self.all(sql, [export], exported)
+        let sql = format!(
+            "{ROWS} WHERE export = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = my_export_row.transaction_id)"
+        );
+        self.all(&sql, [export], exported)
+    }
+
+    /// Rows of an account that its bank changed, or that came, after a report was written: where they stand now, and
+    /// what the report had. `None` for the place of one that counts no more.
+    pub fn changed_after_export(
+        &self,
+        export: &ExportRow,
+        account: AccountId,
+        by: DateKind,
+    ) -> Result<Vec<ChangedRow>, StoreError> {
+        let on = on_of(by);
+        let sql = format!(
+            "SELECT e.id, {on}, e.minor, e.status = 1, e.status < 2, r.transaction_id, r.account, r.stood_on, r.minor,
+                r.digest
+             FROM entry e JOIN bank_transaction b ON b.id = e.id
+             LEFT JOIN my_export_row r ON r.export = ?1 AND r.transaction_id = e.id
+             WHERE e.sequence > ?2 AND e.account IN (SELECT value FROM json_each(?3)) ORDER BY e.id"
+        );
+        let accounts = self.with_joined_list(account)?;
+        self.all(&sql, params![export.id, export.sequence, accounts], |row| {
+            let counts: bool = row.get(4)?;
+            let place = NowPlace { on: day(row.get(1)?)?, minor: row.get(2)?, booked: row.get(3)? };
+            let before = match row.get::<_, Option<i64>>(5)? {
+                None => None,
+                Some(id) => Some(ExportedRow {
+                    id: TransactionId(id),
+                    account: AccountId(row.get(6)?),
+                    on: day(row.get(7)?)?,
+                    minor: row.get(8)?,
+                    digest: row.get(9)?,
+                }),
+            };
+            Ok(ChangedRow { id: TransactionId(row.get(0)?), now: counts.then_some(place), before })
+        })
     }
 
     fn with_accounts(&self, row: ExportRow) -> Result<ExportRow, StoreError> {
@@ -137,32 +203,36 @@ impl Reader {
 }
 
 fn exported(row: &rusqlite::Row<'_>) -> Result<ExportedRow, StoreError> {
-    Ok(ExportedRow { id: TransactionId(row.get(0)?), minor: row.get(1)?, digest: row.get(2)? })
+    Ok(ExportedRow {
+        id: TransactionId(row.get(0)?),
+        account: AccountId(row.get(1)?),
+        on: day(row.get(2)?)?,
+        minor: row.get(3)?,
+        digest: row.get(4)?,
+    })
 }
 
 impl Writer<'_> {
-    /// Remembers a report; the one before of its name goes on in it, the one of the same accounts and days goes.
+    /// Remembers a report. The one it goes on from is known on in it; of those that stand alone, the one of the same
+    /// accounts and days goes.
     pub fn put_export(&self, new: &NewExport<'_>) -> Result<i64, StoreError> {
-        let before = match new.name {
-            "" => None,
-            name => self.reader().export_named(name)?,
-        };
         let id = self.insert(
             "INSERT INTO my_export (name, file_name, request, at, sequence) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![new.name, new.file_name, new.request, micros(new.at), self.reader().change_sequence()?],
         )?;
         for row in new.rows {
-            let sql =
-                "INSERT INTO my_export_row (export, transaction_id, minor, digest) VALUES (?1, ?2, ?3, ?4)";
-            self.run(sql, params![id, row.id.0, row.minor, row.digest])?;
+            let sql = "INSERT INTO my_export_row (export, transaction_id, account, stood_on, minor, digest)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+            let on = day_number(row.on);
+            self.run(sql, params![id, row.id.0, row.account.0, on, row.minor, row.digest])?;
         }
         for (account, period) in new.accounts {
             let sql =
                 "INSERT INTO my_export_account (export, account, from_on, to_on) VALUES (?1, ?2, ?3, ?4)";
             self.run(sql, params![id, account.0, day_number(period.from()), day_number(period.to())])?;
         }
-        match before {
-            Some(before) => self.continue_export(before.id, id, new.gone)?,
+        match new.before {
+            Some(before) => self.continue_export(before, id, new.gone)?,
             None if new.name.is_empty() => self.replace_export(id, new)?,
             None => {}
         }

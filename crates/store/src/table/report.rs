@@ -13,6 +13,19 @@ use sarraf_ledger::{AccountId, BalanceKind, Status, Transaction, TransactionId};
 use std::collections::HashMap;
 use std::fmt;
 
+/// The day a row is reported on, of `entry e` and `bank_transaction b`.
+pub(crate) const fn on_of(by: DateKind) -> &'static str {
+    match by {
+        DateKind::Made => "e.day",
+        DateKind::Booked => {
+            "CASE e.status WHEN 1 THEN coalesce(b.booked_on, b.value_on, e.day) ELSE e.day END"
+        }
+        DateKind::Value => {
+            "CASE e.status WHEN 1 THEN coalesce(b.value_on, b.booked_on, e.day) ELSE e.day END"
+        }
+    }
+}
+
 /// Where a row stands in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReportPlace {
@@ -103,13 +116,9 @@ impl Reader {
         by: DateKind,
         at: Timestamp,
     ) -> Result<Vec<ReportPlace>, StoreError> {
-        let on = match by {
-            DateKind::Made => "e.day",
-            DateKind::Booked => "coalesce(b.booked_on, b.value_on, e.day)",
-            DateKind::Value => "coalesce(b.value_on, b.booked_on, e.day)",
-        };
+        let on = on_of(by);
         let sql = format!(
-            "SELECT CASE e.status WHEN 1 THEN {on} ELSE e.day END, e.at, e.id, e.minor, e.status = 1
+            "SELECT {on}, e.at, e.id, e.minor, e.status = 1
              FROM entry e JOIN bank_transaction b ON b.id = e.id
              WHERE e.account IN (SELECT value FROM json_each(?1)) AND e.status < 2 AND b.arrived_at <= ?2"
         );
@@ -136,7 +145,7 @@ impl Reader {
         Ok(Later { changes })
     }
 
-    fn with_joined_list(&self, account: AccountId) -> Result<String, StoreError> {
+    pub(crate) fn with_joined_list(&self, account: AccountId) -> Result<String, StoreError> {
         Ok(id_list(self.with_joined(&[account])?.into_iter().map(|account| account.0)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use jiff::{SignedDuration, Timestamp};
-use sarraf_ledger::{Period, Status, TransactionId};
+use sarraf_ledger::{AccountId, Period, Status, TransactionId};
 use sarraf_store::{Cause, DateKind, ExportedRow, NewExport, Plan, StoreError};
 use sarraf_testkit::money;
 
@@ -17,7 +17,14 @@ fn later(hours: i64) -> Timestamp {
 }
 
 fn rows(ids: &[TransactionId]) -> Vec<ExportedRow> {
-    ids.iter().map(|id| ExportedRow { id: *id, minor: -100, digest: id.0 }).collect()
+    let row = |id: &TransactionId| ExportedRow {
+        id: *id,
+        account: AccountId(1),
+        on: date("2026-03-01"),
+        minor: -100,
+        digest: id.0,
+    };
+    ids.iter().map(row).collect()
 }
 
 fn put(bank: &Bank, name: &str, days: Period, rows: &[ExportedRow], gone: &[TransactionId]) -> i64 {
@@ -26,6 +33,7 @@ fn put(bank: &Bank, name: &str, days: Period, rows: &[ExportedRow], gone: &[Tran
         file_name: "march.csv",
         request: "{}",
         at: now(),
+        before: bank.store.reader().export_named(name).unwrap().map(|row| row.id),
         accounts: &[(bank.account, days)],
         rows,
         gone,
@@ -146,7 +154,6 @@ fn an_edit_in_closed_days_is_refused_until_it_may_be() {
 
     bank.store.edit_closed(true);
     bank.store.write(|w| w.set_note(ids[0], "y", now())).unwrap();
-    bank.store.edit_closed(false);
     refused(note(ids[0]));
     let closed = bank.store.reader().closed().unwrap();
     assert_eq!((closed.len(), closed[0].period), (1, days(MARCH)));

@@ -66,6 +66,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("rate-source-", "", "where a rate is from"),
     ("reject-", "", "the kinds of warnings"),
     ("same-evidence-", "", "the evidence of sync"),
+    ("verify-", "", "what came of checking an export"),
     ("same-is-not-", "", "the sides of a pair"),
     ("same-may-be-", "", "the sides of a pair"),
     ("slot-", "", "the groupings of assistant"),

@@ -31,4 +31,24 @@ holder: string | null,
 /**
  * A file that stands there is replaced.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * Only what is new or changed since the last report of this name.
+ */
+since_last: string | null, 
+/**
+ * As it was known then: a time, or the end of a day.
+ */
+known_at: string | null, 
+/**
+ * A signed manifest is written beside it.
+ */
+sign: boolean, 
+/**
+ * Its days are closed then: later edits ask first.
+ */
+close: boolean, 
+/**
+ * The id of a report whose changes are written; its accounts, days and ways are taken over.
+ */
+correction: string | null, };

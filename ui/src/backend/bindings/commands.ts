@@ -22,6 +22,8 @@ import type { BelongRequest } from './BelongRequest';
 import type { CategorizeRequest } from './CategorizeRequest';
 import type { CategoryView } from './CategoryView';
 import type { ChangePassphraseRequest } from './ChangePassphraseRequest';
+import type { CloseRequest } from './CloseRequest';
+import type { ClosedView } from './ClosedView';
 import type { ConversationRequest } from './ConversationRequest';
 import type { ConversationView } from './ConversationView';
 import type { ConversationsRequest } from './ConversationsRequest';
@@ -58,6 +60,7 @@ import type { PairRequest } from './PairRequest';
 import type { PairView } from './PairView';
 import type { PairsRequest } from './PairsRequest';
 import type { PassphraseRequest } from './PassphraseRequest';
+import type { PermitRequest } from './PermitRequest';
 import type { ProfileRequest } from './ProfileRequest';
 import type { ProgressView } from './ProgressView';
 import type { RateRequest } from './RateRequest';
@@ -89,8 +92,11 @@ import type { UndoRequest } from './UndoRequest';
 import type { UnlinkRequest } from './UnlinkRequest';
 import type { UnlockRequest } from './UnlockRequest';
 import type { VaultRequest } from './VaultRequest';
+import type { VerifiedView } from './VerifiedView';
+import type { VerifyRequest } from './VerifyRequest';
 import type { VerifyView } from './VerifyView';
 import type { WorkView } from './WorkView';
+import type { WrittenView } from './WrittenView';
 
 /** Every command, what it is asked with and what it answers. */
 export interface Commands {
@@ -168,6 +174,13 @@ export interface Commands {
   export_place: { request: ExportPlaceRequest; view: TextView };
   export_formats: { request: Nothing; view: Array<ExportFormatView> };
   export_profile: { request: ProfileRequest; view: ExportProfileView };
+  exports: { request: Nothing; view: Array<WrittenView> };
+  export_key: { request: Nothing; view: TextView };
+  verify_export: { request: VerifyRequest; view: VerifiedView };
+  closed_days: { request: Nothing; view: Array<ClosedView> };
+  close_days: { request: CloseRequest; view: Array<ClosedView> };
+  reopen_days: { request: IdRequest; view: Array<ClosedView> };
+  edit_closed: { request: PermitRequest; view: Nothing };
   egress: { request: EgressRequest; view: EgressView };
   verify_egress: { request: Nothing; view: EgressProofView };
   mock_control: { request: MockRequest; view: TextView };

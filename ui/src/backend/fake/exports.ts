@@ -1,6 +1,66 @@
 // The made-up program's reports: nothing is written; a file called "there" is taken.
 import { Failure } from '../backend';
-import type { AccountView, AmountView, ExportFormatView, ExportRequest, ExportView } from '../views';
+import type {
+  AccountView,
+  AmountView,
+  ClosedView,
+  ExportFormatView,
+  ExportRequest,
+  ExportView,
+  WrittenView,
+} from '../views';
+
+/** One report was written before, and changed since. */
+export const before: WrittenView = {
+  id: '7',
+  name: 'tax',
+  file: 'october.csv',
+  format: 'csv',
+  at: '2026-11-02T10:00:00Z',
+  at_text: '2 November, 10:00',
+  accounts: ['a1'],
+  from: '2026-10-01',
+  to: '2026-10-31',
+  changed: 1,
+  sums: [],
+  text: 'october.csv, 2 November, 10:00: 1 row changed since',
+};
+
+/** Days that are closed, and the one edit in them that may be. */
+export class Closed {
+  all: ClosedView[] = [];
+  may = false;
+
+  close(from: string, to: string): ClosedView[] {
+    const of = (account: string): ClosedView => ({
+      id: account,
+      account,
+      name: account,
+      from,
+      to,
+      text: 'October is closed',
+    });
+    this.all = ['a1', 'a2', 'a3', 'a4', 'a5'].map(of);
+    return this.all;
+  }
+
+  /** Asked about once, then done once. */
+  edit(): void {
+    if (this.all.length > 0 && !this.may) {
+      throw new Failure({
+        code: 'refused',
+        message: 'This is in days that you closed.',
+        next: 'Say that it may be changed, or open the days again.',
+        choice: {
+          key: 'closed',
+          text: 'Change a row of closed days?',
+          answers: [{ value: 'yes', text: 'Change it' }],
+        },
+      });
+    }
+    this.may = false;
+  }
+}
 
 export const formats: ExportFormatView[] = [
   { key: 'csv', name: 'CSV (spreadsheets)', ending: 'csv' },
@@ -21,8 +81,11 @@ export function exported(request: ExportRequest, accounts: AccountView[], none: 
   }
   const wanted = accounts.filter(({ id }) => !request.accounts.length || request.accounts.includes(id));
   return {
+    id: '8',
     path,
     format,
+    changes: request.since_last || request.correction ? { new: 1, changed: 1, removed: 0 } : null,
+    manifest: request.sign ? `${path}.manifest` : null,
     accounts: wanted.map(({ id, name, bank_name, booked }) => ({
       account: id,
       name,

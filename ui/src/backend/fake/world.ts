@@ -3,7 +3,7 @@ import type { Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type * as v from '../views';
 import { backedUp, backupFile, restored } from './backup';
-import { exported, formats } from './exports';
+import { before, Closed, exported, formats } from './exports';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
 import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
@@ -32,6 +32,7 @@ export class World {
   private placed: Placed[] = [];
   private readTo = new Map<string, number>();
   private arranged = new Map<string, { muted: boolean; pinned: boolean; archived: boolean }>();
+  private closed = new Closed();
   private drafts = new Map<string, string>();
   private actions: v.ActionView[] = [];
   private joined = new Map<string, string>();
@@ -533,7 +534,30 @@ export class World {
     export_place: ({ account, from, format }) => ({
       text: `/home/me/${account ?? 'all'}-${(from ?? '').slice(0, 7)}.${format}`,
     }),
+    exports: () => [before],
+    export_key: () => ({ text: '7ab4 a58c f4bc f308 d0a3 a130 54b8 2b21' }),
+    verify_export: () => ({
+      outcome: 'unchanged',
+      text: 'october.csv is what was exported.',
+      key: '0000 0000',
+      own: true,
+      made_at: before.at,
+      mock: true,
+      changed: [],
+      proves: '',
+    }),
+    closed_days: () => this.closed.all,
+    close_days: ({ from, to }) => this.closed.close(from, to),
+    reopen_days: () => (this.closed.all = []),
+    edit_closed: ({ allowed }) => {
+      this.closed.may = allowed;
+      return {};
+    },
     export: (request) => {
+      if (request.close) {
+        this.closed.close(request.from ?? '', request.to ?? '');
+        this.tell('accounts');
+      }
       const all = this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one)));
       return exported(request, all, amount(0, 'AUD', this.locale));
     },
@@ -543,7 +567,10 @@ export class World {
       this.change(ids, { category }, category);
       return { count: ids.length };
     },
-    note: ({ id, text }) => this.change([id], { note: text || null }, text),
+    note: ({ id, text }) => {
+      this.closed.edit();
+      return this.change([id], { note: text || null }, text);
+    },
     exclude: ({ id, excluded }) => this.change([id], { excluded }, String(excluded)),
     part: ({ id }) => this.change([id], { parted: true }, id),
     join: ({ second }) => this.change([second], { parted: false }, second),

@@ -1,0 +1,251 @@
+//! Writing a report: its parts into the file, the manifest beside it, and what is to be remembered of both.
+
+use super::changes::{self, Told};
+use super::manifest::{Manifest, Watched};
+use super::view::view;
+use super::{Part, Wanted, accounts, failed};
+use crate::command::export::profile;
+use crate::open::Open;
+use crate::speech::Speech;
+use crate::wire::{ExportRequest, ExportView};
+use crate::{Code, Error, Result};
+use jiff::Timestamp;
+use sarraf_ledger::{AccountId, Moment, Period};
+use sarraf_statements::export::{ExportFormat, ExportProfile, Exporter, Report};
+use sarraf_store::{AccountRow, DateKind, ExportRow, ExportedRow, NewExport, Reader};
+use sarraf_vault::{Aside, Mode, Part as Kind};
+use std::path::{Path, PathBuf};
+
+/// What is to be written.
+pub(crate) struct Job {
+    format: ExportFormat,
+    accounts: Vec<AccountRow>,
+    pub(super) wanted: Wanted,
+    profile: ExportProfile,
+    /// The report it goes on from, if there is one; and what the person calls it.
+    before: Option<ExportRow>,
+    name: Option<String>,
+    pub(super) request: ExportRequest,
+}
+
+/// What was written.
+pub(super) struct Written {
+    pub id: Option<i64>,
+    pub has_balances: bool,
+    pub changes: Option<Told>,
+    pub manifest: Option<PathBuf>,
+}
+
+impl Job {
+    pub fn of(open: &Open, request: &ExportRequest) -> Result<Self> {
+        let reader = open.store.reader();
+        let corrected = request.correction.as_deref().map(|id| corrected(&reader, id)).transpose()?;
+        let asked = corrected.as_ref().map_or(Ok(request.clone()), |row| as_before(row, request))?;
+        let unknown = || Error::because_of(Code::Invalid, "error-export-format", "format", &asked.format);
+        let by = match asked.by.as_deref() {
+            None | Some("booked") => DateKind::Booked,
+            Some("made") => DateKind::Made,
+            Some("value") => DateKind::Value,
+            Some(_) => return Err(Code::Invalid.into()),
+        };
+        let name = asked.since_last.clone();
+        if name.is_some() && asked.known_at.is_some() {
+            return Err(Error::because(Code::Invalid, "error-export-known-since"));
+        }
+        let named = match &name {
+            Some(name) => reader.export_named(named(name)?)?,
+            None => None,
+        };
+        let profile = match asked.profile.as_deref() {
+            None => ExportProfile::default(),
+            Some(name) => profile(open, name)?.ok_or(Code::NotFound)?,
+        };
+        Ok(Self {
+            format: ExportFormat::from_key(&asked.format).ok_or_else(unknown)?,
+            accounts: accounts(open, &asked.accounts, asked.conversation.as_deref())?,
+            wanted: Wanted {
+                period: crate::command::money::period(asked.from.as_deref(), asked.to.as_deref())?,
+                by,
+                pending: asked.pending,
+                notes: asked.notes,
+                holder: asked.holder.clone().filter(|holder| !holder.trim().is_empty()),
+                known_at: asked.known_at.as_deref().map(known_at).transpose()?,
+            },
+            profile,
+            before: corrected.or(named),
+            name,
+            request: asked,
+        })
+    }
+
+    /// Whether it holds only what is new or changed.
+    fn is_of_changes(&self) -> bool {
+        self.name.is_some() || self.before.is_some()
+    }
+
+    pub fn run(self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
+        let reader = open.store.reader();
+        let now = open.clock.now();
+        let mut parts = self.parts(&reader, now)?;
+        let changes = match self.is_of_changes() {
+            false => None,
+            true => {
+                let before = self.before.as_ref().map(|row| reader.exported_rows(row.id)).transpose()?;
+                Some(changes::keep(&reader, &mut parts, &self.wanted, &before.unwrap_or_default())?)
+            }
+        };
+        let has_balances =
+            parts.iter().all(|part| part.section.opening.is_some() && part.section.closing.is_some());
+        let report = Report {
+            format: self.format,
+            made_at: now,
+            mock: open.mode == Mode::Mock,
+            has_balances,
+            changes: changes.is_some(),
+            profile: self.profile.clone(),
+        };
+        let mut written = Written { id: None, has_balances, changes, manifest: None };
+        let rows = self.write(open, &reader, path, report, &parts, &mut written)?;
+        self.remember(open, path, &parts, &rows, &mut written, now)?;
+        Ok(view(speech, path, self.format, &parts, &written))
+    }
+
+    fn parts(&self, reader: &Reader, now: Moment) -> Result<Vec<Part>> {
+        let banks = reader.banks()?;
+        let part = |account: &AccountRow| {
+            let bank = banks.iter().find(|bank| bank.id == account.bank).map(|bank| bank.name.as_str());
+            Part::read(reader, account.clone(), bank.unwrap_or_default(), &self.wanted, now.date())
+        };
+        self.accounts.iter().map(part).collect()
+    }
+
+    /// Writes the file, and its manifest; both get their names when both are whole.
+    fn write(
+        &self,
+        open: &Open,
+        reader: &Reader,
+        path: &Path,
+        report: Report,
+        parts: &[Part],
+        written: &mut Written,
+    ) -> Result<Vec<ExportedRow>> {
+        let aside = Aside::begin(path, self.request.replace, Kind::Plain)?;
+        let beside = self.request.sign.then(|| Manifest::begin(path, self.request.replace)).transpose()?;
+        let watched = Watched::new(std::io::BufWriter::new(aside.file()?), beside.is_some());
+        let (mut out, mut beside) = (watched.clone(), beside);
+        let mut rows = Vec::new();
+        let mut exporter = Exporter::begin(report.clone(), &mut out).map_err(failed)?;
+        for part in parts {
+            exporter.section(part.section.clone()).map_err(failed)?;
+            part.each(reader, &self.wanted, &mut |row, entry| {
+                watched.begin_row();
+                exporter.entry(entry).map_err(failed)?;
+                if let Some(manifest) = &mut beside {
+                    manifest.row(entry, watched.end_row())?;
+                }
+                rows.extend((row.digest != 0).then_some(row));
+                Ok(())
+            })?;
+        }
+        exporter.end().map_err(failed)?;
+        if let Some(manifest) = beside {
+            let end = manifest.end(open, self, &report, parts, &watched)?;
+            aside.place()?;
+            written.manifest = Some(end.place()?);
+        } else {
+            aside.place()?;
+        }
+        Ok(rows)
+    }
+
+    /// Keeps what was written, so that changes can be told, and closes the days if that was asked for. A report of
+    /// what was known once is none that anybody goes on from.
+    fn remember(
+        &self,
+        open: &Open,
+        path: &Path,
+        parts: &[Part],
+        rows: &[ExportedRow],
+        written: &mut Written,
+        now: Moment,
+    ) -> Result<()> {
+        let accounts: Vec<(AccountId, Period)> =
+            parts.iter().map(|part| (part.account.id, part.section.period)).collect();
+        let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let request =
+            ExportRequest { path: String::new(), replace: false, correction: None, ..self.request.clone() };
+        let request = serde_json::to_string(&request).map_err(|_| Error::from(Code::Bug))?;
+        let gone = written.changes.as_ref().map(|told| told.gone.clone()).unwrap_or_default();
+        let before_name = self.before.as_ref().map(|row| row.name.as_str()).unwrap_or_default();
+        let new = NewExport {
+            name: self.name.as_deref().unwrap_or(before_name),
+            file_name: &file_name,
+            request: &request,
+            at: now.at,
+            before: self.before.as_ref().map(|row| row.id),
+            accounts: &accounts,
+            rows,
+            gone: &gone,
+        };
+        written.id = open.store.write(|writer| {
+            if self.request.close {
+                for (account, period) in &accounts {
+                    writer.close_days(*account, *period, now.at)?;
+                }
+            }
+            match self.wanted.known_at {
+                None => writer.put_export(&new).map(Some),
+                Some(_) => Ok(None),
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// The report that is corrected.
+fn corrected(reader: &Reader, id: &str) -> Result<ExportRow> {
+    let id = id.parse().map_err(|_| Error::from(Code::Invalid))?;
+    reader.export(id)?.ok_or_else(|| Code::NotFound.into())
+}
+
+/// The same accounts, days and ways as before; where it goes, and in which format, is asked anew.
+fn as_before(row: &ExportRow, request: &ExportRequest) -> Result<ExportRequest> {
+    let before: ExportRequest = serde_json::from_str(&row.request).map_err(|_| Error::from(Code::Bug))?;
+    let from = row.accounts.iter().map(|(_, period)| period.from()).min();
+    let to = row.accounts.iter().map(|(_, period)| period.to()).max();
+    Ok(ExportRequest {
+        format: if request.format.is_empty() { before.format.clone() } else { request.format.clone() },
+        path: request.path.clone(),
+        accounts: row.accounts.iter().map(|(account, _)| account.to_string()).collect(),
+        conversation: None,
+        from: from.map(|day| day.to_string()),
+        to: to.map(|day| day.to_string()),
+        since_last: None,
+        known_at: None,
+        correction: request.correction.clone(),
+        sign: request.sign,
+        close: request.close,
+        replace: request.replace,
+        ..before
+    })
+}
+
+/// The name of a series of reports.
+fn named(name: &str) -> Result<&str> {
+    let is_plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    match !name.is_empty() && name.chars().count() <= 40 && name.chars().all(is_plain) {
+        true => Ok(name),
+        false => Err(Error::because(Code::Invalid, "error-export-profile-name")),
+    }
+}
+
+/// A time, or the end of a day.
+fn known_at(text: &str) -> Result<Timestamp> {
+    if let Ok(moment) = Moment::parse(text) {
+        return Ok(moment.at);
+    }
+    let day: jiff::civil::Date =
+        text.parse().map_err(|_| Error::because(Code::Invalid, "error-export-known-at"))?;
+    let end = day.to_datetime(jiff::civil::Time::MAX);
+    jiff::tz::Offset::UTC.to_timestamp(end).map_err(|_| Code::Invalid.into())
+}
