@@ -13,7 +13,6 @@ pub struct Export {
     format: String,
     accounts: Vec<ExportAccount>,
     /// What the format could not say.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
     /// Of a report of changes: how many rows of each kind.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ mod mock;
 mod money;
 mod proof;
 mod rate;
+mod report;
 mod vault;
 
 pub use backup::{Backup, Restored};
@@ -117,6 +118,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("mock-serve", || schema_for!(Serving)),
     ("pairs", || schema_for!(Vec<Pair>)),
     ("rates", || schema_for!(Vec<Rate>)),
+    ("report", || schema_for!(report::Report)),
     ("search", || schema_for!(Vec<Hit>)),
     ("settings", || schema_for!(Vec<Setting>)),
     ("suggestions", || schema_for!(Vec<Suggestion>)),

@@ -10,6 +10,8 @@ mod beside;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod export;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod home;
