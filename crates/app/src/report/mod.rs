@@ -243,7 +243,10 @@ fn money(minor: i128, account: &AccountRow) -> Result<Money> {
 fn known_digest(entry: &Entry) -> i64 {
     let digest = Sha256::of(row_text(entry).as_bytes());
     // Zero is for rows that are none any more.
-    i64::from_be_bytes(digest.first_chunk().copied().unwrap_or_default()).max(1)
+    match i64::from_be_bytes(digest.first_chunk().copied().unwrap_or_default()) {
+        0 => 1,
+        digest => digest,
+    }
 }
 
 pub(crate) fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wanted: &Wanted) -> Entry {
