@@ -476,7 +476,7 @@ pub struct Egress {
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Export {
-    /// csv, ofx, qif, camt.053, ledger, hledger, beancount or json
+    /// csv, ofx, qif, camt.053, ledger, hledger, beancount, json, or everything (a folder with all of them)
     #[arg(long, value_name = "F", required = true)]
     pub format: Option<String>,
     /// The file

@@ -2,7 +2,7 @@
 
 use crate::engine::Core;
 use crate::open::Open;
-use crate::report::{self, Job};
+use crate::report::{self, EVERYTHING, Job};
 use crate::wire::{
     CloseRequest, ClosedView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest,
     ExportView, IdRequest, Nothing, PermitRequest, ProfileLineView, ProfileRequest, TextView, VerifiedView,
@@ -28,7 +28,7 @@ pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<E
     if !path.is_absolute() {
         return Err(Error::because(Code::Invalid, "error-path-relative"));
     }
-    if path.is_dir() {
+    if path.is_dir() && request.format != EVERYTHING {
         return Err(Error::because(Code::Invalid, "error-export-folder"));
     }
     let job = Job::of(&open, &request)?;
@@ -112,14 +112,17 @@ pub(crate) async fn edit_closed(core: &Arc<Core>, request: PermitRequest) -> Res
 /// Where a report may go: in the person's documents, by whose it is and which days.
 pub(crate) async fn export_place(core: &Arc<Core>, request: ExportPlaceRequest) -> Result<TextView> {
     let open = core.open()?;
-    let format = ExportFormat::from_key(&request.format).ok_or(Code::Invalid)?;
+    let ending = match request.format.as_str() {
+        EVERYTHING => String::new(),
+        key => format!(".{}", ExportFormat::from_key(key).ok_or(Code::Invalid)?.ending()),
+    };
     let period = super::money::period(request.from.as_deref(), request.to.as_deref())?;
     let name = match named(&open, &request)? {
         Some(name) => name,
         None => open.view().name.clone(),
     };
     let days = period.map(days).unwrap_or_default();
-    let file = format!("{}{days}.{}", crate::options::slug(&name), format.ending());
+    let file = format!("{}{days}{ending}", crate::options::slug(&name));
     Ok(TextView { text: super::backup::documents(core).join(file).to_string_lossy().into_owned() })
 }
 
@@ -154,7 +157,12 @@ pub(crate) async fn export_formats(core: &Arc<Core>, _: Nothing) -> Result<Vec<E
         name: speech.word(&format!("export-format-{}", format.key().trim_end_matches(".053"))),
         ending: format.ending().to_owned(),
     };
-    Ok(ExportFormat::ALL.into_iter().map(view).collect())
+    let everything = ExportFormatView {
+        key: EVERYTHING.to_owned(),
+        name: speech.word("export-format-everything"),
+        ending: String::new(),
+    };
+    Ok(ExportFormat::ALL.into_iter().map(view).chain([everything]).collect())
 }
 
 /// A profile with what was set in it, after what is to be set now.

@@ -1,6 +1,7 @@
 //! Writing a report: its parts into the file, the manifest beside it, and what is to be remembered of both.
 
 use super::changes::{self, Told};
+use super::folder::{EVERYTHING, Folder};
 use super::manifest::{Manifest, Watched};
 use super::view::view;
 use super::{Part, Wanted, accounts, failed};
@@ -18,7 +19,8 @@ use std::path::{Path, PathBuf};
 
 /// What is to be written.
 pub(crate) struct Job {
-    format: ExportFormat,
+    /// `None`: all of them, in a folder.
+    format: Option<ExportFormat>,
     accounts: Vec<AccountRow>,
     pub(super) wanted: Wanted,
     profile: ExportProfile,
@@ -60,8 +62,15 @@ impl Job {
             None => ExportProfile::default(),
             Some(name) => profile(open, name)?.ok_or(Code::NotFound)?,
         };
+        let format = match asked.format.as_str() {
+            EVERYTHING if name.is_some() || corrected.is_some() => {
+                return Err(Error::because(Code::Invalid, "error-export-everything"));
+            }
+            EVERYTHING => None,
+            key => Some(ExportFormat::from_key(key).ok_or_else(unknown)?),
+        };
         Ok(Self {
-            format: ExportFormat::from_key(&asked.format).ok_or_else(unknown)?,
+            format,
             accounts: accounts(open, &asked.accounts, asked.conversation.as_deref())?,
             wanted: Wanted {
                 period: crate::command::money::period(asked.from.as_deref(), asked.to.as_deref())?,
@@ -84,8 +93,36 @@ impl Job {
     }
 
     pub fn run(self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
-        let reader = open.store.reader();
+        let Some(format) = self.format else { return self.everything(open, path, speech) };
         let now = open.clock.now();
+        let (parts, rows, mut written) = self.make(open, path, format, now)?;
+        self.remember(open, path, &parts, &rows, &mut written, now)?;
+        Ok(view(speech, path, format.key(), Some(format), &parts, &written))
+    }
+
+    /// The same report in every format, in a folder.
+    fn everything(&self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
+        let folder = Folder::begin(path)?;
+        let now = open.clock.now();
+        let mut last = None;
+        for format in ExportFormat::ALL {
+            let file = folder.path().join(format!("report.{}", format.ending()));
+            last = Some(self.make(open, &file, format, now)?);
+        }
+        folder.place()?;
+        let (parts, _, written) = last.ok_or(Code::Bug)?;
+        Ok(view(speech, path, EVERYTHING, None, &parts, &Written { manifest: None, ..written }))
+    }
+
+    /// Writes a report in a format.
+    fn make(
+        &self,
+        open: &Open,
+        path: &Path,
+        format: ExportFormat,
+        now: Moment,
+    ) -> Result<(Vec<Part>, Vec<ExportedRow>, Written)> {
+        let reader = open.store.reader();
         let mut parts = self.parts(&reader, now)?;
         let changes = match self.is_of_changes() {
             false => None,
@@ -97,7 +134,7 @@ impl Job {
         let has_balances =
             parts.iter().all(|part| part.section.opening.is_some() && part.section.closing.is_some());
         let report = Report {
-            format: self.format,
+            format,
             made_at: now,
             mock: open.mode == Mode::Mock,
             has_balances,
@@ -106,8 +143,7 @@ impl Job {
         };
         let mut written = Written { id: None, has_balances, changes, manifest: None };
         let rows = self.write(open, &reader, path, report, &parts, &mut written)?;
-        self.remember(open, path, &parts, &rows, &mut written, now)?;
-        Ok(view(speech, path, self.format, &parts, &written))
+        Ok((parts, rows, written))
     }
 
     fn parts(&self, reader: &Reader, now: Moment) -> Result<Vec<Part>> {

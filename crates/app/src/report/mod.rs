@@ -2,10 +2,12 @@
 
 pub(crate) mod changed;
 mod changes;
+mod folder;
 mod job;
 mod manifest;
 mod view;
 
+pub(crate) use folder::EVERYTHING;
 pub(crate) use job::Job;
 pub(crate) use manifest::{fingerprint, verify};
 pub(crate) use view::written;

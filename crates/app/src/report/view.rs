@@ -13,7 +13,8 @@ use std::path::Path;
 pub(super) fn view(
     speech: &Speech,
     path: &Path,
-    format: ExportFormat,
+    key: &str,
+    format: Option<ExportFormat>,
     parts: &[Part],
     written: &Written,
 ) -> ExportView {
@@ -25,9 +26,9 @@ pub(super) fn view(
     ExportView {
         id: written.id.map(|id| id.to_string()),
         path: path.to_string_lossy().into_owned(),
-        format: format.key().to_owned(),
+        format: key.to_owned(),
         accounts,
-        notes: notes(speech, format, written),
+        notes: format.map(|format| notes(speech, format, written)).unwrap_or_default(),
         changes: written.changes.as_ref().map(|told| ChangesView {
             new: told.new,
             changed: told.changed,

@@ -36,7 +36,8 @@ fn every_format_is_written_whole_and_says_that_its_data_is_made_up() {
     let folder = tempfile::tempdir().unwrap();
     let formats = desk.call("export_formats", json!({}));
     let known: Vec<String> = array(&formats).iter().map(|format| text(&format["key"])).collect();
-    assert_eq!(known, FORMATS);
+    assert_eq!(known[..known.len() - 1], FORMATS);
+    assert_eq!(known.last().unwrap(), "everything");
     for format in FORMATS {
         let path = folder.path().join(format);
         let view = desk.call("export", request(format, &path));
@@ -50,6 +51,29 @@ fn every_format_is_written_whole_and_says_that_its_data_is_made_up() {
         }
     }
     assert_eq!(files_in(folder.path()).len(), FORMATS.len(), "nothing is left beside");
+}
+
+#[test]
+fn everything_is_a_folder_with_a_file_in_each_format() {
+    let desk = Desk::linked();
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("all");
+    let everything = with(request("everything", &folder), json!({ "sign": true }));
+    let view = desk.call("export", everything.clone());
+    assert_eq!((&view["path"], &view["format"]), (&json!(folder), &json!("everything")));
+    let names = files_in(&folder);
+    assert_eq!(names.len(), FORMATS.len() * 2, "each with its manifest: {names:?}");
+    for name in names.iter().filter(|name| !name.ends_with(".manifest")) {
+        let checked = desk.call("verify_export", json!({ "path": folder.join(name) }));
+        assert_eq!(checked["outcome"], "unchanged", "{name}");
+    }
+    let report = home.path().join("one.json");
+    let one = desk.call("export", request("json", &report));
+    assert_eq!(one["accounts"], view["accounts"]);
+    assert_eq!(desk.code("export", everything), "refused", "a folder that is there is left alone");
+    let series = with(request("everything", &home.path().join("x")), json!({ "since_last": "tax" }));
+    assert_eq!(desk.code("export", series), "invalid");
+    assert_eq!(files_in(home.path()).len(), 2, "nothing half written is left");
 }
 
 #[test]

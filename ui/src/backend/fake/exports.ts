@@ -66,6 +66,7 @@ export const formats: ExportFormatView[] = [
   { key: 'csv', name: 'CSV (spreadsheets)', ending: 'csv' },
   { key: 'ofx', name: 'OFX 2.2 (money programs)', ending: 'ofx' },
   { key: 'json', name: 'JSON (programs)', ending: 'json' },
+  { key: 'everything', name: 'Everything, as a folder', ending: '' },
 ];
 
 /** A report of these accounts, each with its booked balance. */
