@@ -90,3 +90,47 @@ fn what_changed_since_a_report_is_written_by_its_id() {
     assert!(read(&second).contains("for Mona"));
     assert_eq!(home.run_json(&["export", "correct", "77", "-o", &second]).code, 1);
 }
+
+/// Runs the program in a room of its own, where `folder` is a disk of so many bytes.
+fn on_a_disk_of(home: &Home, folder: &str, bytes: u32, arguments: &[&str]) -> crate::home::Ran {
+    let script = "mount -t tmpfs -o size=\"$1\" tmpfs \"$2\" || exit 99; shift 2; \"$@\"; code=$?; ls -A \"$FOLDER\" >&2; exit $code";
+    let bytes = bytes.to_string();
+    let program = env!("CARGO_BIN_EXE_sarraf");
+    let mut all =
+        vec!["--user", "--map-root-user", "--mount", "sh", "-c", script, "sh", &bytes, folder, program];
+    all.extend(["--mock", "--json"]);
+    all.extend(arguments);
+    let mut command = home.command(&[]);
+    let environment: Vec<_> =
+        command.get_envs().map(|(key, value)| (key.to_owned(), value.map(ToOwned::to_owned))).collect();
+    command = std::process::Command::new("unshare");
+    command.env_clear().env("FOLDER", folder).args(all);
+    command.envs(environment.into_iter().filter_map(|(key, value)| Some((key, value?))));
+    command.stdin(std::process::Stdio::null());
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    crate::home::ran(command.spawn().unwrap())
+}
+
+#[test]
+fn a_full_disk_is_told_as_full_and_holds_no_half_a_file() {
+    let home = Home::with_bank();
+    let folder = file(&home, "disk");
+    std::fs::create_dir(&folder).unwrap();
+    let path = format!("{folder}/all.json");
+    let full = on_a_disk_of(&home, &folder, 64 << 10, &["export", "--format", "json", "-o", &path]);
+    assert_eq!(full.code, 1, "{full:?}");
+    assert!(full.error.contains("\"disk_full\""), "{full:?}");
+    assert!(!full.error.contains("all.json"), "nothing half written is left: {full:?}");
+    let fits = on_a_disk_of(&home, &folder, 64 << 20, &["export", "--format", "json", "-o", &path]);
+    assert_eq!(fits.code, 0, "{fits:?}");
+    assert_eq!(home.list("export-list", &["export", "list"]).len(), 1, "only what was written is remembered");
+}
+
+#[test]
+fn a_folder_that_can_not_be_written_is_told() {
+    let home = Home::with_bank();
+    // Nobody, not even root, makes files there.
+    let ran = home.run_json(&["export", "--format", "csv", "-o", "/proc/report.csv"]);
+    assert_eq!((ran.code, ran.error_code().as_str()), (1, "io"), "{ran:?}");
+    assert!(!ran.error.contains("report"), "no path in an error");
+}
