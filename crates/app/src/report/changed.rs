@@ -55,6 +55,10 @@ pub(crate) fn catch_up(open: &Open, gone: bool) -> Result<()> {
     let accounts = reader.accounts()?;
     let mut cards = Vec::new();
     for export in reader.exports()? {
+        let by = asked(&export).map_or(DateKind::Booked, |(_, by)| by);
+        if !gone && !reader.touches_export(&export, by, position)? {
+            continue;
+        }
         let mut known: BTreeMap<String, (u32, String)> =
             serde_json::from_str(&export.told).unwrap_or_default();
         let before = known.clone();

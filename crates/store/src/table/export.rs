@@ -97,6 +97,8 @@ pub struct NewExport<'a> {
     pub gone: &'a [TransactionId],
 }
 
+/// So many reports without a name are remembered.
+const REMEMBERED: u32 = 100;
 const ROWS: &str = "SELECT transaction_id, account, stood_on, minor, digest FROM my_export_row";
 const COLUMNS: &str = "SELECT id, name, file_name, request, at, sequence, told FROM my_export";
 
@@ -156,6 +158,31 @@ impl Reader {
             "{ROWS} WHERE export = ?1 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = my_export_row.transaction_id)"
         );
         self.all(&sql, [export], exported)
+    }
+
+    /// Whether a row of a report, or one of its days, came or was changed after a place in the change sequence.
+    pub fn touches_export(
+        &self,
+        export: &ExportRow,
+        by: DateKind,
+        sequence: i64,
+    ) -> Result<bool, StoreError> {
+        let on = on_of(by);
+        let sql = format!(
+            "SELECT 1 FROM entry e JOIN bank_transaction b ON b.id = e.id
+             LEFT JOIN my_export_row r ON r.export = ?1 AND r.transaction_id = e.id
+             WHERE e.sequence > ?2 AND e.account IN (SELECT value FROM json_each(?3))
+             AND (r.transaction_id IS NOT NULL OR {on} BETWEEN ?4 AND ?5) LIMIT 1"
+        );
+        for (account, period) in &export.accounts {
+            let accounts = self.with_joined_list(*account)?;
+            let (from, to) = (day_number(period.from()), day_number(period.to()));
+            let found = self.one(&sql, params![export.id, sequence, accounts, from, to], first::<i64>)?;
+            if found.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Rows of an account that its bank changed, or that came, after a report was written: where they stand now, and
@@ -236,8 +263,16 @@ impl Writer<'_> {
             None if new.name.is_empty() => self.replace_export(id, new)?,
             None => {}
         }
+        self.forget_oldest_exports()?;
         self.changed_any(Table::Action);
         Ok(id)
+    }
+
+    /// Of reports without a name only the newest are remembered.
+    fn forget_oldest_exports(&self) -> Result<(), StoreError> {
+        let sql = "SELECT id FROM my_export WHERE name = '' ORDER BY id DESC LIMIT -1 OFFSET ?1";
+        let oldest: Vec<i64> = self.reader().all(sql, [REMEMBERED], first)?;
+        oldest.into_iter().try_for_each(|id| self.forget_export(id))
     }
 
     /// What the report before knew, and the new one does not write again, is known on.

@@ -86,6 +86,27 @@ fn of_the_same_days_only_the_newest_report_is_kept() {
 }
 
 #[test]
+fn a_report_is_touched_by_its_rows_and_its_days_alone() {
+    let bank = bank();
+    let ids = bank.insert(vec![booked("-1.00", "2026-03-01", "A")]).inserted;
+    let id = put(&bank, "", days(MARCH), &rows(&ids), &[]);
+    let reader = bank.store.reader();
+    let export = reader.export(id).unwrap().unwrap();
+    let touched = |since| reader.touches_export(&export, DateKind::Booked, since).unwrap();
+    let mut position = reader.change_sequence().unwrap();
+    assert!(!touched(position) && touched(0));
+    bank.insert(vec![booked("-1.00", "2026-04-01", "April")]);
+    assert!(!touched(position), "not its days");
+    position = reader.change_sequence().unwrap();
+    let moved = (ids[0], booked("-1.00", "2026-04-02", "A"), Cause::Amended);
+    bank.apply(&Plan { update: vec![moved], ..plan(bank.account, vec![]) });
+    assert!(touched(position), "its row, wherever that is now");
+    let changed = reader.changed_after_export(&export, bank.account, DateKind::Booked).unwrap();
+    assert_eq!(changed.len(), 2);
+    assert_eq!(changed[0].before.map(|row| row.id), Some(ids[0]));
+}
+
+#[test]
 fn rows_stand_as_they_were_known_at_a_time() {
     let bank = bank();
     let ids = bank
