@@ -21,7 +21,7 @@ const SHARPEST: f32 = 3.0;
 /// Bytes that may be used beside the program itself.
 const MEMORY: u64 = 512 * 1024 * 1024;
 /// Seconds of work.
-const SECONDS: u64 = 10;
+const SECONDS: u64 = 5;
 
 /// Draws, if that is what this process was started for: a PDF comes in, and out go the number of its pages and one
 /// of them. To be asked before a program does anything else.

@@ -49,6 +49,7 @@ fn plain() -> ExportRequest {
         by: None,
         pending: false,
         notes: false,
+        attachments: false,
         profile: None,
         holder: None,
         replace: false,
