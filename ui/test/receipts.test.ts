@@ -54,6 +54,7 @@ beforeEach(() => {
   conversations.all = [];
   conversations.loaded = false;
   layout.reset();
+  layout.hidden = false;
 });
 
 afterEach(async () => {
@@ -89,6 +90,15 @@ test('pages turn by button and by key, no further than there are', async () => {
   press('ArrowLeft');
   await says(2);
   expect((await sees('receipt-next')).hasAttribute('disabled')).toBe(false);
+});
+
+test('nothing of it is legible while figures are hidden', async () => {
+  await start('kettle.png', 'kettle.txt');
+  layout.hidden = true;
+  await click('receipt');
+  expect((await sees('receipt-picture')).closest('.veiled')).not.toBeNull();
+  every('receipt-file')[1]?.click();
+  expect((await sees('receipt-text')).textContent).not.toContain('24.00');
 });
 
 test('what can not be shown says why, and has no way outside', async () => {
