@@ -18,6 +18,9 @@ use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
 
 fn main() -> ExitCode {
+    if let Some(drawn) = sarraf_app::drawing() {
+        return drawn;
+    }
     environment::clear();
     match run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,6 +13,9 @@ pub const UP: &str = "\u{e013}";
 /// Arrow down.
 pub const DOWN: &str = "\u{e015}";
 
+/// Arrow to the right.
+pub const RIGHT: &str = "\u{e014}";
+
 /// A key pressed while Control is held.
 #[must_use]
 pub fn control(key: &str) -> String {

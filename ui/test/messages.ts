@@ -32,6 +32,7 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     excluded: false,
     edited: false,
     note: null,
+    attachments: 0,
     history: [],
     extras: [],
     can_part: false,

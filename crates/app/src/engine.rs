@@ -4,6 +4,8 @@
 use crate::command;
 use crate::event::{Events, Listener, Topic};
 use crate::open::{Open, Place};
+use crate::outside::Outside;
+use crate::paper::Drawer;
 use crate::preferences::Preferences;
 use crate::speech::{CALL, Call, Speech, moment};
 use crate::wire::ErrorView;
@@ -49,6 +51,10 @@ pub(crate) struct Core {
     pub proving: Mutex<Option<Proving>>,
     /// How far a backup or a restore has come.
     pub work: Mutex<Option<sarraf_store::Rows>>,
+    /// What draws pages.
+    pub drawer: Drawer,
+    /// Clear copies in the hands of other programs.
+    pub outside: Outside,
     /// One vault opens or closes at a time.
     turn: tokio::sync::Mutex<()>,
 }
@@ -74,6 +80,9 @@ impl Core {
 
     /// Locks or unlocks the screen.
     pub fn set_screen_locked(&self, locked: bool) {
+        if locked {
+            self.outside.wipe();
+        }
         *lock(&self.screen_locked) = locked;
         self.events.tell(Topic::Status, &[]);
     }
@@ -141,6 +150,7 @@ impl Core {
         let open = lock(&self.open).take();
         *lock(&self.screen_locked) = false;
         if let Some(open) = open {
+            self.outside.wipe();
             open.close().await;
             self.events.tell(Topic::Status, &[]);
         }
@@ -230,6 +240,7 @@ impl Engine {
         let runtime =
             Builder::new_multi_thread().worker_threads(4).thread_name("engine").enable_all().build()?;
         let preferences = Mutex::new(Preferences::read(&options.home));
+        let (drawer, outside) = (Drawer::new(options.drawer.clone()), Outside::new(options.outside.clone()));
         let core = Arc::new(Core {
             options,
             events: Events::default(),
@@ -239,9 +250,12 @@ impl Engine {
             unlocks: AtomicU64::default(),
             proving: Mutex::default(),
             work: Mutex::default(),
+            drawer,
+            outside,
             turn: tokio::sync::Mutex::default(),
         });
         crate::look_around::remove_left_over(&core.options.home);
+        core.outside.wipe_left_over();
         sarraf_vault::clear_unfinished(&core.options.vaults_folder());
         Ok(Self { core, runtime: Some(runtime) })
     }

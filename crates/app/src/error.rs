@@ -168,6 +168,8 @@ impl From<StoreError> for Error {
                 return Self::with(Code::Refused, line);
             }
             StoreError::ClosedDays => return Self::closed_days(),
+            StoreError::TooLarge => return Self::because(Code::Invalid, "error-attachment-large"),
+            StoreError::TooMany => return Self::because(Code::Invalid, "error-attachment-many"),
             StoreError::Cancelled => Code::Cancelled,
             StoreError::Damaged => Code::VaultDamaged,
             StoreError::Newer => Code::NewerVault,

@@ -4,7 +4,7 @@
 //! through [`Engine::call`], the command line through [`Engine::call_and_wait`] or, beside an open window, through
 //! [`Client`]. What changes is told as facts ([`wire::EventView`]), never as data.
 
-// This room reads the clock and hands it on.
+// This room reads the clock and hands it on. `paper` starts a program that draws, and the system's opener.
 #![allow(clippy::disallowed_methods)]
 
 mod card;
@@ -21,7 +21,9 @@ mod look_around;
 pub mod mock;
 mod open;
 mod options;
+mod outside;
 mod pairing;
+mod paper;
 mod preferences;
 mod proving;
 mod reading;
@@ -41,6 +43,7 @@ pub use engine::{Engine, Origin};
 pub use error::{Error, Result};
 pub use jiff::civil::Date;
 pub use options::Options;
+pub use paper::drawing;
 pub use sarraf_vault::MemoryKeychain;
 pub use sarraf_vault::NoKeychain;
 pub use socket::Client;

@@ -145,6 +145,8 @@ impl Open {
         let _ = pairing::catch_up_soon(self)
             .and_then(|()| watching::catch_up(self))
             .and_then(|()| report::changed::catch_up(self, false));
+        // What can not be erased now is erased at the next opening.
+        let _ = self.store.write(|writer| writer.erase_detached(self.clock.now().at));
         let mut tasks = Vec::new();
         if core.options.window {
             if self.owner_held() {

@@ -32,6 +32,12 @@ pub struct Options {
     pub window: bool,
     /// How long after the last unlock an open window locks its vault.
     pub lock_after: std::time::Duration,
+    /// Where clear copies lie that other programs are given, instead of the session's own folder.
+    pub outside: Option<PathBuf>,
+    /// What opens them.
+    pub opener: PathBuf,
+    /// What draws pages, instead of this program.
+    pub drawer: Option<PathBuf>,
     /// Driven by a test.
     pub test_build: bool,
     /// Key derivation at its floor instead of calibrated to this machine.
@@ -63,6 +69,9 @@ impl Options {
             random: Arc::new(Random::os()),
             window: false,
             lock_after: std::time::Duration::from_secs(12 * 60 * 60),
+            outside: None,
+            opener: PathBuf::from(if cfg!(target_os = "macos") { "open" } else { "xdg-open" }),
+            drawer: None,
             test_build: false,
             quick_keys: cfg!(debug_assertions) && std::env::var_os("SARRAF_QUICK_KEYS").is_some(),
         }

@@ -108,6 +108,21 @@ pub enum Command {
     },
     /// Write a note on a transaction; an empty text removes it
     Note { id: String, text: String },
+    /// Attach a receipt or another paper to a transaction
+    Attach { id: String, file: PathBuf },
+    /// Receipts and papers of a transaction
+    Attachments {
+        id: String,
+        /// Write clear copies into this folder
+        #[arg(long, value_name = "FOLDER")]
+        save: Option<PathBuf>,
+        /// Take the one with this id off
+        #[arg(long, value_name = "ATTACHMENT", conflicts_with = "save")]
+        remove: Option<String>,
+        /// Replace files that are there
+        #[arg(long, requires = "save")]
+        replace: bool,
+    },
     /// Leave a transaction out of spending, or take it back in
     Exclude {
         id: String,
@@ -498,6 +513,9 @@ pub struct Export {
     /// Your notes too
     #[arg(long)]
     pub notes: bool,
+    /// Receipts too, as files in a folder beside the report
+    #[arg(long)]
+    pub attachments: bool,
     /// Columns, marks and names as they were set under this name
     #[arg(long, value_name = "NAME")]
     pub profile: Option<String>,

@@ -42,6 +42,12 @@ pub enum StoreError {
     /// A sum does not fit in 63 bits of minor units.
     #[error("a sum is out of range")]
     OutOfRange,
+    /// A file is larger than may be kept on a row.
+    #[error("the file is too large")]
+    TooLarge,
+    /// A row has as many files as it may have.
+    #[error("too many files on a row")]
+    TooMany,
     /// A row that is not allowed: a day missing, another currency than its account's, a writing reader.
     #[error("not allowed: {0}")]
     Invalid(&'static str),

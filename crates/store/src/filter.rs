@@ -78,6 +78,8 @@ pub struct Filter {
     pub spending: bool,
     /// With a note.
     pub has_note: bool,
+    /// With a receipt.
+    pub has_receipt: bool,
     /// Paid by them, in a joint account; capital letters or small ones.
     pub paid_by: Option<String>,
     /// The order.
@@ -333,6 +335,9 @@ impl Filter {
         }
         if self.has_note {
             query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");
+        }
+        if self.has_receipt {
+            query.add_plain("e.id IN (SELECT transaction_id FROM my_attachment WHERE removed_at IS NULL)");
         }
         if let Some(name) = &self.paid_by {
             let payer = "(SELECT b.paid_by FROM bank_transaction b WHERE b.id = e.id)";

@@ -44,6 +44,7 @@ pub use table::account::AccountRow;
 pub use table::account_link::{AccountLinkKind, AccountLinkRow};
 pub use table::action::{ActionKind, ActionRow};
 pub use table::alert::{AlertRow, AlertState, NewAlert};
+pub use table::attachment::AttachmentRow;
 pub use table::balance::BalanceRow;
 pub use table::bank::{BankKind, BankRow, BankState, ConnectorState, NewBank};
 pub use table::call::CallRow;

@@ -128,7 +128,7 @@ impl Writer<'_> {
             }
         }
         for (gone, stays) in &plan.absorb {
-            self.absorb(*gone, *stays)?;
+            self.absorb(*gone, *stays, plan.read_at)?;
         }
         plan.balances
             .iter()
@@ -188,7 +188,12 @@ impl Writer<'_> {
     }
 
     /// One row instead of two: what the person wrote on the one that goes moves over, and its ids with it.
-    pub(crate) fn absorb(&self, gone: TransactionId, stays: TransactionId) -> Result<(), StoreError> {
+    pub(crate) fn absorb(
+        &self,
+        gone: TransactionId,
+        stays: TransactionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let reader = self.reader();
         let row = reader.transaction(gone)?.ok_or(StoreError::NotFound)?;
         let note = match (reader.note(gone)?, reader.note(stays)?) {
@@ -205,6 +210,7 @@ impl Writer<'_> {
         if row.excluded {
             self.put_excluded(stays, true)?;
         }
+        self.move_attachments(gone, stays, now)?;
         self.move_words(gone, stays)?;
         self.move_claims(gone, stays)?;
         if let Some(key) = row.key.filter(|key| !key.trim().is_empty()) {

@@ -56,7 +56,7 @@ impl Writer<'_> {
         if !self.reader().split(second)?.is_empty() {
             self.put_split(first, &[])?;
         }
-        self.absorb(second, first)?;
+        self.absorb(second, first, now)?;
         self.apply_update(first, &row, cause, now)
     }
 
@@ -114,6 +114,7 @@ impl Writer<'_> {
         self.put_verdict(PairKind::Same, id, booked, Some(Verdict::No), now)?;
         let overlay = self.overlay(id)?;
         self.put_overlay(booked, &overlay)?;
+        self.copy_attachments(id, booked)?;
         let before = json!({ "id": id.0, "said": Said::Parted.key(), "other": booked.0 });
         self.journal(ActionKind::Same, &before, now)?;
         Ok(booked)
@@ -157,8 +158,12 @@ impl Writer<'_> {
         match (said, other) {
             (Said::Joined, _) => {
                 let booked = self.take_apart(first, None, now)?;
-                self.put_overlay(first, before.get("first").unwrap_or(&Value::Null))?;
-                self.put_overlay(booked, before.get("second").unwrap_or(&Value::Null))
+                for (id, name) in [(first, "first"), (booked, "second")] {
+                    let overlay = before.get(name).unwrap_or(&Value::Null);
+                    self.put_overlay(id, overlay)?;
+                    self.put_attachments_back(id, overlay)?;
+                }
+                Ok(())
             }
             (Said::Parted, Some(other)) => {
                 let overlay = self.overlay(other)?;
@@ -237,7 +242,7 @@ impl Writer<'_> {
         let (split, duplicate_of) = (reader.split(id)?, reader.duplicate_of(id)?.map(|of| of.0));
         Ok(json!({
             "note": reader.note(id)?, "category": reader.own_category(id)?, "excluded": excluded,
-            "split": split, "duplicate_of": duplicate_of,
+            "split": split, "duplicate_of": duplicate_of, "attachments": reader.attachments_kept(id)?,
         }))
     }
 

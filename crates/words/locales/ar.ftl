@@ -1877,3 +1877,61 @@ cli-not-transfer = ليست تحويلًا بين حساباتك، على الد
 cli-refund = استرداد يعود إلى شرائه.
 cli-not-refund = ليست استردادًا، على الدوام.
 cli-no-pairs = لا تحويلات ولا استردادات هنا.
+
+### receipts
+
+action-attach = إرفاق { $file } بمعاملة { $merchant }
+action-detach = إزالة { $file } من معاملة { $merchant }
+attachment-kind-png = صورة PNG
+attachment-kind-jpeg = صورة JPEG
+attachment-kind-gif = صورة GIF
+attachment-kind-webp = صورة WebP
+attachment-kind-heic = صورة HEIC
+attachment-kind-pdf = ملف PDF
+attachment-kind-text = نص
+attachment-kind-other = ملف
+attachment-page = الصفحة { $page } من { $pages }
+attachment-not-shown-kind = تُحفظ الملفات من هذا النوع، لكنها لا تُعرض هنا.
+attachment-not-shown-large = هذه الصورة مبتورة، أو تدّعي حجمًا أكبر من أن تُرسم بأمان. حُفظت كما هي، لكنها لا تُعرض هنا.
+attachment-not-shown-all = النص طويل، ويُعرض أوله هنا.
+attachment-not-shown-pdf = تعذّر رسم ملف PDF هذا: له كلمة مرور، أو هو تالف، أو ثقيل. حُفظ كما هو.
+attachment-not-shown-pages = لا تُرسم هنا إلا الصفحات الخمسمئة الأولى.
+attachment-saved = حُفظت نسخة باسم { $file }
+attachment-opened = سُلّم إلى برنامج آخر
+error-attachment-large = الملف أكبر من 20 م.ب.
+error-attachment-large-next = يمكن إرفاق صورة أصغر أو ملف PDF للإيصال.
+error-attachment-many = على هذه المعاملة 20 ملفًا.
+error-attachment-many-next = يُرجى إزالة أحدها أولًا.
+error-attachment-outside = نوع هذا الملف غير معروف، وقد يشغّله برنامج آخر بدل أن يعرضه.
+error-attachment-outside-next = يمكن حفظ نسخة والنظر فيها بحذر.
+error-no-opener = لم يُعثر على برنامج يفتح الملف.
+error-no-opener-next = يمكن حفظ نسخة وفتحها من مكانها.
+export-receipts = الإيصالات: { $number }، في المجلد { $folder }
+cli-attached = أُرفق: { $file }
+cli-attachment-removed = أُزيل. يمكن التراجع عن ذلك خلال 30 يومًا.
+cli-attachment-none = لا شيء على هذه المعاملة.
+window-receipt-attach = إرفاق إيصال
+window-receipt-attached = أُرفق الإيصال
+window-receipt-removed = أُزيل الإيصال
+window-receipt-remove = إزالة
+window-receipt-save = حفظ نسخة
+window-receipt-open = فتح في برنامج آخر
+window-receipt-open-warning = يتسلّم برنامج آخر نسخة غير مشفّرة. يمحوها صرّاف عند القفل، أما ما يحتفظ به البرنامج الآخر منها فيبقى.
+window-receipt-open-anyway = فتح النسخة
+window-receipt-whole = الصفحة كاملة
+window-receipt-full = الحجم الأصلي
+window-receipt-previous = الصفحة السابقة
+window-receipt-next = الصفحة التالية
+window-receipt-files = ملفات هذه المعاملة
+window-receipt-picture = صورة { $name }
+window-receipt-where = يُرفق الإيصال بمعاملة: يُرجى فتحها ثم إفلات الملف عليها.
+window-receipts = { $count ->
+    [zero] لا إيصالات
+    [one] إيصال واحد
+    [two] إيصالان
+    [few] { $n } إيصالات
+    [many] { $n } إيصالًا
+   *[other] { $n } إيصال
+}
+window-filter-receipt = معها إيصال
+window-export-receipts = مع الإيصالات في مجلد بجانب الملف

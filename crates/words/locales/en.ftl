@@ -1697,3 +1697,57 @@ cli-not-transfer = No own transfer, for good.
 cli-refund = Belongs to its purchase as a refund.
 cli-not-refund = No refund, for good.
 cli-no-pairs = No transfers or refunds here.
+
+### receipts
+
+action-attach = { $merchant }: { $file } attached
+action-detach = { $merchant }: { $file } taken off
+attachment-kind-png = PNG picture
+attachment-kind-jpeg = JPEG picture
+attachment-kind-gif = GIF picture
+attachment-kind-webp = WebP picture
+attachment-kind-heic = HEIC picture
+attachment-kind-pdf = PDF
+attachment-kind-text = Text
+attachment-kind-other = File
+attachment-page = Page { $page } of { $pages }
+attachment-not-shown-kind = Files of this kind are kept, but not shown here.
+attachment-not-shown-large = This picture claims to be larger than can be drawn safely, or breaks off. It is kept as it is, but not shown here.
+attachment-not-shown-all = The text is long. Its beginning is shown here.
+attachment-not-shown-pdf = This PDF can not be drawn: it has a password, is damaged, or is too heavy. It is kept as it is.
+attachment-not-shown-pages = Only the first 500 pages are drawn here.
+attachment-saved = Copy saved as { $file }
+attachment-opened = Handed to another program
+error-attachment-large = The file is larger than 20 MB.
+error-attachment-large-next = A smaller picture or a PDF of the receipt can be attached instead.
+error-attachment-many = There are 20 files on this transaction already.
+error-attachment-many-next = Take one of them off first.
+error-attachment-outside = What this file is, is not known. Another program could run it instead of showing it.
+error-attachment-outside-next = Save a copy and look at it with care.
+error-no-opener = No program was found to open the file with.
+error-no-opener-next = Save a copy and open it yourself.
+export-receipts = Receipts: { $number }, in the folder { $folder }
+cli-attached = Attached: { $file }
+cli-attachment-removed = Taken off. It can be undone for 30 days.
+cli-attachment-none = There is nothing on this transaction.
+window-receipt-attach = Attach a receipt
+window-receipt-attached = Receipt attached
+window-receipt-removed = Receipt taken off
+window-receipt-remove = Take off
+window-receipt-save = Save a copy
+window-receipt-open = Open elsewhere
+window-receipt-open-warning = Another program gets a copy that is not encrypted. Sarraf wipes that copy when it is locked; what the other program keeps of it stays.
+window-receipt-open-anyway = Open the copy
+window-receipt-whole = Whole page
+window-receipt-full = Full size
+window-receipt-previous = Previous page
+window-receipt-next = Next page
+window-receipt-files = Files on this transaction
+window-receipt-picture = Picture of { $name }
+window-receipt-where = A receipt belongs to a transaction: open it and drop the file there.
+window-receipts = { $count ->
+    [one] { $n } receipt
+   *[other] { $n } receipts
+}
+window-filter-receipt = Has a receipt
+window-export-receipts = Receipts too, in a folder beside the file

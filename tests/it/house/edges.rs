@@ -73,6 +73,8 @@ const PARTS: &[(&str, &[&str])] = &[
     ("fastrand", &["vault"]),
     ("ring", &["vault", "gateway"]),
     ("argon2", &["vault"]),
+    ("hayro", &["app"]),
+    ("png", &["app"]),
     ("tokio", &["gateway", "sync", "transfers", "app", "cli", "mock-bank", "tests"]),
 ];
 

@@ -12,6 +12,7 @@ mod joined;
 mod keyboard;
 mod look;
 mod proofs;
+mod receipts;
 mod reopened;
 mod settling;
 mod splitting;

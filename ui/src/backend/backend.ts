@@ -8,12 +8,18 @@ export type View<N extends Name> = Commands[N]['view'];
 /** Stops what `listen` or `onDrop` began. */
 export type Stop = () => void;
 
+/** A point of the window, in its own pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
 export interface Backend {
   call<N extends Name>(name: N, request: Request<N>): Promise<View<N>>;
   /** Facts that something changed; the window re-reads, an event carries nothing to show. */
   listen(heard: (event: EventView) => void): Promise<Stop>;
-  /** Paths of files let go over the window. */
-  onDrop(dropped: (paths: string[]) => void): Promise<Stop>;
+  /** Paths of files let go over the window, and where. */
+  onDrop(dropped: (paths: string[], place: Place) => void): Promise<Stop>;
 }
 
 /** What a failed call throws: the closed code, and the words to show (empty when the program named none). */
@@ -77,6 +83,6 @@ export async function listen(heard: (event: EventView) => void): Promise<Stop> {
   return open ? open.listen(heard) : () => undefined;
 }
 
-export async function onDrop(dropped: (paths: string[]) => void): Promise<Stop> {
+export async function onDrop(dropped: (paths: string[], place: Place) => void): Promise<Stop> {
   return open ? open.onDrop(dropped) : () => undefined;
 }

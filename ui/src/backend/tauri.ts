@@ -10,6 +10,8 @@ export const tauri: Backend = {
   listen: (heard) => listen<EventView>('sarraf', (event) => heard(event.payload)),
   onDrop: (dropped) =>
     getCurrentWebview().onDragDropEvent((event) => {
-      if (event.payload.type === 'drop') dropped(event.payload.paths);
+      if (event.payload.type !== 'drop') return;
+      const { x, y } = event.payload.position;
+      dropped(event.payload.paths, { x: x / devicePixelRatio, y: y / devicePixelRatio });
     }),
 };

@@ -20,6 +20,7 @@ export type Sheet =
   | { kind: 'categorize'; transactions: TransactionView[] }
   | { kind: 'split'; transaction: TransactionView }
   | { kind: 'duplicate'; transaction: TransactionView }
+  | { kind: 'receipts'; transaction: string; attachment: string }
   | { kind: 'rows'; title: string; query: RowsQuery };
 
 /** What a report is offered with: a format, days, or the report whose changes are to be written. */

@@ -5,7 +5,7 @@ import { hub } from './hub';
 
 export type Filters = Pick<
   SearchRequest,
-  'conversation' | 'from' | 'to' | 'category' | 'min' | 'max' | 'has_note'
+  'conversation' | 'from' | 'to' | 'category' | 'min' | 'max' | 'has_note' | 'has_receipt'
 >;
 
 const none: Filters = {
@@ -16,6 +16,7 @@ const none: Filters = {
   min: null,
   max: null,
   has_note: false,
+  has_receipt: false,
 };
 const WAIT_MS = 80;
 const LIMIT = 50;

@@ -227,6 +227,7 @@ pub(crate) async fn search(core: &Arc<Core>, request: SearchRequest) -> Result<S
         max: super::money::bound(request.max.as_deref())?,
         category: request.category.as_deref().map(super::money::category_of).transpose()?,
         has_note: request.has_note,
+        has_receipt: request.has_receipt,
         ..Filter::default()
     };
     let (limit, after) = (request.limit.clamp(1, PART), request.after.as_deref().map(hit_of).transpose()?);

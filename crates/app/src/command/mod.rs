@@ -1,6 +1,7 @@
 //! Commands, one module a noun: `name(core, request) -> view`. The list is in `table`.
 
 mod alert;
+pub(crate) mod attachment;
 mod backup;
 pub(crate) mod bank;
 mod chat;

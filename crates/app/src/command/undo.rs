@@ -106,6 +106,11 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         },
         (ActionKind::Duplicate, _) if action.links_duplicate() => Line::new("action-duplicate"),
         (ActionKind::Duplicate, _) => Line::new("action-not-duplicate"),
+        (ActionKind::Attachment, _) => match action.attachment() {
+            Some((file, true)) => Line::new("action-detach").with("file", file),
+            Some((file, false)) => Line::new("action-attach").with("file", file),
+            None => Line::new("action-other"),
+        },
         (ActionKind::Pair, _) => Line::new(match action.pair() {
             Some((PairKind::Refund, true)) => "action-refund",
             Some((PairKind::Refund, false)) => "action-not-refund",

@@ -86,6 +86,7 @@ fn view(
         excluded: row.excluded,
         edited: row.edited,
         note: row.note,
+        attachments: row.attachments,
         history: history.iter().map(|change| history_view(speech, change, currency)).collect(),
         merchant: row.merchant,
         extras: row.extras.iter().map(|extra| extra_view(speech, extra)).collect(),

@@ -1,5 +1,6 @@
 //! Writing a report: its parts into the file, the manifest beside it, and what is to be remembered of both.
 
+use super::attachments::{self, Beside};
 use super::changes::{self, Told};
 use super::folder::{EVERYTHING, Folder};
 use super::manifest::{Manifest, Watched};
@@ -36,6 +37,7 @@ pub(super) struct Written {
     pub has_balances: bool,
     pub changes: Option<Told>,
     pub manifest: Option<PathBuf>,
+    pub attachments: Option<Beside>,
 }
 
 impl Job {
@@ -109,9 +111,12 @@ impl Job {
             let file = folder.path().join(format!("report.{}", format.ending()));
             last = Some(self.make(open, &file, format, now)?);
         }
-        folder.place()?;
         let (parts, _, written) = last.ok_or(Code::Bug)?;
-        Ok(view(speech, path, EVERYTHING, None, &parts, &Written { manifest: None, ..written }))
+        let attachments = self.attachments(open, &folder.path().join("report"), &parts)?;
+        folder.place()?;
+        let attachments = attachments.map(|beside| beside.moved_into(path));
+        let written = Written { manifest: None, attachments, ..written };
+        Ok(view(speech, path, EVERYTHING, None, &parts, &written))
     }
 
     /// Writes a report in a format.
@@ -141,9 +146,18 @@ impl Job {
             changes: changes.is_some(),
             profile: self.profile.clone(),
         };
-        let mut written = Written { id: None, has_balances, changes, manifest: None };
+        let mut written = Written { id: None, has_balances, changes, manifest: None, attachments: None };
         let rows = self.write(open, &reader, path, report, &parts, &mut written)?;
         Ok((parts, rows, written))
+    }
+
+    /// Receipts of its rows beside it, if they are wanted.
+    fn attachments(&self, open: &Open, report: &Path, parts: &[Part]) -> Result<Option<Beside>> {
+        if !self.request.attachments {
+            return Ok(None);
+        }
+        let rows: Vec<_> = parts.iter().flat_map(Part::ids).collect();
+        attachments::write(open, report, &rows, self.request.replace)
     }
 
     fn parts(&self, reader: &Reader, now: Moment) -> Result<Vec<Part>> {
@@ -184,6 +198,9 @@ impl Job {
             })?;
         }
         exporter.end().map_err(failed)?;
+        if self.format.is_some() {
+            written.attachments = self.attachments(open, path, parts)?;
+        }
         if let Some(manifest) = beside {
             let end = manifest.end(open, self, &report, parts, &watched)?;
             aside.place()?;

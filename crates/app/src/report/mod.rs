@@ -1,5 +1,6 @@
 //! Reports of accounts: what stands in the store between two days, with the balance before, after and at each row.
 
+pub(crate) mod attachments;
 pub(crate) mod changed;
 mod changes;
 mod folder;

@@ -1,9 +1,13 @@
 //! A report as the person is told of it.
 
 use super::Part;
+use super::attachments::Beside;
 use super::job::Written;
 use crate::speech::Speech;
-use crate::wire::{ChangesView, ExportAccountView, ExportRequest, ExportView, ReportPointView, WrittenView};
+use crate::wire::{
+    ChangesView, ExportAccountView, ExportAttachmentsView, ExportRequest, ExportView, ReportPointView,
+    WrittenView,
+};
 use crate::{Code, Error, Result};
 use sarraf_statements::export::{ExportFormat, Point};
 use sarraf_store::{AccountRow, ExportRow, Reader};
@@ -35,7 +39,19 @@ pub(super) fn view(
             removed: u32::try_from(told.gone.len()).unwrap_or(u32::MAX),
         }),
         manifest: written.manifest.as_ref().map(|path| path.to_string_lossy().into_owned()),
+        attachments: written.attachments.as_ref().map(|beside| attachments(speech, beside)),
         text: speech.say("export-done", args),
+    }
+}
+
+fn attachments(speech: &Speech, beside: &Beside) -> ExportAttachmentsView {
+    let folder = beside.folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let number = Arg::from(speech.words.count(beside.count));
+    let args = vec![("number", number), ("folder", Arg::from(folder.unwrap_or_default()))];
+    ExportAttachmentsView {
+        folder: beside.folder.to_string_lossy().into_owned(),
+        count: beside.count,
+        text: speech.say("export-receipts", args),
     }
 }
 

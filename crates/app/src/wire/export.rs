@@ -18,6 +18,9 @@ wire! {
         pub by: Option<String>,
         pub pending: bool,
         pub notes: bool,
+        /// Receipts too, as files in a folder beside the report.
+        #[serde(default)]
+        pub attachments: bool,
         /// The name of a profile.
         pub profile: Option<String>,
         /// Whose accounts the person says they are.
@@ -115,8 +118,13 @@ wire! {
         pub changes: Option<ChangesView>,
         /// The signed manifest beside it.
         pub manifest: Option<String>,
+        /// The folder of the receipts, and how many there are.
+        pub attachments: Option<ExportAttachmentsView>,
         pub text: String,
     }
+
+    /// Receipts beside a report.
+    pub struct ExportAttachmentsView { pub folder: String, pub count: u32, pub text: String }
 
     /// One account of a report. Count, sum and closing balance are the store's.
     pub struct ExportAccountView {

@@ -1,6 +1,7 @@
 //! What crosses to the window and the command line. Ids and amounts are text, counts are `u32`; every
 //! sentence, amount and date is ready to show (made by `words` in the current language, placeables isolated).
 
+mod attachment;
 mod backup;
 mod bank;
 mod chat;
@@ -12,6 +13,7 @@ mod rate;
 mod request;
 mod vault;
 
+pub use attachment::*;
 pub use backup::*;
 pub use bank::*;
 pub use chat::*;

@@ -151,6 +151,8 @@ wire! {
         /// Changed since it was first seen.
         pub edited: bool,
         pub note: Option<String>,
+        /// How many receipts and papers are on it.
+        pub attachments: u32,
         pub history: Vec<HistoryView>,
         /// Parts the bank names inside the amount or beside it.
         pub extras: Vec<ExtraView>,

@@ -86,6 +86,8 @@ wire! {
         pub min: Option<String>,
         pub max: Option<String>,
         pub has_note: bool,
+        #[serde(default)]
+        pub has_receipt: bool,
         pub limit: u32,
         /// The id of a hit: only what comes behind it.
         pub after: Option<String>,

@@ -46,6 +46,8 @@ mod proofs;
 #[cfg(test)]
 mod rates;
 #[cfg(test)]
+mod receipts;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod series;

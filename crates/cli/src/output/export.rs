@@ -23,6 +23,9 @@ pub struct Export {
     /// By which it can be corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    /// The folder of the receipts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<ExportAttachments>,
 }
 
 /// How many rows of a report of changes are new, changed and gone.
@@ -31,6 +34,13 @@ struct ExportChanges {
     new: u32,
     changed: u32,
     removed: u32,
+}
+
+/// Receipts beside a report.
+#[derive(Serialize, JsonSchema)]
+struct ExportAttachments {
+    folder: String,
+    count: u32,
 }
 
 /// One account of it.
@@ -95,6 +105,9 @@ impl From<ExportView> for Export {
             }),
             manifest: view.manifest,
             id: view.id,
+            attachments: view
+                .attachments
+                .map(|beside| ExportAttachments { folder: beside.folder, count: beside.count }),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The shapes of `--json`. A contract: later versions add to them and never change what is here.
 
+mod attachment;
 mod backup;
 mod bank;
 mod chat;
@@ -11,6 +12,7 @@ mod rate;
 mod report;
 mod vault;
 
+pub use attachment::Attachment;
 pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
@@ -96,6 +98,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("alert", || schema_for!(AlertExplained)),
     ("alerts", || schema_for!(Vec<Alert>)),
     ("ask", || schema_for!(Answer)),
+    ("attachments", || schema_for!(Vec<Attachment>)),
     ("bank-link", || schema_for!(Bank)),
     ("bank-list", || schema_for!(Vec<Bank>)),
     ("bank-search", || schema_for!(Vec<BankFound>)),
@@ -165,6 +168,8 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("search", Some("search")),
     ("categorize", Some("transaction")),
     ("note", Some("transaction")),
+    ("attach", Some("attachments")),
+    ("attachments", Some("attachments")),
     ("exclude", Some("transaction")),
     ("account offers", Some("account-offers")),
     ("account continues", Some("account-offers")),

@@ -117,6 +117,9 @@ pub struct Transaction {
     history: Vec<History>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+    /// How many receipts and papers are on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<u32>,
     /// Round-ups and cashback, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     extras: Option<Vec<Extra>>,
@@ -286,6 +289,7 @@ impl From<TransactionView> for Transaction {
             excluded: view.excluded,
             history: history.collect(),
             note: view.note,
+            attachments: Some(view.attachments).filter(|count| *count > 0),
             extras: some(view.extras.into_iter().map(Extra::from).collect()),
             may_be: some(view.may_be.into_iter().map(MayBe::from).collect()),
         }

@@ -140,6 +140,7 @@ fn hits(session: &mut Session, text: &str, page: &Page) -> Result<(Vec<HitView>,
             min: None,
             max: None,
             has_note: false,
+            has_receipt: false,
             limit: wanted.min(HITS_AT_ONCE),
             after: after.clone(),
         };

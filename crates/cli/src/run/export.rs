@@ -49,6 +49,7 @@ fn plain() -> ExportRequest {
         by: None,
         pending: false,
         notes: false,
+        attachments: false,
         profile: None,
         holder: None,
         replace: false,
@@ -75,6 +76,7 @@ fn export(global: &Global, session: &mut Session, command: Export) -> Ended {
         by: command.by,
         pending: command.pending,
         notes: command.notes,
+        attachments: command.attachments,
         profile: command.profile,
         holder: command.holder,
         replace: command.replace,
@@ -99,6 +101,7 @@ fn write(global: &Global, session: &mut Session, request: &ExportRequest) -> End
     print::lines(
         view.manifest.iter().map(|file| say("cli-export-manifest", &[("file", file.clone().into())])),
     )?;
+    print::lines(view.attachments.map(|beside| beside.text))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod alert;
+mod attachment;
 mod backup;
 mod bank;
 mod chat;
@@ -84,6 +85,11 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Categorize { id, category, always } => {
             money::categorize(global, session, id, category, always)
         }
+        Command::Attach { id, file } => attachment::attach(global, session, id, &file),
+        Command::Attachments { id, save: Some(folder), replace, .. } => {
+            attachment::save(global, session, id, &folder, replace)
+        }
+        Command::Attachments { id, remove, .. } => attachment::list(global, session, id, remove),
         Command::Note { id, text } => money::note(global, session, id, text),
         Command::Split { id, parts, ways, .. } => pair::split(global, session, id, &parts, ways),
         Command::Duplicate { id, of, .. } => pair::duplicate(global, session, id, of),

@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod beside;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::fmt;
 
 /// How long an action can be undone.
-const UNDO_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+pub const UNDO_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 words! {
     /// What a person did.
@@ -35,6 +35,8 @@ words! {
         Split = "split",
         /// Said that a row is the duplicate of another, or is none.
         Duplicate = "duplicate",
+        /// Put a file on a row, or took it off.
+        Attachment = "attachment",
         /// Said what rows belong together, or do not: own transfers and refunds.
         Pair = "pair",
     }
@@ -105,6 +107,13 @@ impl ActionRow {
     pub fn parts(&self) -> Option<u32> {
         let count = self.before.get("parts")?.as_u64()?;
         u32::try_from(count).ok().filter(|count| *count > 0)
+    }
+
+    /// The file that was put on a row or taken off it, and whether it was there before.
+    #[must_use]
+    pub fn attachment(&self) -> Option<(&str, bool)> {
+        let name = self.before.get("file_name")?.as_str()?;
+        Some((name, self.before.get("removed_at").is_some_and(Value::is_null)))
     }
 
     /// Whether a row was linked as a duplicate, and not the link taken away.
@@ -223,6 +232,7 @@ impl Writer<'_> {
             ActionKind::Rule => self.put_rules_back(before, now),
             ActionKind::Category => self.put_categories_back(before),
             ActionKind::Same => self.put_same_back(before, now),
+            ActionKind::Attachment => self.put_attachment_back(before),
             ActionKind::Rate => self.put_rate_back(before),
             ActionKind::AccountLink => self.put_account_link_back(before, now),
             ActionKind::Import => {

@@ -261,6 +261,7 @@ impl Writer<'_> {
                 self.moves.borrow_mut().touch(money.account, money.month);
             }
             self.part_from_duplicates(TransactionId(id))?;
+            self.erase_attachments_of(id)?;
             for table in
                 ["my_note", "my_category", "my_excluded", "my_split", "part", "bank_history", "bank_claim"]
             {

@@ -5,6 +5,7 @@ pub mod account;
 pub mod account_link;
 pub mod action;
 pub mod alert;
+pub mod attachment;
 pub mod balance;
 pub mod bank;
 pub mod bond;

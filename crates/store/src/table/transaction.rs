@@ -103,6 +103,8 @@ pub struct TransactionRow {
     pub parts: Vec<PartRow>,
     /// Parts the bank names inside the amount or beside it.
     pub extras: Vec<(String, Money)>,
+    /// How many receipts and papers are on it.
+    pub attachments: u32,
 }
 
 impl fmt::Debug for TransactionRow {
@@ -120,6 +122,7 @@ impl TransactionRow {
 }
 
 pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
+    (SELECT count(*) FROM my_attachment a WHERE a.transaction_id = v.id AND a.removed_at IS NULL),
     (SELECT i.format FROM bank_transaction b JOIN bank_import i ON i.id = b.import WHERE b.id = v.id)
     FROM transaction_view v";
 
@@ -173,6 +176,7 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         duplicate_of: columns.next::<Option<i64>>()?.map(TransactionId),
         parts: parts(columns.next()?, amount.currency())?,
         extras: extras(&columns.next::<String>()?)?,
+        attachments: columns.next()?,
     };
     if let (Source::File { format, .. }, Some(known)) = (&mut found.source, columns.next()?) {
         *format = known;

@@ -158,6 +158,7 @@ fn fill_whole(store: &Store) {
     store
         .write(|w| {
             w.set_note(ids[0], "فطور مع منى", now())?;
+            w.attach(ids[3], ("kettle.png", "png"), &mut std::io::repeat(7).take(300_000), now())?;
             w.set_category(&ids[1..2], Some(&category("gifts")), now())?;
             w.set_excluded(ids[2], true, now())?;
             let bill = || booked("-9.90", "2026-03-03", "Bill");

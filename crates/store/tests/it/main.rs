@@ -11,6 +11,8 @@ mod alerts;
 #[cfg(test)]
 mod applying;
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod chat;

@@ -25,6 +25,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("answer-headline-spent", "", "what was asked about"),
     ("answer-nothing-spent", "", "what was asked about"),
     ("answer-spent", "", "what was asked about"),
+    ("attachment-kind-", "", "the kinds of files"),
+    ("attachment-not-shown-", "", "why a file is not shown"),
     ("balance-kind-", "", "the kinds of balance"),
     ("bank-needs-", "", "the ways to sign in"),
     ("bank-notes-", "", "the notes of the profiles"),

@@ -21,6 +21,10 @@ conversation: string | null, from: string | null, to: string | null,
  */
 by: string | null, pending: boolean, notes: boolean, 
 /**
+ * Receipts too, as files in a folder beside the report.
+ */
+attachments: boolean, 
+/**
  * The name of a profile.
  */
 profile: string | null, 

@@ -61,7 +61,11 @@ source: string, source_text: string, excluded: boolean,
 /**
  * Changed since it was first seen.
  */
-edited: boolean, note: string | null, history: Array<HistoryView>, 
+edited: boolean, note: string | null, 
+/**
+ * How many receipts and papers are on it.
+ */
+attachments: number, history: Array<HistoryView>, 
 /**
  * Parts the bank names inside the amount or beside it.
  */

@@ -1,5 +1,5 @@
 // A made-up customer: banks, accounts and two years of days.
-import type { BondView } from '../views';
+import type { AttachmentView, BondView } from '../views';
 import { Dice } from './random';
 
 export interface Bank {
@@ -41,6 +41,8 @@ export interface Row {
   parts?: { minor: number; category: string }[];
   duplicate?: string | null;
   note: string | null;
+  /** Receipts on it. */
+  receipts?: AttachmentView[];
   excluded: boolean;
 }
 

@@ -73,6 +73,7 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     excluded: row.excluded,
     edited: held !== null,
     note: row.note,
+    attachments: row.receipts?.length ?? 0,
     history: held
       ? [
           {

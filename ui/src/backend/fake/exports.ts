@@ -99,6 +99,7 @@ export function exported(request: ExportRequest, accounts: AccountView[], none: 
       closing: booked ? { on: request.to ?? '2026-11-21', amount: booked, source: 'bank' } : null,
     })),
     notes: [],
+    attachments: null,
     text: `Written: ${wanted.length * 31} transactions.`,
   };
 }

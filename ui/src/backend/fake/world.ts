@@ -4,6 +4,7 @@ import { Failure } from '../backend';
 import type * as v from '../views';
 import { backedUp, backupFile, restored } from './backup';
 import { before, Closed, exported, formats } from './exports';
+import { receipts } from './receipts';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
 import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
@@ -571,6 +572,11 @@ export class World {
       this.closed.edit();
       return this.change([id], { note: text || null }, text);
     },
+    ...receipts({
+      row: (id) => this.row(id),
+      rows: () => this.everyRow(),
+      changed: (row) => void this.change([row.id], { receipts: row.receipts ?? [] }, row.id),
+    }),
     exclude: ({ id, excluded }) => this.change([id], { excluded }, String(excluded)),
     part: ({ id }) => this.change([id], { parted: true }, id),
     join: ({ second }) => this.change([second], { parted: false }, second),

@@ -5,7 +5,7 @@ use super::bank::{Purchase, sign_of};
 use super::{Case, Found};
 use crate::book::{account, now};
 use sarraf_ledger::{Category, Money, Status, TransactionId};
-use sarraf_store::{Filter, PairKind, PairRow, TransactionRow};
+use sarraf_store::{Filter, PairKind, PairRow, Reader, TransactionRow};
 use std::collections::HashMap;
 
 /// What was done, on which purchase.
@@ -16,6 +16,8 @@ pub struct Person {
     splits: HashMap<usize, Vec<Vec<i64>>>,
     categories: Vec<usize>,
     excluded: Vec<usize>,
+    /// Receipts by their content.
+    receipts: Vec<(usize, Vec<u8>)>,
     /// Purchases of which a suggestion was taken.
     pub answered: Vec<usize>,
     /// Rows that were said to be two.
@@ -36,7 +38,7 @@ impl Case<'_> {
     fn write(&mut self, today: u8) {
         let number = self.dice.below(self.bank.purchases.len() as u64) as usize;
         let Some(id) = self.only(number, today) else { return };
-        let what = self.dice.below(6);
+        let what = self.dice.below(8);
         self.say(|| format!("day {today}: {what} is done to {number}, {id}"));
         match what {
             0..=2 => {
@@ -53,11 +55,20 @@ impl Case<'_> {
                 self.person.categories.push(number);
             }
             4 => self.split(number, id),
+            5 | 6 => self.attach(number, id),
             _ => {
                 self.desk.write(|writer| writer.set_excluded(id, true, now())).unwrap();
                 self.person.excluded.push(number);
             }
         }
+    }
+
+    /// A file of its own, or the same one again.
+    fn attach(&mut self, number: usize, id: TransactionId) {
+        let bytes = format!("receipt {number}, {}", self.dice.below(2)).into_bytes();
+        let receipt = ("receipt.pdf", "pdf");
+        self.desk.write(|writer| writer.attach(id, receipt, &mut bytes.as_slice(), now())).unwrap();
+        self.person.receipts.push((number, bytes));
     }
 
     fn split(&mut self, number: usize, id: TransactionId) {
@@ -122,6 +133,14 @@ impl Case<'_> {
             self.kept(&rows, *number, "exclusion", |row| row.excluded)?;
         }
         let reader = self.desk.reader();
+        for (number, bytes) in &self.person.receipts {
+            let has_it = |row: &TransactionRow| {
+                let kept = reader.attachments(row.id).unwrap();
+                assert_eq!(kept.len(), row.attachments as usize);
+                kept.iter().filter(|one| content(&reader, one.id) == *bytes).count() == 1
+            };
+            self.kept(&rows, *number, "receipt", has_it)?;
+        }
         for (number, splits) in &self.person.splits {
             let is_split = |row: &TransactionRow| {
                 let kept: Vec<i64> = reader.split(row.id).unwrap().iter().map(|part| part.0).collect();
@@ -173,4 +192,10 @@ impl Case<'_> {
         rows.extend(self.desk.reader().transactions(&retracted).unwrap());
         rows
     }
+}
+
+fn content(reader: &Reader, attachment: i64) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    reader.attachment_content(attachment, &mut bytes).unwrap();
+    bytes
 }
