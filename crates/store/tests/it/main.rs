@@ -17,6 +17,7 @@ mod chat;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod hand;
 mod killed;
 #[cfg(test)]
 mod migrations;
