@@ -170,9 +170,50 @@ pub enum Command {
     Same { id: String, of: String },
     /// Say that they are not; of a row that took the place of a hold, that it is not the same
     Apart { id: String, of: Option<String> },
-    /// Accounts that are one: a new number, or a second login
+    /// Accounts by hand, and accounts that are one: a new number, or a second login
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Write down what went out of an account by hand, or came in
+    Record {
+        account: String,
+        /// Money out with a minus
+        #[arg(allow_hyphen_values = true)]
+        amount: String,
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// The day (default: today)
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        #[arg(long, value_name = "C")]
+        category: Option<String>,
+    },
+    /// Say what is there in an account by hand: a difference becomes a row
+    Count {
+        account: String,
+        #[arg(allow_hyphen_values = true)]
+        balance: String,
+        /// The day (default: today)
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Change a row that was written by hand
+    Amend {
+        id: String,
+        #[arg(long, value_name = "A", allow_hyphen_values = true)]
+        amount: Option<String>,
+        #[arg(long, value_name = "T")]
+        text: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Delete a row that was written by hand
+    Delete { id: String },
+    /// Put cash from a bank into an account by hand: both rows are an own transfer
+    PutIn {
+        id: String,
+        /// Whereto (default: the only cash account by hand of its currency)
+        account: Option<String>,
+    },
     /// Take back what was done last
     Undo {
         #[arg(default_value_t = 1)]
@@ -356,8 +397,34 @@ pub enum Vault {
     },
 }
 
+/// `account new`
+#[derive(Args)]
+pub struct NewAccount {
+    pub name: String,
+    /// cash, loan, circle or other
+    #[arg(long, value_name = "K")]
+    pub kind: String,
+    /// A code, such as EUR
+    #[arg(long, value_name = "C")]
+    pub currency: String,
+    /// What is in it now
+    #[arg(long, value_name = "B", allow_hyphen_values = true)]
+    pub balance: Option<String>,
+}
+
 #[derive(Subcommand)]
 pub enum AccountCommand {
+    /// Make an account that is kept by hand: cash, a loan to a friend, a savings circle
+    New(NewAccount),
+    /// Give an account by hand another name
+    Rename { account: String, name: String },
+    /// Take an account by hand out of the list of conversations
+    Archive {
+        account: String,
+        /// Put it back
+        #[arg(long)]
+        no: bool,
+    },
     /// Accounts that seem to be one, and what speaks for it
     Offers,
     /// An account goes on as another: a new number, a re-issued card, a merger

@@ -132,7 +132,10 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
         name: name(&speech, &row),
         accounts: account_views(core, &open, in_it)?,
         charts: charts(&reader, &speech, in_it)?,
-        reads_text: speech.word("details-reads"),
+        reads_text: speech.word(match &bank {
+            Some(bank) if bank.kind == BankKind::Hand => "details-reads-hand",
+            _ => "details-reads",
+        }),
         ends_text: ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
         health_text: bank.as_ref().map_or_else(String::new, |bank| {
             crate::render::conversation::health_text(&open, &speech, health(&open, bank), Some(bank))
@@ -184,6 +187,8 @@ fn since(speech: &Speech, bank: &BankRow) -> String {
     let month = speech.local(bank.linked_at).date();
     if bank.kind == BankKind::Connection {
         speech.words.month(month, Some(speech.today))
+    } else if bank.kind == BankKind::Hand {
+        speech.say("details-since-hand", vec![("month", Arg::Month(month))])
     } else {
         speech.say("details-since-file", vec![("month", Arg::Month(month))])
     }
