@@ -1,5 +1,11 @@
 //! What can be typed. The shapes are written down in docs/cli.md and kept.
 
+mod account;
+mod hand;
+
+pub use account::{AccountCommand, Saying};
+pub use hand::{Amend, Count, NewAccount, Record};
+
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::path::PathBuf;
 
@@ -174,38 +180,11 @@ pub enum Command {
     #[command(subcommand)]
     Account(AccountCommand),
     /// Write down what went out of an account by hand, or came in
-    Record {
-        account: String,
-        /// Money out with a minus
-        #[arg(allow_hyphen_values = true)]
-        amount: String,
-        #[arg(required = true)]
-        text: Vec<String>,
-        /// The day (default: today)
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-        #[arg(long, value_name = "C")]
-        category: Option<String>,
-    },
+    Record(Record),
     /// Say what is there in an account by hand: a difference becomes a row
-    Count {
-        account: String,
-        #[arg(allow_hyphen_values = true)]
-        balance: String,
-        /// The day (default: today)
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Count(Count),
     /// Change a row that was written by hand
-    Amend {
-        id: String,
-        #[arg(long, value_name = "A", allow_hyphen_values = true)]
-        amount: Option<String>,
-        #[arg(long, value_name = "T")]
-        text: Option<String>,
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Amend(Amend),
     /// Delete a row that was written by hand
     Delete { id: String },
     /// Put cash from a bank into an account by hand: both rows are an own transfer
@@ -395,63 +374,6 @@ pub enum Vault {
         #[arg(long, value_name = "F")]
         new_passphrase_file: Option<PathBuf>,
     },
-}
-
-/// `account new`
-#[derive(Args)]
-pub struct NewAccount {
-    pub name: String,
-    /// cash, loan, circle or other
-    #[arg(long, value_name = "K")]
-    pub kind: String,
-    /// A code, such as EUR
-    #[arg(long, value_name = "C")]
-    pub currency: String,
-    /// What is in it now
-    #[arg(long, value_name = "B", allow_hyphen_values = true)]
-    pub balance: Option<String>,
-}
-
-#[derive(Subcommand)]
-pub enum AccountCommand {
-    /// Make an account that is kept by hand: cash, a loan to a friend, a savings circle
-    New(NewAccount),
-    /// Give an account by hand another name
-    Rename { account: String, name: String },
-    /// Take an account by hand out of the list of conversations
-    Archive {
-        account: String,
-        /// Put it back
-        #[arg(long)]
-        no: bool,
-    },
-    /// Accounts that seem to be one, and what speaks for it
-    Offers,
-    /// An account goes on as another: a new number, a re-issued card, a merger
-    Continues {
-        old: String,
-        new: String,
-        #[command(flatten)]
-        saying: Saying,
-    },
-    /// An account is another again, through a second login
-    Same {
-        account: String,
-        other: String,
-        #[command(flatten)]
-        saying: Saying,
-    },
-}
-
-/// What is said of two accounts; yes without either.
-#[derive(Args)]
-pub struct Saying {
-    /// They are not, and are not to be offered again
-    #[arg(long, conflicts_with = "forget")]
-    pub no: bool,
-    /// Take back what was said
-    #[arg(long)]
-    pub forget: bool,
 }
 
 #[derive(Subcommand)]

@@ -24,8 +24,6 @@ pub const COUNTED: &str = "counted";
 pub const OPENING: &str = "opening";
 /// The method of a row that a withdrawal at a bank put into the account. It follows the bank's row.
 pub const WITHDRAWAL: &str = "withdrawal";
-/// The key of the only account of a conversation kept by hand.
-const KEY: &str = "hand";
 /// A deleted row is kept as long as deleting it can be undone.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -96,7 +94,8 @@ impl Writer<'_> {
             secret: None,
             linked_at: now.at,
         })?;
-        let id = self.insert_account(bank, &Account { key: KEY.to_owned(), ..account.clone() })?;
+        let id =
+            self.insert_account(bank, &Account { key: format!("hand/{}", bank.0), ..account.clone() })?;
         self.journal(ActionKind::HandAccount, &json!({ "account": id.0 }), now.at)?;
         if let Some(opening) = opening {
             self.put_count(id, opening, now.date(), now)?;

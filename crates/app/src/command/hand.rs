@@ -147,7 +147,11 @@ pub(crate) async fn put_into_wallet(core: &Arc<Core>, request: WalletRequest) ->
         to_put(&reader, &row)?.ok_or_else(|| Error::because(Code::Refused, "error-hand-withdrawal"))?;
     let wallet = match request.account.as_deref() {
         Some(name) => by_hand(&reader, name)?,
-        None => only(wallets(&reader, row.amount.currency())?)?,
+        None => {
+            let mut wallets = cash_by_hand(&reader)?;
+            wallets.retain(|wallet| wallet.currency == row.amount.currency());
+            only(wallets)?
+        }
     };
     if wallet.currency != row.amount.currency() {
         return Err(Error::because(Code::Invalid, "error-hand-currency"));
@@ -172,10 +176,9 @@ pub(crate) fn to_put(reader: &Reader, row: &TransactionRow) -> Result<Option<Mon
     Ok(arrived(&bank))
 }
 
-/// The accounts by hand of a currency that are in use.
-pub(crate) fn wallets(reader: &Reader, currency: Currency) -> Result<Vec<AccountRow>> {
-    let rows = accounts_by_hand(reader)?;
-    Ok(rows.into_iter().filter(|row| row.kind == AccountKind::Cash && row.currency == currency).collect())
+/// The cash accounts by hand that are in use.
+pub(crate) fn cash_by_hand(reader: &Reader) -> Result<Vec<AccountRow>> {
+    Ok(accounts_by_hand(reader)?.into_iter().filter(|row| row.kind == AccountKind::Cash).collect())
 }
 
 /// Every account by hand that is in use.

@@ -7,6 +7,7 @@ use crate::wire::{AmountView, ExtraView, HistoryView, TransactionView, WalletVie
 use sarraf_ledger::{Currency, Moment, Money, Source, Status, TransactionId};
 use sarraf_store::{AccountRow, Filter, HistoryRow, Reader, StoreError, TransactionRow};
 use sarraf_words::{Arg, Line, StatusLine};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Rows by their ids, those the bank took back included.
@@ -25,6 +26,7 @@ pub(crate) fn views(
 ) -> Result<Vec<TransactionView>> {
     let names: HashMap<_, _> =
         reader.accounts()?.into_iter().map(|account| (account.id, account.name)).collect();
+    let by_hand = OnceCell::new();
     let mut bonds = super::bond::bonds(reader, speech, &rows, &names)?;
     rows.into_iter()
         .map(|row| {
@@ -39,7 +41,7 @@ pub(crate) fn views(
             let held = row.held.filter(|_| !may_be.iter().any(|pair| pair.refused && pair.second == id));
             let row = TransactionRow { held, ..row };
             let can_part = super::same::can_part(&row, &history);
-            let wallets = wallets(reader, &row)?;
+            let wallets = wallets(reader, &row, &by_hand)?;
             Ok(TransactionView {
                 may_be,
                 can_part,
@@ -53,13 +55,25 @@ pub(crate) fn views(
         .collect()
 }
 
-/// The accounts by hand a withdrawal can be put into.
-fn wallets(reader: &Reader, row: &TransactionRow) -> Result<Vec<WalletView>> {
+/// The accounts by hand a withdrawal can be put into. They are read once, and only where there is one.
+fn wallets(
+    reader: &Reader,
+    row: &TransactionRow,
+    by_hand: &OnceCell<Vec<AccountRow>>,
+) -> Result<Vec<WalletView>> {
     if hand::to_put(reader, row)?.is_none() {
         return Ok(Vec::new());
     }
-    let view = |row: AccountRow| WalletView { account: row.id.to_string(), name: row.name };
-    Ok(hand::wallets(reader, row.amount.currency())?.into_iter().map(view).collect())
+    let all = match by_hand.get() {
+        Some(all) => all,
+        None => {
+            let read = hand::cash_by_hand(reader)?;
+            by_hand.get_or_init(|| read)
+        }
+    };
+    let fitting = all.iter().filter(|account| account.currency == row.amount.currency());
+    let view = |row: &AccountRow| WalletView { account: row.id.to_string(), name: row.name.clone() };
+    Ok(fitting.map(view).collect())
 }
 
 /// What a row is called: a count has no merchant, and is told in the language of the day.

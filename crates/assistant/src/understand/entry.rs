@@ -92,7 +92,6 @@ const ASKS: &[&str] = &[
     "per",
     "each",
     "every",
-    "and",
     "not",
     "never",
     "last",
@@ -126,6 +125,10 @@ const ASKS: &[&str] = &[
     "الماضي",
     "الماضيه",
     "منذ",
+    "tomorrow",
+    "غدا",
+    "بكرا",
+    "بكره",
 ];
 
 /// What a sentence tells, if it tells.
@@ -157,8 +160,21 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Entry> {
         return None;
     }
     let (amount, rest) = priced(rest, names)?;
+    if goes_on(rest) {
+        return None;
+    }
     let rest = rest.split_first().filter(|(first, _)| first.is(FOR)).map_or(rest, |(_, rest)| rest);
     Some(told(false, out, (amount.0, amount.1, what_for(rest)?)))
+}
+
+/// "10 to 20", "12 and 13", «12 و13»: a second figure, which is no text.
+fn goes_on(words: &[Word<'_>]) -> bool {
+    let figure = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let second = words.get(1).is_some_and(|word| figure(&word.folded));
+    words.first().is_some_and(|first| {
+        let joined = first.folded.strip_prefix('و').is_some_and(figure);
+        joined || second && first.is(&["to", "and", "till", "until", "-", "–", "الي", "حتي", "و"])
+    })
 }
 
 type Told = (String, Option<Currency>, String);
@@ -242,11 +258,12 @@ fn day<'w, 'a>(words: &'w [Word<'a>], today: Date) -> Option<(Date, &'w [Word<'a
     const LONGEST: usize = 4;
     for count in (1..=LONGEST.min(words.len())).rev() {
         let (front, behind) = words.split_at(words.len() - count);
-        // The first word is the amount.
-        if !front.is_empty()
-            && let Some(on) = whole_day(behind, today)
-        {
-            return (on <= today).then_some((on, front));
+        let last = whole_day(behind, today).map(|on| (on, front));
+        let (front, behind) = words.split_at(count);
+        let first = whole_day(front, today).map(|on| (on, behind));
+        // Nothing is left to tell where the words are a day and no more.
+        if let Some((on, rest)) = last.or(first).filter(|(_, rest)| !rest.is_empty()) {
+            return (on <= today).then_some((on, rest));
         }
     }
     let text: Vec<&str> = words.iter().skip(1).map(|word| word.folded.as_str()).collect();
@@ -258,9 +275,6 @@ fn day<'w, 'a>(words: &'w [Word<'a>], today: Date) -> Option<(Date, &'w [Word<'a
 fn whole_day(words: &[Word<'_>], today: Date) -> Option<Date> {
     let text: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
     let joined = text.join(" ");
-    if ["tomorrow", "غدا", "بكرا", "بكره"].contains(&joined.as_str()) {
-        return Some(Date::MAX);
-    }
     let mut sentence = Sentence::read(&joined);
     let found = periods(&mut sentence, today);
     let opens = |word: &str| ["on", "في", "يوم"].contains(&word);

@@ -1,7 +1,7 @@
 //! Accounts kept by hand: `account new`, `record`, `count`, and changing what was written.
 
 use super::Ended;
-use crate::arguments::{Global, NewAccount};
+use crate::arguments::{Amend, Count, Global, NewAccount, Record};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::speech::say;
@@ -55,13 +55,16 @@ fn show_account(global: &Global, account: AccountView, said: &str) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn record(global: &Global, session: &mut Session, request: &RecordRequest) -> Ended {
-    let row: TransactionView = session.call("record", request)?;
+pub fn record(global: &Global, session: &mut Session, row: Record) -> Ended {
+    let Record { account, amount, text, on, category } = row;
+    let request = RecordRequest { account, amount, text: text.join(" "), on, category };
+    let row: TransactionView = session.call("record", &request)?;
     show_row(global, row)
 }
 
-pub fn count(global: &Global, session: &mut Session, request: &CountRequest) -> Ended {
-    let counted: CountedView = session.call("count", request)?;
+pub fn count(global: &Global, session: &mut Session, counted: Count) -> Ended {
+    let Count { account, balance, on } = counted;
+    let counted: CountedView = session.call("count", &CountRequest { account, balance, on })?;
     if global.json {
         print::json(&output::Counted::from(counted))?;
     } else {
@@ -70,8 +73,9 @@ pub fn count(global: &Global, session: &mut Session, request: &CountRequest) -> 
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn amend(global: &Global, session: &mut Session, request: &AmendRequest) -> Ended {
-    let row: TransactionView = session.call("amend", request)?;
+pub fn amend(global: &Global, session: &mut Session, change: Amend) -> Ended {
+    let Amend { id, amount, text, on } = change;
+    let row: TransactionView = session.call("amend", &AmendRequest { id, amount, text, on })?;
     show_row(global, row)
 }
 

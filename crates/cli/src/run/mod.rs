@@ -24,7 +24,6 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::{input, output, print};
 use clap::CommandFactory;
-use sarraf_app::wire::{AmendRequest, CountRequest, RecordRequest};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -96,16 +95,9 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Same { id, of } => same::join(global, session, id, of),
         Command::Apart { id, of } => same::apart(global, session, id, of),
         Command::Account(command) => account::run(global, session, command),
-        Command::Record { account, amount, text, on, category } => {
-            let request = RecordRequest { account, amount, text: text.join(" "), on, category };
-            hand::record(global, session, &request)
-        }
-        Command::Count { account, balance, on } => {
-            hand::count(global, session, &CountRequest { account, balance, on })
-        }
-        Command::Amend { id, amount, text, on } => {
-            hand::amend(global, session, &AmendRequest { id, amount, text, on })
-        }
+        Command::Record(row) => hand::record(global, session, row),
+        Command::Count(counted) => hand::count(global, session, counted),
+        Command::Amend(change) => hand::amend(global, session, change),
         Command::Delete { id } => hand::delete(global, session, id),
         Command::PutIn { id, account } => hand::put_in(global, session, id, account),
         Command::Exclude { id, no } => money::exclude(global, session, id, !no),
