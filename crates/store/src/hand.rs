@@ -68,6 +68,12 @@ impl Reader {
         })
     }
 
+    /// Whether what an account by hand holds was counted on a later day: a row of this day is in it already.
+    pub fn is_counted_after(&self, account: AccountId, on: Date) -> Result<bool, StoreError> {
+        let rows = self.moved(account)?;
+        Ok(rows.iter().any(|row| row.counted.is_some() && row.day > on))
+    }
+
     /// The row in an account by hand that a bank's row was put into.
     pub fn put_into(&self, id: TransactionId) -> Result<Option<TransactionId>, StoreError> {
         let sql = "SELECT p.second FROM my_pair p JOIN bank_transaction b ON b.id = p.second

@@ -1905,6 +1905,7 @@ answer-record-count = عدّ { $amount } في { $account }، { $day }
 answer-record-out-which = { $amount } خارجة، { $day }: { $text }. من أي حساب: { $accounts }؟
 answer-record-in-which = { $amount } داخلة، { $day }: { $text }. إلى أي حساب: { $accounts }؟
 answer-record-count-which = عدّ { $amount }، { $day }. في أي حساب: { $accounts }؟
+answer-record-counted-since = عُدّ الموجود بعد ذلك اليوم، فيبقى الرصيد كما هو، ويتغير الفرق الذي ظهر عند العدّ.
 answer-record-not-yet = لا يُكتب شيء قبل أن تحفظه.
 answer-record-no-fit = لا حساب يدويًا بهذه العملة.
 answer-record-nowhere = لا حساب يدويًا يُكتب فيه هذا. يُنشأ حساب، كمحفظة، من حيث تُضاف المصارف.

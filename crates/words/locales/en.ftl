@@ -1725,6 +1725,7 @@ answer-record-count = { $amount } counted in { $account }, { $day }
 answer-record-out-which = { $amount } out, { $day }: { $text }. Of which account: { $accounts }?
 answer-record-in-which = { $amount } in, { $day }: { $text }. Into which account: { $accounts }?
 answer-record-count-which = { $amount } counted, { $day }. In which account: { $accounts }?
+answer-record-counted-since = What is there was counted later, so the balance stays, and the difference found then changes.
 answer-record-not-yet = Nothing is written until you keep it.
 answer-record-no-fit = No account by hand is in that currency.
 answer-record-nowhere = There is no account by hand to write this into. Make one where banks are added, such as a wallet.

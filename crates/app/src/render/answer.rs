@@ -81,7 +81,9 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
     let settled = kept.settled;
     let proposal = proposal.map(|proposal| proposal::view(reader, speech, &proposal, settled.as_ref()));
     let say = |line: &Sentence| speech.line(&words(speech, line));
-    let text: Vec<String> = sentences.iter().map(say).collect();
+    // Once the person has said what is to become of it, it is no longer open.
+    let settled_since = |line: &Sentence| settled.is_some() && line.key == "answer-record-not-yet";
+    let text: Vec<String> = sentences.iter().filter(|line| !settled_since(line)).map(say).collect();
     Ok(Some(AnswerView {
         message: row.id.to_string(),
         headline: headline.as_ref().map(say).unwrap_or_default(),

@@ -39,8 +39,15 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         category,
         accounts: accounts.iter().map(|account| account.id).collect(),
     };
-    let line = sentence(question, &entry, &accounts);
-    Ok(Answer { proposal: Some(proposal), ..question.plain(vec![line, Line::new("answer-record-not-yet")]) })
+    let mut lines = vec![sentence(question, &entry, &accounts)];
+    if let [only] = accounts.as_slice()
+        && !entry.counted
+        && question.reader.is_counted_after(only.id, entry.on)?
+    {
+        lines.push(Line::new("answer-record-counted-since"));
+    }
+    lines.push(Line::new("answer-record-not-yet"));
+    Ok(Answer { proposal: Some(proposal), ..question.plain(lines) })
 }
 
 /// The accounts by hand it can be written into: that of the conversation, else all of its currency.

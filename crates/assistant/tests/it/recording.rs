@@ -3,7 +3,7 @@
 use crate::book::Book;
 use jiff::civil::Date;
 use sarraf_assistant::{Answer, Context, Entry, Intent, Names, answer, understand};
-use sarraf_ledger::{Account, AccountKind, BankId, Currency, Moment};
+use sarraf_ledger::{Account, AccountKind, BankId, Currency, Moment, Money};
 
 const TODAY: Date = Date::constant(2026, 11, 21);
 
@@ -178,6 +178,17 @@ fn it_is_proposed_for_the_account_that_fits_and_nothing_is_written() {
     assert_eq!(here.proposal.unwrap().accounts, proposal.accounts);
     // In a bank's conversation it is no row of the bank.
     assert_eq!(said(&ask(&book, text, Some(book.nordhaven))), "answer-record-out-which");
+    let today = |book: &Book| {
+        let account = book.reader().accounts().unwrap().into_iter().find(|one| one.name == "Wallet").unwrap();
+        let at = Moment::parse("2026-11-21T09:00:00+01:00").unwrap();
+        book.store()
+            .write(|writer| writer.count(account.id, Money::zero(account.currency), TODAY, at))
+            .unwrap();
+    };
+    today(&book);
+    let late = ask(&book, text, Some(wallet));
+    assert_eq!(late.sentences[1].key, "answer-record-counted-since");
+    assert_eq!(ask(&book, "spent 12 on coffee", Some(wallet)).sentences.len(), 2);
     let counted = ask(&book, "عددت 85", Some(wallet)).proposal.unwrap();
     assert_eq!((counted.kind.as_str(), counted.value.as_str()), ("count", "85.00"));
 }

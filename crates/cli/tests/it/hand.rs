@@ -86,7 +86,7 @@ fn cash_from_a_bank_is_put_in_and_exported_rows_say_by_hand() {
     assert_eq!(put["own_transfer"], true);
     let written = home.path().join("wallet.csv");
     let written = written.to_str().unwrap();
-    home.json("export", &["export", "--format", "csv", "-o", written, "--account", "Wallet"]);
+    home.done(&["export", "--format", "csv", "-o", written, "--account", "Wallet"]);
     let text = std::fs::read_to_string(written).unwrap();
     assert!(text.lines().nth(1).unwrap().contains(",50.00,EUR,"), "{text}");
     assert!(text.lines().nth(1).unwrap().contains(",hand,"), "{text}");
