@@ -106,7 +106,7 @@ impl Writer<'_> {
         if let Some(opening) = opening {
             self.put_count(id, opening, now.date(), now)?;
         }
-        self.reckon(id, now)?;
+        self.reckon_edit(id, now)?;
         Ok(id)
     }
 
@@ -131,7 +131,7 @@ impl Writer<'_> {
             self.put_category(id, Some(category.as_str()))?;
         }
         self.journal(ActionKind::Record, &json!({ "id": id.0, "account": account.0 }), now.at)?;
-        self.reckon(account, now)?;
+        self.reckon_edit(account, now)?;
         Ok(id)
     }
 
@@ -146,7 +146,7 @@ impl Writer<'_> {
     ) -> Result<TransactionId, StoreError> {
         let id = self.put_count(account, counted, on, now)?;
         self.journal(ActionKind::Count, &json!({ "id": id.0, "account": account.0 }), now.at)?;
-        self.reckon(account, now)?;
+        self.reckon_edit(account, now)?;
         Ok(id)
     }
 
@@ -200,7 +200,7 @@ impl Writer<'_> {
         let words = self.join_legs(bank_row, id, now.at)?;
         let before = json!({ "id": id.0, "account": account.0, "words": words });
         self.journal(ActionKind::Withdrawal, &before, now.at)?;
-        self.reckon(account, now)?;
+        self.reckon_edit(account, now)?;
         Ok(id)
     }
 
@@ -217,7 +217,9 @@ impl Writer<'_> {
         row.transaction.extras.clone_from(&before.transaction.extras);
         self.journal(ActionKind::Amend, &amended(id, account, &before), now.at)?;
         self.apply_update(id, &row, Cause::ByHand, now.at)?;
-        self.reckon(account, now)
+        // The day it goes to is looked at as the one it comes from.
+        self.edits(&[id])?;
+        self.reckon_edit(account, now)
     }
 
     /// Takes a row away that the person wrote, with what they wrote on it. Can be undone for as long as it is kept.
@@ -226,13 +228,13 @@ impl Writer<'_> {
         self.journal(ActionKind::Delete, &json!({ "id": id.0, "account": account.0 }), now.at)?;
         self.put_away(id, now.at)?;
         self.forget_put_away(now.at)?;
-        self.reckon(account, now)
+        self.reckon_edit(account, now)
     }
 
-    /// Makes the differences of counts, and the balance, again from the rows.
-    pub fn reckon(&self, account: AccountId, now: Moment) -> Result<(), StoreError> {
+    /// Makes the differences of counts, and the balance, again from the rows; which counts moved.
+    fn reckon(&self, account: AccountId, now: Moment) -> Result<Vec<TransactionId>, StoreError> {
         let known = self.by_hand(account)?;
-        let (mut sum, mut first) = (0_i128, true);
+        let (mut sum, mut first, mut moved) = (0_i128, true, Vec::new());
         for row in self.reader().moved(account)? {
             let Some(counted) = row.counted.map(i128::from) else {
                 sum += i128::from(row.minor);
@@ -244,13 +246,21 @@ impl Writer<'_> {
                 anew.transaction.method = Some(method(first).to_owned());
                 anew.own_transfer = first;
                 self.apply_update(row.id, &anew, Cause::ByHand, now.at)?;
+                moved.push(row.id);
             }
             (sum, first) = (counted, false);
         }
         self.run("DELETE FROM bank_balance WHERE account = ?1", [account.0])?;
         let balance = Balance { kind: BalanceKind::Booked, amount: money(sum, known.currency)?, at: now };
         self.insert_balance(account, &balance, &Source::Hand)?;
-        self.set_synced(known.bank, now.at)
+        self.set_synced(known.bank, now.at)?;
+        Ok(moved)
+    }
+
+    /// The same after an edit of the person's: a count in closed days is not to move either.
+    fn reckon_edit(&self, account: AccountId, now: Moment) -> Result<(), StoreError> {
+        let moved = self.reckon(account, now)?;
+        self.edits(&moved)
     }
 
     /// The same of every account by hand: after a file was read, or taken out.
@@ -290,7 +300,7 @@ impl Writer<'_> {
             return Ok(());
         }
         self.apply_update(in_wallet, &row, Cause::Followed, now)?;
-        self.reckon(stored.account, self.moment_of(stored.account, now)?)
+        self.reckon(stored.account, self.moment_of(stored.account, now)?).map(drop)
     }
 
     /// A time with the offset the account was last reckoned with.
@@ -408,7 +418,7 @@ impl Writer<'_> {
             }
             _ => self.delete_transactions(&[id.0])?,
         }
-        self.reckon(account, self.moment_of(account, now)?)
+        self.reckon_edit(account, self.moment_of(account, now)?)
     }
 
     fn put_amended_back(&self, id: TransactionId, before: &Value, now: Timestamp) -> Result<(), StoreError> {
@@ -420,8 +430,8 @@ impl Writer<'_> {
         row.transaction.booked_on = Some(word("on")?.parse().map_err(|_| StoreError::Damaged)?);
         row.transaction.made = text("made").and_then(|text| Moment::parse(text).ok());
         row.transaction.counterparty = word("text")?;
-        row.merchant = word("merchant")?;
-        row.merchant_key = word("merchant_key")?;
+        row.merchant = word("name")?;
+        row.merchant_key = word("name_key")?;
         row.guess = text("guess").and_then(Category::new);
         self.apply_update(id, &row, Cause::ByHand, now)
     }
@@ -432,7 +442,7 @@ fn amended(id: TransactionId, account: AccountId, before: &Enriched) -> Value {
     let on = moment(transaction).map(|(day, _)| day.to_string()).unwrap_or_default();
     json!({
         "id": id.0, "account": account.0, "minor": transaction.amount.minor(), "on": on,
-        "made": transaction.made.map(Moment::to_iso), "text": transaction.counterparty, "merchant": before.merchant, "merchant_key": before.merchant_key,
+        "made": transaction.made.map(Moment::to_iso), "text": transaction.counterparty, "name": before.merchant, "name_key": before.merchant_key,
         "guess": before.guess.as_ref().map(Category::as_str),
     })
 }

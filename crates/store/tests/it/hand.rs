@@ -2,7 +2,8 @@
 
 use crate::common::{account, bank, category, date, moment};
 use sarraf_ledger::{
-    Account, AccountId, AccountKind, BalanceKind, Moment, Money, Source, Status, Transaction, TransactionId,
+    Account, AccountId, AccountKind, BalanceKind, Moment, Money, Period, Source, Status, Transaction,
+    TransactionId,
 };
 use sarraf_store::{
     ActionKind, Cause, Enriched, Filter, Plan, Reader, Store, StoreError, TransactionRow, Writer,
@@ -321,4 +322,27 @@ fn unlinking_keeps_what_was_written_and_erasing_does_not() {
     assert_eq!(wallet.balance(), "100.00");
     wallet.store.write(|writer| writer.unlink(bank, true, now().at)).unwrap();
     assert!(wallet.store.reader().accounts().unwrap().is_empty());
+}
+
+#[test]
+fn closed_days_are_not_written_into_and_their_counts_do_not_move() {
+    let wallet = Wallet::new(None);
+    let first = wallet.count("100", "2026-02-01");
+    let count = wallet.count("90", "2026-02-20");
+    let late = wallet.record("-1", "2026-03-10", "Bread");
+    let february = Period::new(date("2026-02-10"), date("2026-02-28")).unwrap();
+    wallet.store.write(|writer| writer.close_days(wallet.account, february, now().at)).unwrap();
+    let refused = |work: &dyn Fn(&Writer<'_>) -> Result<(), StoreError>| {
+        assert!(matches!(wallet.store.write(work), Err(StoreError::ClosedDays)));
+    };
+    let into = written("-1", "2026-02-15", "Late");
+    refused(&|writer| writer.record(wallet.account, &into, None, now()).map(drop));
+    refused(&|writer| writer.amend_by_hand(late, &into, now()));
+    refused(&|writer| writer.delete_by_hand(count, now()));
+    // Of an open day, but the count behind it would change.
+    let before = written("-1", "2026-02-05", "Before");
+    refused(&|writer| writer.record(wallet.account, &before, None, now()).map(drop));
+    refused(&|writer| writer.delete_by_hand(first, now()));
+    assert_eq!((wallet.amount(count), wallet.balance()), ("-10.00".into(), "89.00".into()));
+    wallet.record("-1", "2026-03-11", "Bread");
 }
