@@ -43,6 +43,7 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     duplicate_of: null,
     rate: null,
     rate_text: null,
+    wallets: [],
     fee: null,
     ...change,
   };

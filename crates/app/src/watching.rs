@@ -4,7 +4,7 @@ use crate::Result;
 use crate::card::WorthALook;
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
-use sarraf_ledger::{AccountId, BankId, TransactionId};
+use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
 use sarraf_store::{Reader, StoreError, TransactionRow};
 use sarraf_watch::{Settings, run, worth_a_look as worth};
 use std::collections::HashMap;
@@ -60,7 +60,8 @@ fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>>
     let filter = sarraf_store::Filter { ids: ids.to_vec(), ..sarraf_store::Filter::default() };
     let rows = reader.transactions(&filter)?;
     // A row without a message is shown as another's: the same purchase through another login.
-    let is_shown = |row: &TransactionRow| row.message.is_some();
+    // What the person wrote themselves is no news to them.
+    let is_shown = |row: &TransactionRow| row.message.is_some() && row.source != Source::Hand;
     let rows = rows.into_iter().filter(is_shown);
     let later = chosen_later(reader)?;
     let is_history =

@@ -15,7 +15,7 @@ pub const MOST_ROWS: u32 = 5_000;
 pub struct Answer {
     /// Whether it answers what was asked.
     pub understood: bool,
-    /// `balance`, `spending`, `find`, `help`, `greeting`, `thanks`, `unknown`.
+    /// `balance`, `spending`, `find`, `record`, `count`, `help`, `greeting`, `thanks`, `move`, `unknown`.
     pub intent: String,
     /// What was understood, by name.
     pub slots: Vec<Slot>,
@@ -38,6 +38,27 @@ pub struct Answer {
     pub chart: Option<Chart>,
     /// Questions to refine or go on with.
     pub suggestions: Vec<Line>,
+    /// What the sentence would write into an account by hand. Nothing is written here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
+}
+
+/// What would be written into an account by hand, once the person keeps it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// `record` or `count`.
+    pub kind: String,
+    /// A decimal; money out with a minus.
+    pub value: String,
+    /// The day.
+    pub on: Iso,
+    /// What it was for; empty for a count.
+    pub text: String,
+    /// A category by the words of the text.
+    pub category: Option<String>,
+    /// The accounts by hand it fits.
+    #[serde(with = "account_ids")]
+    pub accounts: Vec<AccountId>,
 }
 
 /// What was understood of one thing: a machine's value, and the words for it.
@@ -116,7 +137,7 @@ pub struct Point {
     pub marked: bool,
 }
 
-hidden!(Answer, Slot, Figure, Coverage, Iso, Chart, Point);
+hidden!(Answer, Proposal, Slot, Figure, Coverage, Iso, Chart, Point);
 
 impl Figure {
     /// A figure that is the sum of rows, or that sum with the other sign.
@@ -141,6 +162,19 @@ mod row_ids {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TransactionId>, D::Error> {
         Ok(Vec::<i64>::deserialize(deserializer)?.into_iter().map(TransactionId).collect())
+    }
+}
+
+mod account_ids {
+    use sarraf_ledger::AccountId;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(ids: &[AccountId], serializer: S) -> Result<S::Ok, S::Error> {
+        ids.iter().map(|id| id.0).collect::<Vec<_>>().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<AccountId>, D::Error> {
+        Ok(Vec::<i64>::deserialize(deserializer)?.into_iter().map(AccountId).collect())
     }
 }
 

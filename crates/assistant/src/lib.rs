@@ -22,14 +22,14 @@ mod understand;
 mod words;
 
 pub use amount::Range;
-pub use answer::{Answer, Chart, Coverage, Figure, Iso, MOST_ROWS, Point, Slot};
+pub use answer::{Answer, Chart, Coverage, Figure, Iso, MOST_ROWS, Point, Proposal, Slot};
 pub use error::AssistantError;
 pub use exchange::{MAIN_CURRENCY, in_main, main_currency, rate_line, total_line};
 pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
 pub use period::{Found, Unit};
 pub use skill::{Example, examples};
-pub use understand::{Grouping, Intent, Known, Slots, Understood, Way, understand};
+pub use understand::{Entry, Grouping, Intent, Known, Slots, Understood, Way, understand};
 
 use jiff::civil::Date;
 use sarraf_ledger::BankId;

@@ -283,6 +283,7 @@ fn kind_words(kind: AccountKind) -> &'static [&'static str] {
         AccountKind::Card => &["credit", "card", "بطاقه", "ايتمان"],
         AccountKind::Loan => &["loan", "قرض"],
         AccountKind::Cash => &["cash", "نقد"],
+        AccountKind::Circle => &["circle", "جمعيه"],
         AccountKind::Other => &[],
     }
 }

@@ -1,6 +1,7 @@
 //! From a sentence to what is asked and about what. Rules only; a classifier can take the place of
 //! [`intent`] and leave the slots as they are.
 
+mod entry;
 mod heard;
 mod slots;
 
@@ -8,6 +9,7 @@ use crate::amount::Range;
 use crate::names::Names;
 use crate::period::{Found, Unit};
 use crate::token::Sentence;
+pub use entry::Entry;
 use heard::{Heard, intent};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BalanceKind, BankId};
@@ -23,6 +25,10 @@ pub enum Intent {
     Find,
     /// A report as a file.
     Export,
+    /// Something spent or received by hand: to be written down.
+    Record,
+    /// What was counted.
+    Count,
     /// What can be asked.
     Help,
     /// Hello.
@@ -49,6 +55,8 @@ impl Intent {
             Self::Spending => "spending",
             Self::Find => "find",
             Self::Export => "export",
+            Self::Record => "record",
+            Self::Count => "count",
             Self::Help => "help",
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",
@@ -120,6 +128,8 @@ pub struct Slots {
     pub text: Option<String>,
     /// Only what was earned or spent: own transfers and rows left out do not count.
     pub counted: bool,
+    /// What the sentence tells of an account by hand.
+    pub entry: Option<Entry>,
 }
 
 /// What was understood.
@@ -140,6 +150,9 @@ pub struct Understood {
 /// another one answered.
 #[must_use]
 pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
+    if let Some(entry) = entry::read(text, today, names) {
+        return told(entry);
+    }
     let mut sentence = Sentence::read(text);
     let heard = Heard::of(&sentence);
     let read = slots::read(&mut sentence, &heard, today, names);
@@ -163,6 +176,17 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
         (intent, score) = (Intent::Unknown, score.min(40));
     }
     Understood { intent, slots, score, moves_money: intent == Intent::Move }
+}
+
+/// A sentence that tells, and asks nothing.
+fn told(entry: Entry) -> Understood {
+    let intent = if entry.counted { Intent::Count } else { Intent::Record };
+    Understood {
+        intent,
+        slots: Slots { entry: Some(entry), ..Slots::default() },
+        score: 90,
+        moves_money: false,
+    }
 }
 
 /// Whether the slots hold what the skill of an intent does not answer.

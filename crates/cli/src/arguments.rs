@@ -1,5 +1,11 @@
 //! What can be typed. The shapes are written down in docs/cli.md and kept.
 
+mod account;
+mod hand;
+
+pub use account::{AccountCommand, Saying};
+pub use hand::{Amend, Count, NewAccount, Record};
+
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 use std::path::PathBuf;
 
@@ -185,9 +191,23 @@ pub enum Command {
     Same { id: String, of: String },
     /// Say that they are not; of a row that took the place of a hold, that it is not the same
     Apart { id: String, of: Option<String> },
-    /// Accounts that are one: a new number, or a second login
+    /// Accounts by hand, and accounts that are one: a new number, or a second login
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Write down what went out of an account by hand, or came in
+    Record(Record),
+    /// Say what is there in an account by hand: a difference becomes a row
+    Count(Count),
+    /// Change a row that was written by hand
+    Amend(Amend),
+    /// Delete a row that was written by hand
+    Delete { id: String },
+    /// Put cash from a bank into an account by hand: both rows are an own transfer
+    PutIn {
+        id: String,
+        /// Whereto (default: the only cash account by hand of its currency)
+        account: Option<String>,
+    },
     /// Take back what was done last
     Undo {
         #[arg(default_value_t = 1)]
@@ -369,37 +389,6 @@ pub enum Vault {
         #[arg(long, value_name = "F")]
         new_passphrase_file: Option<PathBuf>,
     },
-}
-
-#[derive(Subcommand)]
-pub enum AccountCommand {
-    /// Accounts that seem to be one, and what speaks for it
-    Offers,
-    /// An account goes on as another: a new number, a re-issued card, a merger
-    Continues {
-        old: String,
-        new: String,
-        #[command(flatten)]
-        saying: Saying,
-    },
-    /// An account is another again, through a second login
-    Same {
-        account: String,
-        other: String,
-        #[command(flatten)]
-        saying: Saying,
-    },
-}
-
-/// What is said of two accounts; yes without either.
-#[derive(Args)]
-pub struct Saying {
-    /// They are not, and are not to be offered again
-    #[arg(long, conflicts_with = "forget")]
-    pub no: bool,
-    /// Take back what was said
-    #[arg(long)]
-    pub forget: bool,
 }
 
 #[derive(Subcommand)]

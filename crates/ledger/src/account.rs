@@ -16,6 +16,8 @@ pub enum AccountKind {
     Loan,
     /// Cash, kept by hand.
     Cash,
+    /// A savings circle, kept by hand: friends pay in turn by turn, and each gets the whole once.
+    Circle,
     /// Anything else.
     Other,
 }
@@ -92,6 +94,6 @@ macro_rules! keys {
 }
 pub(crate) use keys;
 
-keys!(AccountKind { Current = "current", Savings = "savings", Card = "card", Loan = "loan", Cash = "cash", Other = "other" });
+keys!(AccountKind { Current = "current", Savings = "savings", Card = "card", Loan = "loan", Cash = "cash", Circle = "circle", Other = "other" });
 keys!(Ownership { Individual = "individual", Joint = "joint" });
 keys!(BalanceKind { Booked = "booked", Available = "available" });

@@ -13,6 +13,7 @@ mod error;
 #[cfg(debug_assertions)]
 pub mod fault;
 mod filter;
+mod hand;
 #[cfg(debug_assertions)]
 mod inspect;
 mod migration;
@@ -33,6 +34,7 @@ pub use backup::{BackupError, Heard, Restored, Rows, restore};
 pub use change::{Change, Table};
 pub use error::StoreError;
 pub use filter::{DateKind, Direction, Filter, Order};
+pub use hand::{COUNTED, OPENING, WITHDRAWAL, arrived};
 pub use migration::LATEST;
 pub use plan::{Applied, Cause, Enriched, Plan};
 pub use reader::Reader;

@@ -47,6 +47,10 @@ words! {
         Joined = "joined",
         /// The person said that it was not the same.
         Parted = "parted",
+        /// The person changed a row of their own.
+        ByHand = "by-hand",
+        /// The bank's row changed that it is the other side of.
+        Followed = "followed",
     }
 }
 
@@ -175,7 +179,8 @@ impl Writer<'_> {
         self.derive(id)?;
         self.index_transaction(id)?;
         self.advance(id)?;
-        self.transaction_changed(id)
+        self.transaction_changed(id)?;
+        self.wallet_follows(id, &before, read_at)
     }
 
     /// An id that another takes the place of stays this row's.
@@ -222,17 +227,18 @@ impl Writer<'_> {
 
     /// The bank no longer shows a row. It stays, visible in its history, and counts nowhere; whether it was news.
     pub fn retract(&self, id: TransactionId, read_at: Timestamp) -> Result<bool, StoreError> {
-        let before = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction.status;
-        if before == Status::Retracted {
+        let before = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
+        if before.status == Status::Retracted {
             return Ok(false);
         }
-        let change = ("status", before.key().to_owned(), Status::Retracted.key().to_owned());
+        let change = ("status", before.status.key().to_owned(), Status::Retracted.key().to_owned());
         self.insert_history(id, read_at, Cause::Retracted, change)?;
         self.run("UPDATE bank_transaction SET status = 'retracted', edited = 1 WHERE id = ?1", [id.0])?;
         self.derive(id)?;
         self.advance(id)?;
         self.withdraw_alerts_on(id.0)?;
         self.transaction_changed(id)?;
+        self.wallet_follows(id, &before, read_at)?;
         Ok(true)
     }
 }

@@ -223,7 +223,7 @@ impl Writer<'_> {
     }
 
     /// A stored row with what insight made of it.
-    fn enriched(&self, id: TransactionId) -> Result<Enriched, StoreError> {
+    pub(crate) fn enriched(&self, id: TransactionId) -> Result<Enriched, StoreError> {
         let transaction = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
         let sql = "SELECT merchant, merchant_key, guess, named_transfer FROM entry WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| {

@@ -129,7 +129,8 @@ fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
-fn enriched(transaction: Transaction, own_keys: &[String]) -> Enriched {
+/// A row with what insight makes of it.
+pub fn enriched(transaction: Transaction, own_keys: &[String]) -> Enriched {
     let merchant = merchant(&transaction);
     Enriched {
         guess: category_guess(&transaction, &merchant),

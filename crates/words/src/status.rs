@@ -27,6 +27,8 @@ pub struct StatusLine<'a> {
     pub duplicate: bool,
     /// Between the person's own accounts.
     pub own_transfer: bool,
+    /// Written by the person: what no bank books.
+    pub by_hand: bool,
 }
 
 impl std::fmt::Debug for StatusLine<'_> {
@@ -56,6 +58,8 @@ impl Words {
 
     fn status_part(&self, line: &StatusLine<'_>) -> String {
         match (line.status, line.held) {
+            (Status::Booked, _) if line.by_hand => self.say("card-status-by-hand", &[]),
+            (Status::Retracted, _) if line.by_hand => self.say("card-status-by-hand-taken-back", &[]),
             (Status::Booked, Some(held)) => {
                 let held = held.checked_abs().unwrap_or(held);
                 self.say("card-status-booked-held", &[("held", self.figure(held).into())])

@@ -2,6 +2,7 @@
 
 mod accessible;
 mod arriving;
+mod by_hand;
 mod consent;
 mod contact;
 mod ended;

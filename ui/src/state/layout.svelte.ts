@@ -10,7 +10,7 @@ export type Sheet =
   | { kind: 'mock' }
   | { kind: 'link'; text?: string; bank?: BankFoundView; toml?: string | null }
   | { kind: 'sign-in'; restored: RestoreView }
-  | { kind: 'unlink'; bank: string; name: string }
+  | { kind: 'unlink'; bank: string; name: string; byHand?: boolean }
   | { kind: 'joining'; bank: string }
   | ({ kind: 'export'; bank: string | null; conversation: string | null } & ExportWish)
   | { kind: 'print' }
@@ -21,6 +21,8 @@ export type Sheet =
   | { kind: 'split'; transaction: TransactionView }
   | { kind: 'duplicate'; transaction: TransactionView }
   | { kind: 'receipts'; transaction: string; attachment: string }
+  | { kind: 'by-hand'; record: HandSheet }
+  | { kind: 'rename'; account: string; name: string }
   | { kind: 'rows'; title: string; query: RowsQuery };
 
 /** What a report is offered with: a format, days, or the report whose changes are to be written. */
@@ -31,6 +33,12 @@ export interface ExportWish {
   to?: string | undefined;
   correction?: string | undefined;
 }
+
+/** Writing into an account by hand: a row, what was counted, or a row anew. */
+export type HandSheet =
+  | { kind: 'record'; bank: string }
+  | { kind: 'count'; bank: string }
+  | { kind: 'amend'; row: TransactionView };
 
 /** Rows behind a figure, or of an account. */
 export interface RowsQuery {

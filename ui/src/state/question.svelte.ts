@@ -6,6 +6,8 @@ import { attempt } from './toast.svelte';
 
 class Question {
   asking = $state(false);
+  /** The answer that just came, until its card has been shown. */
+  fresh: string | null = null;
   /** The last thing asked, per conversation: ↑ in an empty composer brings it back. */
   private last = new Map<string, string>();
 
@@ -36,6 +38,7 @@ class Question {
       return;
     }
     if (timeline.conversation !== conversation) return;
+    this.fresh = answer.proposal?.state === 'open' ? answer.message : null;
     await timeline.read();
     await timeline.toEnd();
     await timeline.seen();

@@ -126,14 +126,18 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
     let bank = row.bank.map(|id| reader.bank(id)).transpose()?.flatten();
     let in_it = |account: &AccountRow| row.bank.is_none_or(|bank| account.bank == bank);
     let profile = bank.as_ref().and_then(|bank| open.profile(bank).ok());
+    let by_hand = bank.as_ref().is_some_and(|bank| bank.kind == BankKind::Hand);
     Ok(DetailsView {
         conversation: row.id.to_string(),
         bank: row.bank.map(|id| id.to_string()),
         name: name(&speech, &row),
         accounts: account_views(core, &open, in_it)?,
         charts: charts(&reader, &speech, in_it)?,
-        reads_text: speech.word("details-reads"),
-        ends_text: ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
+        reads_text: speech.word(if by_hand { "details-reads-hand" } else { "details-reads" }),
+        ends_text: match by_hand {
+            true => String::new(),
+            false => ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
+        },
         health_text: bank.as_ref().map_or_else(String::new, |bank| {
             crate::render::conversation::health_text(&open, &speech, health(&open, bank), Some(bank))
         }),
@@ -146,8 +150,15 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
             None => Vec::new(),
         },
         since_text: bank.as_ref().map(|bank| since(&speech, bank)).unwrap_or_default(),
-        last_sync_text: bank.as_ref().map(|bank| updated(&speech, bank)).unwrap_or_default(),
-        sent_today_text: sent_today(&reader, &speech, bank.as_ref())?,
+        last_sync_text: bank
+            .as_ref()
+            .filter(|_| !by_hand)
+            .map(|bank| updated(&speech, bank))
+            .unwrap_or_default(),
+        sent_today_text: match by_hand {
+            true => String::new(),
+            false => sent_today(&reader, &speech, bank.as_ref())?,
+        },
         events: events(&reader, &speech, &row)?,
         fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
         website: profile.and_then(|profile| profile.website),
@@ -184,6 +195,8 @@ fn since(speech: &Speech, bank: &BankRow) -> String {
     let month = speech.local(bank.linked_at).date();
     if bank.kind == BankKind::Connection {
         speech.words.month(month, Some(speech.today))
+    } else if bank.kind == BankKind::Hand {
+        speech.say("details-since-hand", vec![("month", Arg::Month(month))])
     } else {
         speech.say("details-since-file", vec![("month", Arg::Month(month))])
     }

@@ -13,11 +13,12 @@ use crate::wire::{ImportAccountView, ImportRequest, ImportView, ProofView, Rejec
 use crate::{Code, Error, Result, pairing, proving, report, watching};
 use place::{NEW, Place, places};
 use sarraf_insight::same_account;
-use sarraf_ledger::{AccountId, BankId, Moment};
+use sarraf_ledger::{AccountId, BankId, Batch, Moment};
 use sarraf_statements::{KnownAccount, Options, Reject, Statement, StatementAccount, StatementError};
 use sarraf_store::{BankKind, NewBank, StoreError, Writer};
 use sarraf_sync::{Seen, Taken, take};
 use sarraf_words::{Arg, Line};
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -200,7 +201,8 @@ impl Import<'_> {
         let mut all = Vec::new();
         for (account, place) in self.statement.accounts.iter().zip(&self.places) {
             let id = self.account(writer, account, *place)?;
-            let taken = take(writer, id, &own, &account.batch, self.now.at, true, &mut Seen::default())?;
+            let batch = batch_for(writer, id, &account.batch)?;
+            let taken = take(writer, id, &own, &batch, self.now.at, true, &mut Seen::default())?;
             self.told(writer, id, &taken)?;
             all.push(AccountTaken { account: Some(id), taken, proof: None });
         }
@@ -211,6 +213,7 @@ impl Import<'_> {
         }
         writer.set_position(watching::POSITION, writer.reader().change_sequence()?)?;
         writer.edits_import(import)?;
+        writer.reckon_all(self.now)?;
         proving::after_file(writer, self.now)?;
         for one in &mut all {
             one.proof = self.proof(writer, one.account)?;
@@ -274,6 +277,14 @@ impl Import<'_> {
         writer.set_setting(&crate::reading::history_key(bank), &self.now.at.to_string())?;
         Ok(bank)
     }
+}
+
+/// What of a file an account takes: one kept by hand holds what the person counts, whatever balances a file states.
+fn batch_for<'b>(writer: &Writer<'_>, account: AccountId, batch: &'b Batch) -> Stored<Cow<'b, Batch>> {
+    if !writer.reader().is_by_hand(account)? {
+        return Ok(Cow::Borrowed(batch));
+    }
+    Ok(Cow::Owned(Batch { balances: Vec::new(), ..batch.clone() }))
 }
 
 fn view(

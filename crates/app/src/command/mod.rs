@@ -9,6 +9,7 @@ pub(crate) mod contact;
 mod egress;
 pub(crate) mod export;
 mod file;
+pub(crate) mod hand;
 mod mock;
 pub(crate) mod money;
 mod pair;

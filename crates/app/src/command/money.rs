@@ -46,7 +46,8 @@ pub(crate) fn account_views(
             let view = account_view(&speech, &reader.balances(account.id)?, account, bank_name, proofs);
             let joined_to = joined_to.map(|id| id.to_string());
             let state_text = (state != "open").then(|| speech.word(&format!("account-state-{state}")));
-            Ok(AccountView { state: state.to_owned(), state_text, joined_to, ..view })
+            let source = bank.map_or_else(String::new, |bank| bank.kind.key().to_owned());
+            Ok(AccountView { source, state: state.to_owned(), state_text, joined_to, ..view })
         })
         .collect()
 }
@@ -80,6 +81,7 @@ fn account_view(
         bank_name,
         kind: account.kind.key().to_owned(),
         kind_name: speech.words.account_kind(account.kind.key()),
+        source: String::new(),
         currency: account.currency.code().to_owned(),
         booked: of_kind(BalanceKind::Booked),
         available: of_kind(BalanceKind::Available),

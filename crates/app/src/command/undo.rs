@@ -26,6 +26,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
         let undone = writer.undo(request.count, now)?;
         if undone.iter().any(|action| action.kind == ActionKind::Import) {
             read_anew(writer)?;
+            writer.reckon_all(open.clock.now())?;
             crate::proving::after_file(writer, open.clock.now())?;
         }
         if undone.iter().any(|action| action.kind == ActionKind::AccountLink) {
@@ -88,6 +89,9 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         let line = Line::new(format!("action-accounts-{}", action.said().unwrap_or("forgotten")));
         return Ok(line.with("first", name(first)?).with("second", name(second)?));
     }
+    if let Some(line) = by_hand(reader, action)? {
+        return Ok(line);
+    }
     // Rows that are gone since, as of an erased bank, have no name.
     let mut ids = action.transactions();
     if action.kind == ActionKind::Pair {
@@ -122,6 +126,20 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         (_, None) => Line::new("action-uncategorize"),
     };
     Ok(line.with("merchant", what))
+}
+
+/// What was done in an account by hand.
+fn by_hand(reader: &Reader, action: &ActionRow) -> std::result::Result<Option<Line>, StoreError> {
+    let account = action.by_hand().map(|id| reader.account(id)).transpose()?.flatten();
+    let Some(account) = account else { return Ok(None) };
+    let row = action.transactions().first().map(|id| reader.transaction(*id)).transpose()?.flatten();
+    let amount = row.as_ref().map(|row| Arg::Amount(row.amount));
+    let what = row.map(|row| row.merchant).unwrap_or_default();
+    let kind = action.kind.key();
+    // A count has no name of its own.
+    let kind = if kind == "delete" && what.is_empty() { "delete-count" } else { kind };
+    let line = Line::new(format!("action-hand-{kind}")).with("account", account.name).with("what", what);
+    Ok(Some(line.with("amount", amount.unwrap_or_else(|| Arg::from("")))))
 }
 
 fn named(category: &Category) -> Arg {

@@ -2,6 +2,7 @@
 
 use crate::render::chart::height;
 use crate::render::money::short;
+use crate::render::proposal::{self, Settled};
 use crate::speech::Speech;
 use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 /// What stands in an answer's row.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+pub(crate) struct Kept {
     question: String,
     /// The bank it was asked of; absent for all.
     scope: Option<i64>,
@@ -23,7 +24,10 @@ struct Kept {
     /// Where the changes of money stood; what was kept before there was such a sequence has none.
     #[serde(default)]
     meaning: Option<i64>,
-    answer: Answer,
+    pub answer: Answer,
+    /// What the person said of what it proposes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
 }
 
 /// Why the assistant gives no answer.
@@ -40,8 +44,14 @@ pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let meaning = Some(reader.meaning()?);
-    let kept =
-        Kept { question: question.to_owned(), scope: scope.map(|bank| bank.0), sequence, meaning, answer };
+    let kept = Kept {
+        question: question.to_owned(),
+        scope: scope.map(|bank| bank.0),
+        sequence,
+        meaning,
+        answer,
+        settled: None,
+    };
     serde_json::to_value(kept).map_err(|_| Code::Bug.into())
 }
 
@@ -65,10 +75,15 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
         coverage,
         chart,
         suggestions,
+        proposal,
         ..
     } = kept.answer;
+    let settled = kept.settled;
+    let proposal = proposal.map(|proposal| proposal::view(reader, speech, &proposal, settled.as_ref()));
     let say = |line: &Sentence| speech.line(&words(speech, line));
-    let text: Vec<String> = sentences.iter().map(say).collect();
+    // Once the person has said what is to become of it, it is no longer open.
+    let settled_since = |line: &Sentence| settled.is_some() && line.key == "answer-record-not-yet";
+    let text: Vec<String> = sentences.iter().filter(|line| !settled_since(line)).map(say).collect();
     Ok(Some(AnswerView {
         message: row.id.to_string(),
         headline: headline.as_ref().map(say).unwrap_or_default(),
@@ -99,6 +114,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
         understood,
         suggestions: suggestions.iter().map(say).collect(),
         changed_text,
+        proposal: proposal.transpose()?,
         question: kept.question,
     }))
 }

@@ -74,6 +74,7 @@ pub(crate) fn health_text(open: &Open, speech: &Speech, health: &str, bank: Opti
             Ok(Some(until)) => speech.say("health-waiting-until", when(until)),
             _ => speech.word("health-fine"),
         },
+        ("fine", Some(bank)) if bank.kind == sarraf_store::BankKind::Hand => speech.word("health-hand"),
         ("fine", Some(bank)) if bank.kind != sarraf_store::BankKind::Connection => speech.word("health-file"),
         _ => speech.word(&format!("health-{health}")),
     }

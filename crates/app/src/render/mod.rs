@@ -9,5 +9,6 @@ pub(crate) mod conversation;
 pub(crate) mod message;
 pub(crate) mod money;
 pub(crate) mod proof;
+pub(crate) mod proposal;
 pub(crate) mod same;
 pub(crate) mod transaction;

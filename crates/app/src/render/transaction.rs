@@ -1,11 +1,13 @@
 //! Transactions as they are shown.
 
 use crate::Result;
+use crate::command::hand;
 use crate::speech::Speech;
-use crate::wire::{AmountView, ExtraView, HistoryView, TransactionView};
+use crate::wire::{AmountView, ExtraView, HistoryView, TransactionView, WalletView};
 use sarraf_ledger::{Currency, Moment, Money, Source, Status, TransactionId};
-use sarraf_store::{Filter, HistoryRow, Reader, StoreError, TransactionRow};
+use sarraf_store::{AccountRow, Filter, HistoryRow, Reader, StoreError, TransactionRow};
 use sarraf_words::{Arg, Line, StatusLine};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Rows by their ids, those the bank took back included.
@@ -24,6 +26,7 @@ pub(crate) fn views(
 ) -> Result<Vec<TransactionView>> {
     let names: HashMap<_, _> =
         reader.accounts()?.into_iter().map(|account| (account.id, account.name)).collect();
+    let by_hand = OnceCell::new();
     let mut bonds = super::bond::bonds(reader, speech, &rows, &names)?;
     rows.into_iter()
         .map(|row| {
@@ -38,16 +41,47 @@ pub(crate) fn views(
             let held = row.held.filter(|_| !may_be.iter().any(|pair| pair.refused && pair.second == id));
             let row = TransactionRow { held, ..row };
             let can_part = super::same::can_part(&row, &history);
+            let wallets = wallets(reader, &row, &by_hand)?;
             Ok(TransactionView {
                 may_be,
                 can_part,
                 bonds,
                 parts,
                 rate_text,
+                wallets,
                 ..view(speech, row, account, &history)
             })
         })
         .collect()
+}
+
+/// The accounts by hand a withdrawal can be put into. They are read once, and only where there is one.
+fn wallets(
+    reader: &Reader,
+    row: &TransactionRow,
+    by_hand: &OnceCell<Vec<AccountRow>>,
+) -> Result<Vec<WalletView>> {
+    if hand::to_put(reader, row)?.is_none() {
+        return Ok(Vec::new());
+    }
+    let all = match by_hand.get() {
+        Some(all) => all,
+        None => {
+            let read = hand::cash_by_hand(reader)?;
+            by_hand.get_or_init(|| read)
+        }
+    };
+    let fitting = all.iter().filter(|account| account.currency == row.amount.currency());
+    let view = |row: &AccountRow| WalletView { account: row.id.to_string(), name: row.name.clone() };
+    Ok(fitting.map(view).collect())
+}
+
+/// What a row is called: a count has no merchant, and is told in the language of the day.
+pub(crate) fn name(speech: &Speech, row: &TransactionRow) -> String {
+    match row.method.as_deref().filter(|_| hand::is_count(row)) {
+        Some(method) => speech.word(&format!("hand-{method}")),
+        None => row.merchant.clone(),
+    }
 }
 
 fn view(
@@ -56,6 +90,7 @@ fn view(
     account_name: String,
     history: &[HistoryRow],
 ) -> TransactionView {
+    let merchant = name(speech, &row);
     let (amount, currency) = (speech.movement(row.amount), row.amount.currency());
     let description = [row.counterparty.as_str(), row.remittance.as_str()];
     let description: Vec<&str> = description.into_iter().filter(|text| !text.is_empty()).collect();
@@ -74,7 +109,7 @@ fn view(
         original: row.original.map(|original| speech.amount(original)),
         priced_in: row.exchange().currency().map(|currency| currency.code().to_owned()),
         held: row.held.filter(|held| *held != row.amount).map(|held| speech.amount(held)),
-        initials: initials(&row.merchant),
+        initials: initials(&merchant),
         description: description.join(" · "),
         category_name: row.category.as_ref().map(|category| speech.words.category(category.as_str())),
         category: row.category.as_ref().map(|category| category.as_str().to_owned()),
@@ -88,7 +123,7 @@ fn view(
         note: row.note,
         attachments: row.attachments,
         history: history.iter().map(|change| history_view(speech, change, currency)).collect(),
-        merchant: row.merchant,
+        merchant,
         extras: row.extras.iter().map(|extra| extra_view(speech, extra)).collect(),
         amount,
         can_part: false,
@@ -100,6 +135,7 @@ fn view(
         rate: row.rate.map(|rate| rate.to_decimal(12)),
         rate_text: None,
         fee: row.fee.map(|fee| speech.amount(fee)),
+        wallets: Vec::new(),
     }
 }
 
@@ -110,17 +146,25 @@ fn extra_view(speech: &Speech, (kind, amount): &(String, Money)) -> ExtraView {
 
 /// The line under the merchant.
 fn status_text(speech: &Speech, row: &TransactionRow) -> String {
+    let by_hand = row.source == Source::Hand;
+    let withdrawn = row.method.as_deref() == Some(sarraf_store::WITHDRAWAL);
+    let said = speech.words.plain("hand-withdrawal", &[]);
     speech.fitted(speech.words.status_line(&StatusLine {
         status: row.status,
+        by_hand,
         held: row.held.filter(|held| *held != row.amount),
         original: row.original,
         fee: row.fee,
-        method: row.method.as_deref(),
+        method: match by_hand {
+            true => Some(said.as_str()).filter(|_| withdrawn),
+            false => row.method.as_deref(),
+        },
         paid_by: row.paid_by.as_deref(),
         edited: row.edited,
         excluded: row.excluded,
         duplicate: row.duplicate_of.is_some(),
-        own_transfer: row.own_transfer,
+        // What was there before is called so already.
+        own_transfer: row.own_transfer && !hand::is_count(row),
     }))
 }
 

@@ -252,9 +252,19 @@ fn known_digest(entry: &Entry) -> i64 {
     }
 }
 
+/// Files are written in English: so is what a count is called there.
+fn payee(row: &TransactionRow) -> String {
+    match row.method.as_deref().filter(|_| crate::command::hand::is_count(row)) {
+        Some(sarraf_store::OPENING) => "Opening count".to_owned(),
+        Some(_) => "Counted difference".to_owned(),
+        None if row.merchant.is_empty() => row.counterparty.clone(),
+        None => row.merchant.clone(),
+    }
+}
+
 pub(crate) fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wanted: &Wanted) -> Entry {
     let shares = row.parts.iter().map(|part| Share { category: part.category.clone(), amount: part.amount });
-    let payee = if row.merchant.is_empty() { row.counterparty.clone() } else { row.merchant.clone() };
+    let payee = payee(&row);
     Entry {
         id: row.id.to_string(),
         on,

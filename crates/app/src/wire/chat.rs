@@ -173,6 +173,8 @@ wire! {
         pub suggestions: Vec<String>,
         /// The rows changed since it was given: "was 231.60 EUR, now 219.60 EUR".
         pub changed_text: Option<String>,
+        /// What it would write into an account by hand.
+        pub proposal: Option<super::ProposalView>,
         /// The question, for "ask again".
         pub question: String,
     }

@@ -68,10 +68,12 @@ wire! {
         pub bank: String,
         pub bank_name: String,
         pub name: String,
-        /// `current`, `savings`, `card`, `loan`, `cash`, `other`.
+        /// `current`, `savings`, `card`, `loan`, `cash`, `circle`, `other`.
         pub kind: String,
         /// The kind in words.
         pub kind_name: String,
+        /// Where it comes from: `connection`, `file` or `hand`.
+        pub source: String,
         pub currency: String,
         pub booked: Option<AmountView>,
         pub available: Option<AmountView>,
@@ -102,7 +104,7 @@ wire! {
         pub field: String,
         pub from: String,
         pub to: String,
-        /// `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`.
+        /// `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`, `by-hand`, `followed`.
         pub cause: String,
         /// The change in words, and why.
         pub text: String,
@@ -173,6 +175,8 @@ wire! {
         pub rate_text: Option<String>,
         /// The bank's fee, a part of the amount; positive where it is given back.
         pub fee: Option<AmountView>,
+        /// The accounts by hand it can be put into, where it is cash from a bank.
+        pub wallets: Vec<super::WalletView>,
     }
 
     /// Another row that may be the same as this one.
@@ -204,7 +208,7 @@ wire! {
 
     /// A round-up or a cashback.
     pub struct ExtraView {
-        /// `round-up` or `cashback`, and in words.
+        /// `round-up`, `boost`, `cashback`, or `counted` in an account by hand; and in words.
         pub kind: String,
         pub name: String,
         pub amount: AmountView,

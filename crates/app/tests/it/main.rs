@@ -28,6 +28,8 @@ mod exports;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod hand;
+#[cfg(test)]
 mod hours;
 #[cfg(test)]
 mod journey;

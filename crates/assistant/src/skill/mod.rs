@@ -4,6 +4,7 @@ mod balance;
 mod balance_day;
 mod export;
 mod find;
+mod record;
 mod spending;
 mod talk;
 
@@ -46,6 +47,8 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Spending, examples: spending::EXAMPLES, answer: spending::answer },
     Skill { intent: Intent::Find, examples: find::EXAMPLES, answer: find::answer },
     Skill { intent: Intent::Export, examples: export::EXAMPLES, answer: export::answer },
+    Skill { intent: Intent::Record, examples: record::EXAMPLES, answer: record::answer },
+    Skill { intent: Intent::Count, examples: record::COUNTS, answer: record::answer },
     Skill { intent: Intent::Help, examples: talk::HELP, answer: talk::answer },
     Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
     Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },
@@ -111,6 +114,7 @@ impl Question<'_> {
             coverage: nothing,
             chart: None,
             suggestions: Vec::new(),
+            proposal: None,
         }
     }
 

@@ -5,4 +5,6 @@ mod book;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod understanding;

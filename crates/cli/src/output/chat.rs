@@ -109,6 +109,9 @@ pub struct Answer {
     chart: Option<Chart>,
     understood: bool,
     suggestions: Vec<String>,
+    /// What the sentence would write into an account by hand. Nothing was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposal: Option<super::Proposal>,
 }
 
 impl From<AnswerView> for Answer {
@@ -143,6 +146,7 @@ impl From<AnswerView> for Answer {
             chart,
             understood: view.understood,
             suggestions: view.suggestions,
+            proposal: view.proposal.map(super::Proposal::from),
         }
     }
 }

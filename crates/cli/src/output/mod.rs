@@ -5,6 +5,7 @@ mod backup;
 mod bank;
 mod chat;
 mod export;
+mod hand;
 mod mock;
 mod money;
 mod proof;
@@ -17,6 +18,7 @@ pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
+pub use hand::{Counted, Deleted, Proposal};
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
@@ -93,6 +95,7 @@ type Make = fn() -> Schema;
 
 /// Every document by the name of its command.
 pub const SCHEMAS: &[(&str, Make)] = &[
+    ("account", || schema_for!(Account)),
     ("account-offers", || schema_for!(Vec<AccountOffer>)),
     ("accounts", || schema_for!(Vec<Account>)),
     ("alert", || schema_for!(AlertExplained)),
@@ -104,6 +107,8 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("bank-search", || schema_for!(Vec<BankFound>)),
     ("bank-unlink", || schema_for!(Unlinked)),
     ("conversations", || schema_for!(Vec<Conversation>)),
+    ("count", || schema_for!(Counted)),
+    ("delete", || schema_for!(Deleted)),
     ("egress", || schema_for!(Egress)),
     ("egress-export", || schema_for!(EgressExported)),
     ("egress-verify", || schema_for!(EgressProof)),
@@ -171,6 +176,14 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("attach", Some("attachments")),
     ("attachments", Some("attachments")),
     ("exclude", Some("transaction")),
+    ("account new", Some("account")),
+    ("account rename", Some("account")),
+    ("account archive", Some("account")),
+    ("record", Some("transaction")),
+    ("count", Some("count")),
+    ("amend", Some("transaction")),
+    ("delete", Some("delete")),
+    ("put-in", Some("transaction")),
     ("account offers", Some("account-offers")),
     ("account continues", Some("account-offers")),
     ("account same", Some("account-offers")),

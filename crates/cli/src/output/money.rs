@@ -16,6 +16,8 @@ pub struct Account {
     name: String,
     kind: String,
     currency: String,
+    /// `connection`, `file` or `hand`.
+    source: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     booked: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +47,7 @@ impl From<AccountView> for Account {
             name: view.name,
             kind: view.kind,
             currency: view.currency,
+            source: view.source,
             booked: view.booked.map(|amount| amount.value),
             available: view.available.map(|amount| amount.value),
             as_of: view.as_of,

@@ -1,6 +1,6 @@
-//! `sarraf account …`: accounts that are one.
+//! `sarraf account …`: accounts by hand, and accounts that are one.
 
-use super::Ended;
+use super::{Ended, hand};
 use crate::arguments::{AccountCommand, Global, Saying};
 use crate::session::Session;
 use crate::speech::say;
@@ -10,6 +10,9 @@ use std::process::ExitCode;
 
 pub fn run(global: &Global, session: &mut Session, command: AccountCommand) -> Ended {
     match command {
+        AccountCommand::New(new) => hand::new(global, session, new),
+        AccountCommand::Rename { account, name } => hand::rename(global, session, account, name),
+        AccountCommand::Archive { account, no } => hand::archive(global, session, &account, !no),
         AccountCommand::Offers => {
             let offers: Vec<AccountOfferView> = session.call("account_offers", &Nothing {})?;
             show(global, offers)

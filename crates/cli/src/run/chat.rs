@@ -97,6 +97,9 @@ pub fn ask(global: &Global, session: &mut Session, text: String, inside: Option<
     if global.quiet {
         return Ok(ExitCode::SUCCESS);
     }
+    if let Some(command) = answer.proposal.as_ref().and_then(super::hand::command) {
+        print::line(&say("cli-hand-keep", &[("command", command.into())]))?;
+    }
     if answer.figures.is_empty() {
         print::lines(answer.suggestions.iter().map(|one| format!("  {one}")))?;
         return Ok(ExitCode::SUCCESS);

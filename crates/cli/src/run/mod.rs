@@ -9,6 +9,7 @@ mod chat;
 mod egress;
 mod export;
 mod file;
+mod hand;
 mod mock;
 mod money;
 mod pair;
@@ -100,6 +101,11 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Same { id, of } => same::join(global, session, id, of),
         Command::Apart { id, of } => same::apart(global, session, id, of),
         Command::Account(command) => account::run(global, session, command),
+        Command::Record(row) => hand::record(global, session, row),
+        Command::Count(counted) => hand::count(global, session, counted),
+        Command::Amend(change) => hand::amend(global, session, change),
+        Command::Delete { id } => hand::delete(global, session, id),
+        Command::PutIn { id, account } => hand::put_in(global, session, id, account),
         Command::Exclude { id, no } => money::exclude(global, session, id, !no),
         Command::Undo { list: true, page, .. } => undo::list(global, session, &page),
         Command::Undo { count, .. } => undo::undo(global, session, count),

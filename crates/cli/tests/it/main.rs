@@ -16,6 +16,8 @@ mod export;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
+mod hand;
+#[cfg(test)]
 mod home;
 #[cfg(test)]
 mod job;

@@ -77,6 +77,7 @@ const fn kind(kind: AccountKind) -> &'static str {
         AccountKind::Card => "CCard",
         AccountKind::Cash => "Cash",
         AccountKind::Loan => "Oth L",
+        AccountKind::Circle => "Oth A",
         AccountKind::Current | AccountKind::Savings | AccountKind::Other => "Bank",
     }
 }

@@ -39,6 +39,20 @@ words! {
         Attachment = "attachment",
         /// Said what rows belong together, or do not: own transfers and refunds.
         Pair = "pair",
+        /// Made an account by hand.
+        HandAccount = "hand-account",
+        /// Gave it another name.
+        Rename = "rename",
+        /// Wrote a row into it.
+        Record = "record",
+        /// Counted what is there.
+        Count = "count",
+        /// Changed a row by hand.
+        Amend = "amend",
+        /// Deleted one.
+        Delete = "delete",
+        /// Put a withdrawal at a bank into an account by hand.
+        Withdrawal = "withdrawal",
     }
 }
 
@@ -88,6 +102,12 @@ impl ActionRow {
     pub fn accounts(&self) -> Option<(AccountId, AccountId)> {
         let account = |name| self.before.get(name).and_then(Value::as_i64).map(AccountId);
         (self.kind == ActionKind::AccountLink).then(|| account("first").zip(account("second")))?
+    }
+
+    /// The account by hand it was done to.
+    #[must_use]
+    pub fn by_hand(&self) -> Option<AccountId> {
+        self.before.get("account")?.as_i64().map(AccountId)
     }
 
     /// The file that was read.
@@ -235,6 +255,13 @@ impl Writer<'_> {
             ActionKind::Attachment => self.put_attachment_back(before),
             ActionKind::Rate => self.put_rate_back(before),
             ActionKind::AccountLink => self.put_account_link_back(before, now),
+            ActionKind::HandAccount
+            | ActionKind::Rename
+            | ActionKind::Record
+            | ActionKind::Count
+            | ActionKind::Amend
+            | ActionKind::Delete
+            | ActionKind::Withdrawal => self.put_hand_back(action.kind, before, now),
             ActionKind::Import => {
                 self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
             }

@@ -90,6 +90,12 @@ pub fn fee_parts(minor: i64, fee: i64, left_out: bool) -> Vec<Part> {
     if fee == 0 { Vec::new() } else { vec![part("transfer", rest, false), part("fees", -fee, !left_out)] }
 }
 
+/// A pair as the person made it.
+fn made(kind: PairKind, first: TransactionId, second: TransactionId, at: Timestamp) -> PairRow {
+    let evidence = "person".to_owned();
+    PairRow { kind, first, second, state: PairState::Made, confidence: 100, evidence, at }
+}
+
 /// A person's word on one pair, as an action keeps it.
 type Word = (PairKind, TransactionId, TransactionId, Option<Verdict>);
 
@@ -119,6 +125,32 @@ impl Writer<'_> {
         second: TransactionId,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let words = self.words_of_yes(kind, first, second)?;
+        self.say(&words, "join", &[first, second], now)?;
+        self.put_pair(&made(kind, first, second, now))
+    }
+
+    /// Two rows are the legs of a transfer, as part of a larger action: what was said before, for its journal.
+    pub(crate) fn join_legs(
+        &self,
+        out: TransactionId,
+        into: TransactionId,
+        now: Timestamp,
+    ) -> Result<Vec<Value>, StoreError> {
+        let words = self.words_of_yes(PairKind::Transfer, out, into)?;
+        let before = self.said_before(&words)?;
+        self.put_words(&words, now)?;
+        self.put_pair(&made(PairKind::Transfer, out, into, now))?;
+        Ok(before)
+    }
+
+    /// What "yes" to a pair says, of other pairs too.
+    fn words_of_yes(
+        &self,
+        kind: PairKind,
+        first: TransactionId,
+        second: TransactionId,
+    ) -> Result<Vec<Word>, StoreError> {
         self.fits(kind, first, second)?;
         let mut words = vec![(kind, first, second, Some(Verdict::Yes))];
         if kind == PairKind::Transfer {
@@ -129,17 +161,7 @@ impl Writer<'_> {
         } else {
             words.extend(self.other_yes(kind, second, (first, second))?);
         }
-        let pair = PairRow {
-            kind,
-            first,
-            second,
-            state: PairState::Made,
-            confidence: 100,
-            evidence: "person".to_owned(),
-            at: now,
-        };
-        self.say(&words, "join", &[first, second], now)?;
-        self.put_pair(&pair)
+        Ok(words)
     }
 
     /// The person says that rows do not belong together, for good. Can be undone.
@@ -250,16 +272,20 @@ impl Writer<'_> {
         rows: &[TransactionId],
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut before = Vec::new();
-        for (kind, first, second, _) in words {
-            let verdict = self.reader().verdict(*kind, *first, *second)?;
-            before.push(json!([kind.key(), first.0, second.0, verdict.map(Verdict::key)]));
-        }
+        let before = self.said_before(words)?;
         let kind = words.first().map_or("", |word| word.0.key());
         let rows: Vec<Value> = rows.iter().map(|id| json!([id.0])).collect();
         let state = json!({ "words": before, "rows": rows, "pair": kind, "how": how });
         self.journal(ActionKind::Pair, &state, now)?;
         self.put_words(words, now)
+    }
+
+    fn said_before(&self, words: &[Word]) -> Result<Vec<Value>, StoreError> {
+        let said = |(kind, first, second, _): &Word| {
+            let verdict = self.reader().verdict(*kind, *first, *second)?;
+            Ok(json!([kind.key(), first.0, second.0, verdict.map(Verdict::key)]))
+        };
+        words.iter().map(said).collect()
     }
 
     fn put_words(&self, words: &[Word], now: Timestamp) -> Result<(), StoreError> {

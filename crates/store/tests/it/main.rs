@@ -19,6 +19,7 @@ mod chat;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod hand;
 mod killed;
 #[cfg(test)]
 mod migrations;

@@ -109,6 +109,7 @@ fn the_alert_of_the_picture_is_said_so() {
 fn the_line_under_a_merchant_joins_what_there_is_to_say() {
     let line = StatusLine {
         duplicate: false,
+        by_hand: false,
         own_transfer: false,
         status: Status::Booked,
         held: Some(euro("-20")),

@@ -7,13 +7,17 @@ import type { ProofView } from "./ProofView";
  */
 export type AccountView = { id: string, bank: string, bank_name: string, name: string, 
 /**
- * `current`, `savings`, `card`, `loan`, `cash`, `other`.
+ * `current`, `savings`, `card`, `loan`, `cash`, `circle`, `other`.
  */
 kind: string, 
 /**
  * The kind in words.
  */
-kind_name: string, currency: string, booked: AmountView | null, available: AmountView | null, 
+kind_name: string, 
+/**
+ * Where it comes from: `connection`, `file` or `hand`.
+ */
+source: string, currency: string, booked: AmountView | null, available: AmountView | null, 
 /**
  * ISO 8601, of the newest balance.
  */

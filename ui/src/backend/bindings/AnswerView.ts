@@ -2,6 +2,7 @@
 import type { ChartView } from "./ChartView";
 import type { CoverageView } from "./CoverageView";
 import type { FigureView } from "./FigureView";
+import type { ProposalView } from "./ProposalView";
 import type { SlotView } from "./SlotView";
 
 /**
@@ -40,6 +41,10 @@ suggestions: Array<string>,
  * The rows changed since it was given: "was 231.60 EUR, now 219.60 EUR".
  */
 changed_text: string | null, 
+/**
+ * What it would write into an account by hand.
+ */
+proposal: ProposalView | null, 
 /**
  * The question, for "ask again".
  */

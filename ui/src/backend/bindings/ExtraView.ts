@@ -6,6 +6,6 @@ import type { AmountView } from "./AmountView";
  */
 export type ExtraView = { 
 /**
- * `round-up` or `cashback`, and in words.
+ * `round-up`, `boost`, `cashback`, or `counted` in an account by hand; and in words.
  */
 kind: string, name: string, amount: AmountView, };

@@ -9,7 +9,7 @@ export type HistoryView = {
  */
 at: string, at_text: string, field: string, from: string, to: string, 
 /**
- * `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`.
+ * `settled`, `amended`, `retracted`, `reissued`, `joined`, `parted`, `by-hand`, `followed`.
  */
 cause: string, 
 /**

@@ -5,6 +5,7 @@ import type { ExtraView } from "./ExtraView";
 import type { HistoryView } from "./HistoryView";
 import type { MayBeView } from "./MayBeView";
 import type { PartView } from "./PartView";
+import type { WalletView } from "./WalletView";
 
 /**
  * A transaction.
@@ -101,4 +102,8 @@ rate: string | null, rate_text: string | null,
 /**
  * The bank's fee, a part of the amount; positive where it is given back.
  */
-fee: AmountView | null, };
+fee: AmountView | null, 
+/**
+ * The accounts by hand it can be put into, where it is cash from a bank.
+ */
+wallets: Array<WalletView>, };

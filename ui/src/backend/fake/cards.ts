@@ -54,6 +54,7 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     rate: null,
     rate_text: null,
     fee: null,
+    wallets: [],
     may_be: row.parted && held ? [notTheSame(row.id, held.text)] : [],
     merchant: row.merchant,
     initials: row.merchant
@@ -188,6 +189,7 @@ export function answerView(
         }
       : null,
     understood,
+    proposal: null,
     headline: '',
     suggestions: [...(understood ? words.suggestions : words.nearest)],
     changed_text: null,

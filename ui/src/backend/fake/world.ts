@@ -210,6 +210,7 @@ export class World {
       kind: account.kind,
       kind_name: words.kinds[account.kind as keyof typeof words.kinds],
       currency: bank.currency,
+      source: 'connection',
       booked: of(account.booked),
       available: of(account.available),
       as_of: TODAY.toISOString(),

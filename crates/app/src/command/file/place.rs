@@ -41,7 +41,14 @@ fn place(reader: &Reader, account: &StatementAccount, request: &ImportRequest, n
     if account.identified {
         return Ok(known(reader, account)?.map_or(Place::New, Place::Known));
     }
-    let candidates = of_currency(reader, account)?;
+    let mut candidates = Vec::new();
+    for row in of_currency(reader, account)? {
+        // What a bank wrote goes into an account by hand only where the person puts it there.
+        let here = request.conversation.as_deref() == Some(row.conversation.to_string().as_str());
+        if here || !reader.is_by_hand(row.id)? {
+            candidates.push(row);
+        }
+    }
     if new || candidates.is_empty() {
         return Ok(Place::New);
     }
