@@ -7,8 +7,8 @@
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BankId, Period, Status, TransactionId};
 use sarraf_store::{
-    AccountLinkKind, AccountLinkRow, AccountRow, BankRow, BankState, Reader, StoreError, TransactionRow,
-    Writer,
+    AccountLinkKind, AccountLinkRow, AccountRow, BankKind, BankRow, BankState, Reader, StoreError,
+    TransactionRow, Writer,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -85,7 +85,9 @@ impl Known {
         second: &AccountRow,
     ) -> Result<Option<Offer>, StoreError> {
         let said = self.links.iter().any(|link| is_of(link, first.id, second.id));
-        if first.currency != second.currency || first.kind != second.kind || said {
+        // What the person keeps by hand is in no bank under another name.
+        let by_hand = self.is_by_hand(first) || self.is_by_hand(second);
+        if first.currency != second.currency || first.kind != second.kind || said || by_hand {
             return Ok(None);
         }
         let (kind, first, second) = match (self.has_ended(first), self.has_ended(second)) {
@@ -99,6 +101,10 @@ impl Known {
             false => agreeing(reader, first, second)?,
         };
         Ok(evidence.map(|evidence| Offer { kind, first, second, evidence }))
+    }
+
+    fn is_by_hand(&self, account: &AccountRow) -> bool {
+        self.banks.iter().any(|bank| bank.id == account.bank && bank.kind == BankKind::Hand)
     }
 
     /// The bank does not list it any more, or the bank itself ended.

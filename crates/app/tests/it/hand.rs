@@ -233,6 +233,19 @@ fn a_file_can_be_taken_into_a_wallet_and_its_rows_are_of_the_file() {
 }
 
 #[test]
+fn an_account_by_hand_is_never_offered_as_another_of_the_same_rows() {
+    let desk = wallet();
+    made(&desk, "Purse", "cash", "EUR", None);
+    for day in 1..=14 {
+        for name in ["Wallet", "Purse"] {
+            let row = json!({ "account": name, "amount": format!("-{day}.50"), "text": "Bread", "on": format!("2026-03-{day:02}"), "category": null });
+            desk.call("record", row);
+        }
+    }
+    assert_eq!(desk.call("account_offers", json!({})), json!([]));
+}
+
+#[test]
 fn an_account_by_hand_is_renamed_closed_and_exported_as_by_hand() {
     let desk = wallet();
     record(&desk, "-12", "Bread", None);
