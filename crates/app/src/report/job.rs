@@ -156,7 +156,7 @@ impl Job {
         if !self.request.attachments {
             return Ok(None);
         }
-        let rows: Vec<_> = parts.iter().flat_map(Part::ids).collect();
+        let rows: Vec<_> = parts.iter().flat_map(Part::standing).collect();
         attachments::write(open, report, &rows, self.request.replace)
     }
 

@@ -152,6 +152,11 @@ impl Part {
         ExportedRow { id: place.id, account: self.account.id, on: place.on, minor, digest }
     }
 
+    /// The rows that stand in it.
+    pub fn standing(&self) -> impl Iterator<Item = TransactionId> {
+        self.rows.iter().map(|(place, _)| place.id)
+    }
+
     /// Every row that is reported of this account, in these days or in others.
     pub fn ids(&self) -> impl Iterator<Item = TransactionId> {
         self.rows.iter().map(|(place, _)| place.id).chain(self.elsewhere.iter().copied())

@@ -406,6 +406,12 @@ fn a_report_has_the_receipts_of_its_rows_beside_it() {
     assert_eq!(std::fs::read(name(first, "2.png")).unwrap(), PIXEL);
     assert_eq!(std::fs::read(name(second, "1.txt")).unwrap(), MARK.as_bytes());
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3, "nothing is left beside");
+    let whole = outside.path().join("whole");
+    let mut everything = request(false, &Value::Null);
+    (everything["format"], everything["path"]) = (json!("everything"), json!(whole));
+    let view = desk.call("export", everything);
+    assert_eq!(view["attachments"]["folder"], json!(whole.join("report-attachments")));
+    assert_eq!(std::fs::read_dir(whole.join("report-attachments")).unwrap().count(), 3);
     std::fs::remove_file(&path).unwrap();
     assert_eq!(desk.code("export", request(false, &Value::Null)), "refused");
     assert!(!path.exists(), "no report without its receipts");

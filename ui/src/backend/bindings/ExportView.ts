@@ -18,4 +18,8 @@ notes: Array<string>, changes: ChangesView | null,
 /**
  * The signed manifest beside it.
  */
-manifest: string | null, text: string, };
+manifest: string | null, 
+/**
+ * The folder of the receipts, and how many there are.
+ */
+attachments: ExportAttachmentsView | null, text: string, };

@@ -5,33 +5,29 @@ import type { Row } from './book';
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkyP9fDwAEHQGAYO9Y3gAAAABJRU5ErkJggg==';
 
-interface Book {
-  row: (id: string) => Row;
-  rows: () => Row[];
-  changed: (row: Row) => void;
-}
-
 type Names = 'attach' | 'attachments' | 'attachment_page' | 'remove_attachment' | 'attachment_place';
 type Name = Names | 'save_attachment' | 'open_attachment';
 
 let made = 0;
 
-export function receipts(book: Book): {
-  [N in Name]: (request: Commands[N]['request']) => Commands[N]['view'];
-} {
+export function receipts(
+  rows: () => Row[],
+  told: (row: Row) => void,
+): { [N in Name]: (request: Commands[N]['request']) => Commands[N]['view'] } {
+  const rowBy = (id: string): Row => rows().find((row) => row.id === id) as Row;
   const rowOf = (attachment: string): Row | undefined =>
-    book.rows().find((row) => row.receipts?.some((one) => one.id === attachment));
+    rows().find((row) => row.receipts?.some((one) => one.id === attachment));
   const change = (row: Row, all: AttachmentView[]): AttachmentView[] => {
     row.receipts = all;
-    book.changed(row);
+    told(row);
     return all;
   };
   return {
     attach: ({ id, name, path }) => {
-      const row = book.row(id);
+      const row = rowBy(id);
       return change(row, [...(row.receipts ?? []), view(name ?? path?.split('/').at(-1) ?? 'receipt')]);
     },
-    attachments: ({ id }) => book.row(id).receipts ?? [],
+    attachments: ({ id }) => rowBy(id).receipts ?? [],
     attachment_page: ({ attachment, page }) => {
       const one = rowOf(attachment)?.receipts?.find(({ id }) => id === attachment);
       return shown(one?.kind ?? 'other', page);

@@ -573,11 +573,10 @@ export class World {
       this.closed.edit();
       return this.change([id], { note: text || null }, text);
     },
-    ...receipts({
-      row: (id) => this.row(id),
-      rows: () => this.everyRow(),
-      changed: (row) => void this.change([row.id], { receipts: row.receipts ?? [] }, row.id),
-    }),
+    ...receipts(
+      () => this.everyRow(),
+      () => this.tell('transactions', 'timeline'),
+    ),
     exclude: ({ id, excluded }) => this.change([id], { excluded }, String(excluded)),
     part: ({ id }) => this.change([id], { parted: true }, id),
     join: ({ second }) => this.change([second], { parted: false }, second),
