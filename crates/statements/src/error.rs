@@ -127,6 +127,9 @@ pub enum StatementError {
     /// More accounts than a file of one person holds.
     #[error("more than 1,000 accounts in one file")]
     TooManyAccounts,
+    /// A later reading of the file found something else than the first.
+    #[error("the file changed while it was read")]
+    Changed,
     /// The receiver asked to stop.
     #[error("stopped")]
     Stopped,

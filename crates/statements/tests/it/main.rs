@@ -14,3 +14,4 @@ mod hostile;
 mod pieces;
 #[cfg(test)]
 mod statements;
+mod survey;
