@@ -727,6 +727,10 @@ import-answer-name = { $name }
 import-answer-account = { $bank }: { $name }
 import-answer-new = حساب جديد
 import-several-accounts = في الملف عدة حسابات. من دون تحديد حساب يذهب كل جزء إلى حسابه.
+import-changed = تغيّر الملف أثناء قراءته، ولم يُؤخذ منه شيء.
+import-changed-next = يُرجى الانتظار حتى تكتمل كتابته ثم قراءته من جديد.
+import-too-large = هذا الملف أكبر مما يمكن قراءته من هنا، ولم يُؤخذ منه شيء.
+import-too-large-next = يُرجى تنزيله من البنك بفترات أقصر، أو قراءته بالأمر «sarraf import».
 import-nothing-taken = تعذّرت قراءة أي شيء من الملف. { $reason }
 import-content-empty = الملف فارغ.
 import-content-pdf = هذا ملف PDF: يعرض الكشف ولا يحمل أسطره.
@@ -802,6 +806,8 @@ restore-sign-in = { $count ->
 }
 restored-without-token = استُعيدت الخزنة من نسخة احتياطية لا رموز وصول فيها.
 work-percent = { $percent }٪
+work-read = قُرئ من الصفوف: { $count }
+work-taken = { $done } من { $total } من الصفوف
 
 ### errors
 

@@ -635,6 +635,10 @@ import-answer-name = { $name }
 import-answer-account = { $bank }: { $name }
 import-answer-new = A new account
 import-several-accounts = The file holds several accounts. Leave out which one it is, and each part finds its own.
+import-changed = The file changed while it was read. Nothing was taken.
+import-changed-next = Wait until it is written whole, and read it again.
+import-too-large = This file is too large to be dropped here. Nothing was taken.
+import-too-large-next = Download shorter periods from the bank, or read it with “sarraf import”.
 import-nothing-taken = Nothing in the file could be read. { $reason }
 import-content-empty = The file is empty.
 import-content-pdf = This is a PDF: it shows a statement, but does not hold its rows.
@@ -703,6 +707,8 @@ restore-sign-in = { $count ->
 }
 restored-without-token = The vault came back from a backup, which holds no tokens.
 work-percent = { $percent }%
+work-read = { $count } rows read
+work-taken = { $done } of { $total } rows
 
 ### errors
 

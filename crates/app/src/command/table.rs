@@ -24,6 +24,7 @@ macro_rules! for_each_command {
             backup::back_up(BackupRequest) -> BackupView,
             backup::backup_place(Nothing) -> TextView,
             backup::work(Nothing) -> Vec<WorkView>,
+            backup::stop_work(Nothing) -> Nothing,
             restore::backup_file(BackupFileRequest) -> BackupFileView,
             restore::restore(RestoreRequest) -> RestoreView,
             vault::verify_vault(VaultRequest) -> VerifyView,

@@ -5,7 +5,7 @@ use crate::arguments::Global;
 use crate::failure::Failure;
 use crate::session::{Session, path_text};
 use crate::speech::say;
-use crate::{output, print};
+use crate::{output, print, progress};
 use sarraf_app::Code;
 use sarraf_app::wire::{ImportRequest, ImportView, RejectView};
 use std::path::Path;
@@ -29,7 +29,8 @@ pub fn import(
         format,
         dry_run,
     };
-    let view: ImportView = session.call("import_file", &request)?;
+    let view: ImportView =
+        progress::of_work(global, session, |session| session.call("import_file", &request))?;
     let partly = view.partly;
     if global.json {
         let errors = partly.then(|| vec![Failure::of(Code::PartlyDone).error.into()]);
