@@ -25,8 +25,10 @@ mod survey;
 pub use collect::{Statement, StatementAccount, read};
 pub use error::{Choice, Content, Fault, StatementError};
 pub use event::{Event, Note, Reason, Reject, Sink};
-pub use format::{Format, detect, stream};
-pub use options::{DateOrder, DecimalMark, FeePlace, KnownAccount, Options, Sign};
+pub use format::{Column, Format, Preview, PreviewColumn, PreviewRow, detect, preview, stream};
+pub use options::{
+    DateOrder, DecimalMark, FeePlace, KnownAccount, Options, Sign, TableAnswers, separator_key,
+};
 pub use pieces::{GATHERED, LONGEST_PIECE, PIECE, Piece, Plan};
 pub use rates::{RateFile, is_rates, read_rates};
 pub use survey::{Survey, Surveyed, survey};
