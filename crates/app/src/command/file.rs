@@ -4,6 +4,7 @@ mod content;
 mod place;
 mod taking;
 
+use super::mapping::{self, Said};
 use crate::engine::Core;
 use crate::error::Choice;
 use crate::open::Open;
@@ -11,7 +12,7 @@ use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, RejectView};
 use crate::work::Work;
 use crate::{Code, Error, Result, pairing, report};
-use content::Content;
+pub(super) use content::Content;
 use place::NEW;
 use sarraf_statements::{KnownAccount, Options, Reject, StatementError, Survey, survey};
 use sarraf_words::{Arg, Line};
@@ -31,13 +32,14 @@ const CURRENCIES: [&str; 43] = [
 pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Result<ImportView> {
     let open = core.open()?;
     let speech = core.speech();
-    let content = Content::of(&request)?;
+    let content = Content::of(request.path.as_deref(), request.name.as_deref(), request.base64.as_deref())?;
     if content.is_rates()? {
         return super::rate::take_file(&open, &speech, &content.name, &content.whole()?, request.dry_run);
     }
-    let options = options(&open, &request, &content.name)?;
+    let base = options(&open, &request, &content.name)?;
+    let said = mapping::said(&open.store.reader(), &content, base, request.format.as_deref())?;
     let work = Work::begin_in(core, &open);
-    let reading = Reading { content, options, speech, work };
+    let reading = Reading { content, said, speech, work };
     let (reading, survey) = reading.surveyed(&open).await?;
     something_taken(&speech, &survey)?;
     let turn = open.turn.write().await;
@@ -54,7 +56,7 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
 /// A file, while it is read.
 struct Reading {
     content: Content,
-    options: Options,
+    said: Said,
     speech: Speech,
     work: Work,
 }
@@ -65,7 +67,7 @@ impl Reading {
         let own = Arc::clone(open);
         super::backup::apart(move || {
             let mut go_on = |rows| self.work.heard_read(rows);
-            let found = survey(&mut self.content.open()?, &self.options, &mut go_on);
+            let found = survey(&mut self.content.open()?, &self.said.options, &mut go_on);
             let found = found.map_err(|error| unreadable(&own, error))?;
             Ok((self, found))
         })
@@ -77,9 +79,13 @@ impl Reading {
         let reader = open.store.reader();
         let places = place::Places { reader: &reader, reading: self, survey }.all(request)?;
         drop(reader);
-        let import = Import { open, reading: self, survey, places, now: open.clock.now() };
+        let remember = request.remember.as_deref();
+        let import = Import { open, reading: self, survey, places, remember, now: open.clock.now() };
         let taken = if request.dry_run { import.rehearse()? } else { import.run()? };
         let mut view = view(&self.speech, &self.content.name, survey, &taken, request.dry_run);
+        if let Some(name) = &self.said.remembered {
+            view.notes.insert(0, self.speech.say("import-as-said", vec![("name", name.as_str().into())]));
+        }
         if let Some(account) = taken.first().and_then(|one| one.account).filter(|_| !request.dry_run) {
             let row = open.store.reader().account(account)?;
             view.conversation = row.map(|row| row.conversation.to_string());
@@ -99,11 +105,7 @@ fn options(open: &Open, request: &ImportRequest, name: &str) -> Result<Options> 
             Some(KnownAccount { key: row.key, name: row.name, kind: row.kind, currency: row.currency })
         }
     };
-    let options = Options { file_name: name.to_owned(), account, ..Options::default() };
-    match request.format.as_deref() {
-        None => Ok(options),
-        Some(answers) => options.answered(answers).ok_or_else(|| Code::Invalid.into()),
-    }
+    Ok(Options { file_name: name.to_owned(), account, ..Options::default() })
 }
 
 fn unreadable(open: &Open, error: StatementError) -> Error {
@@ -137,17 +139,22 @@ fn asked(open: &Open, choice: sarraf_statements::Choice) -> Error {
     let said = |answer: &&str| (String::from(*answer), Line::new(format!("import-answer-{answer}")));
     let mut answers: Vec<(String, Line)> = choice.answers().iter().map(said).collect();
     if choice == sarraf_statements::Choice::Currency {
-        let accounts = open.store.reader().accounts().unwrap_or_default();
-        let mut codes: Vec<&str> = Vec::new();
-        let all = CURRENCIES.iter().copied();
-        for code in accounts.iter().map(|account| account.currency.code()).chain(all) {
-            if !codes.contains(&code) {
-                codes.push(code);
-            }
-        }
-        answers = codes.into_iter().map(|code| (code.to_owned(), text_line(code))).collect();
+        let codes = currencies(open);
+        answers = codes.into_iter().map(|code| (code.clone(), text_line(&code))).collect();
     }
     Error::ambiguous(&format!("import-choose-{}", choice.key()), Choice { key: choice.key(), answers })
+}
+
+/// Currencies to choose from, those of the accounts first.
+pub(super) fn currencies(open: &Open) -> Vec<String> {
+    let accounts = open.store.reader().accounts().unwrap_or_default();
+    let mut codes: Vec<&str> = Vec::new();
+    for code in accounts.iter().map(|account| account.currency.code()).chain(CURRENCIES.iter().copied()) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes.into_iter().map(str::to_owned).collect()
 }
 
 /// A text as it is, as a line.

@@ -9,6 +9,7 @@ pub(crate) mod contact;
 mod egress;
 pub(crate) mod export;
 mod file;
+mod mapping;
 mod mock;
 pub(crate) mod money;
 mod pair;

@@ -5,6 +5,7 @@ mod backup;
 mod bank;
 mod chat;
 mod export;
+mod mapping;
 mod mock;
 mod money;
 mod proof;
@@ -17,6 +18,7 @@ pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
+pub use mapping::Mapping;
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
@@ -115,6 +117,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("export-verify", || schema_for!(ExportVerified)),
     ("export-profile", || schema_for!(ExportProfile)),
     ("import", || schema_for!(Import)),
+    ("mappings", || schema_for!(Vec<Mapping>)),
     ("messages", || schema_for!(Vec<Message>)),
     ("mock-control", || schema_for!(Control)),
     ("mock-record", || schema_for!(Recording)),

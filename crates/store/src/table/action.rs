@@ -236,7 +236,10 @@ impl Writer<'_> {
             ActionKind::Rate => self.put_rate_back(before),
             ActionKind::AccountLink => self.put_account_link_back(before, now),
             ActionKind::Import => {
-                self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
+                self.take_import_out(
+                    before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?,
+                )?;
+                before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said))
             }
         }
     }

@@ -1,6 +1,5 @@
 //! A file, by its path or by its bytes.
 
-use crate::wire::ImportRequest;
 use crate::{Code, Error, Result};
 use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -12,7 +11,7 @@ const LARGEST: usize = 256 * 1024 * 1024;
 const RATES: u64 = 64 * 1024;
 
 /// A file that can be read more than once.
-pub(super) struct Content {
+pub(in crate::command) struct Content {
     /// Its name.
     pub name: String,
     held: Held,
@@ -24,21 +23,21 @@ enum Held {
 }
 
 impl Content {
-    /// What a request names. Of a pipe or a device no end is known.
-    pub fn of(request: &ImportRequest) -> Result<Self> {
-        if let Some(path) = request.path.as_deref().map(Path::new) {
+    /// A file that a request names, by its path or by name and bytes. Of a pipe or a device no end is known.
+    pub fn of(path: Option<&str>, name: Option<&str>, base64: Option<&str>) -> Result<Self> {
+        if let Some(path) = path.map(Path::new) {
             if !std::fs::metadata(path)?.is_file() {
                 return Err(Code::UnreadableFile.into());
             }
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             return Ok(Self { name: sarraf_ledger::text::clean(&name), held: Held::Path(path.to_owned()) });
         }
-        let text = request.base64.as_deref().ok_or(Code::Invalid)?;
+        let text = base64.ok_or(Code::Invalid)?;
         if text.len() / 4 * 3 > LARGEST {
             return Err(Error::because(Code::UnreadableFile, "import-too-large"));
         }
         let bytes = data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| Error::from(Code::Invalid))?;
-        let name = sarraf_ledger::text::clean(request.name.as_deref().unwrap_or_default());
+        let name = sarraf_ledger::text::clean(name.unwrap_or_default());
         Ok(Self { name, held: Held::Bytes(bytes.into()) })
     }
 

@@ -75,9 +75,9 @@ impl Places<'_> {
     ) -> Result<Option<AccountId>> {
         let mut held = vec![0; candidates.len()];
         let mut open = || Ok(self.reading.content.open()?);
-        let Reading { options, work, .. } = self.reading;
+        let Reading { said, work, .. } = self.reading;
         let mut read = 0;
-        self.survey.pieces::<Error>(options, &[], &mut open, &mut |piece| {
+        self.survey.pieces::<Error>(&said.options, &[], &mut open, &mut |piece| {
             read += piece.rows.len() as u64;
             if !work.heard_read(read) {
                 return Err(Code::Cancelled.into());

@@ -11,7 +11,7 @@ use crate::{Result, proving, watching};
 use sarraf_insight::same_account;
 use sarraf_ledger::{AccountId, BankId, Batch, Moment, Transaction};
 use sarraf_statements::{Piece, StatementError, Survey, Surveyed};
-use sarraf_store::{BankKind, NewBank, Rows, StoreError, Writer};
+use sarraf_store::{BankKind, MappingRow, NewBank, Rows, StoreError, Writer};
 use sarraf_sync::{Seen, Taken, take};
 use std::collections::HashMap;
 
@@ -29,6 +29,8 @@ pub(super) struct Import<'a> {
     pub survey: &'a Survey,
     /// Where each of its accounts belongs.
     pub places: Vec<Place>,
+    /// Files like it are read the same from now on, under this name.
+    pub remember: Option<&'a str>,
     pub now: Moment,
 }
 
@@ -98,6 +100,7 @@ impl Import<'_> {
     /// Everything of the file: rows, balances, one card a conversation.
     fn take_all(&self, writer: &Writer<'_>) -> Taking<Vec<AccountTaken>> {
         let import = writer.insert_import(&self.reading.content.name, self.survey.format.key(), self.now.at)?;
+        self.keep_said(writer)?;
         let own = self.own_keys(writer)?;
         let mut accounts = Vec::new();
         for (account, place) in self.survey.accounts.iter().zip(&self.places) {
@@ -112,6 +115,14 @@ impl Import<'_> {
             one.proof = self.proof(writer, one.account)?;
         }
         Ok(all)
+    }
+
+    fn keep_said(&self, writer: &Writer<'_>) -> Stored<()> {
+        let Reading { content, said, .. } = self.reading;
+        let (Some(name), Some(head)) = (self.remember, &said.head) else { return Ok(()) };
+        let name = if name.trim().is_empty() { &content.name } else { name.trim() };
+        let (head, answers) = (head.clone(), said.options.answers());
+        writer.remember_mapping(&MappingRow { head, answers, name: name.to_owned(), at: self.now.at })
     }
 
     /// Rows piece by piece, and at the end of each account what the file says of it as a whole.
@@ -133,9 +144,14 @@ impl Import<'_> {
             if go_on { Ok(()) } else { Err(StatementError::Stopped.into()) }
         };
         let mut open = || self.reading.content.open().map_err(|error| StatementError::from(error).into());
-        self.survey.pieces(&self.reading.options, &turns(accounts), &mut open, &mut |piece: Piece| {
-            each(piece.account, &self.reading.batch(self.survey, piece.account, piece.rows))
-        })?;
+        self.survey.pieces(
+            &self.reading.said.options,
+            &turns(accounts),
+            &mut open,
+            &mut |piece: Piece| {
+                each(piece.account, &self.reading.batch(self.survey, piece.account, piece.rows))
+            },
+        )?;
         for (place, account) in self.survey.accounts.iter().enumerate() {
             let batch = Batch {
                 balances: account.balances.clone(),

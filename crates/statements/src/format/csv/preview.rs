@@ -47,6 +47,8 @@ pub struct Preview {
     pub rejected: u32,
     /// The first of these.
     pub problem: Option<(u32, Reason)>,
+    /// Every reason why rows can not be read, each once.
+    pub reasons: Vec<Reason>,
     /// All of the file was looked at.
     pub is_whole: bool,
     /// The answers by which it is read the same again, whatever a later file of the source leaves open.
@@ -232,6 +234,9 @@ impl Rows<'_> {
                 Some(Err(reason)) => {
                     found.rejected += 1;
                     found.problem.get_or_insert((number, *reason));
+                    if !found.reasons.contains(reason) {
+                        found.reasons.push(*reason);
+                    }
                 }
                 // An empty line between rows.
                 None if columns.is_header() => continue,
@@ -268,6 +273,7 @@ fn empty() -> Preview {
         read: 0,
         rejected: 0,
         problem: None,
+        reasons: Vec::new(),
         is_whole: false,
         answers: String::new(),
     }
