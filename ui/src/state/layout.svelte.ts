@@ -15,7 +15,8 @@ export type Sheet =
   | ({ kind: 'export'; bank: string | null; conversation: string | null } & ExportWish)
   | { kind: 'print' }
   | { kind: 'date' }
-  | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }
+  | { kind: 'file-question'; choice: ChoiceView; columns: boolean; answer: (value: string | null) => void }
+  | { kind: 'mapping'; file: FileGiven; answer: (value: Mapped | null) => void }
   | { kind: 'not-me'; conversation: string }
   | { kind: 'categorize'; transactions: TransactionView[] }
   | { kind: 'split'; transaction: TransactionView }
@@ -30,6 +31,22 @@ export interface ExportWish {
   from?: string | undefined;
   to?: string | undefined;
   correction?: string | undefined;
+}
+
+/** A table as an import is asked for it: where it lies, or how it begins. */
+export interface FileGiven {
+  name: string;
+  path: string | null;
+  base64: string | null;
+  /** What was answered already. */
+  format: string | null;
+}
+
+/** What the person said of a table. */
+export interface Mapped {
+  format: string;
+  /** The name under which it is remembered; nothing when it is not. */
+  remember: string | null;
 }
 
 /** Rows behind a figure, or of an account. */
