@@ -3,7 +3,7 @@
 use super::A_BANK;
 use super::files::{answer, choose};
 use sarraf_tests::keys::{ENTER, control};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank};
+use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, violations};
 
 /// No name of a column says what it holds, and one number could be the day or the month.
 const APRIL: &str = "Estratto conto;;;\nQuando;Cosa;Quanto;Resto\n03/04/2026;Bar inventato;-1,50;98,50\n\
@@ -25,6 +25,7 @@ async fn a_table_never_seen_before_is_mapped_read_and_undone() -> Outcome {
     window.wait(MAPPING).await?;
     window.wait("document.querySelector('[data-test=mapping-import]').disabled").await?;
     assert_eq!(held(&window).await?, "booked text amount balance", "guessed from what stands in them");
+    assert_eq!(violations(&window).await?, Vec::<String>::new());
     put(&window, "[data-key=date-order]", "dmy").await?;
     put(&window, "[data-key=currency]", "EUR").await?;
     // The other side of each row, in place of a text.
@@ -40,9 +41,10 @@ async fn a_table_never_seen_before_is_mapped_read_and_undone() -> Outcome {
     assert_eq!(days(&home)?, ["2026-04-03", "2026-04-05", "2026-04-06"]);
 
     choose(&window, "maggio.csv", MAY).await?;
+    answer(&window, "new").await?;
     window.wait("document.querySelector('[data-test=toast]')?.textContent.includes('movimenti.csv')").await?;
     window.sees("Forno inventato").await?;
-    assert_eq!(days(&home)?.len(), 4, "without a question, as it was said before");
+    assert_eq!(days(&home)?.len(), 4, "without a question about its columns");
 
     window.click("toast-undo").await?;
     without(&window, "Forno inventato").await?;

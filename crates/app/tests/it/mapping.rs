@@ -8,8 +8,8 @@ use std::fmt::Write;
 const APRIL: &str = "Quando;Cosa;Quanto;Resto\n03/04/2026;Bar inventato;-1,50;98,50\n\
     05/04/2026;Museo inventato;-9,00;89,50\n06/04/2026;Stipendio inventato;1.000,00;1.089,50\n";
 const MAY: &str = "Quando;Cosa;Quanto;Resto\n03/05/2026;Forno inventato;-2,50;1.087,00\n";
-const SAID: &str =
-    "column.1=booked,column.2=counterparty,column.3=amount,column.4=balance,date-order=dmy,currency=EUR";
+const SAID: &str = "column.1=booked,column.2=counterparty,column.3=amount,column.4=balance,\
+    date-order=dmy,decimal-mark=comma,currency=EUR";
 
 fn preview(desk: &Desk, content: &str, format: Value) -> Value {
     desk.call("import_preview", json!({ "base64": data_encoding(content), "format": format }))
@@ -27,9 +27,7 @@ fn asks(desk: &Desk, content: &str) -> String {
 
 /// Dates, names and amounts of all rows, newest first.
 fn rows(desk: &Desk) -> Vec<[String; 3]> {
-    let row = |row: &Value| {
-        [&row["booked_on"], &row["merchant"], &row["amount"]["value"]].map(text)
-    };
+    let row = |row: &Value| [&row["booked_on"], &row["merchant"], &row["amount"]["value"]].map(text);
     array(&desk.transactions(json!({}))["rows"]).iter().map(row).collect()
 }
 
@@ -44,8 +42,7 @@ fn a_table_is_guessed_at_shown_and_read_as_it_was_shown() {
     assert_eq!(first["rows"][0]["cells"][1], "Bar inventato");
     let said = preview(&desk, APRIL, json!(SAID));
     assert_eq!((&said["ready"], &said["problem"]), (&json!(true), &json!(null)), "{said}");
-    let shown: Vec<String> =
-        array(&said["rows"]).iter().map(|row| text(&row["amount"]["value"])).collect();
+    let shown: Vec<String> = array(&said["rows"]).iter().map(|row| text(&row["amount"]["value"])).collect();
     desk.call("import_file", request("april.csv", APRIL, said["format"].clone(), json!(null)));
     let mut read: Vec<String> = rows(&desk).into_iter().map(|[_, _, amount]| amount).collect();
     read.reverse();

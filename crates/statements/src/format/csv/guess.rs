@@ -6,8 +6,8 @@ use super::shape::is_figure;
 use crate::field::{amount::Figure, date::Written};
 use sarraf_ledger::Currency;
 
-/// Of ten cells that are not empty so many must agree.
-const MOST: usize = 9;
+/// Of three cells that are not empty so many must agree: sums stand under tables, and titles within them.
+const MOST: usize = 2;
 
 /// What each column may hold, by its place.
 pub fn guess(rows: &[Vec<String>], count: usize) -> Vec<Option<Column>> {
@@ -46,7 +46,7 @@ impl Kind {
         let cells = || rows.iter().filter_map(|row| row.get(place)).filter(|cell| !cell.trim().is_empty());
         let all = cells().count();
         let most =
-            |is: &dyn Fn(&str) -> bool| all > 0 && cells().filter(|cell| is(cell)).count() * 10 >= all * MOST;
+            |is: &dyn Fn(&str) -> bool| all > 0 && cells().filter(|cell| is(cell)).count() * 3 >= all * MOST;
         let is_currency = |cell: &str| cell.trim().len() == 3 && Currency::from_code(cell.trim()).is_ok();
         let is_money =
             |cell: &str| is_figure(cell) || Figure::parse(cell).is_some() && symbol(cell).is_some();
@@ -122,6 +122,7 @@ mod tests {
     fn columns_are_guessed_from_what_stands_in_them() {
         for (text, expected) in [
             ("01/02/2026;Bar;-1,50\n02/02/2026;Treno;-2,50", vec!["booked", "text", "amount"]),
+            ("01/02/2026;Bar;-1,50\n02/02/2026;Treno;-2,50\nTotale;;-4,00", vec!["booked", "text", "amount"]),
             (
                 "1;01/02/2026;Bar;100,00;-1,50\n2;02/02/2026;Treno;97,50;-2,50\n3;05/02/2026;Pane;96,50;-1,00",
                 vec!["-", "booked", "text", "balance", "amount"],
