@@ -44,14 +44,16 @@ fn extra_memory(work: impl FnOnce() -> Outcome) -> Outcome<f64> {
 /// The first import of a file, by the command the window uses.
 pub fn import(settings: &Settings) -> Outcome<Vec<Line>> {
     let rows = settings.import_rows;
-    let file = ofx_file(rows);
     let plain = plainly(rows)?;
     let book = Book::new(0)?;
     let path = book.folder().join("statement.ofx");
-    std::fs::write(&path, &file)?;
+    std::fs::write(&path, ofx_file(rows))?;
     let engine = book.engine()?;
     let request = json!({ "path": path, "name": null, "base64": null, "account": null, "format": null, "dry_run": false });
+    machine::forget_peak();
+    let before = machine::peak();
     let (answer, ours) = took(|| engine.ask("import_file", request))?;
+    let memory = (machine::peak() - before).max(0.0);
     engine.close();
     if !answer.to_string().contains(&format!(":{rows},")) {
         return Err(problem(format!("the import brought something else: {answer}")));
@@ -60,7 +62,11 @@ pub fn import(settings: &Settings) -> Outcome<Vec<Line>> {
     let [inserted, indexed, searched] = plain.map(short);
     let line = Line::new(
         format!("first import of an OFX file of {rows} rows, file to committed rows"),
-        format!("{} ({:.0} rows a second)", short(ours), f64::from(rows) / ours.as_secs_f64()),
+        format!(
+            "{} ({:.0} rows a second), {memory:.0} MB of memory",
+            short(ours),
+            f64::from(rows) / ours.as_secs_f64()
+        ),
     );
     let peer = format!(
         "plain SQLCipher in bulk: {inserted} rows, {indexed} four indexes afterwards, {searched} search"

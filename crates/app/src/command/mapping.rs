@@ -64,7 +64,7 @@ fn with_names(reader: &Reader, format: &str) -> Result<String> {
             continue;
         }
         let known = reader.mappings()?.into_iter().find(|row| row.name == answer);
-        answers.push(known.ok_or_else(|| Error::because(Code::NotFound, "mapping-unknown"))?.answers);
+        answers.push(known.ok_or_else(|| Error::because(Code::Invalid, "mapping-unknown"))?.answers);
     }
     Ok(answers.join(","))
 }

@@ -101,7 +101,7 @@ fn answers_can_be_named() {
     desk.call("import_file", request("may.csv", bare, json!("mine,header=none"), json!(null)));
     assert_eq!(rows(&desk).len(), 4);
     let unknown = request("may.csv", bare, json!("yours"), json!(null));
-    assert_eq!(desk.code("import_file", unknown), "not_found");
+    assert_eq!(desk.code("import_file", unknown), "invalid");
 }
 
 /// A table of so many days with a thousand rows each.
