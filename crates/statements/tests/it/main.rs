@@ -16,4 +16,5 @@ mod mapping;
 mod pieces;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
 mod survey;
