@@ -9,7 +9,7 @@ const APRIL: &str = "Quando;Cosa;Quanto;Resto\n03/04/2026;Bar inventato;-1,50;98
     05/04/2026;Museo inventato;-9,00;89,50\n06/04/2026;Stipendio inventato;1.000,00;1.089,50\n";
 const MAY: &str = "Quando;Cosa;Quanto;Resto\n03/05/2026;Forno inventato;-2,50;1.087,00\n";
 const SAID: &str = "column.1=booked,column.2=counterparty,column.3=amount,column.4=balance,\
-    date-order=dmy,decimal-mark=comma,currency=EUR";
+    date-order=dmy,decimal-mark=comma,sign=out-negative,currency=EUR";
 
 fn preview(desk: &Desk, content: &str, format: Value) -> Value {
     desk.call("import_preview", json!({ "base64": data_encoding(content), "format": format }))
