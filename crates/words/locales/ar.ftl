@@ -1941,6 +1941,7 @@ window-receipts = { $count ->
 }
 window-filter-receipt = معها إيصال
 window-export-receipts = مع الإيصالات في مجلد بجانب الملف
+
 ### columns of tables
 
 mapping-does-not-fit = ما حُدّد سابقًا لملفات كهذا لا يناسب هذا الملف.

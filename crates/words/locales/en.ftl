@@ -1757,6 +1757,7 @@ window-receipts = { $count ->
 }
 window-filter-receipt = Has a receipt
 window-export-receipts = Receipts too, in a folder beside the file
+
 ### columns of tables
 
 mapping-does-not-fit = What you said of files like this one does not fit this file.

@@ -99,7 +99,8 @@ impl Import<'_> {
 
     /// Everything of the file: rows, balances, one card a conversation.
     fn take_all(&self, writer: &Writer<'_>) -> Taking<Vec<AccountTaken>> {
-        let import = writer.insert_import(&self.reading.content.name, self.survey.format.key(), self.now.at)?;
+        let import =
+            writer.insert_import(&self.reading.content.name, self.survey.format.key(), self.now.at)?;
         self.keep_said(writer)?;
         let own = self.own_keys(writer)?;
         let mut accounts = Vec::new();
