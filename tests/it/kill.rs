@@ -219,6 +219,42 @@ fn a_sync_of_many_accounts_killed_at_any_point_loses_nothing_and_doubles_nothing
     before.survives(kills())
 }
 
+/// A table of so many rows of one account.
+fn table(rows: u32) -> String {
+    let row = |row: u32| format!("2026-02-{:02},Made up shop {row},-1.{:02},EUR\n", row % 28 + 1, row % 100);
+    std::iter::once("Date,Description,Amount,Currency\n".to_owned()).chain((0..rows).map(row)).collect()
+}
+
+#[test]
+fn an_import_killed_at_any_point_leaves_nothing_of_the_file_or_all_of_it() -> Outcome {
+    let before = linked(50)?;
+    let file = before.home.path().join("table.csv");
+    std::fs::write(&file, table(400))?;
+    let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
+    let import = ["import", "--account", "new", file];
+    let home = before.copy()?;
+    let nothing = Book::read(&home, before.day)?;
+    let opening = before.points(&home, &["accounts"])?;
+    let all = before.points(&home, &import)?;
+    let whole = Book::read(&home, before.day)?;
+    assert!(whole.difference(&nothing).is_some(), "the file brings something");
+    let (mut left_nothing, mut left_all) = (0, 0);
+    let kills = 24.min(all - opening);
+    for number in 0..kills {
+        let (home, point) = (before.copy()?, opening + 1 + number * (all - opening - 1) / kills);
+        let output = before.run(&home, ("SARRAF_ABORT_AT", &point.to_string()), &import)?;
+        assert_eq!(output.code, None, "point {point}: {}", output.error);
+        let found = Book::read(&home, before.day)?;
+        match (found.difference(&nothing), found.difference(&whole)) {
+            (None, _) => left_nothing += 1,
+            (_, None) => left_all += 1,
+            (_, Some(difference)) => return Err(problem(format!("point {point}: {difference}"))),
+        }
+    }
+    assert!(left_nothing > 0 && left_all > 0, "{left_nothing} left nothing, {left_all} all");
+    Ok(())
+}
+
 #[test]
 fn the_comparison_sees_a_row_that_is_missing_or_twice() -> Outcome {
     let before = before_the_first_sync()?;

@@ -49,12 +49,12 @@ pub(crate) struct Core {
     screen_locked: Mutex<bool>,
     unlocks: AtomicU64,
     pub proving: Mutex<Option<Proving>>,
-    /// How far a backup or a restore has come.
-    pub work: Mutex<Option<sarraf_store::Rows>>,
     /// What draws pages.
     pub drawer: Drawer,
     /// Clear copies in the hands of other programs.
     pub outside: Outside,
+    /// Long work, and how far it has come.
+    pub work: Mutex<Option<crate::work::UnderWay>>,
     /// One vault opens or closes at a time.
     turn: tokio::sync::Mutex<()>,
 }

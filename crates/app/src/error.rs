@@ -69,6 +69,11 @@ impl Error {
         Self { choice: Some(Box::new(choice)), ..Self::because(Code::Refused, "error-closed-days") }
     }
 
+    /// The same, where the person is asked what the columns of a table hold.
+    pub(crate) fn asking_for_columns(self) -> Self {
+        Self { choice: Some(Box::new(Choice { key: "columns", answers: Vec::new() })), ..self }
+    }
+
     /// The error as the person meets it. `isolated` for the window, plain for the terminal and JSON.
     #[must_use]
     pub fn view(&self, words: &Words, isolated: bool) -> ErrorView {

@@ -35,6 +35,7 @@ mod turns;
 mod waking;
 mod watching;
 pub mod wire;
+mod work;
 
 pub use code::Code;
 pub use command::COMMANDS;

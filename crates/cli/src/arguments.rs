@@ -245,21 +245,7 @@ pub enum Command {
     /// Answer or explain an alert: `alert ID mine|not-mine|expected`, `alert explain ID`
     Alert { first: String, second: String },
     /// Read a file a bank lets you download: OFX, CSV
-    Import {
-        file: PathBuf,
-        /// The account of a file that names none; "new" makes one
-        #[arg(long)]
-        account: Option<String>,
-        /// What the file is, where its content does not tell
-        #[arg(long, value_name = "F")]
-        format: Option<String>,
-        /// How to read what can be read in two ways, such as currency=EUR,date-order=dmy
-        #[arg(long, value_name = "M")]
-        map: Option<String>,
-        /// Say what would happen, change nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Import(Import),
     /// Write a report of accounts to a file
     Export(Export),
     /// Settings of the program and of the vault
@@ -463,6 +449,34 @@ pub struct Transactions {
     pub booked: bool,
     #[command(flatten)]
     pub page: Page,
+}
+
+#[derive(Args)]
+pub struct Import {
+    #[arg(required_unless_present_any = ["mappings", "forget"])]
+    pub file: Option<PathBuf>,
+    /// The account of a file that names none; "new" makes one
+    #[arg(long)]
+    pub account: Option<String>,
+    /// What the file is, where its content does not tell
+    #[arg(long, value_name = "F")]
+    pub format: Option<String>,
+    /// How to read what can be read in two ways, such as currency=EUR,date-order=dmy,column.3=amount; the name of
+    /// what is remembered, or a file of it
+    #[arg(long, value_name = "M")]
+    pub map: Option<String>,
+    /// Read files with the same columns the same way from now on, under this name
+    #[arg(long, value_name = "NAME", conflicts_with = "dry_run")]
+    pub remember: Option<String>,
+    /// Say what would happen, change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// List what is remembered
+    #[arg(long, conflicts_with_all = ["file", "forget"])]
+    pub mappings: bool,
+    /// Forget what is remembered under a name
+    #[arg(long, value_name = "NAME", conflicts_with = "file")]
+    pub forget: Option<String>,
 }
 
 #[derive(Args)]

@@ -4,7 +4,14 @@
 use crate::{Event, Options, StatementError, stream};
 use std::fmt::Write;
 
-/// An OFX 1 file of `rows` made-up transactions, about 200 bytes each.
+/// The day of a made-up row, as year, month and day: seven years, in order.
+#[must_use]
+pub const fn day_of(row: u32, rows: u32) -> (u32, u32, u32) {
+    let day = (row as u64 * 2_352 / if rows == 0 { 1 } else { rows as u64 }) as u32;
+    (2020 + day / 336, day / 28 % 12 + 1, day % 28 + 1)
+}
+
+/// An OFX 1 file of `rows` made-up transactions, about 200 bytes each, oldest first.
 #[must_use]
 pub fn ofx_file(rows: u32) -> Vec<u8> {
     let mut text = String::from(
@@ -13,7 +20,7 @@ pub fn ofx_file(rows: u32) -> Vec<u8> {
          <BANKTRANLIST><DTSTART>20200101<DTEND>20261231\r\n",
     );
     for row in 0..rows {
-        let (day, month, year) = (row % 28 + 1, row / 28 % 12 + 1, 2020 + row / 336 % 7);
+        let (year, month, day) = day_of(row, rows);
         let _ = write!(
             text,
             "<STMTTRN>\r\n<TRNTYPE>DEBIT\r\n<DTPOSTED>{year}{month:02}{day:02}120000\r\n<TRNAMT>-{}.{:02}\r\n\

@@ -27,6 +27,18 @@ impl<Inner: Read> Decoded<Inner> {
         Self { inner, hint, decoder: None, input, output, at: 0, started: false, ended: false }
     }
 
+    /// The same, written as is said, whatever the bytes look like.
+    pub fn said(self, name: Option<&str>) -> Self {
+        let said = name.and_then(|name| Encoding::for_label(name.as_bytes()));
+        let decoder = said.map(|encoding| encoding.new_decoder_with_bom_removal());
+        Self { decoder: decoder.or(self.decoder), ..self }
+    }
+
+    /// How it is written, as far as it was read: ASCII is UTF-8 too.
+    pub fn name(&self) -> &'static str {
+        self.decoder.as_ref().map_or(UTF_8, Decoder::encoding).name()
+    }
+
     fn refill(&mut self) -> io::Result<()> {
         self.at = 0;
         self.output.clear();

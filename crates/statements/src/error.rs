@@ -11,6 +11,8 @@ pub enum Choice {
     Currency,
     /// Every amount is positive and nothing says which are spending.
     Sign,
+    /// No name tells what the columns of a table hold.
+    Columns,
 }
 
 impl Choice {
@@ -22,16 +24,18 @@ impl Choice {
             Self::DecimalMark => "decimal-mark",
             Self::Currency => "currency",
             Self::Sign => "sign",
+            Self::Columns => "columns",
         }
     }
 
-    /// The answers there are; none listed for a currency, which is any code of ISO 4217.
+    /// The answers there are; none listed for a currency, which is any code of ISO 4217, and for columns, each of which
+    /// has an answer of its own.
     #[must_use]
     pub const fn answers(self) -> &'static [&'static str] {
         match self {
             Self::DateOrder => &["dmy", "mdy"],
             Self::DecimalMark => &["point", "comma"],
-            Self::Currency => &[],
+            Self::Currency | Self::Columns => &[],
             Self::Sign => &["out-negative", "out-positive"],
         }
     }
@@ -127,6 +131,9 @@ pub enum StatementError {
     /// More accounts than a file of one person holds.
     #[error("more than 1,000 accounts in one file")]
     TooManyAccounts,
+    /// A later reading of the file found something else than the first.
+    #[error("the file changed while it was read")]
+    Changed,
     /// The receiver asked to stop.
     #[error("stopped")]
     Stopped,

@@ -1,7 +1,8 @@
 //! What the person, or an earlier import, says about a file.
 
-use crate::{Choice, Format};
+use crate::{Choice, Column, Format};
 use sarraf_ledger::{AccountKind, Currency};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Which number of `03/04/2026` is the day.
@@ -13,6 +14,17 @@ pub enum DateOrder {
     MonthDay,
 }
 
+impl DateOrder {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::DayMonth => "dmy",
+            Self::MonthDay => "mdy",
+        }
+    }
+}
+
 /// The mark before the decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DecimalMark {
@@ -20,6 +32,17 @@ pub enum DecimalMark {
     Point,
     /// `1.234,56`
     Comma,
+}
+
+impl DecimalMark {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Point => "point",
+            Self::Comma => "comma",
+        }
+    }
 }
 
 /// How a file writes money out.
@@ -31,6 +54,17 @@ pub enum Sign {
     OutPositive,
 }
 
+impl Sign {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OutNegative => "out-negative",
+            Self::OutPositive => "out-positive",
+        }
+    }
+}
+
 /// Where a fee stands that has a column of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeePlace {
@@ -38,6 +72,51 @@ pub enum FeePlace {
     Within,
     /// It was taken beside the amount.
     Beside,
+}
+
+impl FeePlace {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Within => "within",
+            Self::Beside => "beside",
+        }
+    }
+}
+
+/// What the person says of a table. What is not said is found in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableAnswers {
+    /// What columns hold, by their number from 1; `None` where nothing is taken from one.
+    pub columns: BTreeMap<u32, Option<Column>>,
+    /// What stands between columns.
+    pub separator: Option<char>,
+    /// The line that names the columns, from 1; 0 where none does.
+    pub header: Option<u32>,
+}
+
+impl TableAnswers {
+    /// What was said of the column at a place, from 0.
+    pub(crate) fn column(&self, place: usize) -> Option<Option<Column>> {
+        let number = u32::try_from(place).ok()?.checked_add(1)?;
+        self.columns.get(&number).copied()
+    }
+
+    /// Whether anything was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Separators and their words.
+const SEPARATORS: [(char, &str); 4] = [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "bar")];
+
+/// The word of a separator.
+#[must_use]
+pub fn separator_key(separator: char) -> &'static str {
+    SEPARATORS.iter().find(|(one, _)| *one == separator).map_or("comma", |(_, key)| key)
 }
 
 /// The account a file belongs to, when the person names one: it goes before what the file says.
@@ -78,6 +157,10 @@ pub struct Options {
     pub sign: Option<Sign>,
     /// Where fees stand, if the person says it; else a running balance tells.
     pub fee: Option<FeePlace>,
+    /// What a table holds.
+    pub table: TableAnswers,
+    /// How its letters are written, by the name the WHATWG gives it; else the bytes tell.
+    pub encoding: Option<&'static str>,
 }
 
 impl Options {
@@ -106,9 +189,43 @@ impl Options {
             (key, code) if key == Choice::Currency.key() => {
                 self.currency = Some(Currency::from_code(code).ok()?)
             }
-            _ => return None,
+            ("encoding", name) => {
+                self.encoding = Some(encoding_rs::Encoding::for_label(name.as_bytes())?.name())
+            }
+            ("separator", key) => {
+                self.table.separator = Some(SEPARATORS.iter().find(|(_, known)| *known == key)?.0)
+            }
+            ("header", "none") => self.table.header = Some(0),
+            ("header", line) => self.table.header = Some(line.parse().ok()?),
+            (key, what) => {
+                let number: u32 = key.strip_prefix("column.")?.parse().ok().filter(|number| *number > 0)?;
+                let column = if what == "none" { None } else { Some(Column::from_key(what)?) };
+                self.table.columns.insert(number, column);
+            }
         }
         Some(())
+    }
+
+    /// What was said, as `answered` takes it: without the file's name and the account.
+    #[must_use]
+    pub fn answers(&self) -> String {
+        let mut said: Vec<String> = Vec::new();
+        let mut add =
+            |key: &str, value: Option<&str>| said.extend(value.map(|value| format!("{key}={value}")));
+        add("format", self.format.map(Format::key));
+        add("encoding", self.encoding);
+        add("separator", self.table.separator.map(separator_key));
+        let header = self.table.header.map(|line| if line == 0 { "none".into() } else { line.to_string() });
+        add("header", header.as_deref());
+        for (number, column) in &self.table.columns {
+            add(&format!("column.{number}"), Some(column.map_or("none", Column::key)));
+        }
+        add("date-order", self.date_order.map(DateOrder::key));
+        add("decimal-mark", self.decimal_mark.map(DecimalMark::key));
+        add("sign", self.sign.map(Sign::key));
+        add("fee", self.fee.map(FeePlace::key));
+        add("currency", self.currency.map(Currency::code));
+        said.join(",")
     }
 
     /// The currency the person named, for the account or for the file.
@@ -132,6 +249,21 @@ mod tests {
         assert_eq!(options.date_order, Some(DateOrder::MonthDay));
         assert_eq!(options.currency.unwrap().code(), "EUR");
         assert_eq!(Options::default().answered("fee=beside").unwrap().fee, Some(FeePlace::Beside));
+        let said = "format=csv,encoding=windows-1256,separator=semicolon,header=none,column.1=booked,column.2=none,\
+                    column.3=amount,date-order=dmy,decimal-mark=comma,sign=out-positive,fee=within,currency=KWD";
+        let options = Options::default().answered(said).unwrap();
+        assert_eq!(options.answers(), said.replace(' ', ""));
+        assert_eq!(options.table.columns.get(&3), Some(&Some(Column::Amount)));
+        for wrong in [
+            "column.0=amount",
+            "column.x=amount",
+            "column.1=amounts",
+            "separator=;",
+            "header=top",
+            "encoding=x",
+        ] {
+            assert_eq!(Options::default().answered(wrong), None, "{wrong}");
+        }
         assert_eq!(Options::default().answered("date-order=ydm"), None);
         assert_eq!(Options::default().answered("nonsense"), None);
     }

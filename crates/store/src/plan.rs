@@ -140,6 +140,7 @@ impl Writer<'_> {
         plan.warnings
             .iter()
             .try_for_each(|warning| self.insert_warning(plan.account, plan.read_at, warning))?;
+        self.flush_many_moves()?;
         Ok(applied)
     }
 

@@ -11,7 +11,7 @@ use std::fmt;
 /// The one writer, inside one transaction. It reads what it has written so far through `reader`.
 pub struct Writer<'s> {
     reader: &'s Reader,
-    changes: RefCell<BTreeMap<Table, BTreeSet<i64>>>,
+    changes: RefCell<BTreeMap<Table, Touched>>,
     /// The change sequence: where it stood, and how far this transaction has moved it.
     sequence: Cell<Option<i64>>,
     /// Derived counts to be written when the action ends.
@@ -21,6 +21,16 @@ pub struct Writer<'s> {
     pub(crate) edited_closed: Cell<bool>,
     /// The import that rows of a file belong to, by the file's name.
     pub(crate) import: RefCell<Option<(String, i64)>>,
+}
+
+/// Rows told of one by one; of more it is said that any may have changed.
+const TOLD: usize = 10_000;
+
+/// What of a table a transaction changed.
+#[derive(Default)]
+struct Touched {
+    ids: BTreeSet<i64>,
+    is_any: bool,
 }
 
 impl fmt::Debug for Writer<'_> {
@@ -59,7 +69,9 @@ impl<'s> Writer<'s> {
             self.set_position("changes", sequence)?;
         }
         let changes = self.changes.take();
-        Ok(changes.into_iter().map(|(table, ids)| Change { table, ids: ids.into_iter().collect() }).collect())
+        let change =
+            |(table, touched): (Table, Touched)| Change { table, ids: touched.ids.into_iter().collect() };
+        Ok(changes.into_iter().map(change).collect())
     }
 
     /// Executes one statement; how many rows it changed.
@@ -73,12 +85,21 @@ impl<'s> Writer<'s> {
     }
 
     pub(crate) fn changed(&self, table: Table, id: i64) {
-        self.changes.borrow_mut().entry(table).or_default().insert(id);
+        let mut changes = self.changes.borrow_mut();
+        let touched = changes.entry(table).or_default();
+        if touched.is_any {
+            return;
+        }
+        touched.ids.insert(id);
+        if touched.ids.len() > TOLD {
+            *touched = Touched { is_any: true, ids: BTreeSet::new() };
+        }
     }
 
     /// Everything of a table may have changed.
     pub(crate) fn changed_any(&self, table: Table) {
-        self.changes.borrow_mut().entry(table).or_default();
+        let any = Touched { is_any: true, ids: BTreeSet::new() };
+        self.changes.borrow_mut().insert(table, any);
     }
 
     /// The next number of the change sequence.

@@ -43,6 +43,17 @@ pub struct Seen {
     stated: HashSet<Stated>,
     /// The account had rows before this reading; absent until its first batch.
     had_rows: Option<bool>,
+    /// The account's last row before this reading, of a file; absent until its first batch.
+    last_before: Option<Option<TransactionId>>,
+}
+
+impl Seen {
+    /// Of a file, whose pieces are of whole days and come one after the other: what was met long ago is not near the
+    /// next, and what this file brought is not looked at again.
+    fn keep_near(&mut self, concerned: &Concerned) {
+        let near: HashSet<TransactionId> = concerned.rows.iter().map(|row| row.id).collect();
+        self.rows.retain(|id| near.contains(id));
+    }
 }
 
 /// Reconciles a batch of one account with what is stored and applies it, inside the caller's transaction.
@@ -61,7 +72,11 @@ pub fn take(
     if seen.had_rows.is_none() {
         seen.had_rows = Some(writer.reader().coverage(&[account])?.is_some());
     }
-    let concerned = Concerned::of(writer.reader(), account, batch)?;
+    let of_file = batch.source != Source::Connection;
+    if of_file && seen.last_before.is_none() {
+        seen.last_before = Some(writer.reader().last_transaction(account)?);
+    }
+    let concerned = Concerned::of(writer.reader(), account, batch, seen.last_before)?;
     let decisions = reconcile(concerned.known(seen), batch);
     let count_of = |cause| decisions.update.iter().filter(|(_, _, why)| *why == cause).count();
     let mut taken = Taken {
@@ -88,7 +103,7 @@ pub fn take(
     for (id, exchange) in &decisions.gain {
         writer.set_exchange(*id, exchange)?;
     }
-    if !batch.stable_ids && batch.source == Source::Connection {
+    if !batch.stable_ids && !of_file {
         seen.stated.extend(batch.transactions.iter().filter_map(Stated::of));
     }
     seen.rows.extend(&decisions.met);
@@ -104,9 +119,11 @@ pub fn take(
         balances: batch.balances.clone(),
         warnings: batch.warnings.iter().chain(&taken.warnings).cloned().collect(),
     })?;
-    seen.rows.extend(&taken.applied.inserted);
-    seen.fresh.extend(&taken.applied.inserted);
-    if batch.source == Source::Connection {
+    if of_file {
+        seen.keep_near(&concerned);
+    } else {
+        seen.rows.extend(&taken.applied.inserted);
+        seen.fresh.extend(&taken.applied.inserted);
         let end = End { writer, account, now, seen: &seen.rows, fresh: &seen.fresh };
         match batch.covers {
             Some(covers) => end.whole(covers, &mut taken)?,
@@ -120,7 +137,7 @@ pub fn take(
 
 /// How many rows of a batch an account holds already.
 pub fn known(reader: &Reader, account: AccountId, batch: &Batch) -> Result<usize, StoreError> {
-    let concerned = Concerned::of(reader, account, batch)?;
+    let concerned = Concerned::of(reader, account, batch, None)?;
     let new = reconcile(concerned.known(&Seen::default()), batch).insert.len();
     Ok(batch.transactions.len().saturating_sub(new))
 }
@@ -148,8 +165,18 @@ struct Concerned {
 }
 
 impl Concerned {
-    /// The rows of the batch's ids, the rows near its days, and the pending rows.
-    fn of(reader: &Reader, account: AccountId, batch: &Batch) -> Result<Self, StoreError> {
+    /// The rows of the batch's ids, the rows near its days, and the pending rows; of a file, of those until `last`: two
+    /// rows of one file are never one.
+    fn of(
+        reader: &Reader,
+        account: AccountId,
+        batch: &Batch,
+        last: Option<Option<TransactionId>>,
+    ) -> Result<Self, StoreError> {
+        if last == Some(None) {
+            return Ok(Self { rows: Vec::new(), claims: Vec::new() });
+        }
+        let last = last.flatten().unwrap_or(TransactionId(i64::MAX));
         let mut rows: HashMap<TransactionId, TransactionRow> = HashMap::new();
         let mut keep = |found: Vec<TransactionRow>| rows.extend(found.into_iter().map(|row| (row.id, row)));
         let ids = batch.transactions.iter().flat_map(|row| [row.key.as_deref(), row.replaces.as_deref()]);
@@ -157,11 +184,12 @@ impl Concerned {
         keep(reader.by_keys(account, &keys)?);
         let ids_say_all = ids_say_all(reader, batch)?;
         if !ids_say_all && let Some(days) = days_near(batch) {
-            keep(reader.window(account, days)?);
+            keep(reader.window_until(account, days, last)?);
         }
         if !ids_say_all {
             keep(reader.pending(account)?);
         }
+        rows.retain(|id, _| *id <= last);
         let known: Vec<TransactionId> = if ids_say_all { Vec::new() } else { rows.keys().copied().collect() };
         let claims = reader.claims(account, &batch.source, &keys, &known)?;
         let missing: Vec<TransactionId> =

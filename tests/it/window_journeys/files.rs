@@ -22,7 +22,7 @@ async fn a_file_is_read_once_its_questions_are_answered() -> Outcome {
     window.type_into("passphrase", PASSPHRASE).await?;
     window.press(ENTER).await?;
     window.wait(A_BANK).await?;
-    choose(&window).await?;
+    choose(&window, "transactions.csv", OPEN).await?;
 
     answer(&window, "dmy").await?;
     window.wait("document.querySelector('select[data-test=file-answer] option[value=AUD]')").await?;
@@ -40,7 +40,7 @@ async fn a_file_is_read_once_its_questions_are_answered() -> Outcome {
 
 /// By way of a bank whose customers download files. The chooser is the desktop's own: what it would hand over is
 /// put into its field.
-async fn choose(window: &Window) -> Outcome {
+pub(super) async fn choose(window: &Window, name: &str, text: &str) -> Outcome {
     window.click("menu-button").await?;
     window.click("menu-link").await?;
     window.type_into("bank-search", "Chase").await?;
@@ -49,14 +49,15 @@ async fn choose(window: &Window) -> Outcome {
     window.value(&format!("{by_file}.click()")).await?;
     window.find("import-file").await?;
     let choose = "(() => { const field = document.querySelector('[data-test=import-file]'); \
-                  const held = new DataTransfer(); held.items.add(new File([TEXT], 'transactions.csv')); \
+                  const held = new DataTransfer(); held.items.add(new File([TEXT], NAME)); \
                   field.files = held.files; field.dispatchEvent(new Event('change', { bubbles: true })); })()";
-    window.value(&choose.replace("TEXT", &serde_json::json!(OPEN).to_string())).await?;
+    let choose = choose.replace("TEXT", &serde_json::json!(text).to_string());
+    window.value(&choose.replace("NAME", &serde_json::json!(name).to_string())).await?;
     Ok(())
 }
 
 /// Waits for the question that has this answer, and gives it.
-async fn answer(window: &Window, value: &str) -> Outcome {
+pub(super) async fn answer(window: &Window, value: &str) -> Outcome {
     let option = format!("document.querySelector('[data-test=file-question] [value={value}]')");
     window.wait(&option).await?;
     let chosen = "document.querySelector('select[data-test=file-answer]')";

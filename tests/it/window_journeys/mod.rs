@@ -12,6 +12,7 @@ mod first_run;
 mod joined;
 mod keyboard;
 mod look;
+mod mapping;
 mod proofs;
 mod receipts;
 mod reopened;

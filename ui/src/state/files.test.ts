@@ -54,3 +54,14 @@ test('a question that is given up ends that file and not the next', async () => 
   await read;
   expect(asked.map((one) => [one.path, one.conversation])).toEqual([['/a.csv', 'c2'], ['/b.csv', 'c2']]); // prettier-ignore
 });
+
+test('columns that no name tells are said on a sheet, and go back with the file', async () => {
+  asking('columns');
+  const read = importFile(file('a.csv'), 'c2');
+  await expect.poll(() => layout.sheet?.kind).toBe('mapping');
+  const sheet = layout.sheet;
+  layout.close();
+  if (sheet?.kind === 'mapping') sheet.answer({ format: 'column.1=booked', remember: '' });
+  expect((await read)?.text).toBe('done');
+  expect([asked.at(-1)?.format, asked.at(-1)?.remember]).toEqual(['column.1=booked', '']);
+});

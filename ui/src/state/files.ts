@@ -1,8 +1,10 @@
 // Files of bank data: dropped on the window, or chosen. What came of one stands in its conversation.
 import { call, Failure } from '../backend/backend';
 import type { ChoiceView, ImportRequest, ImportView } from '../backend/views';
-import { layout } from './layout.svelte';
+import { importing } from './importing.svelte';
+import { layout, type Mapped } from './layout.svelte';
 import { toasts } from './toast.svelte';
+import { say } from './words.svelte';
 
 const nothing: ImportRequest = {
   path: null,
@@ -11,6 +13,7 @@ const nothing: ImportRequest = {
   account: null,
   conversation: null,
   format: null,
+  remember: null,
   dry_run: false,
 };
 
@@ -23,24 +26,58 @@ export function answered(request: ImportRequest, key: string, value: string): Im
   return { ...request, format: [request.format, `${key}=${value}`].filter(Boolean).join(',') };
 }
 
+/** The answer to a question about a table: all of it is said on a sheet of its own. */
+export const COLUMNS = 'columns';
+/** So much of a file is looked at before it is read. */
+const BEGINNING = 256 * 1024;
+/** In letters of base64, whole groups of four. */
+const BEGINNING_TEXT = Math.ceil(BEGINNING / 3) * 4;
+/** Files whose name says that they are tables. */
+const TABLES = /\.(csv|tsv|txt)$/i;
+/** Larger files are not sent through the window. */
+const LARGEST = 256 * 1024 * 1024;
+
+function nameOf({ name, path }: ImportRequest): string {
+  return name ?? path?.split(/[\\/]/).pop() ?? '';
+}
+
 /** Asks what the file leaves open; nothing when the person gives up. */
-function ask(choice: ChoiceView): Promise<string | null> {
-  return new Promise((answer) => layout.show({ kind: 'file-question', choice, answer }));
+function ask(choice: ChoiceView, request: ImportRequest): Promise<string | null> {
+  const columns = choice.key !== 'account' && TABLES.test(nameOf(request));
+  return new Promise((answer) => layout.show({ kind: 'file-question', choice, columns, answer }));
+}
+
+/** Shows the first rows of a table and asks what its columns hold. */
+function map(request: ImportRequest): Promise<Mapped | null> {
+  const { path, base64, format } = request;
+  const file = { name: nameOf(request), path, base64: base64?.slice(0, BEGINNING_TEXT) ?? null, format };
+  return new Promise((answer) => layout.show({ kind: 'mapping', file, answer }));
+}
+
+async function mapped(request: ImportRequest): Promise<ImportView | undefined> {
+  const said = await map(request);
+  return said ? take({ ...request, ...said }) : undefined;
 }
 
 async function take(request: ImportRequest): Promise<ImportView | undefined> {
   try {
-    const brought = await call('import_file', request);
+    const brought = await importing.during(nameOf(request), () => call('import_file', request));
     toasts.done([brought.text, ...brought.notes].join(' '), true);
     if (brought.conversation) layout.select(brought.conversation);
     return brought;
   } catch (reason) {
-    const { choice } = Failure.from(reason).view;
+    const { choice, code } = Failure.from(reason).view;
+    if (code === 'cancelled') {
+      toasts.done(say('window-import-stopped'));
+      return undefined;
+    }
     if (!choice) {
       toasts.failed(reason);
       return undefined;
     }
-    const value = await ask(choice);
+    if (choice.key === COLUMNS) return mapped(request);
+    const value = await ask(choice, request);
+    if (value === COLUMNS) return mapped(request);
     return value === null ? undefined : take(answered(request, choice.key, value));
   }
 }
@@ -55,6 +92,10 @@ export async function importFile(
   file: File,
   conversation: string | null = null,
 ): Promise<ImportView | undefined> {
+  if (file.size > LARGEST) {
+    toasts.partly([say('import-too-large'), say('import-too-large-next')]);
+    return undefined;
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
   return take({ ...nothing, name: file.name, base64: base64(bytes), conversation });
 }

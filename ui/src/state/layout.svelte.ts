@@ -15,7 +15,8 @@ export type Sheet =
   | ({ kind: 'export'; bank: string | null; conversation: string | null } & ExportWish)
   | { kind: 'print' }
   | { kind: 'date' }
-  | { kind: 'file-question'; choice: ChoiceView; answer: (value: string | null) => void }
+  | { kind: 'file-question'; choice: ChoiceView; columns: boolean; answer: (value: string | null) => void }
+  | { kind: 'mapping'; file: FileGiven; answer: (value: Mapped | null) => void }
   | { kind: 'not-me'; conversation: string }
   | { kind: 'categorize'; transactions: TransactionView[] }
   | { kind: 'split'; transaction: TransactionView }
@@ -39,6 +40,21 @@ export type HandSheet =
   | { kind: 'record'; bank: string }
   | { kind: 'count'; bank: string }
   | { kind: 'amend'; row: TransactionView };
+/** A table as an import is asked for it: where it lies, or how it begins. */
+export interface FileGiven {
+  name: string;
+  path: string | null;
+  base64: string | null;
+  /** What was answered already. */
+  format: string | null;
+}
+
+/** What the person said of a table. */
+export interface Mapped {
+  format: string;
+  /** The name under which it is remembered; nothing when it is not. */
+  remember: string | null;
+}
 
 /** Rows behind a figure, or of an account. */
 export interface RowsQuery {

@@ -4,8 +4,9 @@ use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::speech::from_seconds;
 use crate::wire::*;
+use crate::work::Work;
 use crate::{Code, Error, Result};
-use sarraf_store::{Filter, Reader, Rows, StoreError};
+use sarraf_store::{Filter, Reader, StoreError};
 use sarraf_vault::{Aside, BackupPlan, Cost, MoveStep, Secret, Vault};
 use sarraf_words::{Arg, Line};
 use std::path::{Path, PathBuf};
@@ -21,37 +22,18 @@ pub(super) async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + 
     tokio::task::spawn_blocking(work).await.map_err(|_| Error::from(Code::Bug))?
 }
 
-/// The progress of one piece of work; gone with it.
-pub(super) struct Work(Arc<Core>);
-
-impl Work {
-    pub fn begin(core: &Arc<Core>) -> Self {
-        *lock(&core.work) = Some(Rows::default());
-        Self(Arc::clone(core))
-    }
-
-    pub fn heard(&self, rows: Rows) {
-        *lock(&self.0.work) = Some(rows);
-    }
-}
-
-impl Drop for Work {
-    fn drop(&mut self) {
-        *lock(&self.0.work) = None;
-    }
-}
-
-/// How far a backup or a restore has come; nothing where none runs.
+/// How far long work has come; nothing where none runs.
 pub(crate) async fn work(core: &Arc<Core>, _: Nothing) -> Result<Vec<WorkView>> {
-    let rows = *lock(&core.work);
-    let view = |rows: Rows| {
-        let percent = rows.done.saturating_mul(100).checked_div(rows.total).unwrap_or(0).min(100);
-        let percent = u32::try_from(percent).unwrap_or(100);
-        let speech = core.speech();
-        let text = speech.say("work-percent", vec![("percent", speech.words.count(percent).into())]);
-        WorkView { percent, text }
-    };
-    Ok(rows.map(view).into_iter().collect())
+    let work = lock(&core.work).clone();
+    Ok(work.map(|work| work.view(&core.speech())).into_iter().collect())
+}
+
+/// Stops it, if any runs: nothing stays of it.
+pub(crate) async fn stop_work(core: &Arc<Core>, _: Nothing) -> Result<Nothing> {
+    if let Some(work) = lock(&core.work).as_ref() {
+        work.stop();
+    }
+    Ok(Nothing {})
 }
 
 /// The folder of the person's documents, or the next best.
@@ -113,10 +95,7 @@ impl Making {
         let random = &core.options.random;
         let lock = (&self.passphrase, cost(core));
         let plan = BackupPlan::new(&Vault::at(&self.folder)?, open.unlocked(), what, lock, random)?;
-        let heard = &mut |rows| {
-            work.heard(rows);
-            !open.is_closing()
-        };
+        let heard = &mut |rows| work.heard(rows) && !open.is_closing();
         let aside = open.store.back_up(plan, (&self.path, self.replace), heard)?;
         let size = aside.length()?;
         Ok((aside, size))

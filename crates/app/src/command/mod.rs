@@ -10,6 +10,7 @@ mod egress;
 pub(crate) mod export;
 mod file;
 pub(crate) mod hand;
+mod mapping;
 mod mock;
 pub(crate) mod money;
 mod pair;

@@ -1,6 +1,6 @@
 //! A vault of a backup.
 
-use super::backup::{Holds, Work, apart};
+use super::backup::{Holds, apart};
 use crate::card::ConnectionEvent;
 use crate::clock::MockClock;
 use crate::engine::Core;
@@ -8,6 +8,7 @@ use crate::open::Place;
 use crate::reading::{connection_card, is_connected};
 use crate::speech::from_seconds;
 use crate::wire::*;
+use crate::work::Work;
 use crate::{Code, Error, Result};
 use sarraf_ledger::Moment;
 use sarraf_store::{BackupError, BankRow, BankState, Restored, ScheduleRow, Store, StoreError};
@@ -125,10 +126,7 @@ fn restored(
         let clock = MockClock::read(store, mode, options.as_of).map_err(|_| StoreError::Damaged)?;
         ask_to_sign_in(store, clock.now())
     };
-    let restored = sarraf_store::restore(opened, &into, finish, &mut |rows| {
-        work.heard(rows);
-        true
-    });
+    let restored = sarraf_store::restore(opened, &into, finish, &mut |rows| work.heard(rows));
     restored.map_err(|error| match error {
         BackupError::Vault(VaultError::Exists) => {
             let path = folder.to_string_lossy();

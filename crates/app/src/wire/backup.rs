@@ -72,7 +72,7 @@ wire! {
         pub conversation: String,
     }
 
-    /// How far a backup or a restore has come.
+    /// How far a backup, a restore or an import has come.
     pub struct WorkView {
         /// 0 to 100.
         pub percent: u32,

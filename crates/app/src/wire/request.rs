@@ -99,8 +99,9 @@ wire! {
     pub struct AskRequest { pub text: String, pub conversation: Option<String>, pub everywhere: bool }
     pub struct AlertsRequest { pub open: bool }
     pub struct AnswerAlertRequest { pub id: String, pub answer: String }
-    /// A file by its path, or its bytes in base64 with its name.
-    pub struct ImportRequest { pub path: Option<String>, pub name: Option<String>, pub base64: Option<String>, pub account: Option<String>, pub conversation: Option<String>, pub format: Option<String>, pub dry_run: bool }
+    /// A file by its path, or its bytes in base64 with its name. `remember`: files like it are read the same from now on,
+    /// under this name, or the file's own where it is empty.
+    pub struct ImportRequest { pub path: Option<String>, pub name: Option<String>, pub base64: Option<String>, pub account: Option<String>, pub conversation: Option<String>, pub format: Option<String>, pub remember: Option<String>, pub dry_run: bool }
     pub struct EgressRequest { pub since: Option<String>, pub bank: Option<String>, pub limit: u32 }
     /// A command for the mock banks' control: `scenario list`, `clock advance 3d` as words.
     pub struct MockRequest { pub words: Vec<String> }

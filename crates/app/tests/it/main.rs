@@ -36,6 +36,8 @@ mod journey;
 #[cfg(test)]
 mod late;
 #[cfg(test)]
+mod mapping;
+#[cfg(test)]
 mod notes;
 #[cfg(test)]
 mod opening;

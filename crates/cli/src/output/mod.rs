@@ -6,6 +6,7 @@ mod bank;
 mod chat;
 mod export;
 mod hand;
+mod mapping;
 mod mock;
 mod money;
 mod proof;
@@ -19,6 +20,7 @@ pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
 pub use hand::{Counted, Deleted, Proposal};
+pub use mapping::Mapping;
 pub use mock::{Control, Recording, Serving};
 pub use money::{Account, Action, Pair, Suggestion, Transaction, Undone};
 pub use proof::Proof;
@@ -120,6 +122,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("export-verify", || schema_for!(ExportVerified)),
     ("export-profile", || schema_for!(ExportProfile)),
     ("import", || schema_for!(Import)),
+    ("mappings", || schema_for!(Vec<Mapping>)),
     ("messages", || schema_for!(Vec<Message>)),
     ("mock-control", || schema_for!(Control)),
     ("mock-record", || schema_for!(Recording)),

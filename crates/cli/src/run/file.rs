@@ -1,35 +1,69 @@
 //! `sarraf import`
 
 use super::Ended;
-use crate::arguments::Global;
+use crate::arguments::{Global, Import};
 use crate::failure::Failure;
 use crate::session::{Session, path_text};
 use crate::speech::say;
-use crate::{output, print};
+use crate::{input, output, print, progress};
 use sarraf_app::Code;
-use sarraf_app::wire::{ImportRequest, ImportView, RejectView};
+use sarraf_app::wire::{ImportRequest, ImportView, MappingRequest, MappingView, Nothing, RejectView};
 use std::path::Path;
 use std::process::ExitCode;
 
-pub fn import(
-    global: &Global,
-    session: &mut Session,
-    file: &Path,
-    account: Option<String>,
-    format: Option<String>,
-    dry_run: bool,
-) -> Ended {
+pub fn run(global: &Global, session: &mut Session, command: Import) -> Ended {
+    match (&command.file, &command.forget) {
+        (_, Some(name)) => {
+            list(global, session.call("forget_mapping", &MappingRequest { id: name.clone() })?)
+        }
+        (None, None) => list(global, session.call("mappings", &Nothing {})?),
+        (Some(file), None) => import(global, session, &file.clone(), command),
+    }
+}
+
+/// What is remembered of files of one source.
+fn list(global: &Global, views: Vec<MappingView>) -> Ended {
+    if global.json {
+        print::json(&views.into_iter().map(output::Mapping::from).collect::<Vec<_>>())?;
+    } else if views.is_empty() {
+        print::line(&say("cli-mappings-none", &[]))?;
+    } else {
+        let rows = views.into_iter().map(|view| vec![view.name, view.at_text, view.format]);
+        print::table(&rows.collect::<Vec<_>>())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What was said about a file, as one answer. A file of answers has one a line.
+fn said_of_file(format: Option<String>, map: Option<String>) -> Result<Option<String>, Failure> {
+    let map = match map {
+        Some(map) if !map.contains('=') && Path::new(&map).is_file() => {
+            let text = input::text_file(Path::new(&map))?;
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+            Some(lines.collect::<Vec<_>>().join(","))
+        }
+        other => other,
+    };
+    let answers: Vec<String> =
+        format.map(|format| format!("format={format}")).into_iter().chain(map).collect();
+    Ok((!answers.is_empty()).then(|| answers.join(",")))
+}
+
+fn import(global: &Global, session: &mut Session, file: &Path, command: Import) -> Ended {
     let path = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let Import { account, format, map, remember, dry_run, .. } = command;
     let request = ImportRequest {
         path: Some(path_text(&path)),
         name: None,
         base64: None,
         account,
         conversation: None,
-        format,
+        format: said_of_file(format, map)?,
+        remember,
         dry_run,
     };
-    let view: ImportView = session.call("import_file", &request)?;
+    let view: ImportView =
+        progress::of_work(global, session, |session| session.call("import_file", &request))?;
     let partly = view.partly;
     if global.json {
         let errors = partly.then(|| vec![Failure::of(Code::PartlyDone).error.into()]);

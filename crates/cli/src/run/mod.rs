@@ -114,21 +114,12 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Ask { text, inside } => chat::ask(global, session, text.join(" "), inside),
         Command::Alerts { open, page } => alert::alerts(global, session, open, &page),
         Command::Alert { first, second } => alert::alert(global, session, first, second),
-        Command::Import { file, account, format, map, dry_run } => {
-            file::import(global, session, &file, account, said_of_file(format, map), dry_run)
-        }
+        Command::Import(command) => file::run(global, session, command),
         Command::Export(command) => export::run(global, session, command),
         Command::Settings(command) => settings::run(global, session, command),
         Command::Egress(command) => egress::run(global, session, &command),
         _ => Err(Failure::bug()),
     }
-}
-
-/// What was said about a file, as one answer.
-fn said_of_file(format: Option<String>, map: Option<String>) -> Option<String> {
-    let answers: Vec<String> =
-        format.map(|format| format!("format={format}")).into_iter().chain(map).collect();
-    (!answers.is_empty()).then(|| answers.join(","))
 }
 
 /// Opens the vault, runs, and closes it however it ended.

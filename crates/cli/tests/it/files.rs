@@ -163,3 +163,25 @@ fn a_purchase_abroad_has_its_amount_there_its_rate_and_its_fee() {
     beside.done(&["import", "--map", "fee=within", &file]);
     assert_eq!(beside.transactions()[0]["amount"], "-27.67", "the person's word goes before");
 }
+
+#[test]
+fn a_table_never_seen_before_is_read_as_the_map_says_and_remembered_by_name() {
+    let home = Home::with_vault();
+    let april = home.file("aprile.csv", "Quando;Cosa;Quanto\n13/04/2026;Bar inventato;-1,50\n");
+    let may = home.file("maggio.csv", "Quando;Cosa;Quanto\n13/05/2026;Bar inventato;-2,50\n");
+    let asked = home.run_json(&["import", &april]);
+    assert_eq!((asked.code, asked.error_code()), (2, "ambiguous".to_owned()));
+    let answers = "# how it is read\ncolumn.1=booked\ncolumn.2=text\n\ncolumn.3=amount\ncurrency=EUR\n";
+    let map = home.file("map.txt", answers);
+    let read = home.json("import", &["import", "--map", &map, "--remember", "Mine", &april]);
+    assert_eq!(counts(&read), (1, 0));
+    let second = home.json("import", &["import", "--account", "new", &may]);
+    assert_eq!(second["notes"][0], "Read as you said for Mine.", "{second}");
+    let listed = home.json("mappings", &["import", "--mappings"]);
+    assert_eq!(listed[0]["name"], "Mine");
+    let bare = home.file("giugno.csv", "13/06/2026;Bar inventato;-3,50\n");
+    let named = ["import", "--account", "new", "--map", "Mine,header=none", &bare];
+    assert_eq!(counts(&home.json("import", &named)), (1, 0));
+    assert_eq!(home.json("mappings", &["import", "--forget", "Mine"]), serde_json::json!([]));
+    assert_eq!(home.run_json(&["import", "--account", "new", &may]).error_code(), "ambiguous");
+}

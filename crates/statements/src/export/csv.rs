@@ -11,6 +11,9 @@ use crate::DecimalMark;
 use sarraf_ledger::{Moment, Money};
 use std::io::{self, Write};
 
+/// Columns by which a report of ours is known.
+const FEWEST: usize = 10;
+
 #[derive(Default)]
 pub(super) struct Csv {
     columns: Vec<Column>,
@@ -53,6 +56,12 @@ impl Writing for Csv {
     fn end(&mut self, _: &Report, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether these name columns as a report of ours does, and enough of them that no bank's file is meant.
+pub fn is_own_header(names: &[String]) -> bool {
+    let is_ours = |name: &String| name == MOCK || Column::ALL.iter().any(|column| column.head() == name);
+    names.len() >= FEWEST && names.iter().all(is_ours)
 }
 
 fn record(profile: &ExportProfile, cells: &[String], out: &mut dyn Write) -> io::Result<()> {

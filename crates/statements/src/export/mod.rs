@@ -23,7 +23,7 @@ pub use profile::{Column, ExportProfile, ProfileError};
 
 use std::io::{self, Write};
 
-pub(crate) use csv::unguarded;
+pub(crate) use csv::{is_own_header, unguarded};
 
 /// A format a report is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,27 +1,36 @@
-//! CSV with a header row, in whatever way a bank writes it.
+//! CSV, in whatever way a bank writes it.
 //!
 //! Delimiter, quoting, columns, date order, decimal mark and sign are found in the content: the header row names
 //! the columns, and the first megabyte decides the rest, which then holds for the whole file. What stays open
-//! there is asked, not guessed. A file that keeps several accounts or currencies apart by a column gives one
+//! there is asked, not guessed. A table whose columns are not known by their names is read once the person says what
+//! they hold ([`preview()`] shows it meanwhile). A file that keeps several accounts or currencies apart by a column gives one
 //! account each. A running balance gives the booked balance after the newest row.
 //!
 //! A fee in a column of its own is kept as the bank took it. Whether it is inside the amount or beside it is told by
 //! the running balance (or by a column of what is left, `Net`): where it went down by both, the amount of the row is
 //! both, and the person is told. Without a balance the amount stays as it stands.
 
+mod begin;
 mod columns;
 mod fees;
+mod guess;
 mod layout;
 mod line;
 mod money;
 mod names;
+mod preview;
 mod row;
+mod shape;
 
 use crate::{Event, Options, Reason, Reject, Sink, StatementError};
+use begin::Begun;
+pub use columns::Column;
 use columns::Columns;
 use layout::Layout;
 use line::{Line, Lines};
+pub use preview::{Preview, PreviewColumn, PreviewRow, preview};
 use row::Accounts;
+use shape::Shape;
 use std::collections::VecDeque;
 use std::io::BufRead;
 
@@ -39,10 +48,21 @@ pub fn is_csv(beginning: &str) -> bool {
     !other && lines.into_iter().any(|line| Columns::find(line).is_some())
 }
 
+/// Whether a text is a table of money whose columns are not known by their names.
+pub fn is_table(beginning: &str) -> bool {
+    let line = |(number, text): (u32, &str)| Line {
+        number,
+        text: crate::field::text::shortened(text, 16 * 1024).to_owned(),
+        reason: None,
+    };
+    let lines: Vec<Line> = (1..).zip(beginning.lines()).take(MOST_PREAMBLE).map(line).collect();
+    Shape::of(&lines, None).is_some_and(|shape| shape.is_table(&lines))
+}
+
 /// Reads a file into the sink.
 pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> Result<(), StatementError> {
     let mut lines = Lines::new(input);
-    let (columns, preamble) = header(&mut lines)?;
+    let Begun { columns, preamble, .. } = Begun::read(&mut lines, options)?.complete()?;
     let sample = sample(&mut lines, &columns)?;
     let layout = Layout::decide(&columns, &preamble, &sample, options)?;
     let mut accounts = Accounts::new(&columns, &layout, &preamble, options);
@@ -53,19 +73,6 @@ pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> 
         one(line, &columns, &mut accounts, sink)?;
     }
     accounts.finish(sink)
-}
-
-/// The header row, and the lines above it.
-fn header(lines: &mut Lines<'_>) -> Result<(Columns, Vec<String>), StatementError> {
-    let mut preamble = Vec::new();
-    while preamble.len() < MOST_PREAMBLE {
-        let Some(line) = lines.physical()? else { break };
-        if let Some(columns) = Columns::find(&line.text) {
-            return Ok((columns, preamble));
-        }
-        preamble.push(line.text);
-    }
-    Err(StatementError::NoHeader)
 }
 
 fn sample(lines: &mut Lines<'_>, columns: &Columns) -> Result<VecDeque<Line>, StatementError> {

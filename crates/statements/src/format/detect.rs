@@ -61,6 +61,11 @@ fn written(text: &str) -> Option<Content> {
     }
 }
 
+/// A table of money whose columns are not known by their names.
+pub fn is_table(beginning: &[u8]) -> bool {
+    csv::is_table(&text(beginning))
+}
+
 /// XML that none of the formats is.
 pub fn is_xml(beginning: &[u8]) -> bool {
     text(beginning).trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).starts_with("<?xml")

@@ -10,9 +10,10 @@ mod opening;
 mod qif;
 
 use crate::encoding::Decoded;
-use crate::{Content, Options, Sink, StatementError};
+use crate::{Choice, Content, Options, Sink, StatementError};
+pub use csv::{Column, Preview, PreviewColumn, PreviewRow};
 pub use detect::detect;
-use detect::{LOOKED_AT, content, is_xml};
+use detect::{LOOKED_AT, content, is_table, is_xml};
 use std::io::{BufRead, Read};
 
 /// A format of files of bank data.
@@ -91,13 +92,15 @@ pub fn stream(
     if let Some(content) = content(&beginning) {
         return Err(StatementError::NotStatement(content));
     }
-    let format = match options.format.or_else(|| detect(&beginning)) {
+    let said = options.format.or((!options.table.is_empty()).then_some(Format::Csv));
+    let format = match said.or_else(|| detect(&beginning)) {
         Some(format) => format,
         None if is_xml(&beginning) => return Err(StatementError::NotStatement(Content::OtherXml)),
+        None if is_table(&beginning) => return Err(StatementError::Ambiguous(Choice::Columns)),
         None => return Err(StatementError::UnknownFormat),
     };
     let hint = ofx::encoding_hint(&beginning);
-    let mut text = Decoded::new(Read::chain(beginning.as_slice(), input), hint);
+    let mut text = Decoded::new(Read::chain(beginning.as_slice(), input), hint).said(options.encoding);
     let text: &mut dyn BufRead = &mut text;
     match format {
         Format::Ofx1 | Format::Ofx2 => ofx::read(text, options, sink)?,
@@ -107,6 +110,27 @@ pub fn stream(
         Format::Camt052 | Format::Camt053 | Format::Camt054 => camt::read(text, options, sink)?,
     }
     Ok(format)
+}
+
+/// How much of a table is looked at before it is read.
+const PREVIEWED: u64 = 256 * 1024;
+
+/// The beginning of a table as it would be read, with its first rows; no other format leaves open what its parts mean.
+/// `Ambiguous` is told within, and what is no table is told like in an import.
+pub fn preview(input: &mut dyn Read, options: &Options, most: usize) -> Result<Preview, StatementError> {
+    let mut beginning = Vec::new();
+    Read::take(input, PREVIEWED).read_to_end(&mut beginning)?;
+    if let Some(content) = content(&beginning) {
+        return Err(StatementError::NotStatement(content));
+    }
+    let is_csv = options.format == Some(Format::Csv) || !options.table.is_empty();
+    if !is_csv && detect(&beginning) != Some(Format::Csv) && !is_table(&beginning) {
+        return Err(StatementError::UnknownFormat);
+    }
+    let is_whole = (beginning.len() as u64) < PREVIEWED;
+    let mut text = Decoded::new(beginning.as_slice(), None).said(options.encoding);
+    let found = csv::preview(&mut text, options, most, is_whole)?;
+    Ok(Preview { encoding: text.name(), ..found })
 }
 
 #[cfg(test)]

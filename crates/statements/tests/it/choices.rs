@@ -53,6 +53,30 @@ fn a_mark_that_can_be_either_is_asked() {
     assert_eq!(amounts(text, "decimal-mark=comma"), [-150]);
 }
 
+/// Rows under the names our own reports give their columns.
+fn ours(rows: &str) -> String {
+    format!(
+        "Booking date,Value date,Transaction date,Amount,Currency,Payee,Description,Balance,Status,Transaction ID\n{rows}"
+    )
+}
+
+#[test]
+fn a_report_of_ours_leaves_no_mark_open_with_three_decimals_either() {
+    let three = ours(
+        "2026-03-04,,,-1.234,KWD,Made up bar,,,booked,t1\n2026-03-05,,,-12.500,KWD,Made up bar,,,booked,t2\n",
+    );
+    assert_eq!(amounts(&three, ""), [-1_234, -12_500]);
+    assert_eq!(
+        amounts(&three.replace("-1.234,", "\"-1,234\",").replace("-12.500,", "\"-12,500\","), ""),
+        [-1_234, -12_500]
+    );
+    let asked = |text: &str| answered(text, "").unwrap_err();
+    let other_decimals = ours("2026-03-04,,,-1.234,EUR,Made up bar,,,booked,t1\n");
+    assert_eq!(asked(&other_decimals), StatementError::Ambiguous(Choice::DecimalMark));
+    let of_a_bank = "Date,Amount,Currency,Payee\n2026-03-04,-1.234,KWD,Made up bar\n";
+    assert_eq!(asked(of_a_bank), StatementError::Ambiguous(Choice::DecimalMark));
+}
+
 #[test]
 fn a_file_without_a_currency_asks_for_it() {
     let text = "Date,Text,Amount\n2026-03-04,a,-1.50\n";

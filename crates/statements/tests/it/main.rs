@@ -11,6 +11,10 @@ mod golden;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+mod mapping;
+#[cfg(test)]
 mod pieces;
 #[cfg(test)]
 mod statements;
+#[cfg(test)]
+mod survey;

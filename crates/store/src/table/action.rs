@@ -263,7 +263,10 @@ impl Writer<'_> {
             | ActionKind::Delete
             | ActionKind::Withdrawal => self.put_hand_back(action.kind, before, now),
             ActionKind::Import => {
-                self.take_import_out(before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?)
+                self.take_import_out(
+                    before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?,
+                )?;
+                before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said))
             }
         }
     }

@@ -23,6 +23,7 @@ pub mod excluded;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod mapping;
 pub mod message;
 pub mod movement;
 pub mod note;

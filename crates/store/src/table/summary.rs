@@ -51,7 +51,16 @@ impl Moves {
     }
 }
 
+/// Merchants whose counts are gathered in memory; of more they are written at once.
+const GATHERED: usize = 10_000;
+
 impl Writer<'_> {
+    /// Writes the moves if there are many of them.
+    pub(crate) fn flush_many_moves(&self) -> Result<(), StoreError> {
+        let are_many = self.moves.borrow().merchants.len() > GATHERED;
+        if are_many { self.flush_moves() } else { Ok(()) }
+    }
+
     /// Writes the moves gathered so far. Every action ends with it, so what is read next agrees.
     pub(crate) fn flush_moves(&self) -> Result<(), StoreError> {
         let moves = self.moves.take();

@@ -227,9 +227,29 @@ impl Reader {
     /// For reconciling: every row of an account whose day lies in the period,
     /// oldest first, retracted ones too.
     pub fn window(&self, account: AccountId, period: Period) -> Result<Vec<TransactionRow>, StoreError> {
-        let sql = format!("{VIEW} WHERE v.account = ?1 AND v.day BETWEEN ?2 AND ?3 ORDER BY v.day, v.id");
-        let days = params![account.0, day_number(period.from()), day_number(period.to())];
-        self.all(&sql, days, read)
+        self.window_until(account, period, TransactionId(i64::MAX))
+    }
+
+    /// The same, of the rows that were stored no later than one.
+    pub fn window_until(
+        &self,
+        account: AccountId,
+        period: Period,
+        last: TransactionId,
+    ) -> Result<Vec<TransactionRow>, StoreError> {
+        let sql = format!(
+            "{VIEW} WHERE v.account = ?1 AND v.day BETWEEN ?2 AND ?3 AND +v.id <= ?4 ORDER BY v.day, v.id"
+        );
+        let (from, to) = (day_number(period.from()), day_number(period.to()));
+        self.all(&sql, params![account.0, from, to, last.0], read)
+    }
+
+    /// For reconciling: the row of an account that was stored last, taken back or not.
+    pub fn last_transaction(&self, account: AccountId) -> Result<Option<TransactionId>, StoreError> {
+        let last = self.one("SELECT max(id) FROM entry WHERE account = ?1", [account.0], |row| {
+            Ok(row.get::<_, Option<i64>>(0)?)
+        })?;
+        Ok(last.flatten().map(TransactionId))
     }
 
     /// For reconciling: every pending row of an account, oldest first.

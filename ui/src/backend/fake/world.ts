@@ -5,6 +5,7 @@ import type * as v from '../views';
 import { backedUp, backupFile, restored } from './backup';
 import { before, Closed, exported, formats } from './exports';
 import { receipts } from './receipts';
+import { previewed, remembered } from './mapping';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
 import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
@@ -447,6 +448,7 @@ export class World {
       return done;
     },
     work: () => [{ percent: 40, text: '40%' }],
+    stop_work: () => ({}),
     screen_lock: () => this.become({ state: 'screen_locked' }),
     vault_lock: () => this.become({ state: 'locked' }),
     change_passphrase: () => this.status,
@@ -619,6 +621,9 @@ export class World {
       partly: false,
       text: `${name ?? 'file'}: 12 new, 3 known`,
     }),
+    import_preview: ({ format }) => previewed(format),
+    mappings: () => remembered,
+    forget_mapping: () => [],
     egress: ({ limit }) => egressRows(limit, this.locale),
     verify_egress: () => ({ whole: true, rows: 42, broken_at: null, text: 'The log is whole: 42 rows.' }),
   };

@@ -1,11 +1,11 @@
 //! Which account each part of a file belongs to.
 
-use super::text_line;
+use super::{Reading, text_line};
 use crate::error::Choice;
 use crate::wire::ImportRequest;
 use crate::{Code, Error, Result};
 use sarraf_ledger::AccountId;
-use sarraf_statements::{Statement, StatementAccount};
+use sarraf_statements::{Survey, Surveyed};
 use sarraf_store::{AccountRow, BankState, Reader, StoreError};
 use sarraf_words::Line;
 use std::collections::BTreeSet;
@@ -22,53 +22,95 @@ pub(super) enum Place {
     New,
 }
 
-/// The place of each account of a file, or the question which it is.
-pub(super) fn places(reader: &Reader, statement: &Statement, request: &ImportRequest) -> Result<Vec<Place>> {
-    let named = request.account.as_deref().filter(|name| *name != NEW);
-    let numbers: BTreeSet<_> = statement.accounts.iter().map(|account| &account.account.number).collect();
-    if let Some(name) = named {
-        if numbers.len() > 1 {
-            return Err(Error::because(Code::Ambiguous, "import-several-accounts"));
-        }
-        let id = super::super::money::account(reader, name)?;
-        return Ok(statement.accounts.iter().map(|_| Place::Known(id)).collect());
-    }
-    let new = request.account.is_some();
-    statement.accounts.iter().map(|account| place(reader, account, request, new)).collect()
+/// What is looked at to find the places.
+pub(super) struct Places<'a> {
+    pub reader: &'a Reader,
+    pub reading: &'a Reading,
+    pub survey: &'a Survey,
 }
 
-fn place(reader: &Reader, account: &StatementAccount, request: &ImportRequest, new: bool) -> Result<Place> {
-    if account.identified {
-        return Ok(known(reader, account)?.map_or(Place::New, Place::Known));
+impl Places<'_> {
+    /// The place of each account of a file, or the question which it is.
+    pub fn all(&self, request: &ImportRequest) -> Result<Vec<Place>> {
+        let accounts = &self.survey.accounts;
+        let named = request.account.as_deref().filter(|name| *name != NEW);
+        let numbers: BTreeSet<_> = accounts.iter().map(|account| &account.account.number).collect();
+        if let Some(name) = named {
+            if numbers.len() > 1 {
+                return Err(Error::because(Code::Ambiguous, "import-several-accounts"));
+            }
+            let id = super::super::money::account(self.reader, name)?;
+            return Ok(accounts.iter().map(|_| Place::Known(id)).collect());
+        }
+        (0..).zip(accounts).map(|(place, account)| self.place(place, account, request)).collect()
     }
-    let mut candidates = Vec::new();
-    for row in of_currency(reader, account)? {
-        // What a bank wrote goes into an account by hand only where the person puts it there.
-        let here = request.conversation.as_deref() == Some(row.conversation.to_string().as_str());
-        if here || !reader.is_by_hand(row.id)? {
-            candidates.push(row);
+
+    fn place(&self, place: usize, account: &Surveyed, request: &ImportRequest) -> Result<Place> {
+        if account.identified {
+            return Ok(known(self.reader, account)?.map_or(Place::New, Place::Known));
+        }
+        let mut candidates = Vec::new();
+        for row in of_currency(self.reader, account)? {
+            // What a bank wrote goes into an account by hand only where the person puts it there.
+            let here = request.conversation.as_deref() == Some(row.conversation.to_string().as_str());
+            if here || !self.reader.is_by_hand(row.id)? {
+                candidates.push(row);
+            }
+        }
+        if request.account.is_some() || candidates.is_empty() {
+            return Ok(Place::New);
+        }
+        let here: Vec<&AccountRow> = candidates
+            .iter()
+            .filter(|row| request.conversation.as_deref() == Some(row.conversation.to_string().as_str()))
+            .collect();
+        if let [only] = here.as_slice() {
+            return Ok(Place::Known(only.id));
+        }
+        match self.recognised(place, account, &candidates)? {
+            Some(id) => Ok(Place::Known(id)),
+            None => Err(asked(self.reader, &candidates)?),
         }
     }
-    if new || candidates.is_empty() {
-        return Ok(Place::New);
-    }
-    let here: Vec<&AccountRow> = candidates
-        .iter()
-        .filter(|row| request.conversation.as_deref() == Some(row.conversation.to_string().as_str()))
-        .collect();
-    if let [only] = here.as_slice() {
-        return Ok(Place::Known(only.id));
-    }
-    match recognised(reader, account, &candidates)? {
-        Some(id) => Ok(Place::Known(id)),
-        None => Err(asked(reader, &candidates)?),
+
+    /// The one account that holds at least half of the file's rows already.
+    fn recognised(
+        &self,
+        place: usize,
+        account: &Surveyed,
+        candidates: &[AccountRow],
+    ) -> Result<Option<AccountId>> {
+        let mut held = vec![0; candidates.len()];
+        let mut open = || Ok(self.reading.content.open()?);
+        let Reading { said, work, .. } = self.reading;
+        let mut read = 0;
+        self.survey.pieces::<Error>(&said.options, &[], &mut open, &mut |piece| {
+            read += piece.rows.len() as u64;
+            if !work.heard_read(read) {
+                return Err(Code::Cancelled.into());
+            }
+            if piece.account == place {
+                let batch = self.reading.batch(self.survey, place, piece.rows);
+                for (row, held) in candidates.iter().zip(&mut held) {
+                    *held += sarraf_sync::known(self.reader, row.id, &batch)? as u64;
+                }
+            }
+            Ok(())
+        })?;
+        let holds = |held: &u64| *held > 0 && *held * 2 >= account.rows;
+        let holding: Vec<&AccountRow> =
+            candidates.iter().zip(&held).filter(|(_, held)| holds(held)).map(|(row, _)| row).collect();
+        Ok(match holding.as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        })
     }
 }
 
 /// A stored account of the same number, IBAN or key, and currency.
 pub(super) fn known(
     reader: &Reader,
-    account: &StatementAccount,
+    account: &Surveyed,
 ) -> std::result::Result<Option<AccountId>, StoreError> {
     let wanted = &account.account;
     let number = |number: &Option<String>| number.as_deref().map(digits).filter(|digits| !digits.is_empty());
@@ -87,10 +129,7 @@ fn digits(number: &str) -> String {
 }
 
 /// Accounts in the file's currency that are not archived.
-fn of_currency(
-    reader: &Reader,
-    account: &StatementAccount,
-) -> std::result::Result<Vec<AccountRow>, StoreError> {
+fn of_currency(reader: &Reader, account: &Surveyed) -> std::result::Result<Vec<AccountRow>, StoreError> {
     let archived: Vec<_> = reader
         .banks()?
         .into_iter()
@@ -100,25 +139,6 @@ fn of_currency(
     let mut rows = reader.accounts()?;
     rows.retain(|row| row.currency == account.account.currency && !archived.contains(&row.bank));
     Ok(rows)
-}
-
-/// The one account that holds at least half of the file's rows already.
-fn recognised(
-    reader: &Reader,
-    account: &StatementAccount,
-    candidates: &[AccountRow],
-) -> std::result::Result<Option<AccountId>, StoreError> {
-    let mut holding = Vec::new();
-    for row in candidates {
-        let known = sarraf_sync::known(reader, row.id, &account.batch)?;
-        if known > 0 && known * 2 >= account.batch.transactions.len() {
-            holding.push(row.id);
-        }
-    }
-    Ok(match holding.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    })
 }
 
 fn asked(reader: &Reader, candidates: &[AccountRow]) -> Result<Error> {

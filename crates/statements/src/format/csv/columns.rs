@@ -2,6 +2,8 @@
 
 use super::line::fields;
 use super::names::NAMES;
+use crate::TableAnswers;
+use crate::export::is_own_header;
 use sarraf_ledger::text::fold;
 
 /// What a column holds.
@@ -51,6 +53,67 @@ pub enum Column {
     Status,
 }
 
+impl Column {
+    /// Every one.
+    pub const ALL: [Self; 21] = [
+        Self::Booked,
+        Self::Made,
+        Self::Value,
+        Self::Amount,
+        Self::Debit,
+        Self::Credit,
+        Self::Indicator,
+        Self::Gross,
+        Self::Net,
+        Self::Fee,
+        Self::FeeCurrency,
+        Self::Original,
+        Self::OriginalCurrency,
+        Self::Rate,
+        Self::Balance,
+        Self::Currency,
+        Self::Counterparty,
+        Self::Text,
+        Self::Account,
+        Self::Id,
+        Self::Status,
+    ];
+
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Booked => "booked",
+            Self::Made => "made",
+            Self::Value => "value",
+            Self::Amount => "amount",
+            Self::Debit => "debit",
+            Self::Credit => "credit",
+            Self::Indicator => "indicator",
+            Self::Gross => "gross",
+            Self::Net => "net",
+            Self::Fee => "fee",
+            Self::FeeCurrency => "fee-currency",
+            Self::Original => "original",
+            Self::OriginalCurrency => "original-currency",
+            Self::Rate => "rate",
+            Self::Balance => "balance",
+            Self::Currency => "currency",
+            Self::Counterparty => "counterparty",
+            Self::Text => "text",
+            Self::Account => "account",
+            Self::Id => "id",
+            Self::Status => "status",
+        }
+    }
+
+    /// That of a stable word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+}
+
 /// The columns of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
@@ -60,6 +123,8 @@ pub struct Columns {
     pub count: usize,
     /// A currency in the header, as in `Amount (EUR)`.
     pub currency: Option<sarraf_ledger::Currency>,
+    /// They are named as our own reports name them.
+    pub are_ours: bool,
     found: Vec<(Column, usize)>,
 }
 
@@ -69,6 +134,30 @@ impl Columns {
         let candidates = [',', ';', '\t', '|'].into_iter().filter(|delimiter| line.contains(*delimiter));
         let read = candidates.filter_map(|delimiter| Self::read(line, delimiter));
         read.max_by_key(|columns| columns.found.len())
+    }
+
+    /// The columns as the person says, and else by the names in the header.
+    pub fn said(header: Option<&str>, delimiter: char, count: usize, answers: &TableAnswers) -> Self {
+        let names = header.map(|line| names(line, delimiter)).unwrap_or_default();
+        let is_said = |place: usize| answers.column(place).is_some();
+        let mut found: Vec<(Column, usize)> = Vec::new();
+        let said = (0..count).filter_map(|place| Some((answers.column(place)??, place)));
+        let named = names.iter().enumerate().filter_map(|(place, name)| Some((column(name)?, place)));
+        for (column, place) in said.chain(named.filter(|(_, place)| !is_said(*place))) {
+            let taken = found.iter().any(|(other, _)| *other == column);
+            if !taken || column == Column::Text {
+                found.push((column, place));
+            }
+        }
+        found.sort_by_key(|(_, place)| *place);
+        let columns =
+            Self { delimiter, count, currency: currency_of(&names), are_ours: is_own_header(&names), found };
+        columns.clone().settled().unwrap_or(columns)
+    }
+
+    /// What a column holds, if anything is taken from it.
+    pub fn at(&self, place: usize) -> Option<Column> {
+        self.found.iter().find(|(_, at)| *at == place).map(|(column, _)| *column)
     }
 
     /// The place of a column.
@@ -87,7 +176,7 @@ impl Columns {
     }
 
     fn read(line: &str, delimiter: char) -> Option<Self> {
-        let names = fields(line.trim_start_matches('\u{feff}'), delimiter);
+        let names = names(line, delimiter);
         let mut found: Vec<(Column, usize)> = Vec::new();
         for (place, name) in names.iter().enumerate() {
             let Some(column) = column(name) else { continue };
@@ -96,8 +185,13 @@ impl Columns {
                 found.push((column, place));
             }
         }
-        let currency = names.iter().filter(|name| is_money(name)).find_map(|name| currency_in(name));
-        let columns = Self { delimiter, count: names.len(), currency, found };
+        let columns = Self {
+            delimiter,
+            count: names.len(),
+            currency: currency_of(&names),
+            are_ours: is_own_header(&names),
+            found,
+        };
         columns.settled().filter(Self::is_header)
     }
 
@@ -122,10 +216,20 @@ impl Columns {
         self.found.iter_mut().filter(|(found, _)| *found == column).for_each(|(found, _)| *found = to);
     }
 
-    fn is_header(&self) -> bool {
+    /// Whether a row can be read by them: there is a date and an amount.
+    pub fn is_header(&self) -> bool {
         let has = |column| self.place(column).is_some();
         has(Column::Booked) && (has(Column::Amount) || has(Column::Debit) && has(Column::Credit))
     }
+}
+
+/// The names of a header row.
+pub fn names(line: &str, delimiter: char) -> Vec<String> {
+    fields(line.trim_start_matches('\u{feff}'), delimiter)
+}
+
+fn currency_of(names: &[String]) -> Option<sarraf_ledger::Currency> {
+    names.iter().filter(|name| is_money(name)).find_map(|name| currency_in(name))
 }
 
 fn is_money(name: &str) -> bool {

@@ -35,7 +35,10 @@ impl Layout {
             .collect();
         let mark = match options.decimal_mark {
             Some(mark) => mark,
-            None => decide::decimal_mark(&figures(columns, &rows, MONEY))?,
+            None => match own_mark(columns, &rows) {
+                Some(mark) => mark,
+                None => decide::decimal_mark(&figures(columns, &rows, MONEY))?,
+            },
         };
         let order = match options.date_order {
             Some(order) => order,
@@ -56,6 +59,26 @@ impl Layout {
         let fees = Fees::decide(columns, &layout, &rows, options);
         Ok(Self { fees, ..layout })
     }
+}
+
+/// The mark of a report of ours, which writes every amount with all decimals of its currency and groups none: what stands
+/// before exactly so many digits is the mark, where three of them would leave it open elsewhere.
+fn own_mark(columns: &Columns, rows: &[Vec<String>]) -> Option<DecimalMark> {
+    let mut found = None;
+    for row in rows.iter().filter(|_| columns.are_ours) {
+        let digits = Currency::from_code(columns.text(row, Column::Currency)).ok()?.digits();
+        for column in [Column::Amount, Column::Debit, Column::Credit] {
+            let text = columns.text(row, column);
+            let Some(at) = text.rfind(['.', ',']).filter(|_| digits > 0) else { continue };
+            let mark = if text.get(at..=at) == Some(".") { DecimalMark::Point } else { DecimalMark::Comma };
+            let is_whole = text.len() - at - 1 == digits as usize && text.matches(['.', ',']).count() == 1;
+            if !is_whole || found.is_some_and(|other| other != mark) {
+                return None;
+            }
+            found = Some(mark);
+        }
+    }
+    found
 }
 
 pub fn figures(columns: &Columns, rows: &[Vec<String>], wanted: &[Column]) -> Vec<Figure> {

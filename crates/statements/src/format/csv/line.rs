@@ -31,6 +31,11 @@ impl<'input> Lines<'input> {
         Self { lines: lines::Lines::new(input), waiting: VecDeque::new() }
     }
 
+    /// Puts lines back that were looked at.
+    pub fn unread(&mut self, lines: impl DoubleEndedIterator<Item = Line>) {
+        lines.rev().for_each(|line| self.waiting.push_front(line));
+    }
+
     /// The next record; `None` at the end.
     pub fn record(&mut self, delimiter: char) -> Result<Option<Line>, StatementError> {
         let Some(first) = self.physical()? else { return Ok(None) };
