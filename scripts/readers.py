@@ -177,7 +177,42 @@ def constraints(value, name):
             constraints(one, where)
 
 
+FIGURE = r"[+−]?[\d,]+(?:\.\d+)?"
+
+
+def pdf(path):
+    """poppler: the words of every page, and how many pages there are."""
+    pages = run("pdftotext", "-layout", path, "-").split("\f")[:-1]
+    count = int(re.search(r"^Pages: +(\d+)$", run("pdfinfo", path), re.MULTILINE)[1])
+    if len(pages) != count:
+        sys.exit(f"pdf: {len(pages)} pages were read of {count}")
+    mock = "MOCK DATA" in pages[0]
+    for number, page in enumerate(pages, 1):
+        if f"Page {number:,} of {count:,}" not in page:
+            sys.exit(f"pdf: page {number} of {count} does not say so")
+        if ("MOCK DATA" in page) != mock:
+            sys.exit(f"pdf: page {number} does not say whether its data are made up")
+    reports = "\n".join(pages).split("Account report, made by Sarraf from data of")[1:]
+    return [of_pages(report.splitlines()) for report in reports]
+
+
+def of_pages(lines):
+    """An account: the figures at the end of lines that begin with a day."""
+    rows, closing = [], None
+    for line in lines:
+        found = re.match(rf" ?\d{{1,2}} [A-Z][a-z]+(?: \d{{4}})?  +(.*?)  +({FIGURE})(?:  +({FIGURE}))?$", line)
+        if not found:
+            continue
+        number = Decimal(found[2].replace(",", "").replace("−", "-"))
+        if found[1].startswith("Closing balance"):
+            closing = number
+        elif not found[1].startswith("Opening balance"):
+            rows.append(number)
+    return account(len(rows), sum(rows, Decimal(0)), closing)
+
+
 PEERS = {
+    "pdf": pdf,
     "ofxtools": ofxtools,
     "ofxdump": ofxdump,
     "ledger": ledger,

@@ -5,7 +5,7 @@
 mod evidence;
 
 use sarraf_tests::keys::{ESCAPE, control};
-use sarraf_tests::{Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, problem};
+use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, problem};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -69,6 +69,7 @@ impl Album {
 async fn main() -> Outcome {
     let folder = std::env::args_os().nth(1).ok_or_else(|| problem("usage: pictures FOLDER"))?;
     std::fs::create_dir_all(&folder)?;
+    paper(Path::new(&folder))?;
     for (look, light) in [(Look::Light, "light"), (Look::Dark, "dark")] {
         for language in ["en", "ar"] {
             let suffix = format!("{light}-{language}");
@@ -78,6 +79,27 @@ async fn main() -> Outcome {
             evidence::evidence(&album).await?;
             locked(&album).await?;
         }
+    }
+    Ok(())
+}
+
+/// The first page of a report in each language, drawn by poppler.
+fn paper(folder: &Path) -> Outcome {
+    let home = home_with_bank()?;
+    let sarraf = CommandLine::new(&home);
+    for language in ["en", "ar"] {
+        let file = home.path().join(format!("{language}.pdf"));
+        let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
+        let account = ["--account", "Everyday", "--holder", "Sample Holder"];
+        sarraf
+            .done(&[&["--lang", language, "export", "--format", "pdf", "-o", file][..], &account].concat())?;
+        // The picture is drawn by another program.
+        #[allow(clippy::disallowed_methods)]
+        let drawn = Command::new("pdftoppm")
+            .args(["-png", "-r", "72", "-singlefile", file])
+            .arg(folder.join(format!("paper-{language}")))
+            .status()?;
+        drawn.success().then_some(()).ok_or_else(|| problem("pdftoppm failed"))?;
     }
     Ok(())
 }

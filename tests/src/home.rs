@@ -18,7 +18,7 @@ impl Home {
     /// If the folder can not be made.
     pub fn new() -> Outcome<Self> {
         let folder = tempfile::Builder::new().prefix("sarraf-test-").tempdir()?;
-        for name in ["data", "config", "cache", "state", "run", "sarraf"] {
+        for name in ["data", "config", "cache", "state", "run", "sarraf", "bin"] {
             std::fs::create_dir(folder.path().join(name))?;
         }
         std::fs::set_permissions(folder.path().join("run"), std::fs::Permissions::from_mode(0o700))?;
@@ -66,6 +66,10 @@ impl Home {
         ] {
             command.env(variable, below(name));
         }
+        // A test may put a program here that stands for one of the system's.
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(below("bin")).chain(std::env::split_paths(&path));
+        command.env("PATH", std::env::join_paths(folders).unwrap_or(path));
         let bus = self.keychain.as_ref().map_or("disabled:", Keychain::address);
         command.env("DBUS_SESSION_BUS_ADDRESS", bus);
         command

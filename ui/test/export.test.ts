@@ -25,7 +25,7 @@ async function begin(): Promise<void> {
   app = mount(App, { target: document.body });
   await sees('transaction');
   layout.show({ kind: 'export', bank: null, conversation: null });
-  await vi.waitFor(() => expect(path()).toBe('/home/me/all-2026-10.csv'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(path()).toBe('/home/me/all-2026-10.pdf'), { timeout: 15_000 });
 }
 
 beforeEach(() => {
@@ -72,7 +72,7 @@ test('a report goes on from the last of its name, is signed, and closes its days
   await click('export-close');
   await click('export-start');
   await sees('export-done');
-  expect((await sees('export-manifest')).textContent).toBe('/home/me/all-2026-10.csv.manifest');
+  expect((await sees('export-manifest')).textContent).toBe('/home/me/all-2026-10.pdf.manifest');
   layout.close();
   flushSync();
   const closed = await sees('closed-days');

@@ -80,6 +80,49 @@ fn camt_is_as_the_schema_of_iso_20022_says() -> Outcome {
 }
 
 #[test]
+fn every_amount_of_a_pdf_is_read_by_poppler_and_each_page_has_its_number() -> Outcome {
+    agrees("pdf", "pdf")
+}
+
+#[test]
+fn a_pdf_of_fewer_days_is_noticed() -> Outcome {
+    let home = home_with_bank()?;
+    let (_, whole) = written(&home, "pdf", &[])?;
+    let to = whole["accounts"][0]["from"].as_str().ok_or("a day")?.to_owned();
+    let (path, _) = written(&home, "pdf", &["--to", &to])?;
+    let found: Value = serde_json::from_slice(&read("pdf", &path)?.stdout)?;
+    assert_ne!(essence(&found), essence(&whole["accounts"]));
+    Ok(())
+}
+
+/// Without the marks of direction that pdftotext adds.
+fn text_of(path: &Path) -> Outcome<String> {
+    let output = Command::new("pdftotext").arg("-layout").arg(path).arg("-").output()?;
+    let text = String::from_utf8(output.stdout)?;
+    Ok(text.replace(['\u{202a}', '\u{202b}', '\u{202c}', '\u{200e}', '\u{200f}'], ""))
+}
+
+#[test]
+fn arabic_comes_out_of_a_pdf_letter_by_letter() -> Outcome {
+    let home = home_with_bank()?;
+    let (path, said) =
+        written(&home, "pdf", &["--lang", "ar", "--account", "Rainy Day", "--holder", "منى سلامة"])?;
+    let text = text_of(&path)?;
+    for words in ["تقرير حساب من إعداد صرّاف عن بيانات", "الرصيد الافتتاحي", "الطرف الآخر والبيان", "منى سلامة"]
+    {
+        assert!(text.contains(words), "{words} is missing in\n{text}");
+    }
+    let pages = text.matches('\u{c}').count();
+    let last = text.lines().rfind(|line| line.contains("صفحة")).ok_or("the foot of a page")?;
+    assert_eq!(last.matches(&pages.to_string()).count(), 2, "{last}");
+    assert_eq!(text.matches("MOCK DATA").count(), pages);
+    let closing = said["accounts"][0]["closing"]["amount"].as_str().ok_or("a balance")?;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    assert!(text.split_whitespace().any(|word| digits(word) == digits(closing)), "{closing}");
+    Ok(())
+}
+
+#[test]
 fn a_digit_that_is_changed_is_noticed_by_each_of_them() -> Outcome {
     let home = home_with_bank()?;
     for (format, peer, after) in [

@@ -9,6 +9,7 @@ import { session } from './session.svelte';
 import { timeline } from './timeline.svelte';
 import { attempt, toasts } from './toast.svelte';
 import { importByHand } from './files';
+import { toPrint } from './printing';
 import type { Command } from './keys';
 import type { Deed } from './commands';
 
@@ -94,7 +95,7 @@ const doings: Record<string, () => void> = {
   undo: () => void toasts.undo(),
   lock: () => void lock(),
   hide: () => (layout.hidden = !layout.hidden),
-  print: () => layout.show({ kind: 'print' }),
+  print: () => layout.show(toPrint(document.activeElement)),
   date: () => layout.show({ kind: 'date' }),
   settings: () => layout.show({ kind: 'settings' }),
   keys: () => layout.show({ kind: 'keys' }),

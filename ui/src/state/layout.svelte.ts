@@ -13,7 +13,7 @@ export type Sheet =
   | { kind: 'unlink'; bank: string; name: string; byHand?: boolean }
   | { kind: 'joining'; bank: string }
   | ({ kind: 'export'; bank: string | null; conversation: string | null } & ExportWish)
-  | { kind: 'print' }
+  | { kind: 'print'; bank: string | null; conversation: string | null; rows: string[]; title: string }
   | { kind: 'date' }
   | { kind: 'file-question'; choice: ChoiceView; columns: boolean; answer: (value: string | null) => void }
   | { kind: 'mapping'; file: FileGiven; answer: (value: Mapped | null) => void }

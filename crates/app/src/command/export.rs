@@ -2,6 +2,7 @@
 
 use crate::engine::Core;
 use crate::open::Open;
+use crate::paper::open_outside;
 use crate::report::{self, EVERYTHING, Job};
 use crate::wire::{
     CloseRequest, ClosedView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest,
@@ -36,7 +37,16 @@ pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<E
     // No row changes between the sums and the rows.
     let _turn = open.turn.write().await;
     let open = Arc::clone(&open);
-    super::backup::apart(move || job.run(&open, &path, &speech)).await
+    let opener = request.open.then(|| core.options.opener.clone());
+    super::backup::apart(move || {
+        let mut view = job.run(&open, &path, &speech)?;
+        let opener = opener.filter(|_| view.format == ExportFormat::Pdf.key());
+        if opener.is_some_and(|opener| open_outside(&opener, &path).is_err()) {
+            view.notes.push(speech.word("report-not-opened"));
+        }
+        Ok(view)
+    })
+    .await
 }
 
 /// Reports that were written, newest first, and what changed in them since.

@@ -113,6 +113,7 @@ fn asked(export: &ExportRow) -> Option<(Wanted, DateKind)> {
         notes: request.notes,
         holder: None,
         known_at: None,
+        only: None,
     };
     Some((wanted, by))
 }

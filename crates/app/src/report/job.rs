@@ -12,10 +12,11 @@ use crate::speech::Speech;
 use crate::wire::{ExportRequest, ExportView};
 use crate::{Code, Error, Result};
 use jiff::Timestamp;
-use sarraf_ledger::{AccountId, Moment, Period};
-use sarraf_statements::export::{ExportFormat, ExportProfile, Exporter, Report};
+use sarraf_ledger::{AccountId, Moment, Period, TransactionId};
+use sarraf_statements::export::{Dating, ExportFormat, ExportProfile, Exporter, Report};
 use sarraf_store::{AccountRow, DateKind, ExportRow, ExportedRow, NewExport, Reader};
 use sarraf_vault::{Aside, Mode, Part as Kind};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// What is to be written.
@@ -81,6 +82,7 @@ impl Job {
                 notes: asked.notes,
                 holder: asked.holder.clone().filter(|holder| !holder.trim().is_empty()),
                 known_at: asked.known_at.as_deref().map(known_at).transpose()?,
+                only: only(&asked.rows)?,
             },
             profile,
             before: corrected.or(named),
@@ -97,7 +99,7 @@ impl Job {
     pub fn run(self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
         let Some(format) = self.format else { return self.everything(open, path, speech) };
         let now = open.clock.now();
-        let (parts, rows, mut written) = self.make(open, path, format, now)?;
+        let (parts, rows, mut written) = self.make(open, path, format, now, speech)?;
         self.remember(open, path, &parts, &rows, &mut written, now)?;
         Ok(view(speech, path, format.key(), Some(format), &parts, &written))
     }
@@ -109,7 +111,7 @@ impl Job {
         let mut last = None;
         for format in ExportFormat::ALL {
             let file = folder.path().join(format!("report.{}", format.ending()));
-            last = Some(self.make(open, &file, format, now)?);
+            last = Some(self.make(open, &file, format, now, speech)?);
         }
         let (parts, _, written) = last.ok_or(Code::Bug)?;
         let attachments = self.attachments(open, &folder.path().join("report"), &parts)?;
@@ -126,6 +128,7 @@ impl Job {
         path: &Path,
         format: ExportFormat,
         now: Moment,
+        speech: &Speech,
     ) -> Result<(Vec<Part>, Vec<ExportedRow>, Written)> {
         let reader = open.store.reader();
         let mut parts = self.parts(&reader, now)?;
@@ -145,6 +148,8 @@ impl Job {
             has_balances,
             changes: changes.is_some(),
             profile: self.profile.clone(),
+            locale: speech.words.locale(),
+            by: dating(self.wanted.by),
         };
         let mut written = Written { id: None, has_balances, changes, manifest: None, attachments: None };
         let rows = self.write(open, &reader, path, report, &parts, &mut written)?;
@@ -166,7 +171,11 @@ impl Job {
             let bank = banks.iter().find(|bank| bank.id == account.bank).map(|bank| bank.name.as_str());
             Part::read(reader, account.clone(), bank.unwrap_or_default(), &self.wanted, now.date())
         };
-        self.accounts.iter().map(part).collect()
+        let mut parts: Vec<Part> = self.accounts.iter().map(part).collect::<Result<_>>()?;
+        if self.wanted.only.is_some() {
+            parts.retain(|part| part.section.count > 0);
+        }
+        Ok(parts)
     }
 
     /// Writes the file, and its manifest; both get their names when both are whole.
@@ -212,7 +221,7 @@ impl Job {
     }
 
     /// Keeps what was written, so that changes can be told, and closes the days if that was asked for. A report of
-    /// what was known once is none that anybody goes on from.
+    /// what was known once, or of some rows, is none that anybody goes on from.
     fn remember(
         &self,
         open: &Open,
@@ -225,8 +234,13 @@ impl Job {
         let accounts: Vec<(AccountId, Period)> =
             parts.iter().map(|part| (part.account.id, part.section.period)).collect();
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let request =
-            ExportRequest { path: String::new(), replace: false, correction: None, ..self.request.clone() };
+        let request = ExportRequest {
+            path: String::new(),
+            replace: false,
+            correction: None,
+            open: false,
+            ..self.request.clone()
+        };
         let request = serde_json::to_string(&request).map_err(|_| Error::from(Code::Bug))?;
         let gone = written.changes.as_ref().map(|told| told.gone.clone()).unwrap_or_default();
         let before_name = self.before.as_ref().map(|row| row.name.as_str()).unwrap_or_default();
@@ -246,12 +260,27 @@ impl Job {
                     writer.close_days(*account, *period, now.at)?;
                 }
             }
-            match self.wanted.known_at {
-                None => writer.put_export(&new).map(Some),
-                Some(_) => Ok(None),
+            match (self.wanted.known_at, &self.wanted.only) {
+                (None, None) => writer.put_export(&new).map(Some),
+                _ => Ok(None),
             }
         })?;
         Ok(())
+    }
+}
+
+/// The rows that are wanted; all, if none are named.
+fn only(ids: &[String]) -> Result<Option<HashSet<TransactionId>>> {
+    let rows: Option<HashSet<TransactionId>> = ids.iter().map(|id| id.parse().ok()).collect();
+    let rows = rows.ok_or(Code::Invalid)?;
+    Ok(Some(rows).filter(|rows| !rows.is_empty()))
+}
+
+const fn dating(by: DateKind) -> Dating {
+    match by {
+        DateKind::Booked => Dating::Booked,
+        DateKind::Made => Dating::Made,
+        DateKind::Value => Dating::Value,
     }
 }
 
@@ -279,6 +308,7 @@ fn as_before(row: &ExportRow, request: &ExportRequest) -> Result<ExportRequest> 
         sign: request.sign,
         close: request.close,
         replace: request.replace,
+        open: request.open,
         ..before
     })
 }

@@ -6,6 +6,7 @@ mod changes;
 mod folder;
 mod job;
 mod manifest;
+mod proved;
 mod view;
 
 pub(crate) use folder::EVERYTHING;
@@ -42,6 +43,8 @@ pub(crate) struct Wanted {
     pub holder: Option<String>,
     /// What banks had said by then; absent: until now.
     pub known_at: Option<Timestamp>,
+    /// Only these rows, pending ones too, without balances; absent: all.
+    pub only: Option<HashSet<TransactionId>>,
 }
 
 /// An account of a report, before its rows are read.
@@ -68,22 +71,27 @@ impl Part {
         wanted: &Wanted,
         today: Date,
     ) -> Result<Self> {
-        let (places, later) = match wanted.known_at {
+        let (mut places, later) = match wanted.known_at {
             None => (reader.report_places(account.id, wanted.by)?, Later::default()),
             Some(at) => reader.report_places_known(account.id, wanted.by, at)?,
         };
+        if let Some(only) = &wanted.only {
+            places.retain(|place| only.contains(&place.id));
+        }
         let span =
             places.first().zip(places.last()).and_then(|(first, last)| Period::new(first.on, last.on).ok());
         let period = bounded(wanted.period, span, today)?;
         // By another date than the booking's there is no balance between rows.
         let opening = match wanted.by {
-            DateKind::Booked => opening(reader, account.id, &places, period.from(), wanted.known_at)?,
-            DateKind::Made | DateKind::Value => None,
+            DateKind::Booked if wanted.only.is_none() => {
+                opening(reader, account.id, &places, period.from(), wanted.known_at)?
+            }
+            _ => None,
         };
         let mut running = opening;
         let (mut rows, mut elsewhere) = (Vec::new(), HashSet::new());
         for place in places {
-            let is_wanted = place.booked || wanted.pending;
+            let is_wanted = place.booked || wanted.pending || wanted.only.is_some();
             if !period.contains(place.on) {
                 elsewhere.extend(is_wanted.then_some(place.id));
                 continue;
@@ -104,6 +112,11 @@ impl Part {
             closing: point(reader, &account, period.to(), running)?,
             count: u32::try_from(rows.len()).unwrap_or(u32::MAX),
             sum: money(rows.iter().map(|(place, _)| i128::from(place.minor)).sum(), &account)?,
+            // What is proved is of now, and of all rows.
+            proof: match (wanted.known_at, &wanted.only) {
+                (None, None) => proved::proof(reader, account.id)?,
+                _ => None,
+            },
             account: sarraf_ledger::Account {
                 key: account.key.clone(),
                 name: account.name.clone(),

@@ -5,7 +5,7 @@ use super::{AmountView, wire};
 wire! {
     /// A report and where it is to be written.
     pub struct ExportRequest {
-        /// `csv`, `ofx`, `qif`, `camt.053`, `ledger`, `hledger`, `beancount` or `json`.
+        /// `pdf`, `csv`, `ofx`, `qif`, `camt.053`, `ledger`, `hledger`, `beancount` or `json`.
         pub format: String,
         pub path: String,
         /// Ids or names; none is all.
@@ -39,6 +39,12 @@ wire! {
         pub close: bool,
         /// The id of a report whose changes are written; its accounts, days and ways are taken over.
         pub correction: Option<String>,
+        /// Only these rows, without balances; none is all.
+        #[serde(default)]
+        pub rows: Vec<String>,
+        /// A PDF is opened by the program the system has for it.
+        #[serde(default)]
+        pub open: bool,
     }
 
     /// A report whose manifest is to be checked.

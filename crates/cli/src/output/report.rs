@@ -1,5 +1,6 @@
 //! The document of `sarraf export --format json`. It is written by the core; here it is only described.
 
+use super::proof::Proof;
 use schemars::JsonSchema;
 
 macro_rules! described {
@@ -41,6 +42,8 @@ described! {
         /// The booked balance before the first row and after the last.
         opening: Option<ReportPoint>,
         closing: Option<ReportPoint>,
+        /// How its balances stand to its rows, once that is known.
+        proof: Option<Proof>,
         count: u32,
         sum: String,
         rows: Vec<ReportRow>,

@@ -58,6 +58,8 @@ fn plain() -> ExportRequest {
         sign: false,
         close: false,
         correction: None,
+        rows: Vec::new(),
+        open: false,
     }
 }
 

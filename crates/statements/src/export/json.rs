@@ -1,6 +1,6 @@
 //! JSON: one document, as `sarraf schema report` describes it. Amounts are decimal strings, days ISO 8601.
 
-use super::part::{Entry, Point, Report, Section};
+use super::part::{Entry, Point, PointSource, Proof, Report, Section};
 use super::{MOCK, Writing};
 use sarraf_ledger::{Moment, Money};
 use serde_json::{Map, Value, json};
@@ -76,6 +76,7 @@ fn head(section: &Section) -> Value {
         ("period", Some(period)),
         ("opening", section.opening.as_ref().map(point)),
         ("closing", section.closing.as_ref().map(point)),
+        ("proof", section.proof.as_ref().map(proof)),
         ("count", Some(section.count.into())),
     ]);
     if let Some(value) = value.as_object_mut() {
@@ -86,6 +87,44 @@ fn head(section: &Section) -> Value {
 
 fn point(point: &Point) -> Value {
     json!({"on": point.on.to_string(), "amount": point.amount.to_decimal(), "source": point.source.key()})
+}
+
+/// As `sarraf accounts` tells it.
+fn proof(proof: &Proof) -> Value {
+    let gap = match proof {
+        Proof::Gap(_, gap) => Some(gap),
+        _ => None,
+    };
+    let compared = proof.compared();
+    let missing = gap.map_or(0, |gap| gap.amount.minor());
+    let moved = compared.and_then(|compared| {
+        let missing = Money::from_minor(missing, compared.to.amount.currency());
+        compared.to.amount.checked_sub(compared.from.amount).and_then(|sum| sum.checked_sub(missing)).ok()
+    });
+    object([
+        ("state", text(proof.key())),
+        ("kind", compared.and_then(|compared| text(compared.kind.key()))),
+        ("from", compared.map(|compared| stated(&compared.from))),
+        ("to", compared.map(|compared| stated(&compared.to))),
+        ("rows_sum", moved.map(|sum| sum.to_decimal().into())),
+        ("gap", gap.map(|gap| gap.amount.to_decimal().into())),
+        (
+            "explained_by",
+            gap.map(|gap| gap.rows.clone().into()).filter(|_| gap.is_some_and(|gap| !gap.rows.is_empty())),
+        ),
+        ("explanations", gap.map(|gap| gap.explanations.into())),
+        ("at_least", gap.filter(|gap| gap.at_least).map(|_| true.into())),
+    ])
+}
+
+/// A balance of a proof, whose sources have the words of a row's.
+fn stated(balance: &Point) -> Value {
+    let source = match balance.source {
+        PointSource::Bank | PointSource::Computed => "connection",
+        PointSource::File => "file",
+        PointSource::Hand => "hand",
+    };
+    json!({"on": balance.on.to_string(), "amount": balance.amount.to_decimal(), "source": source})
 }
 
 pub(super) fn row(account: &str, entry: &Entry) -> Value {

@@ -14,11 +14,14 @@ mod json;
 mod ledger;
 mod ofx;
 mod part;
+mod pdf;
 mod profile;
 mod qif;
 mod xml;
 
-pub use part::{Change, Entry, Holder, Point, PointSource, Report, Section, Share};
+pub use part::{
+    Change, Compared, Dating, Entry, Gap, Holder, Point, PointSource, Proof, Report, Section, Share,
+};
 pub use profile::{Column, ExportProfile, ProfileError};
 
 use std::io::{self, Write};
@@ -28,6 +31,8 @@ pub(crate) use csv::{is_own_header, unguarded};
 /// A format a report is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExportFormat {
+    /// Pages to read, print and archive (PDF/A-2a).
+    Pdf,
     /// Separated values (RFC 4180).
     Csv,
     /// OFX 2.2 (XML).
@@ -48,7 +53,8 @@ pub enum ExportFormat {
 
 impl ExportFormat {
     /// Every format, in the order people are offered them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::Pdf,
         Self::Csv,
         Self::Ofx,
         Self::Qif,
@@ -63,6 +69,7 @@ impl ExportFormat {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Ofx => "ofx",
             Self::Qif => "qif",
@@ -99,11 +106,15 @@ impl ExportFormat {
     /// ones, as they are now.
     #[must_use]
     pub const fn tells_changes(self) -> bool {
-        matches!(self, Self::Csv | Self::Ofx | Self::Ledger | Self::Hledger | Self::Beancount | Self::Json)
+        matches!(
+            self,
+            Self::Pdf | Self::Csv | Self::Ofx | Self::Ledger | Self::Hledger | Self::Beancount | Self::Json
+        )
     }
 
     fn writing(self) -> Box<dyn Writing> {
         match self {
+            Self::Pdf => Box::new(pdf::Pdf::default()),
             Self::Csv => Box::new(csv::Csv::default()),
             Self::Ofx => Box::new(ofx::Ofx::default()),
             Self::Qif => Box::new(qif::Qif),

@@ -2,7 +2,8 @@
 
 use super::{ExportFormat, ExportProfile};
 use jiff::civil::Date;
-use sarraf_ledger::{Account, Category, Moment, Money, Period, Source, Transaction};
+use sarraf_ledger::{Account, BalanceKind, Category, Moment, Money, Period, Source, Transaction};
+use sarraf_words::Locale;
 use std::fmt;
 
 /// What is true of the whole file.
@@ -20,6 +21,34 @@ pub struct Report {
     pub changes: bool,
     /// How the person wants it written.
     pub profile: ExportProfile,
+    /// In which language people read it; other programs' formats have none.
+    pub locale: Locale,
+    /// Which of its dates a row stands under.
+    pub by: Dating,
+}
+
+/// Which of its dates a row stands under.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dating {
+    /// When the bank booked it.
+    #[default]
+    Booked,
+    /// When it was made.
+    Made,
+    /// From when it counts for interest.
+    Value,
+}
+
+impl Dating {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Booked => "booked",
+            Self::Made => "made",
+            Self::Value => "value",
+        }
+    }
 }
 
 /// One account of a report.
@@ -43,6 +72,8 @@ pub struct Section {
     pub count: u32,
     /// What they come to.
     pub sum: Money,
+    /// How the account's balances stand to its rows, once that is known.
+    pub proof: Option<Proof>,
 }
 
 impl fmt::Debug for Section {
@@ -80,6 +111,73 @@ pub struct Point {
 impl fmt::Debug for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Point({}, {:?})", self.on, self.source)
+    }
+}
+
+/// How the balances of an account stand to its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// There is no balance to compare with.
+    None,
+    /// There is one balance; the other was computed from it.
+    Derived(Compared),
+    /// Two balances and the rows between agree.
+    Matches(Compared),
+    /// They do not.
+    Gap(Compared, Gap),
+}
+
+impl Proof {
+    /// The stable word for it.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Derived(_) => "derived",
+            Self::Matches(_) => "matches",
+            Self::Gap(..) => "gap",
+        }
+    }
+
+    /// Which balances are meant, if there are any.
+    #[must_use]
+    pub const fn compared(&self) -> Option<&Compared> {
+        match self {
+            Self::None => None,
+            Self::Derived(compared) | Self::Matches(compared) | Self::Gap(compared, _) => Some(compared),
+        }
+    }
+}
+
+/// Two balances of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Booked, or available.
+    pub kind: BalanceKind,
+    /// The earlier one.
+    pub from: Point,
+    /// The later one.
+    pub to: Point,
+}
+
+/// What the later balance has more than the rows come to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Gap {
+    /// How much.
+    pub amount: Money,
+    /// How many explanations fit.
+    pub explanations: u32,
+    /// There may be more of them.
+    pub at_least: bool,
+    /// Ids of the rows of the only explanation.
+    pub rows: Vec<String>,
+    /// What these rows have in common; empty if nothing.
+    pub class: String,
+}
+
+impl fmt::Debug for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Gap({} explanations)", self.explanations)
     }
 }
 

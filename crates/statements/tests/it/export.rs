@@ -2,19 +2,30 @@
 
 use jiff::civil::{Date, date};
 use sarraf_ledger::{
-    Account, AccountKind, Category, Currency, Moment, Money, Period, Rate, Source, Status, Transaction,
+    Account, AccountKind, BalanceKind, Category, Currency, Moment, Money, Period, Rate, Source, Status,
+    Transaction,
 };
 use sarraf_statements::export::{
-    Change, Entry, ExportFormat, ExportProfile, Exporter, Holder, Point, PointSource, Report, Section, Share,
+    Change, Compared, Dating, Entry, ExportFormat, ExportProfile, Exporter, Holder, Point, PointSource,
+    Proof, Report, Section, Share,
 };
 use sarraf_statements::{Options, read};
 use sarraf_testkit::{Seeded, golden, money};
+use sarraf_words::{Digits, Locale};
 use std::path::Path;
 
 fn report(format: ExportFormat) -> Report {
     let made_at = Moment::parse("2026-04-02T09:30:00+02:00").unwrap();
-    let profile = ExportProfile::default();
-    Report { format, made_at, mock: false, has_balances: true, changes: false, profile }
+    Report {
+        format,
+        made_at,
+        mock: false,
+        has_balances: true,
+        changes: false,
+        profile: ExportProfile::default(),
+        locale: Locale::english(),
+        by: Dating::Booked,
+    }
 }
 
 fn entry(id: u32, on: Date, transaction: Transaction) -> Entry {
@@ -51,6 +62,10 @@ impl Book {
             }
         }
         let period = Period::new(date(2026, 3, 1), date(2026, 3, 31)).unwrap();
+        let (from, to) = (
+            Point { on: date(2026, 2, 28), amount: opening, source: PointSource::Bank },
+            Point { on: period.to(), amount: running, source: PointSource::Bank },
+        );
         let section = Section {
             id: "a1".into(),
             bank: "Emberline".into(),
@@ -60,6 +75,7 @@ impl Book {
             closing: Some(Point { on: period.to(), amount: running, source: PointSource::Bank }),
             count: u32::try_from(entries.len()).unwrap(),
             sum,
+            proof: Some(Proof::Matches(Compared { kind: BalanceKind::Booked, from, to })),
             account,
         };
         Self { section, entries }
@@ -140,10 +156,15 @@ fn march() -> Book {
     Book::new(account("EUR"), eur("100.00"), entries)
 }
 
+/// Formats that are text; what a PDF says is tested beside it, and read by other programs.
+fn texts() -> impl Iterator<Item = ExportFormat> {
+    ExportFormat::ALL.into_iter().filter(|format| *format != ExportFormat::Pdf)
+}
+
 #[test]
 fn every_format_writes_what_stands_beside_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
-    for format in ExportFormat::ALL {
+    for format in texts() {
         let text = String::from_utf8(march().write(report(format))).unwrap();
         golden(&folder.join(format!("march.{}.{}", format.key(), format.ending())), &text);
     }
@@ -151,7 +172,7 @@ fn every_format_writes_what_stands_beside_it() {
 
 #[test]
 fn mock_data_says_so_in_every_format() {
-    for format in ExportFormat::ALL {
+    for format in texts() {
         let mock = Report { mock: true, ..report(format) };
         let text = String::from_utf8(march().write(mock)).unwrap();
         assert!(text.contains("MOCK DATA"), "{}", format.key());
@@ -330,5 +351,29 @@ fn what_is_written_is_read_back_the_same() {
     let formats = [ExportFormat::Csv, ExportFormat::Ofx, ExportFormat::Qif, ExportFormat::Camt];
     for (number, format) in (0..10_000).zip(formats.into_iter().cycle()) {
         read_back(format, &random(number), number);
+    }
+}
+
+#[test]
+fn whatever_rows_say_a_pdf_can_be_archived_and_is_the_same_each_time() {
+    for number in 0..40 {
+        let mut book = random(number);
+        if number == 7 {
+            let row = &mut book.entries[0].transaction;
+            row.remittance =
+                "\u{0}\u{e000}\u{fffe}\u{202e} נסיון 漢字 👩\u{200d}👧 e\u{301}\u{64b} \u{301}".repeat(300);
+            row.counterparty = "x".repeat(5_000);
+        }
+        book.section.bank = "بنك".repeat(number as usize * 20);
+        for locale in [Locale::english(), Locale::arabic().with_digits(Digits::Arabic)] {
+            let write = || book.write(Report { locale, mock: true, ..report(ExportFormat::Pdf) });
+            let bytes = write();
+            assert!(bytes.starts_with(b"%PDF-1.7"), "{number}");
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(text.contains("<pdfaid:part>2</pdfaid:part>"), "{number}");
+            assert!(text.contains("<pdfaid:conformance>A</pdfaid:conformance>"), "{number}");
+            assert!(text.contains("MOCK DATA"), "{number}");
+            assert_eq!(bytes, write(), "{number}");
+        }
     }
 }

@@ -5,7 +5,7 @@
  */
 export type ExportRequest = { 
 /**
- * `csv`, `ofx`, `qif`, `camt.053`, `ledger`, `hledger`, `beancount` or `json`.
+ * `pdf`, `csv`, `ofx`, `qif`, `camt.053`, `ledger`, `hledger`, `beancount` or `json`.
  */
 format: string, path: string, 
 /**
@@ -55,4 +55,12 @@ close: boolean,
 /**
  * The id of a report whose changes are written; its accounts, days and ways are taken over.
  */
-correction: string | null, };
+correction: string | null, 
+/**
+ * Only these rows, without balances; none is all.
+ */
+rows: Array<string>, 
+/**
+ * A PDF is opened by the program the system has for it.
+ */
+open: boolean, };

@@ -63,6 +63,7 @@ export class Closed {
 }
 
 export const formats: ExportFormatView[] = [
+  { key: 'pdf', name: 'PDF (to read, print and archive)', ending: 'pdf' },
   { key: 'csv', name: 'CSV (spreadsheets)', ending: 'csv' },
   { key: 'ofx', name: 'OFX 2.2 (money programs)', ending: 'ofx' },
   { key: 'json', name: 'JSON (programs)', ending: 'json' },

@@ -1,0 +1,160 @@
+//! Pages to read, print and archive: PDF/A-2a (ISO 19005-2) that is PDF/UA-1 (ISO 14289-1) too, with its letters
+//! embedded as far as it uses them.
+//!
+//! It is laid out as a whole, since the first page says how many there are: what is kept of a row until then is its
+//! words. What can not be archived is refused by the writer at the end, and then there is no file.
+
+mod canvas;
+mod face;
+mod part;
+mod plan;
+mod row;
+mod said;
+mod shape;
+mod sheet;
+mod tags;
+mod text;
+
+use self::canvas::{Canvas, HEIGHT, WIDTH};
+use self::face::Faces;
+use self::part::Part;
+use self::said::{LABEL, SMALL, Speech, strong};
+use self::sheet::{Frame, Sheet};
+use self::tags::Tags;
+use self::text::{Ink, Text};
+use super::part::{Entry, Report, Section};
+use super::{MOCK, Writing};
+use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::Point;
+use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::{Document, SerializeSettings};
+use sarraf_ledger::Moment;
+use sarraf_words::{Arg, Language};
+use std::io::{self, Write};
+
+#[derive(Default)]
+pub(super) struct Pdf {
+    parts: Vec<Part>,
+    faces: Option<Faces>,
+}
+
+impl Writing for Pdf {
+    fn begin(&mut self, _: &Report, _: &mut dyn Write) -> io::Result<()> {
+        self.faces = Some(Faces::new()?);
+        Ok(())
+    }
+
+    fn section(&mut self, report: &Report, section: &Section, _: &mut dyn Write) -> io::Result<()> {
+        self.parts.push(Part::begin(Speech::of(report), report, section));
+        Ok(())
+    }
+
+    fn entry(
+        &mut self,
+        report: &Report,
+        section: &Section,
+        entry: &Entry,
+        _: &mut dyn Write,
+    ) -> io::Result<()> {
+        if let Some(part) = self.parts.last_mut() {
+            part.entry(Speech::of(report), section, entry);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, report: &Report, section: &Section, _: &mut dyn Write) -> io::Result<()> {
+        if let (Some(part), Some(faces)) = (self.parts.last_mut(), &self.faces) {
+            part.close(Speech::of(report), report, section, faces);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let faces = self.faces.take().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut parts = std::mem::take(&mut self.parts);
+        let sheets: Vec<Sheet<'_>> = parts.iter_mut().map(|part| Sheet::lay_out(part, &faces)).collect();
+        out.write_all(&drawn(report, &sheets, &faces)?)
+    }
+}
+
+/// All pages, as one file.
+fn drawn(report: &Report, sheets: &[Sheet<'_>], faces: &Faces) -> io::Result<Vec<u8>> {
+    let speech = Speech::of(report);
+    let settings = SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let (mut tags, mut outline) = (Tags::new(), Outline::new());
+    let frame = Frame {
+        mock: report.mock.then(|| Text::figure(MOCK, strong(SMALL).with(Ink::Warning))),
+        foot: speech.say("report-foot", &[], LABEL),
+    };
+    let count = sheets.iter().map(|sheet| sheet.pages.len()).sum();
+    let mut number = 0;
+    for sheet in sheets {
+        let top = XyzDestination::new(number, Point::from_xy(0.0, 0.0));
+        outline.push_child(OutlineNode::new(sheet.part.name.clone(), top));
+        for place in 0..sheet.pages.len() {
+            number += 1;
+            let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or(io::ErrorKind::InvalidInput)?;
+            let mut page = document.start_page_with(size);
+            let right_to_left = report.locale.language == Language::Ar;
+            let mut canvas = Canvas { surface: page.surface(), faces, right_to_left };
+            sheet.draw(place, &mut canvas, &frame, &numbered(speech, number, count), &mut tags);
+            drop(canvas);
+            page.finish();
+        }
+    }
+    document.set_metadata(metadata(report, sheets.iter().map(|sheet| sheet.part)));
+    document.set_outline(outline);
+    document.set_tag_tree(tags.tree(report.locale.language.key()));
+    document.finish().map_err(|error| io::Error::other(error.to_string()))
+}
+
+fn configuration() -> io::Result<Configuration> {
+    let builder = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1);
+    builder.finish().map_err(|_| io::ErrorKind::InvalidInput.into())
+}
+
+/// "Page 2 of 7".
+fn numbered(speech: Speech, page: usize, pages: usize) -> Text {
+    let number = |number: usize| Arg::from(speech.words().count(u32::try_from(number).unwrap_or(u32::MAX)));
+    speech.say("report-page", &[("page", number(page)), ("pages", number(pages))], LABEL)
+}
+
+fn metadata<'part>(report: &Report, parts: impl Iterator<Item = &'part Part> + Clone) -> Metadata {
+    let direction = match report.locale.language {
+        Language::En => TextDirection::LeftToRight,
+        Language::Ar => TextDirection::RightToLeft,
+    };
+    let mut keywords: Vec<String> = parts.clone().map(|part| part.name.clone()).collect();
+    keywords.extend(report.mock.then(|| MOCK.to_owned()));
+    let mut banks: Vec<Arg> = parts.map(|part| Arg::from(&part.bank)).collect();
+    banks.dedup();
+    Metadata::new()
+        .title(Speech::of(report).plain("report-title", &[("bank", Arg::List(banks))]))
+        .creator("Sarraf".to_owned())
+        .language(report.locale.language.key().to_owned())
+        .keywords(keywords)
+        .creation_date(date_time(report.made_at))
+        .text_direction(direction)
+}
+
+fn date_time(at: Moment) -> DateTime {
+    let (civil, minutes) = (at.civil(), at.offset / 60);
+    let small = |number: i8| u8::try_from(number).unwrap_or_default();
+    DateTime::new(u16::try_from(civil.year()).unwrap_or_default())
+        .month(small(civil.month()))
+        .day(small(civil.day()))
+        .hour(small(civil.hour()))
+        .minute(small(civil.minute()))
+        .second(small(civil.second()))
+        .utc_offset_hour(i8::try_from(minutes / 60).unwrap_or_default())
+        .utc_offset_minute(u8::try_from((minutes % 60).abs()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;
