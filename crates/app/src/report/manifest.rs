@@ -164,7 +164,7 @@ impl Manifest {
         }
         let head = format!("{head}\n");
         let signature = BASE64.encode(&key.sign(head.as_bytes()));
-        write!(self.out, "{head}signature {signature}\n").map_err(failed)?;
+        writeln!(self.out, "{head}signature {signature}").map_err(failed)?;
         self.out.flush().map_err(failed)?;
         Ok(self)
     }
@@ -199,11 +199,19 @@ fn account(part: &Part) -> Value {
     })
 }
 
+/// A line about a row.
+struct RowLine {
+    id: String,
+    /// Where its bytes begin, and how many they are.
+    span: Option<(u64, u64)>,
+    digest: String,
+}
+
 /// A manifest that was read.
 struct Known {
     head: Value,
     /// The rows, and whether they are the ones that were signed.
-    rows: Vec<(String, Option<(u64, u64)>, String)>,
+    rows: Vec<RowLine>,
     signed: bool,
     key: Vec<u8>,
 }
@@ -283,14 +291,14 @@ fn read(report: &Path) -> Result<Known> {
     Ok(Known { head, rows, signed, key })
 }
 
-fn row(line: &str) -> Option<(String, Option<(u64, u64)>, String)> {
+fn row(line: &str) -> Option<RowLine> {
     let mut words = line.split_whitespace();
     let (id, from, length, digest) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let span = match from {
         "-" => None,
         from => Some((from.parse().ok()?, length.parse().ok()?)),
     };
-    Some((id.to_owned(), span, digest.to_owned()))
+    Some(RowLine { id: id.to_owned(), span, digest: digest.to_owned() })
 }
 
 fn digest(path: &Path) -> Result<(u64, [u8; 32])> {
@@ -312,7 +320,7 @@ fn digest(path: &Path) -> Result<(u64, [u8; 32])> {
 fn changed_rows(path: &Path, known: &Known) -> Result<Vec<String>> {
     let mut file = File::open(path)?;
     let mut changed = Vec::new();
-    for (id, span, digest) in &known.rows {
+    for RowLine { id, span, digest } in &known.rows {
         let Some((from, length)) = span else { continue };
         io::Seek::seek(&mut file, io::SeekFrom::Start(*from))?;
         let mut bytes = Vec::new();

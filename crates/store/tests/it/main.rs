@@ -20,6 +20,7 @@ mod chat;
 mod damage;
 #[cfg(test)]
 mod hand;
+#[cfg(test)]
 mod killed;
 #[cfg(test)]
 mod migrations;

@@ -1,5 +1,5 @@
 // The made-up program's reports: nothing is written; a file called "there" is taken.
-import { Failure } from '../backend';
+import { Failure, type Name, type Request, type View } from '../backend';
 import type {
   AccountView,
   AmountView,
@@ -11,7 +11,7 @@ import type {
 } from '../views';
 
 /** One report was written before, and changed since. */
-export const before: WrittenView = {
+const before: WrittenView = {
   id: '7',
   name: 'tax',
   file: 'october.csv',
@@ -62,7 +62,7 @@ export class Closed {
   }
 }
 
-export const formats: ExportFormatView[] = [
+const formats: ExportFormatView[] = [
   { key: 'pdf', name: 'PDF (to read, print and archive)', ending: 'pdf' },
   { key: 'csv', name: 'CSV (spreadsheets)', ending: 'csv' },
   { key: 'ofx', name: 'OFX 2.2 (money programs)', ending: 'ofx' },
@@ -71,7 +71,7 @@ export const formats: ExportFormatView[] = [
 ];
 
 /** A report of these accounts, each with its booked balance. */
-export function exported(request: ExportRequest, accounts: AccountView[], none: AmountView): ExportView {
+function exported(request: ExportRequest, accounts: AccountView[], none: AmountView): ExportView {
   const { path, format, replace } = request;
   if (path.includes('there') && !replace) {
     throw new Failure({
@@ -102,5 +102,48 @@ export function exported(request: ExportRequest, accounts: AccountView[], none: 
     notes: [],
     attachments: null,
     text: `Written: ${wanted.length * 31} transactions.`,
+  };
+}
+
+type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
+
+/** What the made-up program answers about reports and closed days. */
+export function reports(
+  closed: Closed,
+  accounts: () => AccountView[],
+  none: () => AmountView,
+  tell: () => void,
+): Answers {
+  return {
+    export_formats: () => formats,
+    export_place: ({ account, from, format }) => ({
+      text: `/home/me/${account ?? 'all'}-${(from ?? '').slice(0, 7)}.${format}`,
+    }),
+    exports: () => [before],
+    export_key: () => ({ text: '7ab4 a58c f4bc f308 d0a3 a130 54b8 2b21' }),
+    verify_export: () => ({
+      outcome: 'unchanged',
+      text: 'october.csv is what was exported.',
+      key: '0000 0000',
+      own: true,
+      made_at: before.at,
+      mock: true,
+      changed: [],
+      proves: '',
+    }),
+    closed_days: () => closed.all,
+    close_days: ({ from, to }) => closed.close(from, to),
+    reopen_days: () => (closed.all = []),
+    edit_closed: ({ allowed }) => {
+      closed.may = allowed;
+      return {};
+    },
+    export: (request) => {
+      if (request.close) {
+        closed.close(request.from ?? '', request.to ?? '');
+        tell();
+      }
+      return exported(request, accounts(), none());
+    },
   };
 }

@@ -3,7 +3,8 @@ import type { Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type * as v from '../views';
 import { backedUp, backupFile, restored } from './backup';
-import { before, Closed, exported, formats } from './exports';
+import { Closed, reports } from './exports';
+import { compareGroups, recoveryKey } from './recovery';
 import { receipts } from './receipts';
 import { previewed, remembered } from './mapping';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
@@ -400,23 +401,10 @@ export class World {
       this.tell('settings');
       return status;
     },
-    begin_vault: () => ({
-      groups: ['K7QH3', 'M2XWP', '9DTRA', 'VB4NE', 'C8YJF', 'H6KZS', 'P3GQU', 'R5WLX'],
-      ask: [3, 6],
-    }),
+    begin_vault: () => recoveryKey,
     finish_vault: ({ groups }) => {
-      if (groups.join() !== '9DTRA,H6KZS') {
-        throw new Failure({
-          code: 'invalid',
-          message: 'The groups do not match.',
-          next: 'Compare them with your copy.',
-          choice: null,
-        });
-      }
-      return this.become({
-        state: 'open',
-        vault: OWN_VAULT,
-      });
+      compareGroups(groups);
+      return this.become({ state: 'open', vault: OWN_VAULT });
     },
     look_around: () => this.become({ state: 'open', look_around: true, mode: 'mock' }),
     leave_look_around: () =>
@@ -534,37 +522,12 @@ export class World {
     search: (request) => this.found(request),
     ask: (request) => this.ask(request),
     accounts: () => this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one))),
-    export_formats: () => formats,
-    export_place: ({ account, from, format }) => ({
-      text: `/home/me/${account ?? 'all'}-${(from ?? '').slice(0, 7)}.${format}`,
-    }),
-    exports: () => [before],
-    export_key: () => ({ text: '7ab4 a58c f4bc f308 d0a3 a130 54b8 2b21' }),
-    verify_export: () => ({
-      outcome: 'unchanged',
-      text: 'october.csv is what was exported.',
-      key: '0000 0000',
-      own: true,
-      made_at: before.at,
-      mock: true,
-      changed: [],
-      proves: '',
-    }),
-    closed_days: () => this.closed.all,
-    close_days: ({ from, to }) => this.closed.close(from, to),
-    reopen_days: () => (this.closed.all = []),
-    edit_closed: ({ allowed }) => {
-      this.closed.may = allowed;
-      return {};
-    },
-    export: (request) => {
-      if (request.close) {
-        this.closed.close(request.from ?? '', request.to ?? '');
-        this.tell('accounts');
-      }
-      const all = this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one)));
-      return exported(request, all, amount(0, 'AUD', this.locale));
-    },
+    ...reports(
+      this.closed,
+      () => this.banks.flatMap((bank) => bank.accounts.map((one) => this.account(bank, one))),
+      () => amount(0, 'AUD', this.locale),
+      () => this.tell('accounts'),
+    ),
     transactions: (request) => this.list(request),
     transaction: ({ id }) => this.view(this.everyRow().find((row) => row.id === id) as Row),
     categorize: ({ ids, category }) => {
