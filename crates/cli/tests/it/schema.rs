@@ -86,7 +86,7 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     (
         "accounts",
         "id bank name kind currency",
-        "booked available as_of iban ownership proof state joined_to",
+        "booked available as_of iban ownership proof source state joined_to",
         "",
     ),
     (
