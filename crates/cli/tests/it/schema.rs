@@ -85,8 +85,8 @@ fn object(root: &Value, schema: &Map<String, Value>, fields: &Map<String, Value>
 const PROMISED: &[(&str, &str, &str, &str)] = &[
     (
         "accounts",
-        "id bank name kind currency",
-        "booked available as_of iban ownership proof source state joined_to",
+        "id bank name kind currency source",
+        "booked available as_of iban ownership proof state joined_to",
         "",
     ),
     (
