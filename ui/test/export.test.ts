@@ -83,7 +83,8 @@ test('what changed since a report is offered in its format, and nothing else is 
   await begin();
   layout.show({ kind: 'export', bank: null, conversation: null, correction: '7' });
   flushSync();
-  await vi.waitFor(() => expect((one('export-from') as HTMLInputElement).value).toBe('2026-10-01'));
+  await vi.waitFor(() => expect(path()).toBe('/home/me/all-2026-10-changes.csv'));
+  expect((one('export-from') as HTMLInputElement).value).toBe('2026-10-01');
   expect(one('export-account')?.closest('.field')?.hasAttribute('hidden')).toBe(true);
   expect(one('export-pending')).toBeNull();
   await click('export-start');
