@@ -1,4 +1,4 @@
-"""What programs of others read in a file that Sarraf wrote: `readers.py PEER FILE`.
+"""What programs of others read in a file that Sarraf wrote, or reads: `readers.py PEER FILE`.
 
 Prints one line of JSON: the accounts in order, each with the number of its rows, what they come to, and the closing
 balance where the file has one. Fails, with what the peer says, if the peer does not take the file.
@@ -211,7 +211,22 @@ def of_pages(lines):
     return account(len(rows), sum(rows, Decimal(0)), closing)
 
 
+def mt940(path):
+    """The rows of a file of one account. Its signs come from the marks: the peer gives a credit that is taken back (RC)
+    the sign of a credit."""
+    import mt940 as peer
+
+    read = peer.parse(path)
+    rows = [
+        abs(row.data["amount"].amount) * (1 if row.data["status"] in ("C", "RD") else -1)
+        for row in read
+        if "amount" in row.data
+    ]
+    return [account(len(rows), sum(rows, Decimal(0)), read.data["final_closing_balance"].amount.amount)]
+
+
 PEERS = {
+    "mt940": mt940,
     "pdf": pdf,
     "ofxtools": ofxtools,
     "ofxdump": ofxdump,

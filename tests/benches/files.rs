@@ -7,8 +7,9 @@ use crate::plain::{Plain, PlainRow};
 use crate::settings::Settings;
 use crate::timing::{Times, ratio, short, took};
 use sarraf_statements::bench::{count_rows, day_of, ofx_file};
-use sarraf_tests::{Outcome, problem};
+use sarraf_tests::{Outcome, problem, top};
 use serde_json::json;
+use std::process::Command;
 use std::time::Duration;
 
 /// Reads a file of OFX without keeping rows.
@@ -29,8 +30,22 @@ pub fn ofx(settings: &Settings) -> Outcome<Vec<Line>> {
             short(times.median())
         ),
     );
-    let peer = "another machine: ofxdump 52 s, ofxtools 9.1 s for 9 MB";
-    Ok(vec![line.beside(peer).goal("≥ 50 MB/s, constant memory", speed >= 50.0 && steady)])
+    let peers = format!("the same file: {}, {}", peer("ofxtools", &file)?, peer("ofxdump", &file)?);
+    Ok(vec![line.beside(peers).goal("≥ 50 MB/s, constant memory", speed >= 50.0 && steady)])
+}
+
+/// How long a program of others reads the file, if it is installed (`scripts/readers.sh install`).
+fn peer(name: &str, file: &[u8]) -> Outcome<String> {
+    let folder = scratch()?;
+    let path = folder.path().join("statement.ofx");
+    std::fs::write(&path, file)?;
+    let mut command = Command::new(top().join("scripts/readers.sh"));
+    command.arg("read").arg(name).arg(&path);
+    let (read, time) = took(|| Ok(command.output()?))?;
+    Ok(match read.status.success() {
+        true => format!("{name} {}", short(time)),
+        false => format!("{name} did not read it"),
+    })
 }
 
 /// MB the process grew by at most while it worked.

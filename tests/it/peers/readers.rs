@@ -1,6 +1,6 @@
 //! What Sarraf writes, read by programs of others: the same rows, sums and closing balances.
 
-use sarraf_tests::{CommandLine, Home, Outcome, home_with_bank, top};
+use sarraf_tests::{CommandLine, Home, Outcome, create_vault, home_with_bank, top};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -145,6 +145,40 @@ fn a_digit_that_is_changed_is_noticed_by_each_of_them() -> Outcome {
         let same = output.status.success() && essence(&found) == essence(&said["accounts"]);
         assert!(!same, "{peer}: {}", String::from_utf8_lossy(&output.stdout));
     }
+    Ok(())
+}
+
+/// Rows, sum and closing balance of a statement that is read, as a report then has them.
+fn taken(name: &str) -> Outcome<Vec<String>> {
+    let home = Home::new()?;
+    create_vault(&home, "Read")?;
+    let path = top().join("crates/statements/fixtures/mt").join(name);
+    CommandLine::new(&home).json(&["import", &path.to_string_lossy()])?;
+    let (_, said) = written(&home, "json", &[])?;
+    Ok(essence(&said["accounts"]))
+}
+
+#[test]
+fn mt940_is_read_as_mt_940_reads_it() -> Outcome {
+    for name in ["german.sta", "pages_new_year.sta", "polish.sta", "dutch_blocks.mt940"] {
+        let path = top().join("crates/statements/fixtures/mt").join(name);
+        let output = read("mt940", &path)?;
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let found: Value = serde_json::from_slice(&output.stdout)?;
+        assert_eq!(essence(&found), taken(name)?, "{name}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_digit_more_in_an_mt940_is_noticed() -> Outcome {
+    let home = Home::new()?;
+    let path = top().join("crates/statements/fixtures/mt/german.sta");
+    let text = std::fs::read_to_string(&path)?;
+    let other = home.path().join("other.sta");
+    std::fs::write(&other, text.replacen("3100,00", "3100,01", 1))?;
+    let found: Value = serde_json::from_slice(&read("mt940", &other)?.stdout)?;
+    assert_ne!(essence(&found), taken("german.sta")?);
     Ok(())
 }
 

@@ -100,7 +100,12 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     ("search", "kind id conversation at snippet", "", ""),
     ("conversations", "id name kind unread needs last_at health", "", ""),
     ("messages", "id at kind text rows unread", "", ""),
-    ("ask", "text lang intent slots figures rows rows_count coverage understood suggestions", "chart", ""),
+    (
+        "ask",
+        "text lang intent slots figures rows rows_count coverage understood suggestions",
+        "chart proposal",
+        "",
+    ),
     ("alerts", "id kind at account rows state confidence", "", ""),
     ("import", "format accounts", "notes errors", ""),
     ("settings", "key value default", "", ""),
