@@ -16,7 +16,6 @@ mod cost;
 mod create;
 mod derive;
 mod error;
-mod fingerprint;
 mod header;
 mod keychain;
 mod list;
@@ -37,7 +36,6 @@ pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Part, Restore, SealedWri
 pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;
-pub use fingerprint::Fingerprint;
 pub use keychain::{Keychain, KeychainError, KeychainState, MemoryKeychain, NoKeychain, OsKeychain};
 pub use list::{Listed, ListedState, clear_unfinished, list, look};
 pub use mode::Mode;

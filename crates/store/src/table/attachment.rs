@@ -8,7 +8,7 @@ use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use sarraf_ledger::TransactionId;
-use sarraf_vault::Fingerprint;
+use sarraf_vault::Sha256;
 use serde_json::{Value, json};
 use std::fmt;
 use std::io::{Read, Write};
@@ -77,14 +77,14 @@ impl Reader {
         let hash: Vec<u8> = self
             .one("SELECT hash FROM my_attachment WHERE id = ?1 AND removed_at IS NULL", [id], first)?
             .ok_or(StoreError::NotFound)?;
-        let mut seen = Fingerprint::default();
+        let mut seen = Sha256::default();
         let sql = "SELECT bytes FROM my_attachment_piece WHERE attachment = ?1 AND position = ?2";
         for position in 0_i64.. {
             let Some(piece) = self.one(sql, [id, position], first::<Vec<u8>>)? else { break };
             seen.take(&piece);
             to.write_all(&piece)?;
         }
-        if seen.of_all()[..] == hash[..] { Ok(()) } else { Err(StoreError::Damaged) }
+        if seen.end()[..] == hash[..] { Ok(()) } else { Err(StoreError::Damaged) }
     }
 
     /// Those on a transaction with when each was taken off, for putting it all back.
@@ -148,7 +148,7 @@ impl Writer<'_> {
 
     /// The content in pieces, and its hash.
     fn put_pieces(&self, id: i64, from: &mut dyn Read) -> Result<[u8; 32], StoreError> {
-        let (mut seen, mut size, mut piece) = (Fingerprint::default(), 0_u64, Vec::new());
+        let (mut seen, mut size, mut piece) = (Sha256::default(), 0_u64, Vec::new());
         for position in 0_i64.. {
             piece.clear();
             from.take(PIECE as u64).read_to_end(&mut piece)?;
@@ -167,7 +167,7 @@ impl Writer<'_> {
         }
         let size = i64::try_from(size).map_err(|_| StoreError::TooLarge)?;
         self.run("UPDATE my_attachment SET size = ?2 WHERE id = ?1", [id, size])?;
-        Ok(seen.of_all())
+        Ok(seen.end())
     }
 
     /// Takes a file off its transaction. It can be undone for thirty days, and is erased after them.
