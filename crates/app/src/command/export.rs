@@ -196,16 +196,18 @@ fn setting(name: &str) -> String {
     format!("{PROFILE}{name}")
 }
 
+/// A name that a profile, or a series of reports, can have.
+pub(crate) fn named_so(name: &str) -> Result<&str> {
+    let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
+    match !name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(plain) {
+        true => Ok(name),
+        false => Err(Error::because(Code::Invalid, "error-export-profile-name")),
+    }
+}
+
 /// A profile by its name; `None` if nothing was ever set in it.
 pub(crate) fn profile(open: &Open, name: &str) -> Result<Option<ExportProfile>> {
-    let is_name = |name: &str| {
-        let plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-        !name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(plain)
-    };
-    if !is_name(name) {
-        return Err(Error::because(Code::Invalid, "error-export-profile-name"));
-    }
-    let Some(text) = open.store.reader().setting(&setting(name))? else { return Ok(None) };
+    let Some(text) = open.store.reader().setting(&setting(named_so(name)?))? else { return Ok(None) };
     let lines: Vec<(String, String)> = serde_json::from_str(&text).map_err(|_| Error::from(Code::Bug))?;
     let mut profile = ExportProfile::default();
     for (key, value) in lines {

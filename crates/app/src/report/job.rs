@@ -6,7 +6,7 @@ use super::folder::{EVERYTHING, Folder};
 use super::manifest::{Manifest, Watched};
 use super::view::view;
 use super::{Part, Wanted, accounts, failed};
-use crate::command::export::profile;
+use crate::command::export::{named_so, profile};
 use crate::open::Open;
 use crate::speech::Speech;
 use crate::wire::{ExportRequest, ExportView};
@@ -58,7 +58,7 @@ impl Job {
             return Err(Error::because(Code::Invalid, "error-export-known-since"));
         }
         let named = match &name {
-            Some(name) => reader.export_named(named(name)?)?,
+            Some(name) => reader.export_named(named_so(name)?)?,
             None => None,
         };
         let profile = match asked.profile.as_deref() {
@@ -311,15 +311,6 @@ fn as_before(row: &ExportRow, request: &ExportRequest) -> Result<ExportRequest> 
         open: request.open,
         ..before
     })
-}
-
-/// The name of a series of reports.
-fn named(name: &str) -> Result<&str> {
-    let is_plain = |letter: char| letter.is_alphanumeric() || letter == '-' || letter == '_';
-    match !name.is_empty() && name.chars().count() <= 40 && name.chars().all(is_plain) {
-        true => Ok(name),
-        false => Err(Error::because(Code::Invalid, "error-export-profile-name")),
-    }
 }
 
 /// A time, or the end of a day.

@@ -84,7 +84,7 @@ fn notes(speech: &Speech, format: ExportFormat, written: &Written) -> Vec<String
         let args = [("new", told.new), ("changed", told.changed), ("removed", count(told.gone.len()))];
         let args = args.map(|(name, count)| (name, Arg::from(speech.words.count(count))));
         notes.push(speech.say("export-changes", args.to_vec()));
-        if !format.tells_changes() && told.changed > 0 || !format.tells_changes() && !told.gone.is_empty() {
+        if !format.tells_changes() && (told.changed > 0 || !told.gone.is_empty()) {
             notes.push(speech.word("export-note-changes-untold"));
         }
     } else if !written.has_balances {
