@@ -6,7 +6,7 @@ use crate::page::Line;
 use crate::plain::{Plain, PlainRow};
 use crate::settings::Settings;
 use crate::timing::{Times, ratio, short, took};
-use sarraf_statements::bench::{count_rows, day_of, ofx_file};
+use sarraf_statements::bench::{count_rows, csv_file, day_of, ofx_file};
 use sarraf_tests::{Outcome, problem, top};
 use serde_json::json;
 use std::process::Command;
@@ -30,22 +30,28 @@ pub fn ofx(settings: &Settings) -> Outcome<Vec<Line>> {
             short(times.median())
         ),
     );
-    let peers = format!("the same file: {}, {}", peer("ofxtools", &file)?, peer("ofxdump", &file)?);
+    let peers =
+        format!("the same file: {}, {}", peer("ofxtools", &file, rows)?, peer("ofxdump", &file, rows)?);
     Ok(vec![line.beside(peers).goal("≥ 50 MB/s, constant memory", speed >= 50.0 && steady)])
 }
 
-/// How long a program of others reads the file, if it is installed (`scripts/readers.sh install`).
-fn peer(name: &str, file: &[u8]) -> Outcome<String> {
+/// How long a program of others reads the file (`scripts/readers.sh install`).
+fn peer(name: &str, file: &[u8], rows: u32) -> Outcome<String> {
     let folder = scratch()?;
     let path = folder.path().join("statement.ofx");
     std::fs::write(&path, file)?;
     let mut command = Command::new(top().join("scripts/readers.sh"));
     command.arg("read").arg(name).arg(&path);
     let (read, time) = took(|| Ok(command.output()?))?;
-    Ok(match read.status.success() {
-        true => format!("{name} {}", short(time)),
-        false => format!("{name} did not read it"),
-    })
+    if !read.status.success()
+        || !String::from_utf8_lossy(&read.stdout).contains(&format!("\"count\": {rows},"))
+    {
+        return Err(problem(format!(
+            "{name} did not read the file: {}",
+            String::from_utf8_lossy(&read.stderr)
+        )));
+    }
+    Ok(format!("{name} {}", short(time)))
 }
 
 /// MB the process grew by at most while it worked.
@@ -60,9 +66,31 @@ fn extra_memory(work: impl FnOnce() -> Outcome) -> Outcome<f64> {
 pub fn import(settings: &Settings) -> Outcome<Vec<Line>> {
     let rows = settings.import_rows;
     let plain = plainly(rows)?;
+    let [inserted, indexed, searched] = plain.map(short);
+    let peer = format!(
+        "plain SQLCipher in bulk: {inserted} rows, {indexed} four indexes afterwards, {searched} search"
+    );
+    let line = |(format, file): (&str, Vec<u8>)| -> Outcome<Line> {
+        let (ours, memory) = imported(&file, rows)?;
+        let times = ratio(ours, plain.iter().sum());
+        let line = Line::new(
+            format!("first import of a file of {rows} rows ({format}), file to committed rows"),
+            format!(
+                "{} ({:.0} rows a second), {memory:.0} MB of memory",
+                short(ours),
+                f64::from(rows) / ours.as_secs_f64()
+            ),
+        );
+        Ok(line.beside(peer.clone()).goal(format!("within 2×: {times:.2}×"), times <= 2.0))
+    };
+    [("OFX", ofx_file(rows)), ("CSV", csv_file(rows))].into_iter().map(line).collect()
+}
+
+/// How long a file takes in an empty vault, and by how many MB the process grew.
+fn imported(file: &[u8], rows: u32) -> Outcome<(Duration, f64)> {
     let book = Book::new(0)?;
-    let path = book.folder().join("statement.ofx");
-    std::fs::write(&path, ofx_file(rows))?;
+    let path = book.folder().join("statement");
+    std::fs::write(&path, file)?;
     let engine = book.engine()?;
     let request = json!({ "path": path, "name": null, "base64": null, "account": null, "format": null, "dry_run": false });
     machine::forget_peak();
@@ -70,23 +98,10 @@ pub fn import(settings: &Settings) -> Outcome<Vec<Line>> {
     let (answer, ours) = took(|| engine.ask("import_file", request))?;
     let memory = (machine::peak() - before).max(0.0);
     engine.close();
-    if !answer.to_string().contains(&format!(":{rows},")) {
-        return Err(problem(format!("the import brought something else: {answer}")));
+    match answer.to_string().contains(&format!(":{rows},")) {
+        true => Ok((ours, memory)),
+        false => Err(problem(format!("the import brought something else: {answer}"))),
     }
-    let times = ratio(ours, plain.iter().sum());
-    let [inserted, indexed, searched] = plain.map(short);
-    let line = Line::new(
-        format!("first import of an OFX file of {rows} rows, file to committed rows"),
-        format!(
-            "{} ({:.0} rows a second), {memory:.0} MB of memory",
-            short(ours),
-            f64::from(rows) / ours.as_secs_f64()
-        ),
-    );
-    let peer = format!(
-        "plain SQLCipher in bulk: {inserted} rows, {indexed} four indexes afterwards, {searched} search"
-    );
-    Ok(vec![line.beside(peer).goal(format!("within 2×: {times:.2}×"), times <= 2.0)])
 }
 
 /// Rows in one transaction, then indexes, then search.
