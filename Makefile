@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak conformance pictures icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak peers conformance pictures icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,7 @@ bindings: ui ## make the TypeScript types of the window anew from the wire types
 	scripts/bindings.sh
 
 bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH_ROWS=10000 for a look)
+	@scripts/readers.sh install
 	cargo build --release $(if $(CI),--locked) -p sarraf-desktop --bin sarraf-desktop --example empty_window
 	BENCH_WRITE=$(if $(BENCH_ROWS),,1) scripts/session.sh cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 
@@ -55,6 +56,12 @@ soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases,
 	@scripts/readers.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+
+peers: setup ui ## reports read by programs of others, LibreOffice among them; what they read goes to docs/peers.md
+	@scripts/setup.sh peers
+	@scripts/readers.sh install
+	cargo build $(SHAPE)
+	"$(DEBUG)/examples/peers" docs/peers.md
 
 conformance: ## the made-up bank against a published description of its protocol (SPEC=FILE)
 	@scripts/conformance.sh needs "$(SPEC)"

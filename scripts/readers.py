@@ -225,7 +225,43 @@ def mt940(path):
     return [account(len(rows), sum(rows, Decimal(0)), read.data["final_closing_balance"].amount.amount)]
 
 
+def libreoffice(path):
+    """A table of ours as LibreOffice Calc opens it, formulas run: none may be there, and amounts are numbers."""
+    import pathlib
+    import tempfile
+    from xml.etree import ElementTree
+
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        run("soffice", "--headless", profile, "--convert-to", "fods", "--outdir", folder, path)
+        (sheet,) = pathlib.Path(folder).glob("*.fods")
+        root = ElementTree.parse(sheet).getroot()
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    table, office, text = (f"{{{names}{name}:1.0}}" for name in ("table", "office", "text"))
+    rows = []
+    for row in root.iter(f"{table}table-row"):
+        cells = []
+        for cell in row.iter(f"{table}table-cell"):
+            if f"{table}formula" in cell.attrib:
+                sys.exit(f"libreoffice: a formula was run: {cell.get(f'{table}formula')}")
+            number = cell.get(f"{office}value")
+            value = Decimal(number) if number else "\n".join("".join(p.itertext()) for p in cell.iter(f"{text}p"))
+            times = int(cell.get(f"{table}number-columns-repeated", 1))
+            cells.extend([value] * min(times, 100))
+        rows.append(cells)
+    head, *rows = [row for row in rows if any(row)]
+    at = {name: place for place, name in enumerate(head)}
+    found = {}
+    for row in rows:
+        for name in ("Amount", "Balance"):
+            if not isinstance(row[at[name]], Decimal):
+                sys.exit(f"libreoffice: {name} of a row is no number")
+        found.setdefault(row[at["Account"]], []).append((row[at["Amount"]], row[at["Balance"]]))
+    return [account(len(of), sum((amount for amount, _ in of), Decimal(0)), of[-1][1]) for of in found.values()]
+
+
 PEERS = {
+    "libreoffice": libreoffice,
     "mt940": mt940,
     "pdf": pdf,
     "ofxtools": ofxtools,

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what is missing and nothing else: `setup.sh build [test] [lint]`. Quick when all is there.
+# Installs what is missing and nothing else: `setup.sh build [test] [lint] [peers]`. Quick when all is there.
 set -eu
 cd "$(dirname "$0")/.."
 
 build="libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libayatana-appindicator3-dev libssl-dev build-essential pkg-config"
 test="xvfb xauth webkit2gtk-driver dbus dbus-x11 gnome-keyring libsecret-tools fonts-noto-core xdotool imagemagick strace python3 python3-venv ledger hledger ofx poppler-utils"
 lint="python3 python3-venv"
+peers="libreoffice-calc-nogui"
 
 complain() { printf 'setup: %s\n' "$*" >&2; exit 1; }
 
@@ -56,6 +57,7 @@ elsewhere() {
 needs_build="cc pkg-config library:webkit2gtk-4.1 library:gtk+-3.0 library:librsvg-2.0 library:openssl"
 needs_test="Xvfb xvfb-run xauth WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace python3 ledger hledger ofxdump pdftotext pdfinfo"
 needs_lint="python3"
+needs_peers="soffice"
 
 toolchain
 packages="" needs=""
@@ -64,6 +66,7 @@ for part in "$@"; do
     build) packages="$packages $build"; needs="$needs $needs_build" ;;
     test) packages="$packages $test"; needs="$needs $needs_test" ;;
     lint) packages="$packages $lint"; needs="$needs $needs_lint" ;;
+    peers) packages="$packages $peers"; needs="$needs $needs_peers" ;;
     *) complain "unknown part $part" ;;
   esac
 done

@@ -13,6 +13,7 @@ mod keychain;
 pub mod keys;
 mod prepared;
 mod process;
+pub mod reports;
 mod sealed;
 mod window;
 

@@ -1,41 +1,10 @@
 //! What Sarraf writes, read by programs of others: the same rows, sums and closing balances.
 
+use sarraf_tests::reports::{essence, read, written};
 use sarraf_tests::{CommandLine, Home, Outcome, create_vault, home_with_bank, top};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-/// A file of a format, and what `sarraf export` says of it.
-fn written(home: &Home, format: &str, more: &[&str]) -> Outcome<(PathBuf, Value)> {
-    let path = home.path().join(format!("report.{format}"));
-    let file = path.to_string_lossy().into_owned();
-    let mut arguments = vec!["export", "--format", format, "-o", &file, "--replace"];
-    arguments.extend(more);
-    let said = CommandLine::new(home).json(&arguments)?;
-    Ok((path, said))
-}
-
-fn read(peer: &str, path: &Path) -> Outcome<Output> {
-    Ok(Command::new(top().join("scripts/readers.sh")).arg("read").arg(peer).arg(path).output()?)
-}
-
-/// Per account: count, sum, closing balance; accounts by their sums, as peers list them in orders of their own.
-fn essence(accounts: &Value) -> Vec<String> {
-    let number = |value: &Value| {
-        let text = value.as_str().unwrap_or("none");
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    };
-    let closing = |account: &Value| match &account["closing"]["amount"] {
-        Value::Null => number(&account["closing"]),
-        amount => number(amount),
-    };
-    let one = |account: &Value| {
-        format!("{} rows, {}, closing {}", account["count"], number(&account["sum"]), closing(account))
-    };
-    let mut found: Vec<String> = accounts.as_array().into_iter().flatten().map(one).collect();
-    found.sort();
-    found
-}
+use std::process::Command;
 
 fn agrees(format: &str, peer: &str) -> Outcome {
     let home = home_with_bank()?;
