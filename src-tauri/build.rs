@@ -13,6 +13,9 @@ macro_rules! names {
 
 const COMMANDS: &[&str] = for_each_command!(names);
 
+/// What the window does itself: the chooser gives a path, and no content.
+const OWN: &str = "choose_path";
+
 /// What the window may ask of Tauri itself: to hear that something changed.
 const LISTENING: [&str; 2] = ["core:event:allow-listen", "core:event:allow-unlisten"];
 
@@ -20,15 +23,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=../crates/app/src/command/table.rs");
     println!("cargo:rerun-if-changed=../ui/dist");
     let capability = write_capability(&PathBuf::from(std::env::var("OUT_DIR")?))?;
+    let commands: Vec<&str> = COMMANDS.iter().copied().chain([OWN]).collect();
     let attributes = tauri_build::Attributes::new()
-        .app_manifest(tauri_build::AppManifest::new().commands(COMMANDS))
+        .app_manifest(tauri_build::AppManifest::new().commands(commands.leak()))
         .capabilities_path_pattern(Box::leak(capability.into_boxed_str()));
     tauri_build::try_build(attributes)?;
     Ok(())
 }
 
 fn write_capability(out: &Path) -> std::io::Result<String> {
-    let commands = COMMANDS.iter().map(|name| format!("allow-{}", name.replace('_', "-")));
+    let commands = COMMANDS.iter().chain([&OWN]).map(|name| format!("allow-{}", name.replace('_', "-")));
     let granted: Vec<String> =
         commands.chain(LISTENING.map(str::to_owned)).map(|name| format!("\"{name}\"")).collect();
     let text = format!(

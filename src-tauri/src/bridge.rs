@@ -1,7 +1,7 @@
 //! Between the window and the Engine: commands one way, facts that something changed the other.
 
 use crate::arguments::Arguments;
-use crate::{environment, window};
+use crate::{chooser, environment, window};
 use sarraf_app::wire::{ErrorView, EventView};
 use sarraf_app::{Engine, Options};
 use serde_json::{Value, json};
@@ -50,6 +50,10 @@ pub fn start(arguments: &Arguments) -> Result<Running, Box<dyn std::error::Error
 pub fn handle(invoke: Invoke) -> bool {
     let InvokeBody::Json(payload) = invoke.message.payload() else { return false };
     let request = payload.get("request").cloned().unwrap_or_else(|| json!({}));
+    if invoke.message.command() == chooser::COMMAND {
+        chooser::choose(invoke, request);
+        return true;
+    }
     let webview = invoke.message.webview();
     let answer = webview.state::<Running>().call(invoke.message.command(), request);
     let resolver = invoke.resolver;

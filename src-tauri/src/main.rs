@@ -7,6 +7,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 mod arguments;
 mod bridge;
+mod chooser;
 #[cfg(debug_assertions)]
 mod debug_socket;
 mod environment;

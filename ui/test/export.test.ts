@@ -51,6 +51,16 @@ test('the month before is offered, and the place follows what is chosen until it
   expect(path()).toBe('/home/me/mine.ofx');
 });
 
+test('a place is chosen in the chooser; into a folder that is there goes one of the name that was offered', async () => {
+  await begin();
+  await click('export-path-choose');
+  await vi.waitFor(() => expect(path()).toBe('/home/me/chosen.sarraf'));
+  await choose('export-path', '/home/me/all-2026-10', 'input');
+  await choose('export-format', 'everything');
+  await click('export-path-choose');
+  await vi.waitFor(() => expect(path()).toBe('/home/me/Chosen/all-2026-10'));
+});
+
 test('what was written is told with its balances, and a file that is there is replaced only when asked', async () => {
   await begin();
   await choose('export-path', '/home/me/there.csv', 'input');

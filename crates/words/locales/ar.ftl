@@ -1196,6 +1196,7 @@ window-loading = جارٍ التحميل
 window-working = جارٍ العمل
 window-retry = إعادة المحاولة
 window-close = إغلاق
+window-browse = اختيار
 window-cancel = إلغاء
 window-back = رجوع
 window-continue = متابعة

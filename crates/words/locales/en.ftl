@@ -1074,6 +1074,7 @@ window-loading = Loading
 window-working = Working
 window-retry = Try again
 window-close = Close
+window-browse = Choose
 window-cancel = Cancel
 window-back = Back
 window-continue = Continue

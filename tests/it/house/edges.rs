@@ -66,6 +66,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("tauri", &["desktop"]),
     ("tauri-build", &["desktop"]),
     ("tauri-plugin-single-instance", &["desktop"]),
+    ("rfd", &["desktop"]),
     ("keyring", &["vault"]),
     ("secret-service", &["vault"]),
     ("getrandom", &["vault"]),

@@ -3,6 +3,7 @@
 mod accessible;
 mod arriving;
 mod by_hand;
+mod chooser;
 mod consent;
 mod contact;
 mod ended;

@@ -14,12 +14,22 @@ export interface Place {
   y: number;
 }
 
+/** A file or folder the person is to choose. */
+export interface PathWish {
+  kind: 'save' | 'open' | 'folder';
+  title: string;
+  /** Where the chooser begins. */
+  path: string;
+}
+
 export interface Backend {
   call<N extends Name>(name: N, request: Request<N>): Promise<View<N>>;
   /** Facts that something changed; the window re-reads, an event carries nothing to show. */
   listen(heard: (event: EventView) => void): Promise<Stop>;
   /** Paths of files let go over the window, and where. */
   onDrop(dropped: (paths: string[], place: Place) => void): Promise<Stop>;
+  /** The system's chooser; null if the person thinks better of it. */
+  choosePath(wish: PathWish): Promise<string | null>;
 }
 
 /** What a failed call throws: the closed code, and the words to show (empty when the program named none). */
@@ -85,4 +95,8 @@ export async function listen(heard: (event: EventView) => void): Promise<Stop> {
 
 export async function onDrop(dropped: (paths: string[], place: Place) => void): Promise<Stop> {
   return open ? open.onDrop(dropped) : () => undefined;
+}
+
+export async function choosePath(wish: PathWish): Promise<string | null> {
+  return open ? open.choosePath(wish) : null;
 }

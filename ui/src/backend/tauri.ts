@@ -14,4 +14,5 @@ export const tauri: Backend = {
       const { x, y } = event.payload.position;
       dropped(event.payload.paths, { x: x / devicePixelRatio, y: y / devicePixelRatio });
     }),
+  choosePath: (wish) => invoke('choose_path', { request: wish }),
 };

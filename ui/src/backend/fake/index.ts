@@ -55,6 +55,9 @@ export function fake(given: Partial<Options> = {}): Backend {
     async onDrop() {
       return () => undefined;
     },
+    async choosePath({ kind }) {
+      return kind === 'folder' ? '/home/me/Chosen' : '/home/me/chosen.sarraf';
+    },
   };
 }
 
