@@ -61,6 +61,41 @@ test('a place is chosen in the chooser; into a folder that is there goes one of 
   await vi.waitFor(() => expect(path()).toBe('/home/me/Chosen/all-2026-10'));
 });
 
+test('a profile is made, chosen, changed and forgotten, and Enter in it writes no report', async () => {
+  await begin();
+  await click('export-more');
+  const profile = (await sees('export-profile')) as HTMLSelectElement;
+  await vi.waitFor(() => expect([...profile.options].map((one) => one.value)).toEqual(['', 'accountant']));
+  await click('export-profile-edit');
+  await choose('profile-name', 'two words', 'input');
+  const keys = (): string[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-test=profile-column]')].map(
+      (one) => one.dataset['key']!,
+    );
+  expect(keys()).toEqual(['booked', 'amount', 'currency', 'counterparty', 'remittance', 'code']);
+  document.querySelector<HTMLElement>('[data-key=counterparty] [data-test=profile-up]')?.click();
+  document.querySelector<HTMLElement>('[data-key=currency] input')?.click();
+  flushSync();
+  expect(keys().slice(0, 3)).toEqual(['booked', 'amount', 'counterparty']);
+  await choose('profile-mark', 'comma');
+  await click('profile-save');
+  expect((await sees('problem')).textContent).toContain('letters');
+  await choose('profile-name', 'mine', 'input');
+  one('profile-name')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await vi.waitFor(() => expect(profile.value).toBe('mine'));
+  expect(one('export-done')).toBeNull();
+  const { profiles } = await call('export_profiles', {});
+  expect(profiles.find(({ name }) => name === 'mine')?.lines).toEqual([
+    { key: 'columns', value: 'booked,amount,counterparty,remittance' },
+    { key: 'decimal-mark', value: 'comma' },
+  ]);
+  await click('export-profile-edit');
+  expect(((await sees('profile-mark')) as HTMLSelectElement).value).toBe('comma');
+  await click('profile-forget');
+  await vi.waitFor(() => expect(profile.value).toBe(''));
+  expect(profile.options.length).toBe(2);
+});
+
 test('what was written is told with its balances, and a file that is there is replaced only when asked', async () => {
   await begin();
   await choose('export-path', '/home/me/there.csv', 'input');

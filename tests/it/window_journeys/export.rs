@@ -77,6 +77,39 @@ async fn a_month_is_written_where_the_person_says_and_never_over_another_file() 
     window.close().await
 }
 
+#[tokio::test]
+async fn a_profile_is_made_in_the_window_and_the_table_is_written_so() -> Outcome {
+    let home = home_with_bank()?;
+    let path = home.path().join("mine.csv");
+    let window = opened(&home).await?;
+    begin(&window, &path).await?;
+    window.value("document.querySelector('[data-test=export-more]').click()").await?;
+    window.click("export-profile-edit").await?;
+    window.type_into("profile-name", "accountant").await?;
+    let set = |name: &str, value: &str| {
+        format!(
+            "(e => (e.value = '{value}', e.dispatchEvent(new Event('change', {{bubbles: true}}))))\
+             (document.querySelector('[data-test=profile-{name}]'))"
+        )
+    };
+    for (name, value) in [("separator", "semicolon"), ("mark", "comma"), ("amounts", "debit-credit")] {
+        window.value(&set(name, value)).await?;
+    }
+    window.value("document.querySelector('[data-key=bank] input').click()").await?;
+    let found = violations(&window).await?;
+    assert!(found.is_empty(), "{found:?}");
+    window.click("profile-save").await?;
+    window.wait("document.querySelector('[data-test=export-profile]').value === 'accountant'").await?;
+    window.click("export-start").await?;
+    window.find("export-done").await?;
+    let text = std::fs::read_to_string(&path)?;
+    let head = text.lines().next().unwrap_or_default();
+    assert!(head.contains("Transaction date;Debit;Credit;Currency;"), "{head}");
+    assert!(!head.contains("Bank"), "{head}");
+    assert!(text.lines().nth(1).is_some_and(|row| row.contains(',')), "a comma before the decimals");
+    window.close().await
+}
+
 /// How many booked rows the store has for the days in the form.
 async fn stored(home: &Home, window: &Window) -> Outcome<usize> {
     let mut filter = vec!["transactions".to_owned(), "--by".into(), "booked".into(), "--booked".into()];

@@ -5,13 +5,13 @@ use crate::open::Open;
 use crate::paper::open_outside;
 use crate::report::{self, EVERYTHING, Job};
 use crate::wire::{
-    CloseRequest, ClosedView, ExportFormatView, ExportPlaceRequest, ExportProfileView, ExportRequest,
-    ExportView, IdRequest, Nothing, PermitRequest, ProfileLineView, ProfileRequest, TextView, VerifiedView,
-    VerifyRequest, WrittenView,
+    CloseRequest, ClosedView, ExportColumnView, ExportFormatView, ExportPlaceRequest, ExportProfileView,
+    ExportProfilesView, ExportRequest, ExportView, IdRequest, Nothing, PermitRequest, ProfileLineView,
+    ProfileRequest, TextRequest, TextView, VerifiedView, VerifyRequest, WrittenView,
 };
 use crate::{Code, Error, Result};
 use sarraf_ledger::Period;
-use sarraf_statements::export::{ExportFormat, ExportProfile};
+use sarraf_statements::export::{Column, ExportFormat, ExportProfile};
 use sarraf_store::ClosedRow;
 use sarraf_words::Arg;
 use std::path::PathBuf;
@@ -188,8 +188,45 @@ pub(crate) async fn export_profile(core: &Arc<Core>, request: ProfileRequest) ->
         let text = serde_json::to_string(&lines).map_err(|_| Error::from(Code::Bug))?;
         open.store.write(|writer| writer.set_setting(&setting(&request.name), &text))?;
     }
+    Ok(view(&request.name, &profile))
+}
+
+/// Every profile by its name, and the columns it can choose from.
+pub(crate) async fn export_profiles(core: &Arc<Core>, _: Nothing) -> Result<ExportProfilesView> {
+    let (open, speech) = (core.open()?, core.speech());
+    let settings = open.store.reader().settings()?;
+    let names = settings.iter().filter_map(|(key, _)| key.strip_prefix(PROFILE));
+    let view = |name: &str| Ok(view(name, &profile(&open, name)?.unwrap_or_default()));
+    let column = |column: Column| ExportColumnView {
+        key: column.key().to_owned(),
+        name: speech.word(&match column {
+            Column::Remittance | Column::Category | Column::Note => format!("export-column-{}", column.key()),
+            Column::Code | Column::Bank | Column::Source => format!("export-column-{}", column.key()),
+            other => format!("mapping-column-{}", other.key()),
+        }),
+        usual: ExportProfile::USUAL.contains(&column),
+    };
+    // One amount becomes two columns by a setting of its own.
+    let is_one = |column: &Column| !matches!(column, Column::Debit | Column::Credit);
+    Ok(ExportProfilesView {
+        profiles: names.map(view).collect::<Result<_>>()?,
+        columns: Column::ALL.into_iter().filter(is_one).map(column).collect(),
+    })
+}
+
+/// Forgets a profile; reports that were written with it stay what they are.
+pub(crate) async fn forget_profile(core: &Arc<Core>, request: TextRequest) -> Result<ExportProfilesView> {
+    let open = core.open()?;
+    if profile(&open, &request.text)?.is_none() {
+        return Err(Error::because(Code::NotFound, "error-export-profile-missing"));
+    }
+    open.store.write(|writer| writer.remove_setting(&setting(&request.text)))?;
+    export_profiles(core, Nothing {}).await
+}
+
+fn view(name: &str, profile: &ExportProfile) -> ExportProfileView {
     let lines = profile.lines().into_iter().map(|(key, value)| ProfileLineView { key, value }).collect();
-    Ok(ExportProfileView { name: request.name, lines })
+    ExportProfileView { name: name.to_owned(), lines }
 }
 
 fn setting(name: &str) -> String {

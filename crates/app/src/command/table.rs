@@ -99,6 +99,8 @@ macro_rules! for_each_command {
             export::export_place(ExportPlaceRequest) -> TextView,
             export::export_formats(Nothing) -> Vec<ExportFormatView>,
             export::export_profile(ProfileRequest) -> ExportProfileView,
+            export::export_profiles(Nothing) -> ExportProfilesView,
+            export::forget_profile(TextRequest) -> ExportProfilesView,
             export::exports(Nothing) -> Vec<WrittenView>,
             export::export_key(Nothing) -> TextView,
             export::verify_export(VerifyRequest) -> VerifiedView,

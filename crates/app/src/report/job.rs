@@ -63,7 +63,8 @@ impl Job {
         };
         let profile = match asked.profile.as_deref() {
             None => ExportProfile::default(),
-            Some(name) => profile(open, name)?.ok_or(Code::NotFound)?,
+            Some(name) => profile(open, name)?
+                .ok_or_else(|| Error::because(Code::NotFound, "error-export-profile-missing"))?,
         };
         let format = match asked.format.as_str() {
             EVERYTHING if name.is_some() || corrected.is_some() => {

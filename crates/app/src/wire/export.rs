@@ -176,4 +176,17 @@ wire! {
         pub name: String,
         pub lines: Vec<ProfileLineView>,
     }
+
+    /// Every profile, by name, and what a profile can choose from.
+    pub struct ExportProfilesView {
+        pub profiles: Vec<ExportProfileView>,
+        pub columns: Vec<ExportColumnView>,
+    }
+
+    /// A column a table can have; `usual` are those it has unless a profile says otherwise.
+    pub struct ExportColumnView {
+        pub key: String,
+        pub name: String,
+        pub usual: bool,
+    }
 }

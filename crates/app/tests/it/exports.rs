@@ -217,4 +217,13 @@ fn a_profile_is_kept_and_what_it_can_not_take_is_refused() {
     desk.call("export", wanted);
     let written = std::fs::read_to_string(&path).unwrap();
     assert!(written.contains("Booking date;Amount;Payee;MOCK DATA\r\n"), "{written}");
+
+    let all = desk.call("export_profiles", json!({}));
+    assert_eq!((&all["profiles"][0]["name"], array(&all["profiles"]).len()), (&json!("tax"), 1));
+    let names: Vec<String> = array(&all["columns"]).iter().map(|one| text(&one["name"])).collect();
+    assert!(["What for", "Booking date"].iter().all(|name| names.iter().any(|one| one == name)), "{names:?}");
+    assert_eq!(array(&all["columns"]).iter().filter(|one| one["usual"] == true).count(), 19);
+    let left = desk.call("forget_profile", json!({ "text": "tax" }));
+    assert_eq!(left["profiles"], json!([]));
+    assert_eq!(desk.code("forget_profile", json!({ "text": "tax" })), "not_found");
 }

@@ -59,7 +59,15 @@ pub struct Export {
 #[derive(Subcommand)]
 pub enum ExportCommand {
     /// How reports are written under a name; KEY=VALUE sets, KEY= takes back
-    Profile { name: String, set: Vec<String> },
+    Profile {
+        name: String,
+        set: Vec<String>,
+        /// Forget it
+        #[arg(long, conflicts_with = "set")]
+        forget: bool,
+    },
+    /// Every profile
+    Profiles,
     /// Check a file against the signed manifest beside it; needs no vault
     Verify { file: PathBuf },
     /// The fingerprint of the key that signs exports of this vault

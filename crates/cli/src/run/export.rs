@@ -8,14 +8,19 @@ use crate::speech::say;
 use crate::{output, print};
 use sarraf_app::Code;
 use sarraf_app::wire::{
-    CloseRequest, ClosedView, ExportAccountView, ExportProfileView, ExportRequest, ExportView, IdRequest,
-    Nothing, ProfileLineView, ProfileRequest, TextView, VerifiedView, VerifyRequest, WrittenView,
+    CloseRequest, ClosedView, ExportAccountView, ExportProfileView, ExportProfilesView, ExportRequest,
+    ExportView, IdRequest, Nothing, ProfileLineView, ProfileRequest, TextRequest, TextView, VerifiedView,
+    VerifyRequest, WrittenView,
 };
 use std::process::ExitCode;
 
 pub fn run(global: &Global, session: &mut Session, command: Export) -> Ended {
     match command.command {
-        Some(ExportCommand::Profile { name, set }) => profile(global, session, name, &set),
+        Some(ExportCommand::Profile { name, forget: true, .. }) => {
+            profiles(global, session.call("forget_profile", &TextRequest { text: name })?)
+        }
+        Some(ExportCommand::Profile { name, set, .. }) => profile(global, session, name, &set),
+        Some(ExportCommand::Profiles) => profiles(global, session.call("export_profiles", &Nothing {})?),
         Some(ExportCommand::Verify { file }) => verify(global, session, &file),
         Some(ExportCommand::Key) => key(global, session),
         Some(ExportCommand::List) => list(global, session),
@@ -187,7 +192,25 @@ fn profile(global: &Global, session: &mut Session, name: String, set: &[String])
     if global.json {
         print::json(&output::ExportProfile::from(view))?;
     } else {
-        print::lines(view.lines.iter().map(|line| format!("{}={}", line.key, line.value)))?;
+        print::lines(lines_of(&view))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn lines_of(view: &ExportProfileView) -> impl Iterator<Item = String> {
+    view.lines.iter().map(|line| format!("{}={}", line.key, line.value))
+}
+
+fn profiles(global: &Global, view: ExportProfilesView) -> Ended {
+    if global.json {
+        let all: Vec<_> = view.profiles.into_iter().map(output::ExportProfile::from).collect();
+        print::json(&all)?;
+    } else {
+        print::lines(
+            view.profiles
+                .iter()
+                .map(|one| format!("{}  {}", one.name, lines_of(one).collect::<Vec<_>>().join(" "))),
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -56,6 +56,23 @@ fn a_series_goes_on_and_a_signed_file_that_was_changed_is_a_failure() {
 }
 
 #[test]
+fn profiles_are_listed_and_forgotten() {
+    let home = Home::with_bank();
+    home.json("export-profile", &["export", "profile", "tax", "separator=semicolon", "payee.Kiln=Cafe"]);
+    home.json("export-profile", &["export", "profile", "books", "decimal-mark=comma"]);
+    let all = home.json("export-profiles", &["export", "profiles"]);
+    let names: Vec<&str> = all.as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+    assert_eq!(names, ["books", "tax"]);
+    assert_eq!(all[1]["lines"]["payee.Kiln"], "Cafe");
+    let left = home.json("export-profiles", &["export", "profile", "tax", "--forget"]);
+    assert_eq!(left.as_array().unwrap().len(), 1);
+    assert!(home.done(&["export", "profiles"]).starts_with("books  decimal-mark=comma"));
+    let gone = home.run(&["export", "profile", "tax", "--forget"]);
+    assert_eq!(gone.code, 1);
+    assert!(gone.error.contains("no profile of this name"), "{}", gone.error);
+}
+
+#[test]
 fn closed_days_are_edited_only_when_it_is_said() {
     let home = Home::with_bank();
     let closed =

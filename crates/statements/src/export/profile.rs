@@ -195,6 +195,29 @@ impl Default for ExportProfile {
 }
 
 impl ExportProfile {
+    /// The columns a table has unless a profile says otherwise.
+    pub const USUAL: [Column; 19] = [
+        Column::Booked,
+        Column::Value,
+        Column::Made,
+        Column::Amount,
+        Column::Currency,
+        Column::Counterparty,
+        Column::Remittance,
+        Column::Balance,
+        Column::Status,
+        Column::Category,
+        Column::Note,
+        Column::Original,
+        Column::OriginalCurrency,
+        Column::Rate,
+        Column::Fee,
+        Column::Account,
+        Column::Bank,
+        Column::Id,
+        Column::Source,
+    ];
+
     /// Sets one thing: `columns`, `separator`, `decimal-mark`, `byte-order-mark`, `amounts`, `account.ID`,
     /// `category.KEY`, `payee.NAME` or `currency.CODE`. An empty value takes it back.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), ProfileError> {
@@ -264,7 +287,7 @@ impl ExportProfile {
 
     /// The columns a CSV report has.
     pub(super) fn shown_columns(&self) -> Vec<Column> {
-        let mut columns = if self.columns.is_empty() { USUAL.to_vec() } else { self.columns.clone() };
+        let mut columns = if self.columns.is_empty() { Self::USUAL.to_vec() } else { self.columns.clone() };
         if let Some(place) =
             columns.iter().position(|column| *column == Column::Amount).filter(|_| self.two_columns)
         {
@@ -283,28 +306,6 @@ impl ExportProfile {
         self.currencies.get(currency.code()).map_or(currency.code(), String::as_str)
     }
 }
-
-const USUAL: [Column; 19] = [
-    Column::Booked,
-    Column::Value,
-    Column::Made,
-    Column::Amount,
-    Column::Currency,
-    Column::Counterparty,
-    Column::Remittance,
-    Column::Balance,
-    Column::Status,
-    Column::Category,
-    Column::Note,
-    Column::Original,
-    Column::OriginalCurrency,
-    Column::Rate,
-    Column::Fee,
-    Column::Account,
-    Column::Bank,
-    Column::Id,
-    Column::Source,
-];
 
 fn columns(value: &str) -> Result<Vec<Column>, ProfileError> {
     let columns: Option<Vec<Column>> = value.split(',').map(|word| Column::from_key(word.trim())).collect();

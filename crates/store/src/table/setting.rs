@@ -23,6 +23,13 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Takes a setting away.
+    pub fn remove_setting(&self, key: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM my_setting WHERE key = ?1", [key])?;
+        self.changed_any(Table::Setting);
+        Ok(())
+    }
+
     /// Sets what is nobody's choice: no change is told.
     pub(crate) fn put_setting(&self, key: &str, value: &str) -> Result<(), StoreError> {
         self.run(

@@ -65,6 +65,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("import-content-", "", "what a file is that is no statement"),
     ("import-fault-", "", "why reading ended"),
     ("import-note-", "", "the notes of statements"),
+    ("export-column-", "", "the columns of reports"),
     ("mapping-column-", "", "what columns of tables hold"),
     ("mapping-field-", "", "what is said of a table"),
     ("mapping-separator-", "", "the separators of statements"),

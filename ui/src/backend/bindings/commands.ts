@@ -46,6 +46,7 @@ import type { ExcludeRequest } from './ExcludeRequest';
 import type { ExportFormatView } from './ExportFormatView';
 import type { ExportPlaceRequest } from './ExportPlaceRequest';
 import type { ExportProfileView } from './ExportProfileView';
+import type { ExportProfilesView } from './ExportProfilesView';
 import type { ExportRequest } from './ExportRequest';
 import type { ExportView } from './ExportView';
 import type { FinishLinkRequest } from './FinishLinkRequest';
@@ -211,6 +212,8 @@ export interface Commands {
   export_place: { request: ExportPlaceRequest; view: TextView };
   export_formats: { request: Nothing; view: Array<ExportFormatView> };
   export_profile: { request: ProfileRequest; view: ExportProfileView };
+  export_profiles: { request: Nothing; view: ExportProfilesView };
+  forget_profile: { request: TextRequest; view: ExportProfilesView };
   exports: { request: Nothing; view: Array<WrittenView> };
   export_key: { request: Nothing; view: TextView };
   verify_export: { request: VerifyRequest; view: VerifiedView };

@@ -5,8 +5,11 @@ import type {
   AmountView,
   ClosedView,
   ExportFormatView,
+  ExportProfilesView,
+  ExportProfileView,
   ExportRequest,
   ExportView,
+  ProfileRequest,
   WrittenView,
 } from '../views';
 
@@ -107,6 +110,57 @@ function exported(request: ExportRequest, accounts: AccountView[], none: AmountV
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
+/** Profiles, as the program keeps them: an empty value takes a line back. */
+class Profiles {
+  private kept: Record<string, Record<string, string>> = { accountant: { separator: 'semicolon' } };
+
+  all(): ExportProfilesView {
+    const profiles = Object.keys(this.kept)
+      .sort()
+      .map((name) => this.view(name));
+    const columns = Object.entries(COLUMNS).map(([key, name]) => ({ key, name, usual: key !== 'code' }));
+    return { profiles, columns };
+  }
+
+  set({ name, lines }: ProfileRequest): ExportProfileView {
+    if (/[^\p{L}\p{N}_-]/u.test(name)) {
+      const message = 'The name of a profile is made of letters, digits, - and _, at most 40.';
+      throw new Failure({ code: 'invalid', message, next: '', choice: null });
+    }
+    const profile = (this.kept[name] ??= {});
+    for (const { key, value } of lines) {
+      if (value === '' || value === USUAL[key]) delete profile[key];
+      else profile[key] = value;
+    }
+    return this.view(name);
+  }
+
+  forget(name: string): ExportProfilesView {
+    delete this.kept[name];
+    return this.all();
+  }
+
+  private view(name: string): ExportProfileView {
+    return { name, lines: Object.entries(this.kept[name] ?? {}).map(([key, value]) => ({ key, value })) };
+  }
+}
+
+const USUAL: Record<string, string> = {
+  separator: 'comma',
+  'decimal-mark': 'point',
+  amounts: 'signed',
+  'byte-order-mark': 'yes',
+};
+
+const COLUMNS = {
+  booked: 'Booking date',
+  amount: 'Amount',
+  currency: 'Currency',
+  counterparty: 'Other side',
+  remittance: 'What for',
+  code: 'Account code',
+};
+
 /** What the made-up program answers about reports and closed days. */
 export function reports(
   closed: Closed,
@@ -114,12 +168,16 @@ export function reports(
   none: () => AmountView,
   tell: () => void,
 ): Answers {
+  const profiles = new Profiles();
   return {
     export_formats: () => formats,
     export_place: ({ account, from, format }) => ({
       text: `/home/me/${account ?? 'all'}-${(from ?? '').slice(0, 7)}.${format}`,
     }),
     exports: () => [before],
+    export_profiles: () => profiles.all(),
+    export_profile: (request) => profiles.set(request),
+    forget_profile: ({ text }) => profiles.forget(text),
     export_key: () => ({ text: '7ab4 a58c f4bc f308 d0a3 a130 54b8 2b21' }),
     verify_export: () => ({
       outcome: 'unchanged',
