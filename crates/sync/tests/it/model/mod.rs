@@ -233,13 +233,36 @@ impl Case<'_> {
         }
         self.say(|| format!("day {today}: a file of {:?}: {:?}", file.covers, file.transactions));
         let (Source::File { name, format }, account) = (file.source.clone(), self.account) else { return };
+        let pieces = self.pieces(file);
         self.desk
             .write(|writer| {
                 writer.insert_import(&name, &format, now())?;
-                take(writer, account, &[], &file, now(), true, &mut Seen::default())
+                let mut seen = Seen::default();
+                pieces.iter().try_for_each(|piece| {
+                    take(writer, account, &[], piece, now(), true, &mut seen).map(|_| ())
+                })
             })
             .unwrap();
         self.whole(today);
+    }
+
+    /// A file as it comes: whole, or, as large ones do, in pieces of whole days, the oldest first.
+    fn pieces(&mut self, file: Batch) -> Vec<Batch> {
+        if self.dice.chance(50) {
+            return vec![file];
+        }
+        let mut rows = file.transactions.clone();
+        rows.sort_by_key(|row| row.booked_on);
+        let days = rows.chunk_by(|one, other| one.booked_on == other.booked_on).map(<[_]>::to_vec);
+        let mut pieces: Vec<Vec<Transaction>> = Vec::new();
+        for day in days {
+            match pieces.last_mut().filter(|_| self.dice.chance(40)) {
+                Some(piece) => piece.extend(day),
+                None => pieces.push(day),
+            }
+        }
+        let of = |transactions| Batch { transactions, ..file.clone() };
+        pieces.into_iter().map(of).collect()
     }
 
     /// The row of a purchase, if what the bank shows of it today is like nothing else it ever shows.
