@@ -19,13 +19,33 @@ fn of_file(row: &Transaction) -> Transaction {
 }
 
 fn import(book: &Book, rows: Vec<Transaction>) {
+    import_in_pieces(book, vec![rows]);
+}
+
+fn import_in_pieces(book: &Book, pieces: Vec<Vec<Transaction>>) {
     book.store
         .write(|writer| {
             writer.insert_import("march.csv", "csv", now())?;
-            let batch = file("march.csv", rows);
-            take(writer, book.account, &[], &batch, now(), true, &mut Seen::default())
+            let mut seen = Seen::default();
+            pieces.into_iter().try_for_each(|rows| {
+                let batch = file("march.csv", rows);
+                take(writer, book.account, &[], &batch, now(), true, &mut seen).map(drop)
+            })
         })
         .unwrap();
+}
+
+#[test]
+fn a_row_of_a_later_piece_is_never_one_of_an_earlier_piece_of_the_file() {
+    let on = |day: &str| of_file(&market("", "-12.00", day));
+    let hold = of_file(&held("", "-12.00", "2026-03-04T09:00:00+11:00", "Harbour Market"));
+    let pieces = vec![vec![hold], vec![on("2026-03-05")], vec![on("2026-03-06"), on("2026-03-06")]];
+    let book = book();
+    import_in_pieces(&book, pieces.clone());
+    assert_eq!(book.rows().len(), 4, "a hold and a booking that one file states beside each other are two");
+    import_in_pieces(&book, pieces.clone());
+    import(&book, pieces.concat());
+    assert_eq!(book.rows().len(), 4, "the same file again");
 }
 
 /// A book with a row that a file brought first and the connection stated then.
