@@ -74,12 +74,13 @@ impl Reader {
         Ok(rows.iter().any(|row| row.counted.is_some() && row.day > on))
     }
 
-    /// The row in an account by hand that a bank's row was put into.
-    pub fn put_into(&self, id: TransactionId) -> Result<Option<TransactionId>, StoreError> {
+    /// The rows in accounts by hand that a bank's row was put into, the one that counts first: there are several
+    /// where several rows of the bank turned out to be one.
+    pub fn put_into(&self, id: TransactionId) -> Result<Vec<TransactionId>, StoreError> {
         let sql = "SELECT p.second FROM my_pair p JOIN bank_transaction b ON b.id = p.second
             WHERE p.kind = 'transfer' AND p.verdict = 'yes' AND p.first = ?1 AND p.second <> ?1
-            AND b.source = 'hand' AND b.method = 'withdrawal' ORDER BY p.at DESC LIMIT 1";
-        self.one(sql, [id.0], |row| Ok(TransactionId(row.get(0)?)))
+            AND b.source = 'hand' AND b.method = 'withdrawal' ORDER BY p.at DESC, p.second DESC";
+        self.all(sql, [id.0], |row| Ok(TransactionId(row.get(0)?)))
     }
 }
 
@@ -192,6 +193,11 @@ impl Writer<'_> {
         now: Moment,
     ) -> Result<TransactionId, StoreError> {
         self.by_hand(account)?;
+        for known in self.reader().put_into(bank_row)? {
+            if self.reader().transaction(known)?.is_some_and(|row| row.message.is_some()) {
+                return Err(StoreError::Invalid("a withdrawal is put into an account once"));
+            }
+        }
         let mut row = row.clone();
         row.transaction.method = Some(WITHDRAWAL.to_owned());
         // The person's own money, whatever becomes of the bank's row.
@@ -274,15 +280,28 @@ impl Writer<'_> {
     }
 
     /// A bank's row changed that the person put into a wallet: what is there follows, unless they gave it another
-    /// amount. Money the bank took back is not in the wallet either.
+    /// amount. Money the bank took back is not in the wallet either, and the same money is in it once.
     pub(crate) fn wallet_follows(
         &self,
         id: TransactionId,
         before: &Transaction,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let Some(in_wallet) = self.reader().put_into(id)? else { return Ok(()) };
         let bank = self.reader().mirror(id)?.ok_or(StoreError::NotFound)?.transaction;
+        for (place, in_wallet) in self.reader().put_into(id)?.into_iter().enumerate() {
+            let counts = place == 0 && bank.status != Status::Retracted;
+            self.wallet_row_follows(in_wallet, (before, &bank), counts, now)?;
+        }
+        Ok(())
+    }
+
+    fn wallet_row_follows(
+        &self,
+        in_wallet: TransactionId,
+        (before, bank): (&Transaction, &Transaction),
+        counts: bool,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut row = self.enriched(in_wallet)?;
         let known = (row.transaction.amount, row.transaction.status);
         let Some(stored) = self.reader().transaction(in_wallet)?.filter(|stored| stored.message.is_some())
@@ -290,12 +309,11 @@ impl Writer<'_> {
             return Ok(());
         };
         if arrived(before) == Some(known.0)
-            && let Some(amount) = arrived(&bank)
+            && let Some(amount) = arrived(bank)
         {
             row.transaction.amount = amount;
         }
-        let taken_back = bank.status == Status::Retracted;
-        row.transaction.status = if taken_back { Status::Retracted } else { Status::Booked };
+        row.transaction.status = if counts { Status::Booked } else { Status::Retracted };
         if known == (row.transaction.amount, row.transaction.status) {
             return Ok(());
         }

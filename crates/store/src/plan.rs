@@ -223,7 +223,14 @@ impl Writer<'_> {
             self.put_claim(row.account, &row.source, &key, stays)?;
         }
         self.leave_proofs(gone)?;
-        self.delete_transactions(&[gone.0])
+        self.delete_transactions(&[gone.0])?;
+        match self.reader().put_into(stays)?.len() > 1 {
+            true => {
+                let bank = self.reader().mirror(stays)?.ok_or(StoreError::NotFound)?.transaction;
+                self.wallet_follows(stays, &bank, now)
+            }
+            false => Ok(()),
+        }
     }
 
     /// The bank no longer shows a row. It stays, visible in its history, and counts nowhere; whether it was news.

@@ -102,6 +102,7 @@ impl Writer<'_> {
         }
         let before = json!({
             "id": first.0, "said": Said::Joined.key(), "first": self.overlay(first)?, "second": self.overlay(second)?,
+            "was": second.0, "first_words": self.words_on(first)?, "second_words": self.words_on(second)?,
         });
         self.journal(ActionKind::Same, &before, now)?;
         self.merge(first, second, Cause::Joined, now)
@@ -157,7 +158,13 @@ impl Writer<'_> {
         }
         match (said, other) {
             (Said::Joined, _) => {
+                let one = self.reader().mirror(first)?.ok_or(StoreError::NotFound)?.transaction;
+                self.unsay(first, now)?;
                 let booked = self.take_apart(first, None, now)?;
+                self.part_words(before, booked, now)?;
+                for id in [first, booked] {
+                    self.wallet_follows(id, &one, now)?;
+                }
                 for (id, name) in [(first, "first"), (booked, "second")] {
                     let overlay = before.get(name).unwrap_or(&Value::Null);
                     self.put_overlay(id, overlay)?;

@@ -300,6 +300,46 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What the person said of a row's transfers and refunds, as an action keeps it.
+    pub(crate) fn words_on(&self, id: TransactionId) -> Result<Vec<Value>, StoreError> {
+        let sql = "SELECT kind, first, second, verdict FROM my_pair
+            WHERE kind IN ('transfer', 'refund') AND (first = ?1 OR second = ?1) ORDER BY at, first, second";
+        self.reader().all(sql, [id.0], |row| {
+            let (kind, first, second): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(json!([kind, first, second, row.get::<_, String>(3)?]))
+        })
+    }
+
+    /// Nothing is said of a row's transfers and refunds any more.
+    pub(crate) fn unsay(&self, id: TransactionId, now: Timestamp) -> Result<(), StoreError> {
+        let unsaid = |mut word: Value| {
+            word.as_array_mut().map(Vec::pop);
+            word
+        };
+        let words: Vec<Value> = self.words_on(id)?.into_iter().map(unsaid).collect();
+        self.put_words_back(&json!({ "words": words }), now)
+    }
+
+    /// Two rows that were one are two again: what had been said of each is said of it.
+    pub(crate) fn part_words(
+        &self,
+        before: &Value,
+        second: TransactionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let said = |name: &str| before.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let was = before.get("was").cloned().unwrap_or_default();
+        let renamed = |mut word: Value| {
+            for part in word.as_array_mut().into_iter().flatten().filter(|part| **part == was) {
+                *part = second.0.into();
+            }
+            word
+        };
+        let words: Vec<Value> =
+            said("first_words").into_iter().chain(said("second_words").into_iter().map(renamed)).collect();
+        self.put_words_back(&json!({ "words": words }), now)
+    }
+
     /// What the person had said before. Pairs follow when they are looked at again.
     pub(crate) fn put_words_back(&self, before: &Value, now: Timestamp) -> Result<(), StoreError> {
         let mut words = Vec::new();

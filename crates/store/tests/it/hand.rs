@@ -272,6 +272,40 @@ fn cash_from_a_bank_is_neither_spent_nor_earned_and_follows_the_banks_row() {
 }
 
 #[test]
+fn of_two_rows_of_the_bank_that_are_one_the_money_is_in_the_wallet_once_and_twice_again_when_it_is_taken_back()
+ {
+    let (wallet, held, bank) = withdrawal(None);
+    let first = put(&wallet, held, "52");
+    wallet.store.write(|writer| writer.retract(held, now().at)).unwrap();
+    let mut row = written("-55", "2026-03-13", "ATM 0042");
+    row.transaction.key = Some("x".into());
+    let plan = Plan { insert: vec![row], ..Plan::new(bank, Source::Connection, now().at) };
+    let booked = wallet.store.write(|writer| writer.apply(&plan)).unwrap().inserted[0];
+    let second = put(&wallet, booked, "55");
+    let twice = wallet.store.write(|writer| {
+        writer.put_into_wallet(booked, wallet.account, &written("55", "2026-03-13", "Nordhaven"), now())
+    });
+    assert!(matches!(twice, Err(StoreError::Invalid(_))), "{twice:?}");
+    let states = || [first, second].map(|id| (wallet.row(id).status, wallet.amount(id)));
+    let before = states();
+    assert_eq!(
+        (before[0].0, before[1].0, wallet.balance()),
+        (Status::Retracted, Status::Booked, "65.00".into())
+    );
+
+    wallet.store.write(|writer| writer.join(held, booked, now().at)).unwrap();
+    assert_eq!((wallet.row(second).status, wallet.balance()), (Status::Booked, "65.00".into()));
+    wallet.store.write(|writer| writer.retract(held, now().at)).unwrap();
+    assert_eq!(wallet.balance(), "10.00", "what was joined is followed");
+    restate(&wallet, held, bank, "-55", Status::Booked);
+    assert_eq!((wallet.row(first).status, wallet.balance()), (Status::Retracted, "65.00".into()));
+
+    wallet.undo();
+    assert_eq!(states(), before);
+    assert_eq!(wallet.store.reader().put_into(held).unwrap(), [first]);
+}
+
+#[test]
 fn an_amount_the_person_gave_the_cash_does_not_follow_and_a_fee_stays_spent() {
     let (wallet, id, bank) = withdrawal(Some("-2"));
     let cash = put(&wallet, id, "50");

@@ -4,8 +4,9 @@
 use super::bank::{Purchase, sign_of};
 use super::{Case, Found};
 use crate::book::{account, now};
-use sarraf_ledger::{Category, Money, Status, TransactionId};
+use sarraf_ledger::{Account, AccountId, Category, Moment, Money, Status, Transaction, TransactionId};
 use sarraf_store::{Filter, PairKind, PairRow, Reader, TransactionRow};
+use sarraf_sync::enriched;
 use std::collections::HashMap;
 
 /// What was done, on which purchase.
@@ -18,6 +19,9 @@ pub struct Person {
     excluded: Vec<usize>,
     /// Receipts by their content.
     receipts: Vec<(usize, Vec<u8>)>,
+    /// What was put into a wallet kept by hand, and the row there.
+    wallet: Option<AccountId>,
+    put_in: Vec<TransactionId>,
     /// Purchases of which a suggestion was taken.
     pub answered: Vec<usize>,
     /// Rows that were said to be two.
@@ -38,7 +42,7 @@ impl Case<'_> {
     fn write(&mut self, today: u8) {
         let number = self.dice.below(self.bank.purchases.len() as u64) as usize;
         let Some(id) = self.only(number, today) else { return };
-        let what = self.dice.below(8);
+        let what = self.dice.below(9);
         self.say(|| format!("day {today}: {what} is done to {number}, {id}"));
         match what {
             0..=2 => {
@@ -56,6 +60,7 @@ impl Case<'_> {
             }
             4 => self.split(number, id),
             5 | 6 => self.attach(number, id),
+            7 => self.put_in(id),
             _ => {
                 self.desk.write(|writer| writer.set_excluded(id, true, now())).unwrap();
                 self.person.excluded.push(number);
@@ -71,8 +76,62 @@ impl Case<'_> {
         self.person.receipts.push((number, bytes));
     }
 
+    /// Cash from the bank into the wallet, once.
+    fn put_in(&mut self, id: TransactionId) {
+        let reader = self.desk.reader();
+        let row = reader.transaction(id).unwrap().unwrap();
+        let known = row.own_transfer || !reader.put_into(id).unwrap().is_empty();
+        if known || !row.parts.is_empty() || !row.amount.is_negative() {
+            return;
+        }
+        let at = Moment { at: now(), offset: 0 };
+        let new = Transaction::booked(row.amount.checked_neg().unwrap(), row.day, "Model");
+        let put = self.desk.write(|writer| {
+            let wallet = match self.person.wallet {
+                Some(wallet) => wallet,
+                None => writer.open_by_hand(&Account { name: "Wallet".into(), ..account() }, None, at)?,
+            };
+            Ok((wallet, writer.put_into_wallet(id, wallet, &enriched(new, &[]), at)?))
+        });
+        let (wallet, row) = put.unwrap();
+        self.person.wallet = Some(wallet);
+        self.person.put_in.push(row);
+    }
+
+    /// What is in the wallet is what the bank says of its side, whatever that went through.
+    fn the_wallet_follows(&self, rows: &[TransactionRow]) -> Found {
+        let Some(wallet) = self.person.wallet else { return Ok(()) };
+        let reader = self.desk.reader();
+        let mut sum = 0;
+        for id in &self.person.put_in {
+            let row = reader.transaction(*id).unwrap().ok_or(format!("{id} is gone from the wallet"))?;
+            let side = rows.iter().find(|row| reader.put_into(row.id).unwrap().contains(id));
+            let side = side.ok_or(format!("{id} in the wallet has lost its side at the bank"))?;
+            // The same money is in the wallet once.
+            let first = reader.put_into(side.id).unwrap().first() == Some(id);
+            let counts = side.status != Status::Retracted && first;
+            let other = row.amount.minor() != -side.amount.minor();
+            if counts != (row.status == Status::Booked) || (counts && other) {
+                return Err(format!(
+                    "{id} in the wallet is {row:?} {}, at the bank {side:?} {}",
+                    row.amount.to_decimal(),
+                    side.amount.to_decimal()
+                ));
+            }
+            sum += if counts { row.amount.minor() } else { 0 };
+        }
+        match reader.balances(wallet).unwrap().first() {
+            Some(balance) if balance.amount.minor() == sum => Ok(()),
+            balance => Err(format!("the wallet holds {balance:?}, its rows come to {sum}")),
+        }
+    }
+
     fn split(&mut self, number: usize, id: TransactionId) {
-        let amount = self.desk.reader().transaction(id).unwrap().unwrap().amount;
+        let row = self.desk.reader().transaction(id).unwrap().unwrap();
+        if row.own_transfer {
+            return;
+        }
+        let amount = row.amount;
         let parts = vec![amount.minor() / 3, amount.minor() - amount.minor() / 3];
         let of = |minor: &i64, category: &str| {
             (Money::from_minor(*minor, account().currency), Category::new(category).unwrap())
@@ -149,6 +208,7 @@ impl Case<'_> {
             };
             self.kept(&rows, *number, "split", is_split)?;
         }
+        self.the_wallet_follows(&rows)?;
         self.what_is_two_stays_two()
     }
 
