@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Settings that keep profiles begin so.
-const PROFILE: &str = "export-profile-";
+pub(crate) const PROFILE: &str = "export-profile-";
 /// The longest name of a profile.
 const LONGEST_NAME: usize = 40;
 
@@ -186,7 +186,8 @@ pub(crate) async fn export_profile(core: &Arc<Core>, request: ProfileRequest) ->
     if !request.lines.is_empty() {
         let lines: Vec<(String, String)> = profile.lines();
         let text = serde_json::to_string(&lines).map_err(|_| Error::from(Code::Bug))?;
-        open.store.write(|writer| writer.set_setting(&setting(&request.name), &text))?;
+        let now = open.clock.now().at;
+        open.store.write(|writer| writer.keep_setting(&setting(&request.name), Some(&text), now))?;
     }
     Ok(view(&request.name, &profile))
 }
@@ -220,7 +221,8 @@ pub(crate) async fn forget_profile(core: &Arc<Core>, request: TextRequest) -> Re
     if profile(&open, &request.text)?.is_none() {
         return Err(Error::because(Code::NotFound, "error-export-profile-missing"));
     }
-    open.store.write(|writer| writer.remove_setting(&setting(&request.text)))?;
+    let now = open.clock.now().at;
+    open.store.write(|writer| writer.keep_setting(&setting(&request.text), None, now))?;
     export_profiles(core, Nothing {}).await
 }
 

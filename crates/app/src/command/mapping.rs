@@ -281,11 +281,8 @@ pub(crate) async fn forget_mapping(core: &Arc<Core>, request: MappingRequest) ->
     if heads.is_empty() {
         return Err(Error::because(Code::NotFound, "mapping-unknown"));
     }
-    open.store.write(|writer| {
-        for head in &heads {
-            writer.forget_mapping(head)?;
-        }
-        Ok(())
-    })?;
+    let now = open.clock.now().at;
+    open.store
+        .write(|writer| heads.iter().try_for_each(|head| writer.forget_mapping(head, now).map(drop)))?;
     mappings(core, Nothing {}).await
 }

@@ -1,5 +1,6 @@
 //! What the person did, and taking it back.
 
+use super::export::PROFILE;
 use crate::engine::Core;
 use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
@@ -88,6 +89,14 @@ fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, St
         let name = |id| Ok::<_, StoreError>(reader.account(id)?.map(|row| row.name).unwrap_or_default());
         let line = Line::new(format!("action-accounts-{}", action.said().unwrap_or("forgotten")));
         return Ok(line.with("first", name(first)?).with("second", name(second)?));
+    }
+    if let Some((key, removed)) = action.setting() {
+        let name = key.strip_prefix(PROFILE).unwrap_or(key);
+        let what = if removed { "action-profile-forgotten" } else { "action-profile" };
+        return Ok(Line::new(what).with("name", name));
+    }
+    if let Some(name) = action.mapping() {
+        return Ok(Line::new("action-mapping-forgotten").with("name", name));
     }
     if let Some(line) = by_hand(reader, action)? {
         return Ok(line);

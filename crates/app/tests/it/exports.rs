@@ -226,4 +226,11 @@ fn a_profile_is_kept_and_what_it_can_not_take_is_refused() {
     let left = desk.call("forget_profile", json!({ "text": "tax" }));
     assert_eq!(left["profiles"], json!([]));
     assert_eq!(desk.code("forget_profile", json!({ "text": "tax" })), "not_found");
+    let done = desk.call("actions", json!({}));
+    assert!(text(&done[0]["text"]).contains("forgotten") && text(&done[0]["text"]).contains("tax"), "{done}");
+    desk.call("undo", json!({ "count": 1 }));
+    assert_eq!(desk.call("export_profiles", json!({}))["profiles"], all["profiles"]);
+    desk.call("undo", json!({ "count": 1 }));
+    let before = desk.call("export_profile", json!({ "name": "tax", "lines": [] }));
+    assert_eq!(before["lines"], json!([{ "key": "columns", "value": "booked,amount,counterparty" }]));
 }

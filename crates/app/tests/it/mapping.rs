@@ -62,6 +62,12 @@ fn what_was_said_is_used_for_the_next_file_and_told_until_it_is_forgotten() {
     desk.call("forget_mapping", json!({ "id": "april.csv" }));
     assert_eq!(asks(&desk, MAY), "columns");
     assert_eq!(desk.code("forget_mapping", json!({ "id": "april.csv" })), "not_found");
+    let done = desk.call("actions", json!({}));
+    assert!(text(&done[0]["text"]).contains("april.csv"), "{done}");
+    desk.call("undo", json!({ "count": 1 }));
+    let again = desk.call("mappings", json!({}));
+    assert_eq!((&again[0]["name"], array(&again).len()), (&json!("april.csv"), 1));
+    assert_eq!(preview(&desk, MAY, json!(null))["remembered"], "april.csv");
 }
 
 #[test]

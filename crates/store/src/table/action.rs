@@ -53,6 +53,10 @@ words! {
         Delete = "delete",
         /// Put a withdrawal at a bank into an account by hand.
         Withdrawal = "withdrawal",
+        /// Changed or took away something that is kept under a name.
+        Setting = "setting",
+        /// Forgot how files of a source are read.
+        Mapping = "mapping",
     }
 }
 
@@ -147,6 +151,20 @@ impl ActionRow {
     pub fn pair(&self) -> Option<(PairKind, bool)> {
         let kind = PairKind::from_key(self.before.get("pair")?.as_str()?)?;
         Some((kind, self.before.get("how")?.as_str()? == "join"))
+    }
+
+    /// What was changed that is kept under a name, and whether it was taken away.
+    #[must_use]
+    pub fn setting(&self) -> Option<(&str, bool)> {
+        let removed = self.before.get("removed")?.as_bool()?;
+        Some((self.before.get("key")?.as_str()?, removed))
+    }
+
+    /// What the forgotten way of reading files was called.
+    #[must_use]
+    pub fn mapping(&self) -> Option<&str> {
+        let mapping = self.before.get("mapping").filter(|_| self.kind == ActionKind::Mapping)?;
+        mapping.get("name")?.as_str()
     }
 
     /// Whether the row was left out of spending before.
@@ -262,6 +280,8 @@ impl Writer<'_> {
             | ActionKind::Amend
             | ActionKind::Delete
             | ActionKind::Withdrawal => self.put_hand_back(action.kind, before, now),
+            ActionKind::Setting => self.put_setting_back(before),
+            ActionKind::Mapping => before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said)),
             ActionKind::Import => {
                 self.take_import_out(
                     before.get("import").and_then(Value::as_i64).ok_or(StoreError::Damaged)?,

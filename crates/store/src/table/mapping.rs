@@ -1,7 +1,7 @@
 //! `my_mapping`: what the columns of a table are, as the person said for files of one source.
 
 use crate::convert::{Columns, micros};
-use crate::{Reader, StoreError, Writer};
+use crate::{ActionKind, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use rusqlite::params;
 use serde_json::{Value, json};
@@ -81,12 +81,23 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Forgets what was said of files with this head; whether anything was.
-    pub fn forget_mapping(&self, head: &str) -> Result<bool, StoreError> {
-        Ok(self.run("DELETE FROM my_mapping WHERE head = ?1", [head])? > 0)
+    /// Forgets what was said of files with this head; whether anything was. Can be undone.
+    pub fn forget_mapping(&self, head: &str, now: Timestamp) -> Result<bool, StoreError> {
+        let Some(known) = self.reader().mapping(head)? else { return Ok(false) };
+        let said = json!({
+            "head": head, "answers": known.answers, "name": known.name, "at": micros(known.at),
+        });
+        self.journal(ActionKind::Mapping, &json!({ "mapping": said }), now)?;
+        self.remove_mapping(head)?;
+        Ok(true)
     }
 
-    /// As it was before an import that is undone.
+    fn remove_mapping(&self, head: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM my_mapping WHERE head = ?1", [head])?;
+        Ok(())
+    }
+
+    /// As it was before what is undone.
     pub(crate) fn put_mapping_back(&self, said: &Value) -> Result<(), StoreError> {
         let text = |name: &str| said.get(name).and_then(Value::as_str).map(str::to_owned);
         let Some(head) = text("head") else { return Ok(()) };
@@ -96,7 +107,7 @@ impl Writer<'_> {
             (Some(answers), Some(name), Some(at)) => {
                 self.put_mapping(&MappingRow { head, answers, name, at })
             }
-            _ => self.forget_mapping(&head).map(drop),
+            _ => self.remove_mapping(&head),
         }
     }
 }
