@@ -5,7 +5,7 @@ use super::{Words, settle, state, with_partners};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{LATEST, Leg, OwnAccount, Said, SeenRate, Telling, most_fee, telling, transfers};
-use sarraf_ledger::{AccountId, AccountKind, Category, Money, Period, TransactionId};
+use sarraf_ledger::{AccountId, AccountKind, Category, Currency, Money, Period, TransactionId};
 use sarraf_store::{PairKind, PairRow, Reader, StoreError, Trace, Writer};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -64,6 +64,7 @@ fn without_taken(mut legs: Vec<Leg>, words: Words) -> (Vec<Leg>, Said) {
 struct Accounts {
     own: Vec<OwnAccount>,
     kinds: HashMap<AccountId, AccountKind>,
+    currencies: Vec<Currency>,
     /// More than one currency: then rates matter.
     many_currencies: bool,
 }
@@ -81,7 +82,7 @@ impl Accounts {
             let names = [account.name.as_str(), bank.unwrap_or_default()];
             OwnAccount::new(account.id, account.kind, numbers.into_iter().flatten().collect(), &names)
         });
-        Ok(Self { own: own.collect(), kinds, many_currencies: currencies.len() > 1 })
+        Ok(Self { own: own.collect(), kinds, many_currencies: currencies.len() > 1, currencies })
     }
 
     fn leg(&self, trace: &Trace, telling: Telling) -> Leg {
@@ -106,15 +107,15 @@ struct Field {
     /// The days that were read.
     days: BTreeSet<Date>,
     /// Sizes of what goes out and what comes in, to find what fits.
-    sizes: BTreeSet<(bool, sarraf_ledger::Currency, i64, Date, TransactionId)>,
+    sizes: BTreeSet<(bool, Currency, i64, Date, TransactionId)>,
     /// Rows that chains of candidates join with the changed ones.
     joined: BTreeSet<TransactionId>,
     /// Of these, the rows for which there is any candidate.
     fitting: BTreeSet<TransactionId>,
     /// Rows for which the bank names a fee.
     with_fee: BTreeSet<TransactionId>,
-    /// Rows that may be legs of a transfer in another currency.
-    crossing: BTreeSet<TransactionId>,
+    /// Where there are many currencies: the rows by currency, what goes out and what comes in, and day.
+    placed: BTreeSet<(Currency, bool, Date, TransactionId)>,
     rates: Vec<SeenRate>,
     told: HashMap<TransactionId, Telling>,
 }
@@ -139,7 +140,10 @@ impl Field {
             }
             let Some(trace) = field.traces.get(&id).cloned() else { continue };
             field.read(reader, accounts, &[trace.day].into())?;
-            let found = field.candidates(accounts, &trace);
+            let mut found = field.candidates(&trace);
+            if accounts.many_currencies {
+                found.extend(field.across(reader, accounts, &trace)?);
+            }
             if !found.is_empty() {
                 field.fitting.insert(id);
                 field.fitting.extend(&found);
@@ -178,8 +182,8 @@ impl Field {
                 if trace.fee.is_some() {
                     self.with_fee.insert(trace.id);
                 }
-                if accounts.many_currencies && self.may_cross(reader, accounts, &trace)? {
-                    self.crossing.insert(trace.id);
+                if accounts.many_currencies {
+                    self.placed.insert((amount.currency(), into, trace.day, trace.id));
                 }
                 self.traces.insert(trace.id, trace);
             }
@@ -202,7 +206,7 @@ impl Field {
     }
 
     /// Rows of other accounts whose amounts and days fit, whichever of both is looked from.
-    fn candidates(&self, accounts: &Accounts, trace: &Trace) -> Vec<TransactionId> {
+    fn candidates(&self, trace: &Trace) -> Vec<TransactionId> {
         let size = trace.amount.minor().saturating_abs();
         let into = trace.amount.minor() > 0;
         let mut found: Vec<&Trace> = Vec::new();
@@ -218,23 +222,36 @@ impl Field {
                 found.extend(self.sized(true, trace, arrived, arrived));
             }
         }
-        if accounts.many_currencies {
-            found.extend(self.across(trace));
-        }
         found.into_iter().map(|other| other.id).collect()
     }
 
-    /// Rows in other currencies, where one of both may be a leg of such a transfer.
-    fn across<'f>(&'f self, trace: &'f Trace) -> impl Iterator<Item = &'f Trace> {
-        let all = self.crossing.contains(&trace.id);
-        let crossing = self.crossing.iter().filter_map(|id| self.traces.get(id));
-        let others: Box<dyn Iterator<Item = &Trace>> =
-            if all { Box::new(self.traces.values()) } else { Box::new(crossing) };
-        others.filter(move |other| {
-            other.amount.currency() != trace.amount.currency()
-                && (other.amount.minor() > 0) != (trace.amount.minor() > 0)
-                && near(trace, other)
-        })
+    /// Rows in other currencies, where one of both may be a leg of such a transfer. Texts are read only where amounts
+    /// are near each other.
+    fn across(
+        &mut self,
+        reader: &Reader,
+        accounts: &Accounts,
+        trace: &Trace,
+    ) -> Result<Vec<TransactionId>, StoreError> {
+        let (own, into) = (trace.amount.currency(), trace.amount.minor() > 0);
+        let (from, to) = (trace.day.saturating_sub(LATEST.days()), trace.day.saturating_add(LATEST.days()));
+        let in_currency = |currency: &Currency| {
+            let first = (*currency, !into, from, TransactionId(i64::MIN));
+            self.placed.range(first..=(*currency, !into, to, TransactionId(i64::MAX)))
+        };
+        let others = accounts.currencies.iter().filter(|currency| **currency != own).flat_map(in_currency);
+        let others = others.filter_map(|(.., id)| self.traces.get(id)).filter(|other| near(trace, other));
+        let mut others: Vec<Trace> = others.cloned().collect();
+        if !others.is_empty() && !self.may_cross(reader, accounts, trace)? {
+            let mut crossing = Vec::new();
+            for other in others {
+                if self.may_cross(reader, accounts, &other)? {
+                    crossing.push(other);
+                }
+            }
+            others = crossing;
+        }
+        Ok(others.into_iter().map(|other| other.id).collect())
     }
 
     /// Rows of other accounts in or out, near in time, of a size.
