@@ -17,6 +17,15 @@ pub fn shortened(text: &str, limit: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// The text of bytes that were cut at some length: a character that the cut went through is left out.
+pub fn before_cut(bytes: &[u8]) -> String {
+    let whole = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => bytes.get(..error.valid_up_to()).unwrap_or(bytes),
+        _ => bytes,
+    };
+    String::from_utf8_lossy(whole).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +36,7 @@ mod tests {
             assert_eq!(cleaned(text), sarraf_ledger::text::clean(text), "{text:?}");
         }
         assert_eq!(shortened("aéb", 2), "a");
+        assert_eq!(before_cut(&"aé".as_bytes()[..2]), "a");
+        assert_eq!(before_cut("aé".as_bytes()), "aé");
     }
 }

@@ -13,7 +13,7 @@ mod account;
 mod row;
 mod tag;
 
-use crate::field::{amount::amount, ofx_date::OfxDate};
+use crate::field::{amount::amount, ofx_date::OfxDate, text::shortened};
 use crate::{Choice, Event, Note, Options, Reason, Reject, Sink, StatementError};
 use account::{AccountText, BalanceText};
 use row::{Row, Within};
@@ -336,7 +336,7 @@ impl Reader<'_, '_> {
             }
             (Ok(_), None) => self.sink.take(Event::Note(Note::UndatedBalance)),
             (Err(reason), _) => {
-                let (line, raw) = (self.tags.line, text.amount);
+                let (line, raw) = (self.tags.line, shortened(&text.amount, 8 * 1024).to_owned());
                 self.sink.take(Event::Reject(Reject { line, reason, account: Some(account), raw }))
             }
         }

@@ -129,6 +129,32 @@ fn open_quotes_and_nul_bytes_cost_their_own_row() {
 }
 
 #[test]
+fn what_is_kept_of_a_row_that_is_not_taken_is_bounded() {
+    let qif = format!("!Type:Bank\nD2026-03-02\nT-1.00\n{}^\n", "Ax\n".repeat(40_000));
+    let letters = "x".repeat(8_150) + &"\u{20ac}".repeat(100);
+    let ofx = format!(
+        "<OFX><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20260101<TRNAMT>x<NAME>{letters}</STMTTRN></STMTRS></OFX>"
+    );
+    let balance = format!(
+        "<OFX><STMTRS><CURDEF>EUR<LEDGERBAL><BALAMT>{}<DTASOF>20260101</LEDGERBAL></STMTRS></OFX>",
+        "x".repeat(9_000)
+    );
+    let camt = |letters: &str| {
+        format!(
+            "<Document><BkToCstmrStmt><Stmt><Ntry><Amt Ccy='EUR'>x</Amt><AddtlNtryInf>{letters}</AddtlNtryInf></Ntry></Stmt></BkToCstmrStmt></Document>"
+        )
+    };
+    let camts = (0..3).map(|more| camt(&format!("{}{letters}", "x".repeat(more))));
+    for text in [qif, ofx, balance].into_iter().chain(camts) {
+        let options = Options::default().answered("currency=EUR").unwrap();
+        let statement = read(&mut text.as_bytes(), &options).unwrap();
+        let raw = &statement.rejects[0].raw;
+        assert!((7_000..=8 * 1024).contains(&raw.len()), "{} bytes", raw.len());
+        assert!(!raw.contains('\u{fffd}'), "no half of a character");
+    }
+}
+
+#[test]
 fn a_million_accounts_are_refused() {
     let text: String = (0..2_000).fold("Date,Account,Amount (EUR)\n".into(), |text, number| {
         format!("{text}2026-01-01,a{number},-1.50\n")

@@ -1,6 +1,7 @@
 //! XML as a stream of elements, in bounded memory: no document type and so no entities but XML's own five, no element
 //! more than 100 deep, no tag or text beyond 1 MiB.
 
+use crate::field::text::before_cut;
 use crate::{Fault, StatementError};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
@@ -168,7 +169,7 @@ impl<'input> Xml<'input> {
 
     /// The file's own text since then, at most 8 KiB.
     pub fn raw(&self) -> String {
-        String::from_utf8_lossy(&self.reader.get_ref().raw).into_owned()
+        before_cut(&self.reader.get_ref().raw)
     }
 
     /// The same of a part of it.
@@ -177,7 +178,7 @@ impl<'input> Xml<'input> {
     }
 
     pub fn part(&self) -> String {
-        String::from_utf8_lossy(&self.reader.get_ref().part).into_owned()
+        before_cut(&self.reader.get_ref().part)
     }
 }
 

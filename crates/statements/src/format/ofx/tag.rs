@@ -89,7 +89,7 @@ impl<'input> Tags<'input> {
 
     /// The file's own text since `begin_raw`, at most 8 KiB.
     pub fn raw(&self) -> String {
-        String::from_utf8_lossy(&self.raw).into_owned()
+        crate::field::text::before_cut(&self.raw)
     }
 
     /// How long that is.

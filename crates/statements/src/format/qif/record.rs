@@ -58,9 +58,10 @@ impl Record {
     }
 
     fn take(&mut self, line: &str) {
-        let room = LONGEST_RAW.saturating_sub(self.raw.len());
-        self.raw.push_str(shortened(line, room.saturating_sub(1)));
-        self.raw.push('\n');
+        if let Some(room) = LONGEST_RAW.saturating_sub(self.raw.len()).checked_sub(1) {
+            self.raw.push_str(shortened(line, room));
+            self.raw.push('\n');
+        }
         self.length += line.len() + size_of::<(char, String)>();
         let mut letters = line.chars();
         match letters.next() {
