@@ -14,7 +14,7 @@ pub struct Named {
     pub key: String,
     /// Its number without the bank's code.
     pub number: String,
-    /// What people call it; made of its number if empty.
+    /// What people call it; made of its number, or the key, if empty.
     pub name: String,
     /// The institution, for that name.
     pub institution: String,
@@ -27,7 +27,10 @@ impl Named {
         let Self { key, number, name, institution, kind } = self;
         let known = options.account.as_ref();
         let (file_key, file_name) = file_account(&options.file_name);
-        let own_name = if name.is_empty() { shown_name(institution, number) } else { name.clone() };
+        let shown = shown_name(institution, number);
+        // A number without a letter or a digit still tells one account from another.
+        let own_name =
+            [name, &shown, key].into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default();
         let (key, name) = match known {
             Some(known) => (known.key.clone(), known.name.clone()),
             None if key.is_empty() => (file_key, if name.is_empty() { file_name } else { own_name }),

@@ -155,6 +155,16 @@ fn what_is_kept_of_a_row_that_is_not_taken_is_bounded() {
 }
 
 #[test]
+fn an_account_of_signs_only_has_a_name() {
+    let ofx = "<OFX><STMTRS><CURDEF>EUR<BANKACCTFROM><ACCTID>+</BANKACCTFROM></STMTRS></OFX>";
+    let swift = ":20:X\n:25:12345/\n:60F:C260301EUR9,00\n:62F:C260302EUR9,00\n-\n";
+    for (text, name) in [(ofx, "+"), (swift, "12345/")] {
+        let statement = read(&mut text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(statement.accounts[0].account.name, name);
+    }
+}
+
+#[test]
 fn a_million_accounts_are_refused() {
     let text: String = (0..2_000).fold("Date,Account,Amount (EUR)\n".into(), |text, number| {
         format!("{text}2026-01-01,a{number},-1.50\n")
