@@ -35,14 +35,16 @@ const MESSAGES: [(&str, super::Format); 3] = [
     ("BkToCstmrDbtCdtNtfctn", super::Format::Camt054),
 ];
 
-/// Whether a text begins as one of the three, and as which.
+/// Whether a text begins as one of the three, and as which: the first that is named, as a text further down may name
+/// another.
 pub fn detect(beginning: &str) -> Option<super::Format> {
     let opens = |name: &str| {
-        let mut places = beginning.match_indices(name);
-        places.any(|(at, _)| beginning.get(..at).is_some_and(|before| before.ends_with(['<', ':'])))
+        let mut places = beginning.match_indices(name).map(|(at, _)| at);
+        places.find(|at| beginning.get(..*at).is_some_and(|before| before.ends_with(['<', ':'])))
     };
     let is_xml = beginning.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).starts_with('<');
-    MESSAGES.into_iter().find(|(name, _)| is_xml && opens(name)).map(|(_, format)| format)
+    let named = MESSAGES.into_iter().filter_map(|(name, format)| Some((opens(name)?, format)));
+    named.min_by_key(|(at, _)| *at).map(|(_, format)| format).filter(|_| is_xml)
 }
 
 /// Reads a file into the sink.

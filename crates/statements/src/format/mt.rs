@@ -32,11 +32,21 @@ use line::{StatedBalance, StatementLine};
 use sarraf_ledger::{AccountKind, Balance, BalanceKind, Currency};
 use std::io::BufRead;
 
-/// Whether a text begins as one of the two, and as which.
+/// Whether a line opens a message.
+fn is_first(line: &str) -> bool {
+    field::after_blocks(line).starts_with(":20:")
+}
+
+/// Whether a text begins as one of the two, and as which. A cell of a table may run over lines that look like a message:
+/// a quotation mark stands before them.
 pub fn detect(beginning: &str) -> Option<super::Format> {
+    let first = beginning.lines().find(|line| line.contains('"') || is_first(line));
+    if !first.is_some_and(is_first) {
+        return None;
+    }
     let lines = || beginning.lines().map(field::after_blocks);
     let has = |tags: &[&str]| lines().any(|line| tags.iter().any(|tag| line.starts_with(tag)));
-    if !has(&[":20:"]) || !has(&[":25:", ":25P:"]) {
+    if !has(&[":25:", ":25P:"]) {
         return None;
     }
     let block = ["{2:O942", "{2:I942"].iter().any(|block| beginning.contains(block));

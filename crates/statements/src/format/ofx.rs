@@ -10,12 +10,14 @@
 //! not read.
 
 mod account;
+mod begin;
 mod row;
 mod tag;
 
 use crate::field::{amount::amount, ofx_date::OfxDate, text::shortened};
 use crate::{Choice, Event, Note, Options, Reason, Reject, Sink, StatementError};
 use account::{AccountText, BalanceText};
+pub use begin::{detect, encoding_hint};
 use row::{Row, Within};
 use sarraf_ledger::{Balance, BalanceKind, Currency, Period};
 use std::io::BufRead;
@@ -23,32 +25,6 @@ use tag::{Tag, Tags};
 
 /// What is only kept is handed over in pieces of about so much.
 const PIECE: usize = 6 * 1024;
-
-/// Whether a text begins as OFX, and of which generation.
-pub fn detect(beginning: &str) -> Option<super::Format> {
-    let beginning = crate::field::text::shortened(beginning, 4_096).to_ascii_uppercase();
-    let header = beginning.contains("OFXHEADER:");
-    if !header && !beginning.contains("<OFX>") && !beginning.contains("<?OFX") {
-        return None;
-    }
-    let xml = !header && (beginning.contains("<?XML") || beginning.contains("<?OFX"));
-    Some(if xml { super::Format::Ofx2 } else { super::Format::Ofx1 })
-}
-
-/// The encoding the header names, if the bytes may be in it. UTF-8 is found without being named.
-pub fn encoding_hint(beginning: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let header: String =
-        beginning.iter().take(1_024).map(|byte| char::from(*byte).to_ascii_uppercase()).collect();
-    let named = |mark: &str| -> Option<String> {
-        let rest = header.split_once(mark)?.1.trim_start_matches(['"', '\'', ' ']);
-        Some(
-            rest.chars().take_while(|found| found.is_ascii_alphanumeric() || "-_".contains(*found)).collect(),
-        )
-    };
-    let name = named("CHARSET:").or_else(|| named("ENCODING="))?;
-    let label = if name.len() == 4 && name.starts_with("125") { format!("windows-{name}") } else { name };
-    encoding_rs::Encoding::for_label(label.as_bytes()).filter(|found| *found != encoding_rs::UTF_8)
-}
 
 /// Reads a file into the sink.
 pub fn read(input: &mut dyn BufRead, options: &Options, sink: &mut dyn Sink) -> Result<(), StatementError> {

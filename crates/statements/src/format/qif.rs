@@ -30,13 +30,15 @@ const SAMPLE_BYTES: usize = 1024 * 1024;
 /// How many lines may stand above the first section.
 const MOST_PREAMBLE: usize = 20;
 
-/// Whether a text begins as QIF: with a line that opens a section.
+/// Whether a text begins as QIF: with a line that opens a section. A cell of a table may run over lines that look like
+/// one: a quotation mark stands before them.
 pub fn is_qif(beginning: &str) -> bool {
     let opens = |line: &str| {
         let line = shortened(line.trim_start_matches(['\u{feff}', ' ', '\t']), 32).to_ascii_lowercase();
         ["!type:", "!account", "!option:", "!clear:"].iter().any(|word| line.starts_with(word))
     };
-    beginning.split(['\r', '\n']).filter(|line| !line.trim().is_empty()).take(MOST_PREAMBLE).any(opens)
+    let lines = beginning.split(['\r', '\n']).filter(|line| !line.trim().is_empty());
+    lines.take(MOST_PREAMBLE).find(|line| line.contains('"') || opens(line)).is_some_and(opens)
 }
 
 /// Reads a file into the sink.

@@ -128,6 +128,60 @@ fn open_quotes_and_nul_bytes_cost_their_own_row() {
     assert_eq!((statement.rejects[0].line, statement.rejects[0].reason), (2, Reason::Quote));
 }
 
+/// A purpose of payment is written by whoever pays.
+#[test]
+fn what_a_text_says_does_not_change_what_a_file_is() {
+    for words in [
+        "OFXHEADER:100",
+        "x <OFX>",
+        "<?OFX OFXHEADER=200?>",
+        "CHARSET:UTF-16",
+        "ENCODING=UTF-16",
+        "x\nOFXHEADER:100",
+        "x\n:20:X\n:25:1\n:60F:C260301EUR9,00",
+        "x\n!Type:Bank",
+    ] {
+        let text =
+            format!("Date,Text,Amount (EUR)\n2026-03-02,\"{words}\",-1.00\n2026-03-03,Caf\u{e9},-2.00\n");
+        let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+        for bytes in [text.into_bytes(), latin] {
+            assert_eq!(detect(&bytes), Some(Format::Csv), "{words}");
+            let statement = read(&mut bytes.as_slice(), &Options::default()).unwrap();
+            assert_eq!(amounts(&statement), [-100, -200], "{words}");
+            let mut texts =
+                statement.accounts[0].batch.transactions.iter().map(|row| row.counterparty.as_str());
+            assert_eq!(texts.next_back(), Some("Caf\u{e9}"), "{words}");
+        }
+    }
+    let camt = String::from_utf8(fixture("camt/statement_v02.xml")).unwrap();
+    for words in ["OFXHEADER:100", "<![CDATA[<OFX>]]>", "x:BkToCstmrAcctRpt"] {
+        let text = camt.replacen("<Ustrd>", &format!("<Ustrd>{words} "), 1);
+        assert!(text != camt && detect(text.as_bytes()) == Some(Format::Camt053), "{words}");
+    }
+    let qif = "!Type:Bank\nD2026-03-02\nT-1.00\nPOFXHEADER:100 <OFX>\n^\n";
+    assert_eq!(detect(qif.as_bytes()), Some(Format::Qif));
+}
+
+#[test]
+fn ofx_is_told_by_how_it_begins() {
+    for (text, format) in [
+        ("\u{feff}\r\n OFXHEADER:100\r\nDATA:OFXSGML\r\n\r\n<OFX>", Some(Format::Ofx1)),
+        ("DATA:OFXSGML\nofxheader:100\n<ofx>", Some(Format::Ofx1)),
+        ("Content-Type:application/x-ofx\n\nOFXHEADER:100 DATA:OFXSGML <OFX>", Some(Format::Ofx1)),
+        ("<OFX>", Some(Format::Ofx1)),
+        ("<?xml version='1.0'?>\n<!-- made up -->\n<OFX xmlns='x'>", Some(Format::Ofx2)),
+        ("<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'b'>]><OFX>", Some(Format::Ofx2)),
+        ("<?OFX OFXHEADER=\"200\"?>", Some(Format::Ofx2)),
+        ("<?xml version='1.0'?><OFXes>", None),
+        ("<html><OFX>", None),
+        ("<!-- <OFX> -->", None),
+        ("a letter\nOFXHEADER:100\n<OFX>", None),
+        (":OFXHEADER:100", None),
+    ] {
+        assert_eq!(detect(text.as_bytes()), format, "{text}");
+    }
+}
+
 #[test]
 fn what_is_kept_of_a_row_that_is_not_taken_is_bounded() {
     let qif = format!("!Type:Bank\nD2026-03-02\nT-1.00\n{}^\n", "Ax\n".repeat(40_000));
