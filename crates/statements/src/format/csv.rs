@@ -41,11 +41,15 @@ const MOST_PREAMBLE: usize = 40;
 
 /// Whether a text has a row that names a date and an amount column.
 pub fn is_csv(beginning: &str) -> bool {
-    let start = beginning.trim_start().get(..5).unwrap_or_default();
-    let other = start.starts_with(['<', '{', '%']) || start.starts_with("PK\u{3}");
     let lines =
         beginning.lines().take(MOST_PREAMBLE).map(|line| crate::field::text::shortened(line, 16 * 1024));
-    !other && lines.into_iter().any(|line| Columns::find(line).is_some())
+    !is_other(beginning) && lines.into_iter().any(|line| Columns::find(line).is_some())
+}
+
+/// Whether a text begins as no table does.
+fn is_other(beginning: &str) -> bool {
+    let start = beginning.trim_start();
+    start.starts_with(['<', '{', '%']) || start.starts_with("PK\u{3}")
 }
 
 /// Whether a text is a table of money whose columns are not known by their names.
@@ -56,7 +60,7 @@ pub fn is_table(beginning: &str) -> bool {
         reason: None,
     };
     let lines: Vec<Line> = (1..).zip(beginning.lines()).take(MOST_PREAMBLE).map(line).collect();
-    Shape::of(&lines, None).is_some_and(|shape| shape.is_table(&lines))
+    !is_other(beginning) && Shape::of(&lines, None).is_some_and(|shape| shape.is_table(&lines))
 }
 
 /// Reads a file into the sink.

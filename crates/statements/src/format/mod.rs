@@ -124,7 +124,8 @@ pub fn preview(input: &mut dyn Read, options: &Options, most: usize) -> Result<P
         return Err(StatementError::NotStatement(content));
     }
     let is_csv = options.format == Some(Format::Csv) || !options.table.is_empty();
-    if !is_csv && detect(&beginning) != Some(Format::Csv) && !is_table(&beginning) {
+    let may_be = || detect(&beginning).map_or_else(|| is_table(&beginning), |told| told == Format::Csv);
+    if !is_csv && !may_be() {
         return Err(StatementError::UnknownFormat);
     }
     let is_whole = (beginning.len() as u64) < PREVIEWED;

@@ -113,6 +113,19 @@ fn letters_written_in_another_way_are_said() {
     assert_ne!(memo("encoding=windows-1252").1, "مخبز");
 }
 
+/// What is no table for an import is none to be shown.
+#[test]
+fn what_is_no_table_is_not_shown_as_one() {
+    let table = "Date;Text;Amount (EUR)\n2026-03-04;x;-1,50\n2026-03-05;y;-2,50\n";
+    let swift = ":20:X\n:25:1\n:60F:C260301EUR9,00\n";
+    for text in [format!("<x>\n{table}"), format!("<\u{e9}>\n{table}"), format!("{swift}{table}")] {
+        let shown = preview(&mut text.as_bytes(), &options(""), 8).map(|seen| seen.is_ready());
+        assert_eq!(shown, Err(StatementError::UnknownFormat), "{text}");
+        assert!(!matches!(read(&mut text.as_bytes(), &options("")), Err(StatementError::Ambiguous(_))));
+        assert!(seen(&text, "format=csv").is_ready(), "unless the person says so");
+    }
+}
+
 #[test]
 fn only_the_beginning_of_a_file_is_looked_at() {
     let text = ITALIAN.to_owned() + &"06/04/2026;Bar inventato;;-1,00;1,00\n".repeat(20_000);
