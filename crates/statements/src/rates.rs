@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use sarraf_ledger::{Currency, Rate};
+use std::collections::HashSet;
 
 /// Rates of a day: so much for one euro.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct RateFile {
 
 /// Fewer currencies than this make no file of rates.
 const FEWEST: usize = 3;
+/// What the rates are for one of.
+const BASE: &str = "EUR";
 
 /// Whether a file is one of rates, by its first line: `Date`, then codes of currencies.
 #[must_use]
@@ -30,7 +33,7 @@ pub fn is_rates(bytes: &[u8]) -> bool {
 pub fn read_rates(bytes: &[u8]) -> Option<RateFile> {
     let text = text(bytes);
     let codes = header(text)?;
-    let base = Currency::from_code("EUR").ok()?;
+    let base = Currency::from_code(BASE).ok()?;
     let newest = text.lines().skip(1).filter_map(dated).max_by_key(|(on, _)| *on)?;
     let rate = |(code, text): (&str, &str)| {
         Rate::parse(text).ok()?;
@@ -49,13 +52,15 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
     line.split(',').map(|cell| cell.trim().trim_matches('"'))
 }
 
-/// The codes behind `Date`; the line may end with a comma.
+/// The codes behind `Date`, each once; the line may end with a comma.
 fn header(text: &str) -> Option<Vec<&str>> {
     let mut cells = cells(text.lines().next()?);
     let first = cells.next()?;
     let codes: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let is_code = |cell: &&str| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
-    (first == "Date" && codes.len() >= FEWEST && codes.iter().all(is_code)).then_some(codes)
+    let distinct: HashSet<&str> = codes.iter().copied().chain([BASE]).collect();
+    let is_header = first == "Date" && codes.len() >= FEWEST && codes.iter().all(is_code);
+    (is_header && distinct.len() == codes.len() + 1).then_some(codes)
 }
 
 fn dated(line: &str) -> Option<(Date, &str)> {
@@ -95,6 +100,8 @@ mod tests {
             "Date,Description,Amount\n2026-03-13,Shop,-1.00\n",
             "Date,USD,EUR\n2026-03-13,1,2\n",
             "date,USD,JPY,CZK\n",
+            "Date,USD,JPY,USD\n2026-03-13,1.08,158,1.09\n",
+            "Date,USD,JPY,EUR\n2026-03-13,1.08,158,1\n",
             "",
         ] {
             assert!(!is_rates(text.as_bytes()), "{text}");
