@@ -12,11 +12,16 @@ pub fn amount(text: &str, mark: Option<DecimalMark>, currency: Currency) -> Resu
     {
         match Money::parse(text, currency) {
             Err(sarraf_ledger::MoneyError::NotAnAmount) => {}
-            other => return other.map_err(Reason::from),
+            other => return in_range(other?),
         }
     }
     let figure = Figure::parse(text).ok_or(Reason::Amount)?;
-    Money::parse(&figure.decimal(mark)?, currency).map_err(Reason::from)
+    in_range(Money::parse(&figure.decimal(mark)?, currency)?)
+}
+
+/// The lowest number of 64 bits has no other side: it could be written with a sign, but not as money out.
+fn in_range(money: Money) -> Result<Money, Reason> {
+    if money.minor() == i64::MIN { Err(Reason::AmountRange) } else { Ok(money) }
 }
 
 /// An amount taken apart: its sign, and digits with points and commas only.
@@ -171,6 +176,8 @@ mod tests {
             ("1,23", Some(DecimalMark::Point), Reason::Amount),
             ("12.345", None, Reason::AmountPrecision),
             ("99999999999999999999", None, Reason::AmountRange),
+            ("-92233720368547758.08", None, Reason::AmountRange),
+            ("(92.233.720.368.547.758,08)", None, Reason::AmountRange),
             ("1e5", None, Reason::Amount),
             ("5 10", None, Reason::Amount),
             ("#REF!", None, Reason::Amount),

@@ -347,6 +347,13 @@ fn what_contradicts_itself_is_kept_apart_or_told() {
             "EUR[] 4:amount-range",
         ),
         (
+            "the lowest amount of 64 bits, whose size is beyond 63",
+            ofx(
+                "<STMTTRN><DTPOSTED>20260302<TRNAMT>-92233720368547758.08</STMTTRN>\n<STMTTRN><DTPOSTED>20260302<TRNAMT>-92233720368547758.07</STMTTRN>",
+            ),
+            "EUR[-92233720368547758.07] 4:amount-range",
+        ),
+        (
             "a file that ends in a row",
             text(":20:X\n:25:1\n:60F:C260301EUR9,00\n:61:2603020302D1"),
             "EUR[] 4:cut-off cut-off",
