@@ -15,10 +15,10 @@ impl Writing for Qif {
 
     fn section(&mut self, report: &Report, section: &Section, out: &mut dyn Write) -> io::Result<()> {
         let account = &section.account;
-        let name = report.profile.accounts.get(&section.id).unwrap_or(&account.name);
+        let name = unbracketed(report.profile.accounts.get(&section.id).unwrap_or(&account.name));
         let mock = if report.mock { format!(" {MOCK}") } else { String::new() };
         writeln!(out, "!Account")?;
-        field(out, 'N', name)?;
+        field(out, 'N', &name)?;
         field(out, 'T', kind(account.kind))?;
         field(out, 'D', &format!("{} {}{mock}", section.bank, account.currency.code()))?;
         writeln!(out, "^\n!Type:{}", kind(account.kind))?;
@@ -26,7 +26,7 @@ impl Writing for Qif {
         field(out, 'D', &opening.on.to_string())?;
         field(out, 'T', &opening.amount.to_decimal())?;
         field(out, 'P', "Opening Balance")?;
-        field(out, 'L', &format!("[{}]", line(name)))?;
+        field(out, 'L', &format!("[{}]", line(&name)))?;
         writeln!(out, "^")
     }
 
@@ -59,6 +59,11 @@ impl Writing for Qif {
     fn end(&mut self, _: &Report, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The name of an account, which stands in brackets where a row names it: the format has no other way to write one.
+fn unbracketed(name: &str) -> String {
+    name.replace('[', "(").replace(']', ")")
 }
 
 /// A field that has a text.

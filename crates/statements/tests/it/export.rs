@@ -355,6 +355,17 @@ fn what_is_written_is_read_back_the_same() {
 }
 
 #[test]
+fn an_account_with_brackets_in_its_name_opens_with_its_balance() {
+    for number in 0..20 {
+        let mut book = random(number);
+        book.section.account.name = "Joint] [Vi]sa".into();
+        for format in [ExportFormat::Csv, ExportFormat::Ofx, ExportFormat::Qif, ExportFormat::Camt] {
+            read_back(format, &book, number);
+        }
+    }
+}
+
+#[test]
 fn whatever_rows_say_a_pdf_can_be_archived_and_is_the_same_each_time() {
     for number in 0..40 {
         let mut book = random(number);
