@@ -39,19 +39,20 @@ pub enum Format {
     Camt054,
 }
 
-const ALL: [Format; 9] = [
-    Format::Ofx1,
-    Format::Ofx2,
-    Format::Csv,
-    Format::Qif,
-    Format::Mt940,
-    Format::Mt942,
-    Format::Camt052,
-    Format::Camt053,
-    Format::Camt054,
-];
-
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 9] = [
+        Self::Ofx1,
+        Self::Ofx2,
+        Self::Csv,
+        Self::Qif,
+        Self::Mt940,
+        Self::Mt942,
+        Self::Camt052,
+        Self::Camt053,
+        Self::Camt054,
+    ];
+
     /// The stable word for it, as `--format` takes it.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -76,7 +77,7 @@ impl Format {
             "ofx" | "qfx" => Some(Self::Ofx1),
             "mt" => Some(Self::Mt940),
             "camt" => Some(Self::Camt053),
-            _ => ALL.into_iter().find(is_word),
+            _ => Self::ALL.into_iter().find(is_word),
         }
     }
 }
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn every_format_is_known_by_its_word() {
-        for format in ALL {
+        for format in Format::ALL {
             assert_eq!(Format::from_key(format.key()), Some(format));
         }
         for (word, format) in [("qfx", Format::Ofx1), ("camt", Format::Camt053), ("camt052", Format::Camt052)]

@@ -125,6 +125,11 @@ fn check(cases: Vec<Case>) {
     let outcomes: Vec<_> = cases.iter().map(|(name, made, _)| (*name, outcome(made))).collect();
     let expected: Vec<_> = cases.iter().map(|(name, _, expected)| (*name, (*expected).to_owned())).collect();
     assert_eq!(outcomes, expected);
+    for (name, made, _) in &cases {
+        if let Whole(bytes) = made {
+            crate::fuzz::bad(name, bytes);
+        }
+    }
 }
 
 #[test]

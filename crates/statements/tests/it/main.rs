@@ -3,9 +3,14 @@
 #[cfg(test)]
 mod bad;
 #[cfg(test)]
+#[path = "../../../../tests/fuzz/src/lib.rs"]
+mod checks;
+#[cfg(test)]
 mod choices;
 #[cfg(test)]
 mod export;
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
