@@ -119,8 +119,12 @@ fn essence(row: &Transaction, format: ExportFormat) -> String {
     format!("{:?} {amount:?} {status:?} {}", day(row), words(row))
 }
 
+/// Counterparty and remittance; a name that the latter repeats stands there once.
 fn words(row: &Transaction) -> String {
-    let texts = sarraf_ledger::text::clean(&format!("{} {}", row.counterparty, row.remittance));
+    let again = row.remittance.strip_prefix(&row.counterparty);
+    let again = again.filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let remittance = again.unwrap_or(&row.remittance);
+    let texts = sarraf_ledger::text::clean(&format!("{} {remittance}", row.counterparty));
     let is_plain = |letter: char| !matches!(letter, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}');
     if texts.chars().count() <= LONGEST && texts.chars().all(is_plain) { texts } else { String::new() }
 }

@@ -219,6 +219,27 @@ fn an_account_of_signs_only_has_a_name() {
 }
 
 #[test]
+fn a_memo_is_only_cut_where_it_repeats_the_whole_name() {
+    for (name, memo, texts) in [
+        ("Kiln", "Kiln coffee", ["Kiln", "coffee"]),
+        ("Kiln", "Kiln", ["Kiln", ""]),
+        ("Ge", "Gehalt", ["Ge", "Gehalt"]),
+        (
+            "Made up bakery and ca",
+            "Made up bakery and cake 12",
+            ["Made up bakery and ca", "Made up bakery and cake 12"],
+        ),
+    ] {
+        let text = format!(
+            "<OFX><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20260101<TRNAMT>-1.00<NAME>{name}<MEMO>{memo}</STMTTRN></STMTRS></OFX>"
+        );
+        let statement = read(&mut text.as_bytes(), &Options::default()).unwrap();
+        let row = &statement.accounts[0].batch.transactions[0];
+        assert_eq!([row.counterparty.as_str(), &row.remittance], texts);
+    }
+}
+
+#[test]
 fn a_million_accounts_are_refused() {
     let text: String = (0..2_000).fold("Date,Account,Amount (EUR)\n".into(), |text, number| {
         format!("{text}2026-01-01,a{number},-1.50\n")

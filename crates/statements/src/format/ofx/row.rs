@@ -149,12 +149,13 @@ impl Row {
         let longer = [&self.full_name, &self.payee].into_iter().map(|name| cleaned(name));
         let whole = longer.into_iter().find(|longer| !longer.is_empty() && longer.starts_with(&name));
         let name = whole.unwrap_or(name);
-        let runs_on = !name.is_empty() && memo.starts_with(&name);
-        match (name.is_empty(), runs_on) {
-            (true, _) => (memo, String::new()),
-            (false, true) => (name.clone(), memo.get(name.len()..).unwrap_or_default().trim().to_owned()),
-            (false, false) => (name, memo),
+        if name.is_empty() {
+            return (memo, String::new());
         }
+        // Of a word that the name was cut in, or that only begins like it, no rest is left standing.
+        let rest = memo.strip_prefix(name.as_str()).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        let memo = rest.map_or(memo.as_str(), str::trim).to_owned();
+        (name, memo)
     }
 }
 
