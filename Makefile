@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak peers conformance pictures icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz peers conformance pictures icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -50,12 +50,16 @@ bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH
 	cargo build --release $(if $(CI),--locked) -p sarraf-desktop --bin sarraf-desktop --example empty_window
 	BENCH_WRITE=$(if $(BENCH_ROWS),,1) scripts/session.sh cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 
-soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file
+soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file, fuzzing
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
 	@scripts/readers.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),300) scripts/fuzz.sh
+
+fuzz: ## hand every reader of bank files bytes made to hurt (FUZZ_SECONDS=60 for each, TARGET=csv for one)
+	@scripts/fuzz.sh $(TARGET)
 
 peers: setup ui ## reports read by programs of others, LibreOffice among them; what they read goes to docs/peers.md
 	@scripts/setup.sh peers
