@@ -119,12 +119,11 @@ fn essence(row: &Transaction, format: ExportFormat) -> String {
     format!("{:?} {amount:?} {status:?} {}", day(row), words(row))
 }
 
-/// Counterparty and remittance; a name that the latter repeats stands there once.
+/// Counterparty and remittance, of what XML has letters for; a name that the latter repeats stands there once.
 fn words(row: &Transaction) -> String {
     let again = row.remittance.strip_prefix(&row.counterparty);
     let again = again.filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    let remittance = again.unwrap_or(&row.remittance);
-    let texts = sarraf_ledger::text::clean(&format!("{} {remittance}", row.counterparty));
-    let is_plain = |letter: char| !matches!(letter, '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}');
-    if texts.chars().count() <= LONGEST && texts.chars().all(is_plain) { texts } else { String::new() }
+    let texts = format!("{} {}", row.counterparty, again.unwrap_or(&row.remittance));
+    let texts = sarraf_ledger::text::clean(&texts.replace(['\u{fffe}', '\u{ffff}'], ""));
+    if texts.chars().count() <= LONGEST { texts } else { String::new() }
 }

@@ -218,6 +218,26 @@ fn an_account_of_signs_only_has_a_name() {
     }
 }
 
+/// Each of these was read in a time that grew with the square of something. Where nothing is wrong, all take a second.
+#[test]
+#[allow(clippy::disallowed_methods)] // how long it takes is what is tested
+fn files_made_to_be_slow_are_not() {
+    let begun = std::time::Instant::now();
+    let ampersands = format!("<MEMO>{}</STMTTRN>", "&".repeat(60_000));
+    let row = format!("<STMTTRN><DTPOSTED>20260101<TRNAMT>-1.00{ampersands}");
+    let ofx = format!("<OFX><STMTRS><CURDEF>EUR{}</STMTRS></OFX>", row.repeat(200));
+    assert_eq!(
+        read(&mut ofx.as_bytes(), &Options::default()).unwrap().accounts[0].batch.transactions.len(),
+        200
+    );
+    let columns = format!("{}\n", "Text,".repeat(12_000)).repeat(39);
+    let options = Options::default().answered("format=csv").unwrap();
+    for text in [columns, format!("{}\n", ",;|\t".repeat(16_000)).repeat(40)] {
+        assert!(read(&mut text.as_bytes(), &options).is_err());
+    }
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}
+
 #[test]
 fn a_memo_is_only_cut_where_it_repeats_the_whole_name() {
     for (name, memo, texts) in [

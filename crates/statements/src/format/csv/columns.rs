@@ -5,6 +5,11 @@ use super::names::NAMES;
 use crate::TableAnswers;
 use crate::export::is_own_header;
 use sarraf_ledger::text::fold;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// More columns than this are none of a bank's table.
+pub const MOST_COLUMNS: usize = 1_000;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -177,6 +182,9 @@ impl Columns {
 
     fn read(line: &str, delimiter: char) -> Option<Self> {
         let names = names(line, delimiter);
+        if names.len() > MOST_COLUMNS {
+            return None;
+        }
         let mut found: Vec<(Column, usize)> = Vec::new();
         for (place, name) in names.iter().enumerate() {
             let Some(column) = column(name) else { continue };
@@ -241,11 +249,17 @@ fn column(name: &str) -> Option<Column> {
     let folded = fold(name.trim().trim_matches('"'));
     let bare = folded.split(['(', '[']).next().unwrap_or_default().trim();
     let bare = bare.split(" in ").next().unwrap_or(bare).trim().replace('_', " ");
-    let known = |wanted: &str| {
-        NAMES.iter().find(|(_, names)| names.split('|').any(|name| name == wanted)).map(|(column, _)| *column)
-    };
-    known(folded.trim()).or_else(|| known(&bare))
+    KNOWN.get(folded.trim()).or_else(|| KNOWN.get(bare.as_str())).copied()
 }
+
+/// Which column each name means.
+static KNOWN: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for (column, names) in NAMES {
+        names.split('|').for_each(|name| _ = known.entry(name).or_insert(*column));
+    }
+    known
+});
 
 /// `Amount (EUR)`, `Betrag in EUR`, `Saldo [EUR]`, `Betrag (€)`.
 fn currency_in(name: &str) -> Option<sarraf_ledger::Currency> {
@@ -276,9 +290,16 @@ mod tests {
         ] {
             assert_eq!(Columns::find(line).map(|columns| columns.delimiter), Some(delimiter), "{line}");
         }
-        for line in
-            ["", "Account statement", "2026-03-01,Tesco,-12.00", "Date,Description", "Amount,Balance", "Date"]
-        {
+        let wide = format!("Date,Amount{}", ",x".repeat(MOST_COLUMNS));
+        for line in [
+            wide.as_str(),
+            "",
+            "Account statement",
+            "2026-03-01,Tesco,-12.00",
+            "Date,Description",
+            "Amount,Balance",
+            "Date",
+        ] {
             assert_eq!(Columns::find(line), None, "{line}");
         }
     }

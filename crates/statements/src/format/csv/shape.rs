@@ -1,6 +1,6 @@
 //! What a table looks like before it is known what its columns hold: separator, width, and where its rows begin.
 
-use super::columns::Columns;
+use super::columns::{Columns, MOST_COLUMNS};
 use super::line::{Line, fields};
 use crate::field::{amount::Figure, date::Written};
 use sarraf_ledger::text::fold;
@@ -44,8 +44,8 @@ impl Shape {
     fn by_width(lines: &[Line], separator: char) -> Option<((usize, usize), Self)> {
         let rows: Vec<Vec<String>> = lines.iter().map(|line| fields(&line.text, separator)).collect();
         let lines_of = |width: usize| rows.iter().filter(|row| row.len() == width).count();
-        let count =
-            rows.iter().map(Vec::len).filter(|width| *width > 1).max_by_key(|width| lines_of(*width))?;
+        let widths = rows.iter().map(Vec::len).filter(|width| (2..=MOST_COLUMNS).contains(width));
+        let count = widths.max_by_key(|width| lines_of(*width))?;
         let is_of_table = |row: &&Vec<String>| row.len() == count;
         let telling = |row: &Vec<String>| row.iter().filter(|cell| says_something(cell)).count();
         let said = rows.iter().filter(is_of_table).map(telling).sum();

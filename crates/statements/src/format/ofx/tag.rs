@@ -270,7 +270,9 @@ fn resolved(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let entity = after.split(';').next().filter(|name| name.len() < after.len() && name.len() <= 10);
+        // The longest name that is looked for has ten letters.
+        let end = after.bytes().take(11).position(|byte| byte == b';');
+        let entity = end.and_then(|end| after.get(..end));
         match entity.and_then(|name| Some((name, character(name)?))) {
             Some((name, found)) => {
                 out.push(found);
