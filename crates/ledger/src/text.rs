@@ -32,7 +32,8 @@ pub fn clean(text: &str) -> String {
             break;
         }
     }
-    kept.truncate(kept.trim_end().len());
+    // A joiner at the end joins nothing any more where the text was cut behind it.
+    kept.truncate(kept.trim_end_matches([' ', '\u{200c}', '\u{200d}']).len());
     kept
 }
 
@@ -51,7 +52,8 @@ pub fn own(text: &str, lines: bool) -> String {
 
 /// Letters between which a joiner changes the shape: Arabic and Indic scripts, and emoji sequences.
 fn is_joining(character: char) -> bool {
-    matches!(character, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'
+    !is_deceptive(character)
+        && matches!(character, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}'
         | '\u{900}'..='\u{dff}' | '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}')
 }
 
@@ -124,6 +126,8 @@ mod tests {
         assert_eq!(clean("👩\u{200d}👧 café"), "👩\u{200d}👧 café");
         assert_eq!(clean("<b>x</b>"), "<b>x</b>");
         assert_eq!(clean(&"x".repeat(10_000)).chars().count(), 2_000);
+        assert_eq!(clean(&"👩\u{200d}".repeat(2_000)).chars().count(), 1_999);
+        assert_eq!(clean("ع\u{200d}\u{61c}ع\u{200d}\u{61c}"), "عع");
     }
 
     #[test]
