@@ -113,6 +113,20 @@ fn letters_written_in_another_way_are_said() {
     assert_ne!(memo("encoding=windows-1252").1, "مخبز");
 }
 
+/// Two figures that are apart by more than 128 bits hold, and columns that each may move by each other one.
+#[test]
+#[allow(clippy::disallowed_methods)] // how long it takes is what is tested
+fn figures_made_to_hurt_are_guessed_at_soon() {
+    let size = "17014118346046923173168730371588410572,7";
+    let vast = format!("2026-03-04;1,5;{size}\n2026-03-05;2,5;-{size}\n2026-03-06;3,5;{size}\n");
+    let wide = format!("2026-03-04;{}\n", "1,5;".repeat(900)).repeat(200);
+    let begun = std::time::Instant::now();
+    for text in [vast, wide] {
+        assert!(seen(&text, "").open.contains(&Choice::Columns));
+    }
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}
+
 /// What is no table for an import is none to be shown.
 #[test]
 fn what_is_no_table_is_not_shown_as_one() {

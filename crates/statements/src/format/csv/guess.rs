@@ -8,6 +8,8 @@ use sarraf_ledger::Currency;
 
 /// Of three cells that are not empty so many must agree: sums stand under tables, and titles within them.
 const MOST: usize = 2;
+/// Columns of figures that are compared with one another.
+const COMPARED: usize = 16;
 
 /// What each column may hold, by its place.
 pub fn guess(rows: &[Vec<String>], count: usize) -> Vec<Option<Column>> {
@@ -25,7 +27,7 @@ pub fn guess(rows: &[Vec<String>], count: usize) -> Vec<Option<Column>> {
     put(places(Kind::Date).nth(1), Column::Value);
     put(places(Kind::Currency).next(), Column::Currency);
     places(Kind::Text).for_each(|place| put(Some(place), Column::Text));
-    let figures: Vec<usize> = places(Kind::Figure).collect();
+    let figures: Vec<usize> = places(Kind::Figure).take(COMPARED).collect();
     for (column, place) in money(rows, &figures) {
         put(Some(place), column);
     }
@@ -103,8 +105,8 @@ fn moves_by(rows: &[Vec<String>], amount: usize, balance: usize) -> bool {
 fn number(cell: &str) -> Option<i128> {
     let figure = Figure::parse(cell)?;
     let digits: String = figure.decimal(figure.mark()).ok()?.chars().filter(char::is_ascii_digit).collect();
-    let size: i128 = digits.parse().ok()?;
-    Some(if figure.negative { -size } else { size })
+    let size: i64 = digits.parse().ok()?;
+    Some(i128::from(if figure.negative { -size } else { size }))
 }
 
 #[cfg(test)]
