@@ -52,6 +52,8 @@ pub enum WarningKind {
     Incomplete,
     /// An id that stood for one transaction now stands for another; both are kept.
     ReusedId,
+    /// A part of an investment or a loan, kept as it came; it is not shown yet.
+    NotShown,
 }
 
 crate::account::keys!(WarningKind {
@@ -63,6 +65,7 @@ crate::account::keys!(WarningKind {
     DateOutOfRange = "date-out-of-range",
     Incomplete = "incomplete",
     ReusedId = "reused-id",
+    NotShown = "not-shown",
 });
 
 /// Something the person is told about a batch. It does not fail the sync.

@@ -123,6 +123,7 @@ impl Reason {
             Self::Currency | Self::OtherCurrency => WarningKind::UnknownCurrency,
             Self::CutOff => WarningKind::Incomplete,
             Self::Part => WarningKind::UnreadablePart,
+            Self::NotShown => WarningKind::NotShown,
             _ => WarningKind::UnreadableRow,
         }
     }

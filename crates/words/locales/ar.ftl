@@ -654,6 +654,7 @@ reject-unreadable-row = تعذّرت قراءته.
 reject-unknown-currency = فيه عملة غير موجودة.
 reject-amount-out-of-range = فيه مبلغ أكبر من أن يصح.
 reject-date-out-of-range = فيه تاريخ غير موجود.
+reject-not-shown = يخص استثمارًا أو قرضًا، وهو لا يُعرض بعد.
 reject-incomplete = انقطع قبل نهايته.
 import-done = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }
 import-done-rejected = { $file }: المعاملات الجديدة { $new }، والموجودة من قبل { $duplicate }، والأسطر غير المقروءة { $rejected }

@@ -566,6 +566,7 @@ reject-unreadable-row = It can not be read.
 reject-unknown-currency = It names a currency that does not exist.
 reject-amount-out-of-range = Its amount is too large to be true.
 reject-date-out-of-range = Its date does not exist.
+reject-not-shown = It is of an investment or a loan, which is not shown yet.
 reject-incomplete = It is cut off.
 import-done = { $file }: { $new } new, { $duplicate } already here
 import-done-rejected = { $file }: { $new } new, { $duplicate } already here, { $rejected } not readable
