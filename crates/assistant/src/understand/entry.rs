@@ -144,6 +144,7 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Entry> {
     let opening = words.iter().take_while(|word| word.is(BEFORE)).count();
     let (verb, rest) = words.get(opening..)?.split_first()?;
     let (on, rest) = day(rest, today)?;
+    let rest = rest.as_slice();
     let told = |counted: bool, out: bool, (amount, currency, what): Told| {
         let category = (out && !counted).then(|| category_of(&what)).flatten();
         Entry { counted, out, amount, currency, on, text: what, category }
@@ -181,6 +182,7 @@ type Told = (String, Option<Currency>, String);
 type Price = (String, Option<Currency>);
 
 /// A word as it is written, without the marks around it, and folded.
+#[derive(Clone)]
 struct Word<'a> {
     written: &'a str,
     folded: String,
@@ -252,9 +254,9 @@ fn bought(words: &[Word<'_>], names: &Names) -> Option<Told> {
     Some((amount, None, what_for(what)?))
 }
 
-/// The day it was, by words at either end, and the words without them; today where none is named. `None` where more
-/// than a day is meant, or a day to come.
-fn day<'w, 'a>(words: &'w [Word<'a>], today: Date) -> Option<(Date, &'w [Word<'a>])> {
+/// The day it was, by words at either end or before what it was for ("12 yesterday for bread"), and the words without
+/// them; today where none is named. `None` where more than a day is meant, or a day to come.
+fn day<'a>(words: &[Word<'a>], today: Date) -> Option<(Date, Vec<Word<'a>>)> {
     const LONGEST: usize = 4;
     for count in (1..=LONGEST.min(words.len())).rev() {
         let (front, behind) = words.split_at(words.len() - count);
@@ -263,12 +265,24 @@ fn day<'w, 'a>(words: &'w [Word<'a>], today: Date) -> Option<(Date, &'w [Word<'a
         let first = whole_day(front, today).map(|on| (on, behind));
         // Nothing is left to tell where the words are a day and no more.
         if let Some((on, rest)) = last.or(first).filter(|(_, rest)| !rest.is_empty()) {
-            return (on <= today).then_some((on, rest));
+            return (on <= today).then(|| (on, rest.to_vec()));
+        }
+    }
+    for count in (1..=LONGEST.min(words.len())).rev() {
+        for (at, phrase) in words.windows(count).enumerate().skip(1) {
+            let behind = words.get(at + count..).unwrap_or_default();
+            if !behind.first().is_some_and(|word| word.is(FOR)) {
+                continue;
+            }
+            if let Some(on) = whole_day(phrase, today) {
+                let rest = words.iter().take(at).chain(behind).cloned().collect();
+                return (on <= today).then_some((on, rest));
+            }
         }
     }
     let text: Vec<&str> = words.iter().skip(1).map(|word| word.folded.as_str()).collect();
     let rest = periods(&mut Sentence::read(&text.join(" ")), today);
-    rest.is_empty().then_some((today, words))
+    rest.is_empty().then(|| (today, words.to_vec()))
 }
 
 /// The day these words name, all of them together.
