@@ -2,7 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import App from '../src/App.svelte';
-import { call, Failure, useBackend } from '../src/backend/backend';
+import { call, Failure, useBackend, type Backend } from '../src/backend/backend';
 import { fake } from '../src/backend/fake';
 import { layout } from '../src/state/layout.svelte';
 import { session } from '../src/state/session.svelte';
@@ -20,8 +20,8 @@ async function choose(name: string, value: string, event = 'change'): Promise<vo
 
 const path = (): string => (one('export-path') as HTMLInputElement).value;
 
-async function begin(): Promise<void> {
-  useBackend(fake({}));
+async function begin(backend: Backend = fake({})): Promise<void> {
+  useBackend(backend);
   app = mount(App, { target: document.body });
   await sees('transaction');
   layout.show({ kind: 'export', bank: null, conversation: null });
@@ -94,6 +94,27 @@ test('a profile is made, chosen, changed and forgotten, and Enter in it writes n
   await click('profile-forget');
   await vi.waitFor(() => expect(profile.value).toBe(''));
   expect(profile.options.length).toBe(2);
+});
+
+test('a report under way shows how far it has come and is stopped; that is no failure to tell of', async () => {
+  const program = fake({});
+  let refuse: (reason: unknown) => void = () => undefined;
+  const slow: Backend = {
+    ...program,
+    call: (name, request) => {
+      if (name === 'export') return new Promise((_, reject) => (refuse = reject));
+      if (name === 'stop_work') refuse({ code: 'cancelled', message: 'Stopped.', next: '', choice: null });
+      return program.call(name, request);
+    },
+  };
+  await begin(slow);
+  await click('export-start');
+  await sees('working');
+  await click('work-stop');
+  await vi.waitFor(() => expect(one('working')).toBeNull());
+  expect(one('problem')).toBeNull();
+  expect(one('export-done')).toBeNull();
+  expect((await sees('export-start')).hasAttribute('disabled')).toBe(false);
 });
 
 test('what was written is told with its balances, and a file that is there is replaced only when asked', async () => {

@@ -1,4 +1,4 @@
-//! Long work that a person may wait for, or stop: a backup, a restore, the import of a file.
+//! Long work that a person may wait for, or stop: a backup, a restore, the import of a file, a report.
 
 use crate::engine::{Core, lock};
 use crate::open::Open;
@@ -75,6 +75,11 @@ impl Work {
         if let Some(own) = work.as_mut().filter(|work| self.is_own(work)) {
             own.reach = reach;
         }
+        self.goes_on()
+    }
+
+    /// Neither was it stopped, nor does its vault close.
+    pub fn goes_on(&self) -> bool {
         !self.stopped.load(Ordering::Relaxed) && !self.open.as_ref().is_some_and(|open| open.is_closing())
     }
 

@@ -49,6 +49,12 @@ export class Failure extends Error {
   }
 }
 
+/** What is to be told of a failure: nothing, if the person stopped the work. */
+export function unlessStopped(reason: unknown): ErrorView | null {
+  const { view } = Failure.from(reason);
+  return view.code === 'cancelled' ? null : view;
+}
+
 function isErrorView(reason: unknown): reason is ErrorView {
   return typeof reason === 'object' && reason !== null && typeof (reason as ErrorView).code === 'string';
 }

@@ -9,6 +9,7 @@ use crate::wire::{
     ExportProfilesView, ExportRequest, ExportView, IdRequest, Nothing, PermitRequest, ProfileLineView,
     ProfileRequest, TextRequest, TextView, VerifiedView, VerifyRequest, WrittenView,
 };
+use crate::work::Work;
 use crate::{Code, Error, Result};
 use sarraf_ledger::Period;
 use sarraf_statements::export::{Column, ExportFormat, ExportProfile};
@@ -36,10 +37,11 @@ pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<E
     let speech = core.speech();
     // No row changes between the sums and the rows.
     let _turn = open.turn.write().await;
+    let work = Work::begin_in(core, &open);
     let open = Arc::clone(&open);
     let opener = request.open.then(|| core.options.opener.clone());
     super::backup::apart(move || {
-        let mut view = job.run(&open, &path, &speech)?;
+        let mut view = job.run(&open, &path, &speech, &work)?;
         let opener = opener.filter(|_| view.format == ExportFormat::Pdf.key());
         if opener.is_some_and(|opener| open_outside(&opener, &path).is_err()) {
             view.notes.push(speech.word("report-not-opened"));

@@ -10,11 +10,12 @@ use crate::command::export::{named_so, profile};
 use crate::open::Open;
 use crate::speech::Speech;
 use crate::wire::{ExportRequest, ExportView};
+use crate::work::Work;
 use crate::{Code, Error, Result};
 use jiff::Timestamp;
 use sarraf_ledger::{AccountId, Moment, Period, TransactionId};
 use sarraf_statements::export::{Dating, ExportFormat, ExportProfile, Exporter, Report};
-use sarraf_store::{AccountRow, DateKind, ExportRow, ExportedRow, NewExport, Reader};
+use sarraf_store::{AccountRow, DateKind, ExportRow, ExportedRow, NewExport, Reader, Rows};
 use sarraf_vault::{Aside, Mode, Part as Kind};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -97,22 +98,29 @@ impl Job {
         self.name.is_some() || self.before.is_some()
     }
 
-    pub fn run(self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
-        let Some(format) = self.format else { return self.everything(open, path, speech) };
+    /// Stopped, it leaves nothing.
+    pub fn run(self, open: &Open, path: &Path, speech: &Speech, work: &Work) -> Result<ExportView> {
+        let view = self.written(open, path, speech, work);
+        view.map_err(|error| if work.goes_on() { error } else { Code::Cancelled.into() })
+    }
+
+    fn written(self, open: &Open, path: &Path, speech: &Speech, work: &Work) -> Result<ExportView> {
+        let Some(format) = self.format else { return self.everything(open, path, speech, work) };
         let now = open.clock.now();
-        let (parts, rows, mut written) = self.make(open, path, format, now, speech)?;
+        let (parts, rows, mut written) = self.make(open, path, (format, (0, 1)), now, (speech, work))?;
         self.remember(open, path, &parts, &rows, &mut written, now)?;
         Ok(view(speech, path, format.key(), Some(format), &parts, &written))
     }
 
     /// The same report in every format, in a folder.
-    fn everything(&self, open: &Open, path: &Path, speech: &Speech) -> Result<ExportView> {
+    fn everything(&self, open: &Open, path: &Path, speech: &Speech, work: &Work) -> Result<ExportView> {
         let folder = Folder::begin(path)?;
         let now = open.clock.now();
         let mut last = None;
-        for format in ExportFormat::ALL {
+        let count = ExportFormat::ALL.len() as u64;
+        for (place, format) in (0..).zip(ExportFormat::ALL) {
             let file = folder.path().join(format!("report.{}", format.ending()));
-            last = Some(self.make(open, &file, format, now, speech)?);
+            last = Some(self.make(open, &file, (format, (place, count)), now, (speech, work))?);
         }
         let (parts, _, written) = last.ok_or(Code::Bug)?;
         let attachments = self.attachments(open, &folder.path().join("report"), &parts)?;
@@ -122,14 +130,14 @@ impl Job {
         Ok(view(speech, path, EVERYTHING, None, &parts, &written))
     }
 
-    /// Writes a report in a format.
+    /// Writes a report in a format, which is one of so many.
     fn make(
         &self,
         open: &Open,
         path: &Path,
-        format: ExportFormat,
+        (format, place): (ExportFormat, (u64, u64)),
         now: Moment,
-        speech: &Speech,
+        (speech, work): (&Speech, &Work),
     ) -> Result<(Vec<Part>, Vec<ExportedRow>, Written)> {
         let reader = open.store.reader();
         let mut parts = self.parts(&reader, now)?;
@@ -153,7 +161,8 @@ impl Job {
             by: dating(self.wanted.by),
         };
         let mut written = Written { id: None, has_balances, changes, manifest: None, attachments: None };
-        let rows = self.write(open, &reader, path, report, &parts, &mut written)?;
+        let far = Far { work, place, rows: parts.iter().map(|part| u64::from(part.section.count)).sum() };
+        let rows = self.write(open, &reader, path, (report, far), &parts, &mut written)?;
         Ok((parts, rows, written))
     }
 
@@ -185,7 +194,7 @@ impl Job {
         open: &Open,
         reader: &Reader,
         path: &Path,
-        report: Report,
+        (report, far): (Report, Far<'_>),
         parts: &[Part],
         written: &mut Written,
     ) -> Result<Vec<ExportedRow>> {
@@ -193,7 +202,7 @@ impl Job {
         let beside = self.request.sign.then(|| Manifest::begin(path, self.request.replace)).transpose()?;
         let watched = Watched::new(std::io::BufWriter::new(aside.file()?), beside.is_some());
         let (mut out, mut beside) = (watched.clone(), beside);
-        let mut rows = Vec::new();
+        let (mut rows, mut done) = (Vec::new(), 0);
         let mut exporter = Exporter::begin(report.clone(), &mut out).map_err(failed)?;
         for part in parts {
             exporter.section(part.section.clone()).map_err(failed)?;
@@ -204,10 +213,11 @@ impl Job {
                     manifest.row(entry, watched.end_row())?;
                 }
                 rows.extend((row.digest != 0).then_some(row));
-                Ok(())
+                done += 1;
+                far.of_rows(report.format, done)
             })?;
         }
-        exporter.end().map_err(failed)?;
+        exporter.end_heard(&mut |done, total| far.of_end(done, total)).map_err(failed)?;
         if self.format.is_some() {
             written.attachments = self.attachments(open, path, parts)?;
         }
@@ -267,6 +277,34 @@ impl Job {
             }
         })?;
         Ok(())
+    }
+}
+
+/// How far a report has come, which is one of so many.
+struct Far<'a> {
+    work: &'a Work,
+    place: (u64, u64),
+    rows: u64,
+}
+
+impl Far<'_> {
+    /// After so many rows it is told.
+    const OFTEN: u64 = 256;
+
+    /// Rows are written. Of a PDF they are only gathered, which is little of its work.
+    fn of_rows(&self, format: ExportFormat, done: u64) -> Result<()> {
+        let told = !done.is_multiple_of(Self::OFTEN)
+            || self.told(if format == ExportFormat::Pdf { 0 } else { done });
+        if told { Ok(()) } else { Err(Code::Cancelled.into()) }
+    }
+
+    fn of_end(&self, done: u64, total: u64) -> bool {
+        self.told(self.rows.saturating_mul(done).checked_div(total).unwrap_or_default())
+    }
+
+    fn told(&self, done: u64) -> bool {
+        let (place, count) = self.place;
+        self.work.heard(Rows { done: place * self.rows + done, total: count * self.rows })
     }
 }
 

@@ -122,6 +122,36 @@ fn long(days: u32) -> String {
     text
 }
 
+/// Calls a command, and stops it as soon as it is under way.
+fn stop(desk: &Desk, command: &str, request: Value) -> String {
+    std::thread::scope(|scope| {
+        let work = scope.spawn(|| desk.ask(command, request));
+        while !work.is_finished() {
+            desk.call("stop_work", json!({}));
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        work.join().unwrap().unwrap_err().code
+    })
+}
+
+fn reports_and_backups_are_stopped(desk: &Desk) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    for (format, name) in [("pdf", "all.pdf"), ("csv", "all.csv"), ("everything", "all")] {
+        let mut request = crate::exports::request(format, &place(name));
+        request["sign"] = json!(format == "csv");
+        assert_eq!(stop(desk, "export", request), "cancelled", "{format}");
+    }
+    let backup = json!({
+        "path": place("all.sarraf"), "passphrase": "four calm otters nap here", "moves": false, "replace": false,
+    });
+    assert_eq!(stop(desk, "back_up", backup), "cancelled");
+    assert_eq!(crate::exports::files_in(folder.path()), [""; 0], "nothing is left");
+    assert_eq!(desk.call("exports", json!({})), json!([]), "and nothing is remembered");
+    desk.call("export", crate::exports::request("csv", &place("all.csv")));
+    assert_eq!(crate::exports::files_in(folder.path()), ["all.csv"]);
+}
+
 #[test]
 fn a_stopped_import_leaves_nothing_and_the_next_brings_all() {
     let desk = Desk::open();
@@ -155,4 +185,5 @@ fn a_stopped_import_leaves_nothing_and_the_next_brings_all() {
         (&again["accounts"][0]["new"], &again["accounts"][0]["duplicate"]),
         (&json!(0), &json!(25_000))
     );
+    reports_and_backups_are_stopped(&desk);
 }

@@ -154,7 +154,14 @@ trait Writing {
     fn close(&mut self, report: &Report, section: &Section, out: &mut dyn Write) -> io::Result<()>;
     /// The end of the file.
     fn end(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+    /// The same, of a format in which it takes long.
+    fn end_heard(&mut self, report: &Report, out: &mut dyn Write, _: Heard<'_>) -> io::Result<()> {
+        self.end(report, out)
+    }
 }
+
+/// How far the end of a file has come, done and in all; whether to go on. Else it fails as interrupted.
+pub type Heard<'heard> = &'heard mut dyn FnMut(u64, u64) -> bool;
 
 /// Writes one report.
 pub struct Exporter<'out> {
@@ -196,9 +203,14 @@ impl<'out> Exporter<'out> {
     }
 
     /// Ends the file.
-    pub fn end(mut self) -> io::Result<()> {
+    pub fn end(self) -> io::Result<()> {
+        self.end_heard(&mut |_, _| true)
+    }
+
+    /// The same, telling how far it has come: pages are laid out and drawn at the end.
+    pub fn end_heard(mut self, heard: Heard<'_>) -> io::Result<()> {
         self.close()?;
-        self.writing.end(&self.report, self.out)?;
+        self.writing.end_heard(&self.report, self.out, heard)?;
         self.out.flush()
     }
 

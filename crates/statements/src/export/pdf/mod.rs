@@ -23,7 +23,7 @@ use self::sheet::{Frame, Sheet};
 use self::tags::Tags;
 use self::text::{Ink, Text};
 use super::part::{Entry, Report, Section};
-use super::{MOCK, Writing};
+use super::{Heard, MOCK, Writing};
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
@@ -73,15 +73,37 @@ impl Writing for Pdf {
     }
 
     fn end(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        self.end_heard(report, out, &mut |_, _| true)
+    }
+
+    fn end_heard(&mut self, report: &Report, out: &mut dyn Write, heard: Heard<'_>) -> io::Result<()> {
         let faces = self.faces.take().ok_or(io::ErrorKind::InvalidInput)?;
         let mut parts = std::mem::take(&mut self.parts);
-        let sheets: Vec<Sheet<'_>> = parts.iter_mut().map(|part| Sheet::lay_out(part, &faces)).collect();
-        out.write_all(&drawn(report, &sheets, &faces)?)
+        let rows = parts.iter().map(|part| part.rows.len() as u64).sum::<u64>();
+        let mut laid_out = 0;
+        let mut one = || {
+            laid_out += 1;
+            !u64::is_multiple_of(laid_out, OFTEN) || heard(laid_out, rows * 2)
+        };
+        let sheets: io::Result<Vec<Sheet<'_>>> =
+            parts.iter_mut().map(|part| Sheet::lay_out(part, &faces, &mut one)).collect();
+        // Drawing the pages takes about as long.
+        let mut drawn_so_far =
+            |page: usize, pages: usize| heard(rows + rows * page as u64 / pages.max(1) as u64, rows * 2);
+        out.write_all(&drawn(report, &sheets?, &faces, &mut drawn_so_far)?)
     }
 }
 
+/// After so many rows it is told how far it has come.
+const OFTEN: u64 = 256;
+
 /// All pages, as one file.
-fn drawn(report: &Report, sheets: &[Sheet<'_>], faces: &Faces) -> io::Result<Vec<u8>> {
+fn drawn(
+    report: &Report,
+    sheets: &[Sheet<'_>],
+    faces: &Faces,
+    heard: &mut dyn FnMut(usize, usize) -> bool,
+) -> io::Result<Vec<u8>> {
     let speech = Speech::of(report);
     let settings = SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
@@ -104,6 +126,9 @@ fn drawn(report: &Report, sheets: &[Sheet<'_>], faces: &Faces) -> io::Result<Vec
             sheet.draw(place, &mut canvas, &frame, &numbered(speech, number, count), &mut tags);
             drop(canvas);
             page.finish();
+            if !heard(number, count) {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
         }
     }
     document.set_metadata(metadata(report, sheets.iter().map(|sheet| sheet.part)));

@@ -9,6 +9,7 @@ use super::said::Fact;
 use super::tags::Tags;
 use super::text::Text;
 use krilla::tagging::ArtifactType;
+use std::io;
 
 /// Where what is at the foot of a page begins.
 const FOOT: f32 = HEIGHT - 40.0;
@@ -32,9 +33,19 @@ pub(super) struct Sheet<'part> {
 }
 
 impl<'part> Sheet<'part> {
-    pub fn lay_out(part: &'part mut Part, faces: &Faces) -> Self {
+    /// Breaks its rows into lines and puts them on pages, asking after each row whether to go on.
+    pub fn lay_out(
+        part: &'part mut Part,
+        faces: &Faces,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> io::Result<Self> {
         let columns = Columns::of(faces, &part.heads, &part.rows, INNER);
-        part.rows.iter_mut().for_each(|row| row.wrap(faces, columns.texts));
+        for row in &mut part.rows {
+            row.wrap(faces, columns.texts);
+            if !go_on() {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+        }
         let room = FOOT - 12.0 - TOP - table_head(&part.heads);
         let heights = Heights {
             first: room - head_height(part, faces),
@@ -42,7 +53,7 @@ impl<'part> Sheet<'part> {
             tail: part.tail.iter().map(|text| paragraph_height(text, faces, INNER)).sum::<f32>() + 10.0,
         };
         let pages = pages(&part.rows, &heights);
-        Self { part, columns, pages }
+        Ok(Self { part, columns, pages })
     }
 
     /// Draws one of its pages.

@@ -134,7 +134,7 @@ fn part(report: &Report, section: &Section, entries: &[Entry], faces: &Faces) ->
 fn said(report: &Report, section: &Section, entries: &[Entry]) -> String {
     let faces = faces();
     let mut part = part(report, section, entries, &faces);
-    let sheet = Sheet::lay_out(&mut part, &faces);
+    let sheet = Sheet::lay_out(&mut part, &faces, &mut || true).unwrap();
     let part = sheet.part;
     let mut lines = vec![part.title.text().to_owned()];
     for fact in part.facts.iter().chain(&part.summary) {
@@ -179,7 +179,7 @@ fn an_account_without_rows_or_balances_says_so() {
     let faces = faces();
     let report = report(Locale::english());
     let mut part = part(&report, &bare, &[], &faces);
-    assert_eq!(Sheet::lay_out(&mut part, &faces).pages.len(), 1);
+    assert_eq!(Sheet::lay_out(&mut part, &faces, &mut || true).unwrap().pages.len(), 1);
 }
 
 #[test]
