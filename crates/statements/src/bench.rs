@@ -42,13 +42,13 @@ pub fn ofx_file(rows: u32) -> Vec<u8> {
 /// The same rows as a table with a header row.
 #[must_use]
 pub fn csv_file(rows: u32) -> Vec<u8> {
-    let mut text = String::from("Date,Description,Amount (EUR)\r\n");
+    let mut text = String::from("Date,Description,Amount (EUR),Account\r\n");
     for row in 0..rows {
         let (year, month, day) = day_of(row, rows);
         let (whole, cents, shop) = (row % 90 + 1, row % 100, row % 300);
         let _ = write!(
             text,
-            "{year}-{month:02}-{day:02},CORNER BAKERY {shop} Card purchase,-{whole}.{cents:02}\r\n"
+            "{year}-{month:02}-{day:02},CORNER BAKERY {shop} Card purchase,-{whole}.{cents:02},12345678\r\n"
         );
     }
     text.into_bytes()
