@@ -103,6 +103,7 @@ fn account(pocket: Pocket) -> Account {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     }
 }
 

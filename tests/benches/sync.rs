@@ -90,6 +90,7 @@ fn link(store: &Store) -> Outcome<sarraf_ledger::BankId> {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     });
     Ok(store.write(|writer| {
         let bank = writer.insert_bank(&NewBank {

@@ -48,6 +48,8 @@ pub struct Account {
     pub number: Option<String>,
     /// One owner or several, when the bank says so.
     pub ownership: Option<Ownership>,
+    /// Who holds it, as the bank writes the name.
+    pub holder: Option<String>,
 }
 
 impl fmt::Debug for Account {

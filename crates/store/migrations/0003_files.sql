@@ -72,3 +72,6 @@ CREATE TABLE my_mapping (
     name    TEXT NOT NULL DEFAULT '',
     at      INTEGER NOT NULL
 ) STRICT;
+
+-- Who holds an account, as the bank writes the name.
+ALTER TABLE bank_account ADD COLUMN holder TEXT;

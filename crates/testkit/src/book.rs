@@ -123,6 +123,7 @@ impl SampleBook {
             iban: None,
             number: None,
             ownership: Some(Ownership::Individual),
+            holder: None,
         }
     }
 

@@ -68,7 +68,7 @@ fn section(of: &StatementAccount) -> Section {
     Section {
         id: "a1".into(),
         bank: "Emberline".into(),
-        account: Account { ownership: None, ..of.account.clone() },
+        account: Account { ownership: None, holder: None, ..of.account.clone() },
         holder: None,
         period,
         // A row that is called an opening balance is one, where none stands before it.

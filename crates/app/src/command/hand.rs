@@ -33,7 +33,7 @@ pub(crate) async fn new_account(core: &Arc<Core>, request: HandAccountRequest) -
     let balance = request.balance.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let balance = balance.map(|text| money(text, currency)).transpose()?;
     let key = String::new();
-    let new = Account { key, name, kind, currency, iban: None, number: None, ownership: None };
+    let new = Account { key, name, kind, currency, iban: None, number: None, ownership: None, holder: None };
     let now = open.clock.now();
     let id = open.store.write(|writer| writer.open_by_hand(&new, balance, now))?;
     view_of(core, &open, id)

@@ -106,7 +106,7 @@ impl Part {
         let section = Section {
             id: account.id.to_string(),
             bank: bank.to_owned(),
-            holder: wanted.holder.clone().map(|name| Holder { name, by_hand: true }),
+            holder: holder(&account, wanted),
             period,
             opening: point(reader, &account, before(period.from()), opening)?,
             closing: point(reader, &account, period.to(), running)?,
@@ -125,6 +125,7 @@ impl Part {
                 iban: account.iban.clone(),
                 number: account.number.clone(),
                 ownership: account.ownership,
+                holder: account.holder.clone(),
             },
         };
         let (changes, removed) = (None, Vec::new());
@@ -198,6 +199,12 @@ impl Part {
 /// What a file's system answered, as a person is told it.
 pub(crate) fn failed(error: io::Error) -> crate::Error {
     error.into()
+}
+
+/// Who holds an account: the bank's word, else the person's.
+fn holder(account: &AccountRow, wanted: &Wanted) -> Option<Holder> {
+    let named = |by_hand| move |name: &String| Holder { name: name.clone(), by_hand };
+    account.holder.as_ref().map(named(false)).or(wanted.holder.as_ref().map(named(true)))
 }
 
 /// The days asked for, no further than today and the rows.

@@ -5,6 +5,9 @@ use crate::files::data_encoding;
 use serde_json::{Value, json};
 use std::path::Path;
 
+/// As the statement has it.
+const HOLDER: &str = "Sample Person";
+
 const FORMATS: [&str; 9] = ["pdf", "csv", "ofx", "qif", "camt.053", "ledger", "hledger", "beancount", "json"];
 
 pub fn request(format: &str, path: &Path) -> Value {
@@ -194,6 +197,32 @@ fn pending_rows_and_notes_are_there_only_where_they_are_wanted() {
     assert!(!plain.contains("for Mona") && !plain.contains("\"pending\""));
     let (full, _) = write("full.json", json!({ "pending": true, "notes": true }));
     assert!(full.contains("for Mona") && full.contains(&format!("\"id\":\"{}\"", text(&pending["id"]))));
+}
+
+#[test]
+fn the_holder_a_bank_names_goes_before_one_the_person_names_which_is_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let statement = concat!(env!("CARGO_MANIFEST_DIR"), "/../statements/fixtures/camt/statement_v02.xml");
+    let holder = |desk: &Desk, name: &str, format: &str| {
+        let path = folder.path().join(format!("report.{format}"));
+        let more = json!({ "holder": name, "replace": true });
+        desk.call("export", with(request(format, &path), more));
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let desk = Desk::open();
+    desk.call("import_file", json!({ "path": statement, "dry_run": false }));
+    let named: Value = serde_json::from_str(&holder(&desk, "Somebody Else", "json")).unwrap();
+    assert_eq!(named["accounts"][0]["holder"], json!({ "name": HOLDER, "by_hand": false }));
+    assert!(holder(&desk, "", "camt.053").contains(&format!("<Ownr>\n<Nm>{HOLDER}</Nm>")));
+
+    let other = Desk::linked();
+    let entered = holder(&other, "Sample Holder", "camt.053");
+    assert!(entered.contains("<Nm>Sample Holder (entered by the user)</Nm>"), "{entered}");
+    let read = Desk::open();
+    let path = folder.path().join("report.camt.053");
+    read.call("import_file", json!({ "path": path, "dry_run": false }));
+    let named: Value = serde_json::from_str(&holder(&read, "", "json")).unwrap();
+    assert_eq!(named["accounts"][0]["holder"], json!(null), "what a person entered is no bank's word");
 }
 
 #[test]

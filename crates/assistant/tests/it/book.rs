@@ -67,6 +67,7 @@ fn account(key: &str, name: &str, kind: AccountKind, code: &str) -> Account {
         iban: None,
         number: Some(format!("00{key}")),
         ownership: None,
+        holder: None,
     }
 }
 

@@ -148,6 +148,7 @@ fn open(book: &Book, name: &str, code: &str) -> BankId {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     };
     let id = book.store().write(|writer| writer.open_by_hand(&new, None, now)).unwrap();
     book.reader().account(id).unwrap().unwrap().bank

@@ -6,7 +6,7 @@
 
 use super::part::{Entry, Point, Report, Section};
 use super::xml::{Xml, cut};
-use super::{MOCK, Writing};
+use super::{BY_HAND, MOCK, Writing};
 use sarraf_ledger::{Money, Rate, Transaction};
 use std::io::{self, Write};
 
@@ -127,7 +127,9 @@ fn account(xml: &mut Xml<'_>, section: &Section) -> io::Result<()> {
         xml.leaf("Ccy", account.currency.code())?;
         xml.leaf_if("Nm", &cut(&account.name, 70))?;
         if let Some(holder) = &section.holder {
-            xml.within("Ownr", |xml| xml.leaf("Nm", &cut(&holder.name, 140)))?;
+            let mark = if holder.by_hand { BY_HAND } else { "" };
+            let name = format!("{}{mark}", cut(&holder.name, 140 - mark.len()));
+            xml.within("Ownr", |xml| xml.leaf("Nm", &name))?;
         }
         xml.within("Svcr", |xml| xml.within("FinInstnId", |xml| xml.leaf_if("Nm", &cut(&section.bank, 140))))
     })

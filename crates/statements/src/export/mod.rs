@@ -133,6 +133,9 @@ pub fn row_text(entry: &Entry) -> String {
     json::row("", &Entry { balance: None, change: None, ..entry.clone() }).to_string()
 }
 
+/// What stands behind the name of a holder that the bank did not give, where a format has one place for both.
+pub(crate) const BY_HAND: &str = " (entered by the user)";
+
 /// What the file says on mock data.
 const MOCK: &str = "MOCK DATA";
 

@@ -19,12 +19,14 @@ pub struct Named {
     /// The institution, for that name.
     pub institution: String,
     pub kind: AccountKind,
+    /// Who holds it; empty if the file does not say.
+    pub holder: String,
 }
 
 impl Named {
     /// The account, and whether the file names it. What the person names goes before.
     pub fn account(&self, currency: Currency, options: &Options) -> (Account, bool) {
-        let Self { key, number, name, institution, kind } = self;
+        let Self { key, number, name, institution, kind, holder } = self;
         let known = options.account.as_ref();
         let (file_key, file_name) = file_account(&options.file_name);
         let shown = shown_name(institution, number);
@@ -44,6 +46,7 @@ impl Named {
             iban: iban::iban(number),
             number: Some(number.clone()).filter(|number| !number.is_empty()),
             ownership: None,
+            holder: Some(holder.clone()).filter(|holder| !holder.is_empty()),
         };
         (account, known.is_some() || !self.key.is_empty())
     }

@@ -297,5 +297,5 @@ fn named(account: &str, currency: &str) -> Named {
     });
     let number = account.rsplit('/').next().unwrap_or_default().trim().to_owned();
     let (name, institution) = (String::new(), String::new());
-    Named { key: account, number, name, institution, kind: AccountKind::Current }
+    Named { key: account, number, name, institution, kind: AccountKind::Current, holder: String::new() }
 }

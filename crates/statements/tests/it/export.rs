@@ -100,6 +100,7 @@ fn account(currency: &str) -> Account {
         iban: Some("DE02120300000000202051".into()),
         number: None,
         ownership: None,
+        holder: None,
     }
 }
 

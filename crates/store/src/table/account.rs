@@ -31,6 +31,8 @@ pub struct AccountRow {
     pub number: Option<String>,
     /// One owner or several.
     pub ownership: Option<Ownership>,
+    /// Who holds it, as the bank writes the name.
+    pub holder: Option<String>,
 }
 
 impl fmt::Debug for AccountRow {
@@ -40,7 +42,7 @@ impl fmt::Debug for AccountRow {
 }
 
 const COLUMNS: &str =
-    "SELECT a.id, a.bank, c.id, a.key, a.name, a.kind, a.currency, a.iban, a.number, a.ownership
+    "SELECT a.id, a.bank, c.id, a.key, a.name, a.kind, a.currency, a.iban, a.number, a.ownership, a.holder
     FROM bank_account a JOIN conversation c ON c.bank = a.bank";
 
 fn read(row: &Row<'_>) -> Result<AccountRow, StoreError> {
@@ -56,6 +58,7 @@ fn read(row: &Row<'_>) -> Result<AccountRow, StoreError> {
         iban: columns.next()?,
         number: columns.next()?,
         ownership: columns.next::<Option<String>>()?.as_deref().and_then(Ownership::from_key),
+        holder: columns.next()?,
     })
 }
 
@@ -101,11 +104,11 @@ impl Reader {
 impl Writer<'_> {
     /// An account of a bank. One that is known by its key keeps its id and takes the new names.
     pub fn insert_account(&self, bank: BankId, account: &Account) -> Result<AccountId, StoreError> {
-        let sql = "INSERT INTO bank_account (bank, key, name, kind, currency, iban, number, ownership)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        let sql = "INSERT INTO bank_account (bank, key, name, kind, currency, iban, number, ownership, holder)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (bank, key) DO UPDATE SET name = excluded.name, kind = excluded.kind,
                 iban = coalesce(excluded.iban, iban), number = coalesce(excluded.number, number),
-                ownership = coalesce(excluded.ownership, ownership)
+                ownership = coalesce(excluded.ownership, ownership), holder = coalesce(excluded.holder, holder)
              RETURNING id, currency";
         let (id, currency): (i64, String) = self.reader().prepare(sql)?.query_row(
             params![
@@ -117,6 +120,7 @@ impl Writer<'_> {
                 account.iban,
                 account.number,
                 account.ownership.map(Ownership::key),
+                account.holder,
             ],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;

@@ -304,8 +304,16 @@ mod tests {
             linked_at,
         };
         let (kind, currency) = (AccountKind::Current, Currency::from_code("EUR").unwrap());
-        let account =
-            Account { key: name(), name: name(), kind, currency, iban: None, number: None, ownership: None };
+        let account = Account {
+            key: name(),
+            name: name(),
+            kind,
+            currency,
+            iban: None,
+            number: None,
+            ownership: None,
+            holder: None,
+        };
         let day = "2026-03-01".parse().unwrap();
         let row = Enriched {
             transaction: Transaction::booked(Money::from_minor(-100, currency), day, "Kettles"),

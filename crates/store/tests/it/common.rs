@@ -44,6 +44,7 @@ pub fn account(key: &str, currency: &str) -> Account {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     }
 }
 

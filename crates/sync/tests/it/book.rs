@@ -82,6 +82,7 @@ pub fn account() -> Account {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     }
 }
 

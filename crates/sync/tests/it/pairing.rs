@@ -20,6 +20,7 @@ fn own(key: &str, name: &str, code: &str) -> Account {
         iban: None,
         number: None,
         ownership: None,
+        holder: None,
     }
 }
 

@@ -51,6 +51,7 @@ impl Book {
                     iban: None,
                     number: None,
                     ownership: None,
+                    holder: None,
                 };
                 Ok((
                     writer.insert_account(bank, &account("one"))?,

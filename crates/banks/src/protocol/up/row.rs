@@ -202,6 +202,8 @@ pub(super) fn read_account(
         iban: None,
         number: None,
         ownership: attributes.ownership_type.as_deref().and_then(ownership),
+        // The protocol names nobody.
+        holder: None,
     };
     let balance = |amount| Balance { kind: BalanceKind::Available, amount, at };
     (Some((account, amount.ok().map(balance).into_iter().collect())), amount.err())

@@ -62,6 +62,7 @@ fn section(count: u32) -> Section {
             iban: Some("DE02120300000000202051".into()),
             number: None,
             ownership: None,
+            holder: None,
         },
         holder: Some(Holder { name: "Sample Holder".into(), by_hand: true }),
         period: Period::new(date(2026, 3, 1), date(2026, 3, 31)).unwrap(),

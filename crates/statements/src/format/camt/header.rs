@@ -2,6 +2,7 @@
 
 use super::leaves::Leaves;
 use crate::Reason;
+use crate::export::BY_HAND;
 use crate::field::{iban, moment::day_end, ofx_date::OfxDate, text::cleaned};
 use crate::format::account::Named;
 use jiff::civil::{Date, Time};
@@ -30,6 +31,10 @@ pub fn named(header: &Leaves) -> Named {
         name: cleaned(header.text("Acct/Nm")),
         institution: cleaned(header.text(&format!("{servicer}/Nm"))),
         kind: kind(header.first(&["Acct/Tp/Cd", "Acct/Tp/Prtry"])),
+        // A name that a person gave a report is no bank's word.
+        holder: Some(cleaned(header.text("Acct/Ownr/Nm")))
+            .filter(|name| !name.ends_with(BY_HAND))
+            .unwrap_or_default(),
     }
 }
 

@@ -137,6 +137,7 @@ impl<'all> Accounts<'all> {
             iban: own.as_deref().and_then(iban::iban),
             number: own.clone(),
             ownership: None,
+            holder: None,
         };
         (account, known.is_some() || own.is_some())
     }

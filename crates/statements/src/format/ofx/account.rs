@@ -21,7 +21,8 @@ impl AccountText {
         let number = cleaned(&self.number);
         let key = if number.is_empty() { String::new() } else { account_key(&self.bank, &number) };
         let (institution, kind) = (cleaned(institution), self.account_kind());
-        Named { key, number, name: String::new(), institution, kind }.account(currency, options)
+        Named { key, number, name: String::new(), institution, kind, holder: String::new() }
+            .account(currency, options)
     }
 
     fn account_kind(&self) -> AccountKind {

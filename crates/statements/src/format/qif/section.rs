@@ -75,6 +75,13 @@ impl Holder {
     pub fn account(&self) -> Named {
         let name = self.name.clone();
         let kind = self.kind.unwrap_or(AccountKind::Current);
-        Named { key: name.clone(), number: name.clone(), name, institution: String::new(), kind }
+        Named {
+            key: name.clone(),
+            number: name.clone(),
+            name,
+            institution: String::new(),
+            kind,
+            holder: String::new(),
+        }
     }
 }
