@@ -28,13 +28,11 @@ struct Wish {
 
 /// Asks the person; the answer is a path, or nothing if they think better of it.
 pub fn choose(invoke: Invoke, request: Value) {
-    let Ok(wish) = serde_json::from_value::<Wish>(request) else {
-        invoke.resolver.reject("no wish");
-        return;
-    };
     let (webview, resolver) = (invoke.message.webview(), invoke.resolver);
+    let Ok(wish) = serde_json::from_value::<Wish>(request) else { return resolver.reject("no wish") };
     let app = webview.app_handle().clone();
-    let asked = app.run_on_main_thread(move || {
+    // The main thread ends with the program.
+    let _ = app.run_on_main_thread(move || {
         let dialog = begun(&wish).set_parent(&webview.window());
         let answer = match wish.kind {
             Kind::Save => Box::pin(dialog.save_file()) as Answer,
@@ -45,21 +43,15 @@ pub fn choose(invoke: Invoke, request: Value) {
             resolver.resolve(answer.await.map(|file| file.path().to_string_lossy().into_owned()));
         });
     });
-    debug_assert!(asked.is_ok(), "the main thread ends with the program");
 }
 
 type Answer = std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>>;
 
 fn begun(wish: &Wish) -> AsyncFileDialog {
     let dialog = AsyncFileDialog::new().set_title(&wish.title);
-    let dialog = match nearest(&wish.path) {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
-    };
-    match (&wish.kind, wish.path.file_name()) {
-        (Kind::Save, Some(name)) => dialog.set_file_name(name.to_string_lossy()),
-        _ => dialog,
-    }
+    let dialog = nearest(&wish.path).into_iter().fold(dialog, AsyncFileDialog::set_directory);
+    let name = wish.path.file_name().filter(|_| matches!(wish.kind, Kind::Save));
+    name.into_iter().fold(dialog, |dialog, name| dialog.set_file_name(name.to_string_lossy()))
 }
 
 /// The folder of a path, or the nearest above that is there.

@@ -23,6 +23,7 @@ async fn a_table_never_seen_before_is_mapped_read_and_undone() -> Outcome {
     choose(&window, "movimenti.csv", APRIL).await?;
 
     window.wait(MAPPING).await?;
+    window.wait("document.querySelector('[data-test=mapping-column]') !== null").await?;
     window.wait("document.querySelector('[data-test=mapping-import]').disabled").await?;
     assert_eq!(held(&window).await?, "booked text amount balance", "guessed from what stands in them");
     assert_eq!(violations(&window).await?, Vec::<String>::new());
