@@ -1,0 +1,163 @@
+//! A linear classifier of short texts: a weight for each feature in each class, and a score that is their sum.
+//!
+//! The weights are trained once (`train`), made small (a byte each, most of them none) and kept with the program;
+//! nothing is learned on the person's machine, and nothing is fetched. Floats weigh words here and touch no amount.
+
+mod features;
+mod train;
+
+pub use features::features;
+pub use train::{Example, Settings, train};
+
+/// What a model's file begins with.
+const MAGIC: &[u8; 4] = b"SLM1";
+/// The greatest step of a weight, which is kept as the square of its steps: small weights stay apart.
+const STEPS: f32 = 127.0;
+
+/// A trained classifier.
+pub struct Model {
+    classes: Vec<Class>,
+    /// The greatest weight.
+    scale: f32,
+    /// Features that have a weight, sorted.
+    keys: Vec<u32>,
+    /// Where the weights of each begin; one more than keys.
+    starts: Vec<u32>,
+    /// A class and the steps of its weight.
+    weights: Vec<(u8, i8)>,
+}
+
+/// What a text can be.
+struct Class {
+    name: String,
+    bias: f32,
+}
+
+/// How much a text is of one class.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored<'m> {
+    /// The class.
+    pub class: &'m str,
+    /// 1 where the class is certain, −1 where it is excluded, 0 between.
+    pub score: f32,
+}
+
+impl Model {
+    /// A model as [`train`] wrote it; `None` for any other bytes.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut input = Input(bytes.strip_prefix(MAGIC)?);
+        let scale = input.float()?;
+        let count = input.byte()?;
+        let classes = (0..count).map(|_| input.class()).collect::<Option<Vec<_>>>()?;
+        let (mut keys, mut starts, mut weights) = (Vec::new(), vec![0], Vec::new());
+        let mut key = 0_u32;
+        for _ in 0..input.number()? {
+            key = key.checked_add(input.number()?)?;
+            for _ in 0..input.number()? {
+                let class = input.byte()?;
+                weights.push((class, i8::from_le_bytes([input.byte()?])));
+                (usize::from(class) < classes.len()).then_some(())?;
+            }
+            keys.push(key);
+            starts.push(u32::try_from(weights.len()).ok()?);
+        }
+        input.0.is_empty().then_some(Self { classes, scale, keys, starts, weights })
+    }
+
+    /// The classes there are.
+    pub fn classes(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().map(|class| class.name.as_str())
+    }
+
+    /// How much a text with these features is of each class, the best first.
+    #[must_use]
+    pub fn ranked(&self, features: &[u32]) -> Vec<Scored<'_>> {
+        let value = value_of(features.len());
+        let mut scores = vec![0.0_f32; self.classes.len()];
+        for (class, steps) in features.iter().flat_map(|feature| self.weights_of(*feature)) {
+            if let Some(score) = scores.get_mut(usize::from(*class)) {
+                *score += opened(*steps) * self.scale;
+            }
+        }
+        let mut ranked: Vec<Scored<'_>> = self
+            .classes
+            .iter()
+            .zip(scores)
+            .map(|(class, sum)| Scored { class: &class.name, score: sum * value + class.bias })
+            .collect();
+        ranked.sort_by(|one, other| other.score.total_cmp(&one.score));
+        ranked
+    }
+
+    fn weights_of(&self, feature: u32) -> &[(u8, i8)] {
+        let range = self.keys.binary_search(&feature).ok().and_then(|at| {
+            let (from, to) = (*self.starts.get(at)?, *self.starts.get(at + 1)?);
+            Some(from as usize..to as usize)
+        });
+        range.and_then(|range| self.weights.get(range)).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Model {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Model({} classes, {} weights)", self.classes.len(), self.weights.len())
+    }
+}
+
+/// What each feature of a text counts for, so that long and short texts weigh alike.
+fn value_of(count: usize) -> f32 {
+    1.0 / (count.max(1) as f32).sqrt()
+}
+
+/// A weight from its steps, for a greatest weight of 1.
+fn opened(steps: i8) -> f32 {
+    let part = f32::from(steps) / STEPS;
+    part * part.abs()
+}
+
+/// The steps of a weight, for a greatest weight of 1.
+fn stepped(weight: f32) -> i8 {
+    let steps = (weight.abs().min(1.0).sqrt() * STEPS).round();
+    (steps * weight.signum()) as i8
+}
+
+/// Bytes that are being read.
+struct Input<'b>(&'b [u8]);
+
+impl Input<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    fn float(&mut self) -> Option<f32> {
+        let (bytes, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(f32::from_le_bytes(*bytes)).filter(|float| float.is_finite())
+    }
+
+    /// A number of seven bits a byte, the lowest first.
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0_u32;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7f).checked_shl(shift)?;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn class(&mut self) -> Option<Class> {
+        let length = usize::from(self.byte()?);
+        let (name, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(Class { name: String::from_utf8(name.to_vec()).ok()?, bias: self.float()? })
+    }
+}
+
+#[cfg(test)]
+mod tests;
