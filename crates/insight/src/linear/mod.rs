@@ -11,20 +11,22 @@ pub use train::{Example, Settings, train};
 
 /// What a model's file begins with.
 const MAGIC: &[u8; 4] = b"SLM1";
-/// The greatest step of a weight, which is kept as the square of its steps: small weights stay apart.
-const STEPS: f32 = 127.0;
+/// A weight is kept as its sign and one of so many sizes, each greater than the one before by the same factor.
+const SIZES: u8 = 8;
 
 /// A trained classifier.
 pub struct Model {
     classes: Vec<Class>,
-    /// The greatest weight.
-    scale: f32,
+    /// The weights there are, by the four bits they are kept as.
+    values: [f32; 16],
+    /// How sure a score makes: a base, a weight of the best score, one of its distance to the next.
+    sure: [f32; 3],
     /// Features that have a weight, sorted.
     keys: Vec<u32>,
     /// Where the weights of each begin; one more than keys.
     starts: Vec<u32>,
-    /// A class and the steps of its weight.
-    weights: Vec<(u8, i8)>,
+    /// A class and the bits of its weight.
+    weights: Vec<(u8, u8)>,
 }
 
 /// What a text can be.
@@ -47,22 +49,23 @@ impl Model {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut input = Input(bytes.strip_prefix(MAGIC)?);
-        let scale = input.float()?;
+        let values = values_between(input.float()?, input.float()?);
+        let sure = [input.float()?, input.float()?, input.float()?];
         let count = input.byte()?;
         let classes = (0..count).map(|_| input.class()).collect::<Option<Vec<_>>>()?;
         let (mut keys, mut starts, mut weights) = (Vec::new(), vec![0], Vec::new());
         let mut key = 0_u32;
         for _ in 0..input.number()? {
             key = key.checked_add(input.number()?)?;
-            for _ in 0..input.number()? {
-                let class = input.byte()?;
-                weights.push((class, i8::from_le_bytes([input.byte()?])));
-                (usize::from(class) < classes.len()).then_some(())?;
-            }
+            let count = input.number()? as usize;
+            let (of, bits) = (input.bytes(count)?, input.bytes(count.div_ceil(2))?);
+            let bits = bits.iter().flat_map(|both| [both & 0xf, both >> 4]);
+            of.iter().all(|class| usize::from(*class) < classes.len()).then_some(())?;
+            weights.extend(of.iter().copied().zip(bits));
             keys.push(key);
             starts.push(u32::try_from(weights.len()).ok()?);
         }
-        input.0.is_empty().then_some(Self { classes, scale, keys, starts, weights })
+        input.0.is_empty().then_some(Self { classes, values, sure, keys, starts, weights })
     }
 
     /// The classes there are.
@@ -75,9 +78,11 @@ impl Model {
     pub fn ranked(&self, features: &[u32]) -> Vec<Scored<'_>> {
         let value = value_of(features.len());
         let mut scores = vec![0.0_f32; self.classes.len()];
-        for (class, steps) in features.iter().flat_map(|feature| self.weights_of(*feature)) {
-            if let Some(score) = scores.get_mut(usize::from(*class)) {
-                *score += opened(*steps) * self.scale;
+        for (class, bits) in features.iter().flat_map(|feature| self.weights_of(*feature)) {
+            if let (Some(score), Some(value)) =
+                (scores.get_mut(usize::from(*class)), self.values.get(usize::from(*bits)))
+            {
+                *score += value;
             }
         }
         let mut ranked: Vec<Scored<'_>> = self
@@ -90,7 +95,16 @@ impl Model {
         ranked
     }
 
-    fn weights_of(&self, feature: u32) -> &[(u8, i8)] {
+    /// The class a text is most of, and how sure that is, 0 to 1.
+    #[must_use]
+    pub fn surest(&self, features: &[u32]) -> Option<(&str, f32)> {
+        match self.ranked(features).as_slice() {
+            [best, next, ..] => Some((best.class, sureness(self.sure, best.score, next.score))),
+            _ => None,
+        }
+    }
+
+    fn weights_of(&self, feature: u32) -> &[(u8, u8)] {
         let range = self.keys.binary_search(&feature).ok().and_then(|at| {
             let (from, to) = (*self.starts.get(at)?, *self.starts.get(at + 1)?);
             Some(from as usize..to as usize)
@@ -105,27 +119,38 @@ impl std::fmt::Debug for Model {
     }
 }
 
+/// How sure a best score is beside the next one.
+fn sureness([base, best_weight, apart_weight]: [f32; 3], best: f32, next: f32) -> f32 {
+    let sum = base + best_weight * best + apart_weight * (best - next);
+    1.0 / (1.0 + (-sum).exp())
+}
+
 /// What each feature of a text counts for, so that long and short texts weigh alike.
 fn value_of(count: usize) -> f32 {
     1.0 / (count.max(1) as f32).sqrt()
 }
 
-/// A weight from its steps, for a greatest weight of 1.
-fn opened(steps: i8) -> f32 {
-    let part = f32::from(steps) / STEPS;
-    part * part.abs()
+/// The weights four bits can stand for: the sizes from the least to the greatest, then the same below zero.
+fn values_between(least: f32, greatest: f32) -> [f32; 16] {
+    let factor = (greatest / least).powf(1.0 / f32::from(SIZES - 1));
+    std::array::from_fn(|bits| {
+        let sign = if bits < usize::from(SIZES) { 1.0 } else { -1.0 };
+        sign * least * factor.powi((bits % usize::from(SIZES)) as i32)
+    })
 }
 
-/// The steps of a weight, for a greatest weight of 1.
-fn stepped(weight: f32) -> i8 {
-    let steps = (weight.abs().min(1.0).sqrt() * STEPS).round();
-    (steps * weight.signum()) as i8
+/// The bits of the weight nearest to one; `None` where none at all is nearer.
+fn bits_of(values: &[f32; 16], weight: f32) -> Option<u8> {
+    let off = |value: &f32| (value - weight).abs();
+    let (bits, nearest) =
+        (0_u8..).zip(values).min_by(|(_, one), (_, other)| off(one).total_cmp(&off(other)))?;
+    (off(nearest) < weight.abs()).then_some(bits)
 }
 
 /// Bytes that are being read.
 struct Input<'b>(&'b [u8]);
 
-impl Input<'_> {
+impl<'b> Input<'b> {
     fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
@@ -149,6 +174,12 @@ impl Input<'_> {
             }
         }
         None
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (bytes, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(bytes)
     }
 
     fn class(&mut self) -> Option<Class> {

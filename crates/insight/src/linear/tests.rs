@@ -83,9 +83,35 @@ fn figures_are_one_and_marks_count() {
 }
 
 #[test]
-fn weights_keep_their_sign_and_their_size() {
-    for weight in [-1.0_f32, -0.5, -0.01, 0.0, 0.002, 0.3, 1.0] {
-        let kept = opened(stepped(weight));
-        assert!((kept - weight).abs() <= 0.01 + weight.abs() * 0.02, "{weight} became {kept}");
+fn weights_keep_their_sign_and_nearly_their_size() {
+    let values = values_between(0.05, 4.0);
+    for weight in [-4.0_f32, -1.3, -0.05, 0.06, 0.3, 2.2] {
+        let kept = values[usize::from(bits_of(&values, weight).unwrap())];
+        assert!(
+            kept.signum() == weight.signum() && (kept / weight).ln().abs() < 0.4,
+            "{weight} became {kept}"
+        );
     }
+    assert_eq!((bits_of(&values, 0.0), bits_of(&values, 0.02)), (None, None));
+}
+
+/// "thing" is one or the other, as a coin falls.
+#[test]
+fn what_is_right_more_often_is_surer() {
+    let of = |text: String, class: &str| Example { features: features(&text, &[]), class: class.to_owned() };
+    let examples: Vec<Example> = (0..150)
+        .flat_map(|number| {
+            let coin = if number % 5 < 2 { "balance" } else { "spending" };
+            let word = char::from(b'a' + number % 26);
+            [
+                of(format!("my balance {word}"), "balance"),
+                of(format!("my spending {word}"), "spending"),
+                of(format!("some thing {word}{word}"), coin),
+            ]
+        })
+        .collect();
+    let model = Model::read(&train(&examples, &settings(100_000))).unwrap();
+    let sure = |text: &str| model.surest(&features(text, &[])).unwrap().1;
+    let (clear, coin) = (sure("my balance"), sure("some thing"));
+    assert!(clear > 0.8 && coin < 0.75, "{clear} {coin}");
 }

@@ -1,7 +1,7 @@
 //! Training: one support vector machine a class, against all others, by coordinate descent in the dual (Hsieh and
 //! others, 2008); then as many of the greatest weights as the size allows. The same examples give the same bytes.
 
-use super::{MAGIC, STEPS, stepped, value_of};
+use super::{MAGIC, Model, bits_of, sureness, value_of, values_between};
 use std::collections::{BTreeMap, HashMap};
 
 /// A text and what it is.
@@ -41,9 +41,30 @@ struct Table {
     values: Vec<f32>,
 }
 
+/// One in so many examples tells, in a first training without it, how sure a score makes.
+const ASIDE: usize = 8;
+
 /// The file of a model for these examples. At most 255 classes.
 #[must_use]
 pub fn train(examples: &[Example], settings: &Settings) -> Vec<u8> {
+    let is_aside = |at: usize| at % ASIDE == ASIDE - 1;
+    let part = |aside: bool| {
+        let chosen = examples.iter().enumerate().filter(move |(at, _)| is_aside(*at) == aside);
+        chosen.map(|(_, example)| example.clone()).collect::<Vec<_>>()
+    };
+    let first = trained(&part(false), settings).file(settings.bytes, [0.0; 3]);
+    let sure = Model::read(&first).map_or([0.0; 3], |model| calibrated(&model, &part(true)));
+    trained(examples, settings).file(settings.bytes, sure)
+}
+
+/// All weights of all classes.
+struct Trained {
+    names: Vec<String>,
+    keys: Vec<u32>,
+    weights: Vec<Vec<f32>>,
+}
+
+fn trained(examples: &[Example], settings: &Settings) -> Trained {
     let table = Table::of(examples, settings.least);
     let mut members: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
     for (at, example) in examples.iter().enumerate() {
@@ -54,20 +75,44 @@ pub fn train(examples: &[Example], settings: &Settings) -> Vec<u8> {
     }
     let classes: Vec<(&str, Vec<bool>)> = members.into_iter().take(255).collect();
     let share = classes.len().div_ceil(settings.threads.max(1)).max(1);
-    let trained: Vec<Vec<f32>> = std::thread::scope(|scope| {
-        let workers: Vec<_> = classes
-            .chunks(share)
-            .map(|chunk| {
-                let table = &table;
-                scope.spawn(move || {
-                    chunk.iter().map(|(_, is)| weights(table, is, settings)).collect::<Vec<_>>()
-                })
-            })
-            .collect();
+    let weights: Vec<Vec<f32>> = std::thread::scope(|scope| {
+        let table = &table;
+        let work = move |chunk: &[(&str, Vec<bool>)]| -> Vec<Vec<f32>> {
+            chunk.iter().map(|(_, is)| weights(table, is, settings)).collect()
+        };
+        let workers: Vec<_> = classes.chunks(share).map(|chunk| scope.spawn(move || work(chunk))).collect();
         workers.into_iter().filter_map(|worker| worker.join().ok()).flatten().collect()
     });
-    let names: Vec<&str> = classes.iter().map(|(name, _)| *name).collect();
-    smallest(&names, &table.keys, &trained, settings.bytes)
+    let names = classes.iter().map(|(name, _)| (*name).to_owned()).collect();
+    Trained { names, keys: table.keys, weights }
+}
+
+/// How sure a score makes: logistic regression over what is right of examples that were not learned from.
+fn calibrated(model: &Model, aside: &[Example]) -> [f32; 3] {
+    let seen: Vec<([f32; 3], f32)> = aside
+        .iter()
+        .filter_map(|example| match model.ranked(&example.features).as_slice() {
+            [best, next, ..] => {
+                let right = f32::from(u8::from(best.class == example.class));
+                Some(([1.0, best.score, best.score - next.score], right))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut sure = [0.0_f32; 3];
+    for _ in 0..2_000 {
+        let mut slope = [0.0_f32; 3];
+        for ([one, best, apart], right) in &seen {
+            let off = right - sureness(sure, *best, best - apart);
+            for (slope, value) in slope.iter_mut().zip([one, best, apart]) {
+                *slope += off * value;
+            }
+        }
+        for (weight, slope) in sure.iter_mut().zip(slope) {
+            *weight += 2.0 * slope / seen.len().max(1) as f32;
+        }
+    }
+    sure
 }
 
 impl Table {
@@ -174,58 +219,60 @@ impl Descent<'_> {
     }
 }
 
-/// The file with the greatest weights that fit.
-fn smallest(names: &[&str], keys: &[u32], trained: &[Vec<f32>], bytes: usize) -> Vec<u8> {
-    let inner = trained.iter().flat_map(|weights| weights.iter().take(keys.len()));
-    let scale = inner.map(|weight| weight.abs()).fold(f32::MIN_POSITIVE, f32::max);
-    let (mut low, mut high) = (1_u8, STEPS as u8);
-    let mut best = encoded(names, keys, trained, scale, high);
-    while low <= high {
-        let middle = low + (high - low) / 2;
-        let file = encoded(names, keys, trained, scale, middle);
-        if file.len() <= bytes {
-            best = file;
-            if middle == 1 {
-                break;
+impl Trained {
+    /// The file with the greatest weights that fit.
+    fn file(&self, bytes: usize, sure: [f32; 3]) -> Vec<u8> {
+        let inner = self.weights.iter().flat_map(|weights| weights.iter().take(self.keys.len()));
+        let greatest = inner.map(|weight| weight.abs()).fold(f32::MIN_POSITIVE, f32::max);
+        // The size falls as the least weight rises: the lowest that fits is the first.
+        let least = |step: u16| greatest * (f32::from(step) / 1_024.0).powi(2);
+        let (mut low, mut high) = (1_u16, 1_023);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.encoded(least(middle), greatest, sure).len() <= bytes {
+                high = middle
+            } else {
+                low = middle + 1
             }
-            high = middle - 1;
-        } else {
-            low = middle + 1;
         }
+        self.encoded(least(low), greatest, sure)
     }
-    best
-}
 
-/// The file with the weights of at least so many steps.
-fn encoded(names: &[&str], keys: &[u32], trained: &[Vec<f32>], scale: f32, least: u8) -> Vec<u8> {
-    let mut kept: Vec<(u32, Vec<u8>)> = Vec::new();
-    for (place, key) in keys.iter().enumerate() {
-        let steps =
-            trained.iter().map(|weights| stepped(weights.get(place).copied().unwrap_or_default() / scale));
-        let telling = (0_u8..).zip(steps).filter(|(_, steps)| steps.unsigned_abs() >= least);
-        let weights: Vec<u8> =
-            telling.flat_map(|(class, steps)| [class, u8::from_le_bytes(steps.to_le_bytes())]).collect();
-        if !weights.is_empty() {
-            kept.push((*key, weights));
+    /// The file with the weights that are nearer to the least than to none.
+    fn encoded(&self, least: f32, greatest: f32, sure: [f32; 3]) -> Vec<u8> {
+        let values = values_between(least, greatest);
+        let mut kept: Vec<(u32, Vec<u8>, Vec<u8>)> = Vec::new();
+        for (place, key) in self.keys.iter().enumerate() {
+            let bits = self.weights.iter().map(|weights| {
+                let weight = weights.get(place).copied().unwrap_or_default();
+                bits_of(&values, weight)
+            });
+            let telling = (0_u8..).zip(bits).filter_map(|(class, bits)| bits.map(|bits| (class, bits)));
+            let (of, bits): (Vec<u8>, Vec<u8>) = telling.unzip();
+            if !of.is_empty() {
+                kept.push((*key, of, bits));
+            }
         }
+        let mut file = MAGIC.to_vec();
+        file.extend([least, greatest].into_iter().chain(sure).flat_map(f32::to_le_bytes));
+        file.push(u8::try_from(self.names.len()).unwrap_or(u8::MAX));
+        for (name, weights) in self.names.iter().zip(&self.weights) {
+            file.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
+            file.extend(name.bytes());
+            file.extend(weights.last().copied().unwrap_or_default().to_le_bytes());
+        }
+        number(&mut file, kept.len() as u32);
+        let mut before = 0;
+        for (key, of, bits) in kept {
+            number(&mut file, key - before);
+            number(&mut file, of.len() as u32);
+            file.extend(of);
+            let pair = |pair: &[u8]| pair.iter().rev().fold(0, |both, bits| both << 4 | bits);
+            file.extend(bits.chunks(2).map(pair));
+            before = key;
+        }
+        file
     }
-    let mut file = MAGIC.to_vec();
-    file.extend(scale.to_le_bytes());
-    file.push(u8::try_from(names.len()).unwrap_or(u8::MAX));
-    for (name, weights) in names.iter().zip(trained) {
-        file.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
-        file.extend(name.bytes());
-        file.extend(weights.last().copied().unwrap_or_default().to_le_bytes());
-    }
-    number(&mut file, kept.len() as u32);
-    let mut before = 0;
-    for (key, weights) in kept {
-        number(&mut file, key - before);
-        number(&mut file, (weights.len() / 2) as u32);
-        file.extend(weights);
-        before = key;
-    }
-    file
 }
 
 fn number(file: &mut Vec<u8>, mut number: u32) {
