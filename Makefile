@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz peers conformance pictures icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,12 @@ soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases,
 
 fuzz: ## hand every reader of bank files bytes made to hurt (FUZZ_SECONDS=60 for each, TARGET=csv for one)
 	@scripts/fuzz.sh $(TARGET)
+
+train: ## train what the assistant understands by (DATA=dir with labelled sentences, else the project's own phrases)
+	cargo run --release $(if $(CI),--locked) -p sarraf-assistant --example nlu -- train $(DATA)
+
+nlu: ## measure what is understood of sentences never learned from (DATA=dir), into docs/nlu.md
+	cargo run --release $(if $(CI),--locked) -p sarraf-assistant --example nlu -- measure $(DATA)
 
 peers: setup ui ## reports read by programs of others, LibreOffice among them; what they read goes to docs/peers.md
 	@scripts/setup.sh peers

@@ -3,7 +3,8 @@
 use crate::lexicon::small::{ABOUT, CURRENCIES, EXACTLY, FIGURES, FROM, OVER, TIMES, TO, UNDER};
 use crate::period::{is_month, is_unit};
 use crate::token::{Kind, Sentence, same_word};
-use sarraf_ledger::Currency;
+use crate::words::in_minor;
+use sarraf_ledger::{Currency, Money};
 
 /// Sizes of amounts, whatever their sign, in hundredths of the currency's unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +22,13 @@ impl Range {
     #[must_use]
     pub fn is_exact(self) -> bool {
         self.min.is_some() && self.min == self.max
+    }
+
+    /// An end of it as a decimal, with the digits of its currency, else two.
+    #[must_use]
+    pub fn decimal(self, hundredths: i64) -> String {
+        let money = self.currency.and_then(|currency| in_minor(hundredths, currency));
+        money.map_or_else(|| crate::words::decimal(hundredths), Money::to_decimal)
     }
 
     /// Whether its two ends can be days of a month as well: whole, small and of no currency.

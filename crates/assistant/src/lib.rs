@@ -9,6 +9,7 @@
 
 mod amount;
 mod answer;
+mod classify;
 mod error;
 mod exchange;
 mod lexicon;
@@ -18,11 +19,13 @@ mod period;
 mod select;
 mod skill;
 mod token;
+mod topic;
 mod understand;
 mod words;
 
 pub use amount::Range;
 pub use answer::{Answer, Chart, Coverage, Figure, Iso, MOST_ROWS, Point, Proposal, Slot};
+pub use classify::{is_arabic, seen};
 pub use error::AssistantError;
 pub use exchange::{MAIN_CURRENCY, in_main, main_currency, rate_line, total_line};
 pub use line::{Amount, Arg, Days, Line};
@@ -35,17 +38,32 @@ use jiff::civil::Date;
 use sarraf_ledger::BankId;
 use sarraf_store::Reader;
 
+/// How a bank is reached, from its profile and never from a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankContact {
+    /// The bank.
+    pub bank: BankId,
+    /// Its name.
+    pub name: String,
+    /// Its number for cards and fraud.
+    pub phone: Option<String>,
+    /// Its site.
+    pub website: Option<String>,
+}
+
 /// Where and when a question is asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'c> {
     /// Today, for the person.
     pub today: Date,
     /// The bank in whose conversation it was asked; absent in the assistant's own.
     pub scope: Option<BankId>,
+    /// How the linked banks are reached.
+    pub contacts: &'c [BankContact],
 }
 
 /// The answer to a question. What is not understood is an answer too, with three questions that are.
-pub fn answer(reader: &Reader, question: &str, context: &Context) -> Result<Answer, AssistantError> {
+pub fn answer(reader: &Reader, question: &str, context: &Context<'_>) -> Result<Answer, AssistantError> {
     let names = Names::read(reader, question)?;
     let understood = understand(question, context.today, &names);
     skill::answer(reader, understood, context)

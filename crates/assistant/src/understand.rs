@@ -1,6 +1,10 @@
-//! From a sentence to what is asked and about what. Rules only; a classifier can take the place of
-//! [`intent`] and leave the slots as they are.
+//! From a sentence to what is asked and about what.
+//!
+//! Rules read the values (days, amounts, names) and know some questions word for word; a classifier knows the rest
+//! by the whole of the sentence ([`decide`]). Where a word was heard that changes what is asked, and no slot has it,
+//! the question is not understood: rather that than the answer to another one.
 
+mod decide;
 mod entry;
 mod heard;
 mod slots;
@@ -37,6 +41,8 @@ pub enum Intent {
     Thanks,
     /// Money is to be moved: done at the bank, not here.
     Move,
+    /// What only the bank can answer.
+    Bank,
     /// Not understood.
     Unknown,
 }
@@ -61,6 +67,7 @@ impl Intent {
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",
             Self::Move => "move",
+            Self::Bank => "bank",
             Self::Unknown => "unknown",
         }
     }
@@ -130,6 +137,8 @@ pub struct Slots {
     pub counted: bool,
     /// What the sentence tells of an account by hand.
     pub entry: Option<Entry>,
+    /// Words that could not be placed: the answer says that it is without them.
+    pub unplaced: Vec<String>,
 }
 
 /// What was understood.
@@ -137,6 +146,8 @@ pub struct Slots {
 pub struct Understood {
     /// What is asked for.
     pub intent: Intent,
+    /// The same more closely, by its stable word: of what the bank is asked, and what the classifier heard.
+    pub topic: &'static str,
     /// About what.
     pub slots: Slots,
     /// How sure, 0 to 100.
@@ -156,26 +167,32 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     let mut sentence = Sentence::read(text);
     let heard = Heard::of(&sentence);
     let read = slots::read(&mut sentence, &heard, today, names);
-    let (mut slots, leftover) = (read.slots, read.leftover);
+    let (mut slots, too_much) = (read.slots, read.too_much);
+    let leftover = read.leftover || too_much;
     let (mut intent, mut score) = intent(&heard, &slots);
     if intent == Intent::Spending && heard.is_income(&slots) {
         intent = Intent::Find;
     }
     if intent == Intent::Find && (heard.earning > 0 || heard.is_income(&slots)) {
-        slots.way = slots.way.or(Some(Way::In));
-        slots.counted = true;
-        // Income alone is what it is mostly made of; "interest I earned" is interest.
-        match slots.categories.as_slice() {
-            [only] if only == "income" => {
-                slots.categories = ["salary", "income", "interest"].map(str::to_owned).to_vec();
-            }
-            _ => slots.categories.retain(|key| key != "income"),
-        }
+        earned(&mut slots);
     }
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
         (intent, score) = (Intent::Unknown, score.min(40));
     }
-    Understood { intent, slots, score, moves_money: intent == Intent::Move }
+    decide::decide(text, decide::Ruled { intent, score, too_much }, slots, &sentence, today)
+}
+
+/// Only what came in and was earned.
+fn earned(slots: &mut Slots) {
+    slots.way = slots.way.or(Some(Way::In));
+    slots.counted = true;
+    // Income alone is what it is mostly made of; "interest I earned" is interest.
+    match slots.categories.as_slice() {
+        [only] if only == "income" => {
+            slots.categories = ["salary", "income", "interest"].map(str::to_owned).to_vec();
+        }
+        _ => slots.categories.retain(|key| key != "income"),
+    }
 }
 
 /// A sentence that tells, and asks nothing.
@@ -183,6 +200,7 @@ fn told(entry: Entry) -> Understood {
     let intent = if entry.counted { Intent::Count } else { Intent::Record };
     Understood {
         intent,
+        topic: intent.key(),
         slots: Slots { entry: Some(entry), ..Slots::default() },
         score: 90,
         moves_money: false,

@@ -114,7 +114,7 @@ pub(crate) fn amount_line(slots: &Slots) -> Option<Line> {
     })
 }
 
-fn in_minor(hundredths: i64, currency: Currency) -> Option<Money> {
+pub(crate) fn in_minor(hundredths: i64, currency: Currency) -> Option<Money> {
     let minor = match currency.digits() {
         digits @ 2.. => hundredths.checked_mul(10_i64.checked_pow(digits - 2)?)?,
         digits => hundredths / 10_i64.checked_pow(2 - digits)?,
@@ -122,7 +122,7 @@ fn in_minor(hundredths: i64, currency: Currency) -> Option<Money> {
     Some(Money::from_minor(minor, currency))
 }
 
-fn decimal(hundredths: i64) -> String {
+pub(crate) fn decimal(hundredths: i64) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 

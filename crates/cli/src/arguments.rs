@@ -236,6 +236,12 @@ pub enum Command {
         #[arg(long = "in", value_name = "CONVERSATION")]
         inside: Option<String>,
     },
+    /// Sentences, one a line, as they would be understood: nothing is answered or written
+    Understand {
+        /// The file they stand in (`-` or none: standard input)
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
+    },
     /// Alerts
     Alerts {
         /// Only those that wait for you

@@ -12,11 +12,12 @@ use crate::render::{answer, chart};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
+use sarraf_assistant::BankContact;
 use sarraf_banks::Profile;
 use sarraf_ledger::{ConversationId, MessageId, TransactionId};
 use sarraf_store::{
-    AccountRow, Anchor, BankKind, BankRow, ConversationRow, EgressRow, Filter, Hit, HitKind, MessageKind,
-    NewMessage, Reader,
+    AccountRow, Anchor, BankKind, BankRow, BankState, ConversationRow, EgressRow, Filter, Hit, HitKind,
+    MessageKind, NewMessage, Reader,
 };
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
@@ -165,6 +166,17 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
     })
 }
 
+/// How the linked banks are reached, as their profiles say.
+fn contacts(open: &Open, reader: &Reader) -> Result<Vec<BankContact>> {
+    let linked = reader.banks()?.into_iter().filter(|bank| bank.state != BankState::Unlinked);
+    let contact = |bank: BankRow| {
+        let profile = open.profile(&bank).ok()?;
+        let (phone, website) = (profile.fraud_phone, profile.website);
+        Some(BankContact { bank: bank.id, name: bank.name, phone, website })
+    };
+    Ok(linked.filter_map(contact).collect())
+}
+
 /// Of each account; one that goes on under another of them is drawn as one line with it.
 fn charts(reader: &Reader, speech: &Speech, fits: impl Fn(&AccountRow) -> bool) -> Result<Vec<ChartView>> {
     let (mut shown, links) = (reader.accounts()?, reader.joined_accounts()?);
@@ -307,7 +319,7 @@ pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerV
     let row = reader.conversation(id)?.ok_or(Code::NotFound)?;
     let scope = row.bank.filter(|_| !request.everywhere);
     let now = open.clock.now();
-    let answered = answer::answer(&reader, &text, now, scope)?;
+    let answered = answer::answer(&reader, &text, now, scope, &contacts(&open, &reader)?)?;
     let answer_id = open.store.write(|writer| {
         let question =
             NewMessage { text: Some(text.clone()), ..NewMessage::new(id, now, MessageKind::Question) };

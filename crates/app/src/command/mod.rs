@@ -20,6 +20,7 @@ mod restore;
 mod same;
 mod system;
 mod table;
+mod understand;
 mod undo;
 mod vault;
 

@@ -50,6 +50,7 @@ macro_rules! for_each_command {
             chat::details(ConversationRequest) -> DetailsView,
             chat::search(SearchRequest) -> SearchView,
             chat::ask(AskRequest) -> AnswerView,
+            understand::understand(UnderstandRequest) -> Vec<UnderstoodView>,
             money::accounts(Nothing) -> Vec<AccountView>,
             money::transactions(TransactionsRequest) -> TransactionsView,
             money::transaction(IdRequest) -> TransactionView,

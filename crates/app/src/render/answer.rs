@@ -6,7 +6,9 @@ use crate::render::proposal::{self, Settled};
 use crate::speech::Speech;
 use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
-use sarraf_assistant::{Answer, Arg as Said, AssistantError, Chart, Context, Figure, Line as Sentence};
+use sarraf_assistant::{
+    Answer, Arg as Said, AssistantError, BankContact, Chart, Context, Figure, Line as Sentence,
+};
 use sarraf_ledger::{AccountId, BankId, Moment, Money, Period};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
 use sarraf_words::{Arg, Language, Line};
@@ -39,8 +41,14 @@ pub(crate) fn refused(error: AssistantError) -> Error {
 }
 
 /// Answers from rows; what is to be kept.
-pub(crate) fn answer(reader: &Reader, question: &str, now: Moment, scope: Option<BankId>) -> Result<Value> {
-    let context = Context { today: now.date(), scope };
+pub(crate) fn answer(
+    reader: &Reader,
+    question: &str,
+    now: Moment,
+    scope: Option<BankId>,
+    contacts: &[BankContact],
+) -> Result<Value> {
+    let context = Context { today: now.date(), scope, contacts };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let meaning = Some(reader.meaning()?);
@@ -156,7 +164,7 @@ fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<
     if !touched(reader, kept)? {
         return Ok(None);
     }
-    let context = Context { today: at.date(), scope: kept.scope.map(BankId) };
+    let context = Context { today: at.date(), scope: kept.scope.map(BankId), contacts: &[] };
     let Ok(again) = sarraf_assistant::answer(reader, &kept.question, &context) else { return Ok(None) };
     let Some(now) = again.figures.first().and_then(|figure| figure.amount.money()) else { return Ok(None) };
     let args = vec![("before", Arg::Amount(before)), ("now", Arg::Amount(now))];

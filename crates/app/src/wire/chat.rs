@@ -253,4 +253,35 @@ wire! {
         /// Accounts of it that may be one with another.
         pub offers: Vec<super::AccountOfferView>,
     }
+
+    /// What is understood of a sentence. Nothing is answered and nothing written.
+    pub struct UnderstoodView {
+        pub text: String,
+        /// `en` or `ar`: the language it was read in.
+        pub lang: String,
+        /// Whether it would be answered.
+        pub understood: bool,
+        /// What it is about; `unknown` where it is not understood.
+        pub intent: String,
+        /// How sure, 0 to 100.
+        pub score: u32,
+        pub amounts: Vec<UnderstoodAmountView>,
+        /// First and last day, ISO 8601, both included.
+        pub from: Option<String>,
+        pub to: Option<String>,
+        /// Names: of accounts, of merchants, keys of categories.
+        pub accounts: Vec<String>,
+        pub merchants: Vec<String>,
+        pub categories: Vec<String>,
+        /// It asks for money to be moved.
+        pub moves_money: bool,
+    }
+
+    /// A size of an amount: one value, or its least and its greatest; without a sign, as decimals.
+    pub struct UnderstoodAmountView {
+        pub min: Option<String>,
+        pub max: Option<String>,
+        pub value: Option<String>,
+        pub currency: Option<String>,
+    }
 }

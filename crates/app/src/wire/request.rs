@@ -97,6 +97,8 @@ wire! {
     pub struct ExcludeRequest { pub id: String, pub excluded: bool }
     pub struct UndoRequest { pub count: u32 }
     pub struct AskRequest { pub text: String, pub conversation: Option<String>, pub everywhere: bool }
+    /// Sentences to be understood; `today` is a day, ISO 8601, else it is today.
+    pub struct UnderstandRequest { pub texts: Vec<String>, pub today: Option<String> }
     pub struct AlertsRequest { pub open: bool }
     pub struct AnswerAlertRequest { pub id: String, pub answer: String }
     /// A file by its path, or its bytes in base64 with its name. `remember`: files like it are read the same from now on,

@@ -2,6 +2,7 @@
 
 mod balance;
 mod balance_day;
+mod bank;
 mod export;
 mod find;
 mod record;
@@ -9,9 +10,9 @@ mod spending;
 mod talk;
 
 use crate::answer::{Answer, Coverage, Figure};
-use crate::line::Line;
+use crate::line::{Arg, Line};
 use crate::select::Scope;
-use crate::{AssistantError, Context, Intent, Slots, Understood, words};
+use crate::{AssistantError, BankContact, Context, Intent, Slots, Understood, words};
 use jiff::civil::Date;
 use sarraf_store::Reader;
 
@@ -33,6 +34,7 @@ pub(crate) struct Question<'a> {
     pub understood: &'a Understood,
     pub slots: Slots,
     pub scope: Scope,
+    pub contacts: &'a [BankContact],
 }
 
 /// A skill: what it answers, examples of it, and how.
@@ -53,6 +55,7 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
     Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },
     Skill { intent: Intent::Move, examples: talk::MOVE, answer: talk::answer },
+    Skill { intent: Intent::Bank, examples: bank::EXAMPLES, answer: bank::answer },
     Skill { intent: Intent::Unknown, examples: &[], answer: talk::answer },
 ];
 
@@ -72,11 +75,18 @@ pub fn examples() -> impl Iterator<Item = Example> {
 pub(crate) fn answer(
     reader: &Reader,
     understood: Understood,
-    context: &Context,
+    context: &Context<'_>,
 ) -> Result<Answer, AssistantError> {
     let scope = Scope::of(reader, &understood.slots, context.scope)?;
     let slots = understood.slots.clone();
-    let question = Question { reader, today: context.today, understood: &understood, slots, scope };
+    let question = Question {
+        reader,
+        today: context.today,
+        understood: &understood,
+        slots,
+        scope,
+        contacts: context.contacts,
+    };
     let needs_rows = matches!(understood.intent, Intent::Spending | Intent::Find);
     let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =
@@ -87,7 +97,12 @@ pub(crate) fn answer(
         return Ok(Answer { coverage, ..answer });
     }
     let skill = SKILLS.iter().find(|skill| skill.intent == understood.intent);
-    skill.map_or(talk::answer as fn(&Question<'_>) -> _, |skill| skill.answer)(&question)
+    let mut answer = skill.map_or(talk::answer as fn(&Question<'_>) -> _, |skill| skill.answer)(&question)?;
+    if !understood.slots.unplaced.is_empty() {
+        let words = understood.slots.unplaced.iter().map(|word| Arg::from(word.as_str())).collect();
+        answer.sentences.insert(0, Line::new("answer-unplaced").with("words", Arg::List(words)));
+    }
+    Ok(answer)
 }
 
 impl Question<'_> {

@@ -20,7 +20,11 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         Intent::Help => Answer { suggestions: examples(), ..said("answer-help") },
         Intent::Greeting => Answer { suggestions: nearest(question), ..said("answer-greeting") },
         Intent::Thanks => said("answer-thanks"),
-        Intent::Move => Answer { suggestions: nearest(question), ..said("answer-moves-money") },
+        Intent::Move => {
+            let lines =
+                std::iter::once(Line::new("answer-moves-money")).chain(super::bank::contacts(question));
+            Answer { suggestions: nearest(question), ..question.plain(lines.collect()) }
+        }
         _ => unknown(question),
     })
 }

@@ -15,6 +15,8 @@ use sarraf_ledger::BalanceKind;
 pub(super) struct Read {
     pub slots: Slots,
     pub leftover: bool,
+    /// More is asked than can be answered together.
+    pub too_much: bool,
 }
 
 pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &Names) -> Read {
@@ -49,14 +51,101 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     // "groceries vs transport": what is compared are not days.
     let things = slots.categories.len() + slots.merchants.len();
     let unlike = days.unnamed && things > 1;
-    let leftover = days.too_many || unlike || sentence.tokens.iter().any(is_telling);
-    Read { slots, leftover }
+    let too_much = days.too_many || unlike;
+    Read { slots, leftover: sentence.tokens.iter().any(is_telling), too_much }
 }
 
 /// A token that no slot has taken, and that does not go without saying.
-fn is_telling(token: &Token) -> bool {
+pub(super) fn is_telling(token: &Token) -> bool {
     !token.used && (token.kind != Kind::Word || !is_filler(&token.text))
 }
+
+/// Words that change what is asked, whatever it is: with one of these left over, another question is asked.
+pub(super) const CHANGING: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "except",
+    "excluding",
+    "without",
+    "besides",
+    "but",
+    "minus",
+    "apart",
+    "after",
+    "before",
+    "if",
+    "unless",
+    "instead",
+    "than",
+    "per",
+    "each",
+    "every",
+    "or",
+    "and",
+    "vs",
+    "versus",
+    "below",
+    "above",
+    "will",
+    "would",
+    "tomorrow",
+    "next",
+    "why",
+    "who",
+    "average",
+    "largest",
+    "biggest",
+    "smallest",
+    "most",
+    "least",
+    "budget",
+    "save",
+    "saved",
+    "end",
+    "beginning",
+    "start",
+    "high",
+    "low",
+    "transfer",
+    "transfers",
+    "transferred",
+    "last",
+    "first",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "weekends",
+    "ما",
+    "عدا",
+    "بدون",
+    "الا",
+    "غير",
+    "سوي",
+    "ليس",
+    "لم",
+    "لا",
+    "قبل",
+    "بعد",
+    "اذا",
+    "لو",
+    "او",
+    "لكل",
+    "لماذا",
+    "ليش",
+    "اكبر",
+    "اصغر",
+    "معدل",
+    "متوسط",
+    "غدا",
+    "القادم",
+    "القادمه",
+    "ميزانيه",
+];
 
 /// What is known of a comparison besides the days in the slots.
 struct Days {

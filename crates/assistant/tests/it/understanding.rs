@@ -307,6 +307,7 @@ fn periods_of_every_kind_are_the_ones_that_were_said() {
 
 #[test]
 fn another_question_than_the_one_asked_is_never_answered() {
+    let mut wrong = Vec::new();
     for text in [
         "how much did I spend tomorrow",
         "how much will I spend next week",
@@ -357,8 +358,12 @@ fn another_question_than_the_one_asked_is_never_answered() {
         "what will my balance be next week",
         "how much can I spend this month",
     ] {
-        assert_eq!(understand(text, TODAY, &names()).intent, Intent::Unknown, "{text}: {:?}", read(text));
+        let understood = understand(text, TODAY, &names());
+        if understood.intent != Intent::Unknown {
+            wrong.push(format!("{text}: {} {:?}", understood.topic, read(text)));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

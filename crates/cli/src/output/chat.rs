@@ -1,6 +1,9 @@
 //! Conversations, messages, answers, alerts and what a search finds.
 
-use sarraf_app::wire::{AlertView, AnswerView, ConversationView, HitView, MessageView, SlotView};
+use sarraf_app::wire::{
+    AlertView, AnswerView, ConversationView, HitView, MessageView, SlotView, UnderstoodAmountView,
+    UnderstoodView,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -59,6 +62,79 @@ fn card_of(view: &MessageView) -> (&'static str, Vec<String>) {
         Card::Connection { .. } => ("connection", Vec::new()),
         Card::History { worth, .. } => ("history", worth.iter().flat_map(|item| item.rows.clone()).collect()),
         Card::Proof { proof } => ("proof", proof.proof.explained_by.clone()),
+    }
+}
+
+/// What is understood of a sentence.
+#[derive(Serialize, JsonSchema)]
+pub struct Understood {
+    text: String,
+    /// `en` or `ar`: as which it was read.
+    lang: String,
+    /// Whether it would be answered, a "your bank decides this" included.
+    understood: bool,
+    /// What it is about; `unknown` where it is not understood.
+    intent: String,
+    /// How sure, 0 to 1.
+    score: f32,
+    values: Values,
+    /// It asks for money to be moved.
+    moves_money: bool,
+}
+
+/// What a sentence speaks of.
+#[derive(Serialize, JsonSchema)]
+struct Values {
+    amounts: Vec<AmountSaid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<PeriodSaid>,
+    accounts: Vec<String>,
+    merchants: Vec<String>,
+    categories: Vec<String>,
+}
+
+/// Decimals without a sign: one value, or the least and the greatest.
+#[derive(Serialize, JsonSchema)]
+struct AmountSaid {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
+}
+
+/// Days, both included.
+#[derive(Serialize, JsonSchema)]
+struct PeriodSaid {
+    from: String,
+    to: String,
+}
+
+impl From<UnderstoodView> for Understood {
+    fn from(view: UnderstoodView) -> Self {
+        let said = |amount: UnderstoodAmountView| {
+            let UnderstoodAmountView { min, max, value, currency } = amount;
+            AmountSaid { min, max, value, currency }
+        };
+        let values = Values {
+            amounts: view.amounts.into_iter().map(said).collect(),
+            period: view.from.zip(view.to).map(|(from, to)| PeriodSaid { from, to }),
+            accounts: view.accounts,
+            merchants: view.merchants,
+            categories: view.categories,
+        };
+        Self {
+            text: view.text,
+            lang: view.lang,
+            understood: view.understood,
+            intent: view.intent,
+            score: view.score as f32 / 100.0,
+            values,
+            moves_money: view.moves_money,
+        }
     }
 }
 

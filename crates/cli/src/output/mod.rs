@@ -17,7 +17,7 @@ mod vault;
 pub use attachment::Attachment;
 pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
-pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message};
+pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message, Understood};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
 pub use hand::{Counted, Deleted, Proposal};
 pub use mapping::Mapping;
@@ -138,6 +138,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("total", || schema_for!(Total)),
     ("transaction", || schema_for!(Transaction)),
     ("transactions", || schema_for!(Vec<Transaction>)),
+    ("understand", || schema_for!(Vec<Understood>)),
     ("undo", || schema_for!(Undone)),
     ("undo-list", || schema_for!(Vec<Action>)),
     ("vault-backup", || schema_for!(Backup)),
@@ -203,6 +204,7 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("conversations", Some("conversations")),
     ("messages", Some("messages")),
     ("ask", Some("ask")),
+    ("understand", Some("understand")),
     ("alerts", Some("alerts")),
     ("alert", Some("alert")),
     ("import", Some("import")),

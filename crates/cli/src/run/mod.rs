@@ -17,6 +17,7 @@ mod rate;
 mod same;
 mod settings;
 mod sync;
+mod understand;
 mod undo;
 mod vault;
 
@@ -46,6 +47,7 @@ pub fn run(arguments: Arguments) -> Ended {
         Command::Export(Export { command: Some(ExportCommand::Verify { file }), .. }) => {
             export::verify(&global, &mut Session::closed(&global)?, &file)
         }
+        Command::Understand { batch } => understand::run(&global, batch.as_deref()),
         command => with_vault(&global, |session| inside(&global, session, command)),
     }
 }
@@ -70,6 +72,7 @@ fn files_read(command: &Command) -> Vec<Option<&Path>> {
         Command::Bank(Bank::Link { profile_file, secret_file, .. }) => {
             vec![profile_file.as_deref(), secret_file.as_deref()]
         }
+        Command::Understand { batch } => vec![Some(batch.as_deref().unwrap_or(Path::new("-")))],
         _ => Vec::new(),
     }
 }

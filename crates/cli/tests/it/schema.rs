@@ -106,6 +106,7 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
         "chart proposal",
         "",
     ),
+    ("understand", "text lang understood intent score values moves_money", "", ""),
     ("alerts", "id kind at account rows state confidence", "", ""),
     ("import", "format accounts", "notes errors", ""),
     ("settings", "key value default", "", ""),

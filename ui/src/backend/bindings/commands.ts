@@ -106,6 +106,8 @@ import type { TotalView } from './TotalView';
 import type { TransactionView } from './TransactionView';
 import type { TransactionsRequest } from './TransactionsRequest';
 import type { TransactionsView } from './TransactionsView';
+import type { UnderstandRequest } from './UnderstandRequest';
+import type { UnderstoodView } from './UnderstoodView';
 import type { UndoRequest } from './UndoRequest';
 import type { UnlinkRequest } from './UnlinkRequest';
 import type { UnlockRequest } from './UnlockRequest';
@@ -163,6 +165,7 @@ export interface Commands {
   details: { request: ConversationRequest; view: DetailsView };
   search: { request: SearchRequest; view: SearchView };
   ask: { request: AskRequest; view: AnswerView };
+  understand: { request: UnderstandRequest; view: Array<UnderstoodView> };
   accounts: { request: Nothing; view: Array<AccountView> };
   transactions: { request: TransactionsRequest; view: TransactionsView };
   transaction: { request: IdRequest; view: TransactionView };
