@@ -87,6 +87,9 @@ pub struct Figure {
     pub count: u32,
     /// The figure is the sum of its rows with the other sign, as spending is.
     pub turned: bool,
+    /// The figure is the mean of its rows or of their sum over days, not their sum.
+    #[serde(default)]
+    pub mean: bool,
     /// For a balance: whose it is.
     #[serde(with = "account_id", default)]
     pub account: Option<AccountId>,
@@ -148,7 +151,12 @@ impl Figure {
         count: u32,
         turned: bool,
     ) -> Self {
-        Self { label, amount: money.into(), rows, count, turned, account: None, as_of: None }
+        Self { label, amount: money.into(), rows, count, turned, mean: false, account: None, as_of: None }
+    }
+
+    /// A figure that is a mean over rows of spending.
+    pub(crate) fn mean_of(label: Line, money: Money, rows: Vec<TransactionId>, count: u32) -> Self {
+        Self { mean: true, ..Self::of_rows(label, money, rows, count, true) }
     }
 }
 

@@ -32,7 +32,7 @@ pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
 pub use period::{Found, Unit};
 pub use skill::{Example, examples};
-pub use understand::{Entry, Grouping, Intent, Known, Slots, Understood, Way, understand};
+pub use understand::{Entry, Grouping, Intent, Known, Per, Slots, Understood, Way, understand};
 
 use jiff::civil::Date;
 use sarraf_ledger::BankId;
@@ -56,6 +56,8 @@ pub struct BankContact {
 pub struct Context<'c> {
     /// Today, for the person.
     pub today: Date,
+    /// The clock on which times are said: seconds east of UTC.
+    pub offset: i32,
     /// The bank in whose conversation it was asked; absent in the assistant's own.
     pub scope: Option<BankId>,
     /// How the linked banks are reached.

@@ -27,6 +27,22 @@ pub enum Intent {
     Spending,
     /// Which transactions.
     Find,
+    /// What is spent on average.
+    Average,
+    /// The largest purchases.
+    Largest,
+    /// The smallest purchases.
+    Smallest,
+    /// What was charged twice.
+    Duplicates,
+    /// What is unusual.
+    Unusual,
+    /// Which alerts there are, and why.
+    Alerts,
+    /// The numbers of accounts.
+    Numbers,
+    /// When banks were read, and whether they can be.
+    Health,
     /// A report as a file.
     Export,
     /// Something spent or received by hand: to be written down.
@@ -50,7 +66,16 @@ pub enum Intent {
 impl Intent {
     /// Whether the answer holds figures, or what becomes a file: then every word of the question counts.
     const fn has_figures(self) -> bool {
-        matches!(self, Self::Balance | Self::Spending | Self::Find | Self::Export)
+        matches!(
+            self,
+            Self::Balance
+                | Self::Spending
+                | Self::Find
+                | Self::Average
+                | Self::Largest
+                | Self::Smallest
+                | Self::Export
+        )
     }
 
     /// The stable word for it.
@@ -60,6 +85,14 @@ impl Intent {
             Self::Balance => "balance",
             Self::Spending => "spending",
             Self::Find => "find",
+            Self::Average => "average",
+            Self::Largest => "largest",
+            Self::Smallest => "smallest",
+            Self::Duplicates => "duplicates",
+            Self::Unusual => "unusual",
+            Self::Alerts => "alerts",
+            Self::Numbers => "account_numbers",
+            Self::Health => "sync_status",
             Self::Export => "export",
             Self::Record => "record",
             Self::Count => "count",
@@ -100,6 +133,15 @@ pub enum Grouping {
     Merchant,
 }
 
+/// What an average is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Per {
+    /// Purchases.
+    Purchase,
+    /// Days, weeks, months …
+    Unit(Unit),
+}
+
 /// What the question is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
@@ -129,6 +171,8 @@ pub struct Slots {
     pub way: Option<Way>,
     /// By category or merchant.
     pub grouping: Option<Grouping>,
+    /// What an average is over.
+    pub per: Option<Per>,
     /// The format of a report.
     pub format: Option<&'static str>,
     /// Text to look for: a quotation, or a name that is not known.
@@ -226,7 +270,7 @@ fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
         Intent::Export => {
             about || listed || slots.amount.is_some() || slots.way.is_some() || slots.balance.is_some()
         }
-        Intent::Find => listed,
+        Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest => listed,
         _ => false,
     }
 }

@@ -48,7 +48,7 @@ pub(crate) fn answer(
     scope: Option<BankId>,
     contacts: &[BankContact],
 ) -> Result<Value> {
-    let context = Context { today: now.date(), scope, contacts };
+    let context = Context { today: now.date(), offset: now.offset, scope, contacts };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let meaning = Some(reader.meaning()?);
@@ -164,7 +164,8 @@ fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<
     if !touched(reader, kept)? {
         return Ok(None);
     }
-    let context = Context { today: at.date(), scope: kept.scope.map(BankId), contacts: &[] };
+    let context =
+        Context { today: at.date(), offset: at.offset, scope: kept.scope.map(BankId), contacts: &[] };
     let Ok(again) = sarraf_assistant::answer(reader, &kept.question, &context) else { return Ok(None) };
     let Some(now) = again.figures.first().and_then(|figure| figure.amount.money()) else { return Ok(None) };
     let args = vec![("before", Arg::Amount(before)), ("now", Arg::Amount(now))];

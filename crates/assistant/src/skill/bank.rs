@@ -48,6 +48,7 @@ fn known(subject: &str) -> &'static [&'static str] {
     match subject {
         "on-the-way" => &["suggest-find-pending", "suggest-balance"],
         "charges" | "interest" => &["suggest-fees", "suggest-find-large"],
+        "refund" => &["suggest-refunds", "suggest-find-pending"],
         "exchange" | "cash" => &["suggest-cash", "suggest-find-pending"],
         "not-recognised" | "lost" | "dispute" | "declined" => &["suggest-find-week", "suggest-find-pending"],
         _ => &["suggest-balance", "suggest-spending-month"],

@@ -81,7 +81,7 @@ fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
 }
 
 /// What was looked for: "at Bean & Co and over 100".
-fn clauses(question: &Question<'_>) -> Vec<Arg> {
+pub(super) fn clauses(question: &Question<'_>) -> Vec<Arg> {
     let slots = &question.slots;
     let merchants = slots.merchants.iter().map(|merchant| Arg::from(merchant.name.as_str()));
     let merchants: Vec<Arg> = merchants.collect();

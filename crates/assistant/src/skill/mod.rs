@@ -1,10 +1,15 @@
 //! The skills, one file each. A new one is a file, its `mod` line and its place in [`SKILLS`].
 
+mod average;
 mod balance;
 mod balance_day;
 mod bank;
 mod export;
+mod extreme;
 mod find;
+mod health;
+mod noticed;
+mod numbers;
 mod record;
 mod spending;
 mod talk;
@@ -31,6 +36,7 @@ pub struct Example {
 pub(crate) struct Question<'a> {
     pub reader: &'a Reader,
     pub today: Date,
+    pub offset: i32,
     pub understood: &'a Understood,
     pub slots: Slots,
     pub scope: Scope,
@@ -48,6 +54,14 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Balance, examples: balance::EXAMPLES, answer: balance::answer },
     Skill { intent: Intent::Spending, examples: spending::EXAMPLES, answer: spending::answer },
     Skill { intent: Intent::Find, examples: find::EXAMPLES, answer: find::answer },
+    Skill { intent: Intent::Average, examples: average::EXAMPLES, answer: average::answer },
+    Skill { intent: Intent::Largest, examples: extreme::LARGEST, answer: extreme::answer },
+    Skill { intent: Intent::Smallest, examples: extreme::SMALLEST, answer: extreme::answer },
+    Skill { intent: Intent::Duplicates, examples: noticed::DUPLICATES, answer: noticed::answer },
+    Skill { intent: Intent::Unusual, examples: noticed::UNUSUAL, answer: noticed::answer },
+    Skill { intent: Intent::Alerts, examples: noticed::ALERTS, answer: noticed::answer },
+    Skill { intent: Intent::Numbers, examples: numbers::EXAMPLES, answer: numbers::answer },
+    Skill { intent: Intent::Health, examples: health::EXAMPLES, answer: health::answer },
     Skill { intent: Intent::Export, examples: export::EXAMPLES, answer: export::answer },
     Skill { intent: Intent::Record, examples: record::EXAMPLES, answer: record::answer },
     Skill { intent: Intent::Count, examples: record::COUNTS, answer: record::answer },
@@ -82,12 +96,16 @@ pub(crate) fn answer(
     let question = Question {
         reader,
         today: context.today,
+        offset: context.offset,
         understood: &understood,
         slots,
         scope,
         contacts: context.contacts,
     };
-    let needs_rows = matches!(understood.intent, Intent::Spending | Intent::Find);
+    let needs_rows = matches!(
+        understood.intent,
+        Intent::Spending | Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest
+    );
     let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =
         needs_accounts && question.scope.accounts.is_empty() || needs_rows && question.scope.data.is_none();

@@ -212,7 +212,7 @@ fn reach(period: Found, before: Option<Period>) -> Period {
 }
 
 /// Purchases, and what came back in categories of spending. No two filters share a row.
-fn spending_rows(question: &Question<'_>, reach: Period) -> Result<Selection, AssistantError> {
+pub(super) fn spending_rows(question: &Question<'_>, reach: Period) -> Result<Selection, AssistantError> {
     let mut filters = Vec::new();
     for filter in narrowed(&question.scope, &question.slots).filters {
         let filter = Filter { spending: true, period: Some(reach), ..filter };

@@ -1,10 +1,12 @@
 //! What the rules read and what the classifier hears, put together.
 
-use super::{Intent, Slots, Understood, asks_more, earned, slots};
+use super::{Intent, Per, Slots, Understood, asks_more, earned, slots};
 use crate::classify::{Guess, classify};
+use crate::period::Unit;
 use crate::token::{Kind, Sentence};
 use crate::topic::Topic;
 use jiff::civil::Date;
+use sarraf_ledger::text::without_prefix;
 
 /// From this on the classifier is believed where the rules know nothing.
 const ENOUGH: f32 = 0.35;
@@ -57,7 +59,19 @@ fn is_believed(ruled: &Ruled, guess: Guess, topic: Topic) -> bool {
 
 /// The slots of a question that was heard and not read; `None` where a word is left that changes what is asked.
 fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots> {
+    let category = |slots: &mut Slots, key: &str| {
+        if slots.categories.is_empty() && slots.merchants.is_empty() {
+            slots.categories = vec![key.to_owned()];
+        }
+    };
     match topic.key {
+        "fees" => category(&mut slots, "fees"),
+        "interest_earned" => category(&mut slots, "interest"),
+        "refunds" => {
+            category(&mut slots, "refund");
+            earned(&mut slots);
+        }
+        "average" => slots.per = Some(per(sentence, &mut slots)),
         "pending" => slots.pending = true,
         "income" => earned(&mut slots),
         "compare" => slots.compare = true,
@@ -66,7 +80,9 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
         _ => {}
     }
     if topic.intent.has_figures() {
-        let left = || sentence.tokens.iter().filter(|token| slots::is_telling(token));
+        let left = || {
+            sentence.tokens.iter().filter(|token| slots::is_telling(token) && !is_said(topic, &token.text))
+        };
         let changes = |text: &str| slots::CHANGING.contains(&text);
         let named =
             !slots.merchants.is_empty() || !slots.categories.is_empty() || topic.intent == Intent::Export;
@@ -74,8 +90,127 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
             return None;
         }
         slots.unplaced = left().map(|token| token.text.clone()).collect();
+        // Nothing is looked for in a balance: "at chase" is a bank that is not here.
+        if topic.intent == Intent::Balance {
+            slots.unplaced.extend(slots.text.take());
+        }
     }
     Some(slots)
+}
+
+/// Words by which a topic is said: they ask nothing more.
+fn is_said(topic: Topic, word: &str) -> bool {
+    let words: &[&str] = match topic.key {
+        "average" => AVERAGE,
+        "largest" => &[
+            "largest",
+            "biggest",
+            "highest",
+            "expensive",
+            "priciest",
+            "most",
+            "top",
+            "one",
+            "go",
+            "single",
+            "thing",
+            "اكبر",
+            "اغلي",
+            "اعلي",
+            "شيء",
+            "شي",
+            "حاجه",
+        ],
+        "smallest" => {
+            &["smallest", "lowest", "cheapest", "tiniest", "least", "اصغر", "ارخص", "اقل", "ادني", "مبلغ"]
+        }
+        "how_many" => &["many", "times", "often", "count", "number", "عدد", "مره", "مرات"],
+        "interest_earned" | "fees" | "refunds" | "income" => {
+            &["credited", "charged", "back", "yet", "اضيفت", "حصلت"]
+        }
+        _ => &[],
+    };
+    words.contains(&word) || without_prefix(word).is_some_and(|bare| words.contains(&bare))
+}
+
+const AVERAGE: &[&str] = &[
+    "average",
+    "mean",
+    "typical",
+    "typically",
+    "usual",
+    "usually",
+    "normally",
+    "per",
+    "a",
+    "each",
+    "every",
+    "day",
+    "week",
+    "month",
+    "year",
+    "daily",
+    "weekly",
+    "monthly",
+    "yearly",
+    "purchase",
+    "transaction",
+    "size",
+    "متوسط",
+    "معدل",
+    "عاده",
+    "شهريا",
+    "يوميا",
+    "اسبوعيا",
+    "سنويا",
+    "شهري",
+    "يومي",
+    "اسبوعي",
+    "سنوي",
+    "كل",
+    "شهر",
+    "يوم",
+    "اسبوع",
+    "سنه",
+];
+
+/// What an average is over, by the words of the sentence. "A month" is no period then.
+fn per(sentence: &Sentence, slots: &mut Slots) -> Per {
+    let units: [(Unit, &[&str]); 4] = [
+        (Unit::Day, &["day", "daily", "يوم", "يوميا", "يومي"]),
+        (Unit::Week, &["week", "weekly", "اسبوع", "اسبوعيا", "اسبوعي"]),
+        (Unit::Month, &["month", "monthly", "شهر", "شهريا", "شهري"]),
+        (Unit::Year, &["year", "yearly", "annual", "سنه", "سنويا", "سنوي"]),
+    ];
+    let said = |words: &[&str]| {
+        sentence.tokens.iter().enumerate().find(|(at, token)| {
+            let text = token.text.as_str();
+            let opened = at.checked_sub(1).and_then(|at| sentence.tokens.get(at)).is_some_and(|before| {
+                ["per", "a", "each", "every", "في", "كل"].contains(&before.text.as_str())
+            });
+            let adverb = text.ends_with("ly")
+                || text.ends_with("يا")
+                || text.ends_with('ي')
+                || text.starts_with("بال");
+            let bare = without_prefix(text).unwrap_or(text);
+            (words.contains(&text) || words.contains(&bare)) && (opened || adverb)
+        })
+    };
+    let found = units.iter().find_map(|(unit, words)| said(words).map(|(_, token)| (*unit, token.used)));
+    match found {
+        Some((unit, used)) => {
+            if used && slots.period.is_some_and(|found| found.unit == unit) {
+                slots.period = None;
+            }
+            Per::Unit(unit)
+        }
+        None => {
+            let purchase =
+                ["purchase", "purchases", "transaction", "size", "shop", "عمليه", "مشترياتي", "فاتوره"];
+            let one = sentence.tokens.iter().any(|token| purchase.contains(&token.text.as_str()));
+            if one { Per::Purchase } else { Per::Unit(Unit::Month) }
+        }
+    }
 }
 
 fn percent(sure: f32) -> u32 {

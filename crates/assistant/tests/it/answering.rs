@@ -5,7 +5,7 @@ use sarraf_assistant::{Answer, Context, answer, examples};
 use sarraf_ledger::{BankId, Money};
 
 fn ask_in(book: &Book, question: &str, scope: Option<BankId>) -> Answer {
-    answer(&book.reader(), question, &Context { today: TODAY, scope, contacts: &[] }).unwrap()
+    answer(&book.reader(), question, &Context { today: TODAY, offset: 0, scope, contacts: &[] }).unwrap()
 }
 
 fn ask(book: &Book, question: &str) -> Answer {
@@ -23,11 +23,9 @@ fn keys(answer: &Answer) -> Vec<&str> {
 }
 
 fn assert_every_figure_is_the_sum_of_its_rows(book: &Book, question: &str, answer: &Answer) {
-    for figure in answer
-        .figures
-        .iter()
-        .filter(|figure| figure.account.is_none() && !figure.label.key.starts_with("figure-total"))
-    {
+    for figure in answer.figures.iter().filter(|figure| {
+        figure.account.is_none() && !figure.mean && !figure.label.key.starts_with("figure-total")
+    }) {
         let sum = book.sum(&figure.rows, &figure.amount.currency);
         let expected = if figure.turned { sum.checked_neg().unwrap() } else { sum };
         assert_eq!(figure.amount.money().unwrap().to_decimal(), expected.to_decimal(), "{question}");

@@ -7,4 +7,6 @@ mod exchange;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
+mod skills;
+#[cfg(test)]
 mod understanding;
