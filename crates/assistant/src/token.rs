@@ -213,19 +213,20 @@ fn stem(word: &str) -> &str {
 /// A typing mistake apart: one in words of five letters and more (six in Arabic, whose short words lie close
 /// together), two from nine on. The first letter is right, and a word that is known is no mistake.
 pub(crate) fn is_near(word: &str, other: &str) -> bool {
-    if is_known(word) {
-        return false;
+    // What costs nothing to see comes first: most words are told apart by it.
+    if word.chars().next() != other.chars().next() || word.len().abs_diff(other.len()) > 4 || word == other {
+        return word == other && !word.is_empty() && !is_known(word);
     }
     let short = if word.is_ascii() { 5 } else { 6 };
-    let (word, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
-    let allowed = match word.len().min(other.len()) {
-        length if length < short => 0,
+    let (letters, others): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
+    let allowed = match letters.len().min(others.len()) {
+        length if length < short => return false,
         0..9 => 1,
         _ => 2,
     };
-    word.first() == other.first()
-        && word.len().abs_diff(other.len()) <= allowed
-        && distance(&word, &other) <= allowed
+    letters.len().abs_diff(others.len()) <= allowed
+        && distance(&letters, &others) <= allowed
+        && !is_known(word)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours.

@@ -4,7 +4,7 @@ use super::{Intent, Per, Slots, Understood, asks_more, earned, slots};
 use crate::classify::{Guess, classify};
 use crate::period::Unit;
 use crate::token::{Kind, Sentence};
-use crate::topic::Topic;
+use crate::topic::{NONE, Topic};
 use jiff::civil::Date;
 use sarraf_ledger::text::without_prefix;
 
@@ -12,6 +12,8 @@ use sarraf_ledger::text::without_prefix;
 const ENOUGH: f32 = 0.35;
 /// From this on it is believed against them.
 const SURE: f32 = 0.75;
+/// From this on it casts doubt on a single word.
+const DOUBT: f32 = 0.5;
 /// From this on it is believed that money is to be moved.
 const MOVES: f32 = 0.8;
 
@@ -25,6 +27,7 @@ pub(super) struct Ruled {
 
 pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence, today: Date) -> Understood {
     let guess = classify(text);
+    let ruled = Ruled { intent: doubted(ruled.intent, guess, &slots, sentence), ..ruled };
     let heard = Topic::of(guess.key);
     let by_rule = |slots: Slots| {
         let topic =
@@ -41,6 +44,23 @@ pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence
     let Some((topic, slots)) = read else { return by_rule(slots) };
     let (intent, moves_money) = (topic.intent, topic.moves_money());
     Understood { intent, topic: topic.key, slots, score: percent(guess.sure), moves_money }
+}
+
+/// What the rules read, unless the sentence as a whole speaks of something else: "send a text to Joe" holds the verb of
+/// a transfer and "help me book a table" the word of help. What names rows of the person is believed.
+fn doubted(ruled: Intent, guess: Guess, slots: &Slots, sentence: &Sentence) -> Intent {
+    let other = Topic::of(guess.key).is_none_or(|topic| topic.intent != ruled);
+    let quoted = sentence.tokens.iter().any(|token| token.kind == Kind::Quote);
+    let named =
+        !slots.categories.is_empty() || !slots.merchants.is_empty() || slots.amount.is_some() || quoted;
+    // One word or two are no whole.
+    let named = named || sentence.len() < 3;
+    let bound = match ruled {
+        Intent::Move | Intent::Help | Intent::Greeting | Intent::Thanks => DOUBT,
+        Intent::Balance | Intent::Spending | Intent::Find if !named && guess.key == NONE => SURE,
+        _ => return ruled,
+    };
+    if other && guess.sure >= bound { Intent::Unknown } else { ruled }
 }
 
 /// Whether what was heard goes before what the rules read.
