@@ -205,11 +205,12 @@ fn values(name: &str) -> Vec<&'static str> {
     list.split('|').collect()
 }
 
-const MERCHANTS: &str = "netflix|amazon|spotify|starbucks|tesco|walmart|uber|shell|ikea|carrefour|aldi|target|mcdonalds|\
+/// `xname` stands for the person's own names, which the assistant takes out before it listens.
+const MERCHANTS: &str = "xname|xname|xname|xname|xname|xname|xname|xname|xname|xname|netflix|amazon|spotify|starbucks|tesco|walmart|uber|shell|ikea|carrefour|aldi|target|mcdonalds|\
     the gym|costco|apple|bean & co|station taxi|green market|my dentist|vodafone|h&m|lidl|zara|the pharmacy|\
     whole foods|blue bottle|youtube premium|city parking|nest homes|ryanair|the bakery on the corner|trattoria sole|\
     zorblatt|acme|disney plus|planet fitness|that sushi place|walgreens|best buy";
-const MERCHANTS_AR: &str = "نتفلكس|امازون|كارفور|ستاربكس|اوبر|ايكيا|نون|جرير|مكتبة جرير|بنده|صيدلية النهدي|بقالة النور|مطعم البيك|\
+const MERCHANTS_AR: &str = "xname|xname|xname|xname|xname|xname|xname|xname|نتفلكس|امازون|كارفور|ستاربكس|اوبر|ايكيا|نون|جرير|مكتبة جرير|بنده|صيدلية النهدي|بقالة النور|مطعم البيك|\
     شاهد|زين|اتصالات|كريم|لولو|النادي|سبوتيفاي|المخبز|طلبات|هنقرستيشن|التميمي|فودافون|الدانوب|netflix|amazon|carrefour|\
     مطعم ابو علي|محطة الوقود|الجمعية|زوربلات";
 const CATEGORIES: &str = "groceries|food|eating out|restaurants|coffee|transport|taxis|fuel|gas|rent|utilities|electricity|clothes|\

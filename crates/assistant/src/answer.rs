@@ -43,16 +43,16 @@ pub struct Answer {
     pub proposal: Option<Proposal>,
 }
 
-/// What would be written into an account by hand, once the person keeps it.
+/// What would be written or changed, once the person keeps it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// `record` or `count`.
+    /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
     pub kind: String,
-    /// A decimal; money out with a minus.
+    /// A decimal, money out with a minus; the merchant of a rule, by its key; the deed that would be undone.
     pub value: String,
     /// The day.
     pub on: Iso,
-    /// What it was for; empty for a count.
+    /// What it was for; empty for a count. The merchant of a rule.
     pub text: String,
     /// A category by the words of the text.
     pub category: Option<String>,

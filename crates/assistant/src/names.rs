@@ -212,7 +212,7 @@ impl Names {
                 found.extend(
                     meant.into_iter().filter(|merchant| !found.contains(merchant)).collect::<Vec<_>>(),
                 );
-                sentence.take(at, count);
+                sentence.name(at, count);
             }
         }
         found

@@ -20,7 +20,12 @@ pub(crate) struct Token {
     pub text: String,
     pub kind: Kind,
     pub used: bool,
+    /// It belongs to a name of the person's own.
+    pub named: bool,
 }
+
+/// What a name of the person's own is to the classifier, which knows none of them.
+const A_NAME: &str = "xname";
 
 /// The tokens of a sentence.
 #[derive(Clone, Debug)]
@@ -86,6 +91,27 @@ impl Sentence {
         }
     }
 
+    /// Marks tokens as taken by a name of the person's own.
+    pub fn name(&mut self, from: usize, count: usize) {
+        self.take(from, count);
+        for token in self.tokens.iter_mut().skip(from).take(count) {
+            token.named = true;
+        }
+    }
+
+    /// The sentence with one word for each name of the person's own; `None` where it holds none.
+    pub fn without_names(&self) -> Option<String> {
+        let mut words: Vec<&str> = Vec::new();
+        for token in &self.tokens {
+            match (token.named, words.last()) {
+                (true, Some(&A_NAME)) => {}
+                (true, _) => words.push(A_NAME),
+                (false, _) => words.push(&token.text),
+            }
+        }
+        self.tokens.iter().any(|token| token.named).then(|| words.join(" "))
+    }
+
     /// How many tokens from a place on spell the words of a phrase; 0 if they do not.
     pub fn spells(&self, at: usize, phrase: &[String], near: bool) -> usize {
         let matches = phrase.iter().enumerate().all(|(offset, expected)| {
@@ -113,7 +139,7 @@ impl Scanner {
             let character = self.peek(0)?;
             if after_number && matches!(character, '-' | '–' | '—') && self.number_follows() {
                 self.at += 1;
-                return Some(Token { text: "to".to_owned(), kind: Kind::Word, used: false });
+                return Some(Token { text: "to".to_owned(), kind: Kind::Word, used: false, named: false });
             }
             if character.is_ascii_digit() {
                 return Some(self.number());
@@ -128,7 +154,7 @@ impl Scanner {
                 return Some(token);
             }
             if let Some(code) = symbol(character) {
-                return Some(Token { text: code.to_owned(), kind: Kind::Word, used: false });
+                return Some(Token { text: code.to_owned(), kind: Kind::Word, used: false, named: false });
             }
         }
     }
@@ -149,7 +175,7 @@ impl Scanner {
             text.push(character);
             self.at += 1;
         }
-        Token { text, kind: Kind::Number, used: false }
+        Token { text, kind: Kind::Number, used: false, named: false }
     }
 
     fn word(&mut self) -> Token {
@@ -166,7 +192,7 @@ impl Scanner {
             }
             self.at += 1;
         }
-        Token { text, kind: Kind::Word, used: false }
+        Token { text, kind: Kind::Word, used: false, named: false }
     }
 
     fn quote(&mut self, close: char) -> Option<Token> {
@@ -174,7 +200,7 @@ impl Scanner {
         let text: String = self.rest.iter().skip(self.at).take(length).collect();
         self.at += length + 1;
         let text = text.trim().to_owned();
-        (!text.is_empty()).then_some(Token { text, kind: Kind::Quote, used: false })
+        (!text.is_empty()).then_some(Token { text, kind: Kind::Quote, used: false, named: false })
     }
 }
 

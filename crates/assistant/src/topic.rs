@@ -30,6 +30,8 @@ const SKILLS: &[(Intent, &[&str])] = &[
     (Intent::Unusual, &["unusual"]),
     (Intent::Alerts, &["why_alert"]),
     (Intent::Numbers, &["account_numbers"]),
+    (Intent::Rule, &["rule"]),
+    (Intent::Undo, &["undo"]),
     (Intent::Health, &["sync_status"]),
     (Intent::Export, &["export"]),
     (Intent::Help, &["help"]),

@@ -49,6 +49,10 @@ pub enum Intent {
     Record,
     /// What was counted.
     Count,
+    /// A rule for a merchant.
+    Rule,
+    /// What was done last is to be taken back.
+    Undo,
     /// What can be asked.
     Help,
     /// Hello.
@@ -96,6 +100,8 @@ impl Intent {
             Self::Export => "export",
             Self::Record => "record",
             Self::Count => "count",
+            Self::Rule => "rule",
+            Self::Undo => "undo",
             Self::Help => "help",
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",

@@ -24,6 +24,8 @@ mod understand;
 mod undo;
 mod vault;
 
+pub(crate) use undo::{LISTED, deed, undo};
+
 use crate::engine::{Core, Origin};
 use crate::wire::*;
 use crate::{Code, Result};

@@ -11,7 +11,7 @@ use sarraf_words::{Arg, Line};
 use std::sync::Arc;
 
 /// How many actions are listed.
-const LISTED: u32 = 200;
+pub(crate) const LISTED: u32 = 200;
 
 /// Undoes the last actions of the last 30 days.
 pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<CountView> {
@@ -66,14 +66,14 @@ pub(crate) async fn actions(core: &Arc<Core>, _: Nothing) -> Result<Vec<ActionVi
                 id: action.id.to_string(),
                 at: action.at.to_string(),
                 at_text: speech.when(action.at),
-                text: speech.line(&sentence(&reader, &action)?),
+                text: speech.line(&deed(&reader, &action)?),
             })
         })
         .collect()
 }
 
 /// What was done, to what.
-fn sentence(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, StoreError> {
+pub(crate) fn deed(reader: &Reader, action: &ActionRow) -> std::result::Result<Line, StoreError> {
     if let Some(import) = action.import() {
         let name = reader.import_name(import)?.unwrap_or_default();
         return Ok(Line::new("action-import").with("file", name));

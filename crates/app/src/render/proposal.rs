@@ -1,23 +1,26 @@
-//! What a sentence would write into an account by hand: shown with the answer, and kept or dropped by the person.
+//! What a sentence would write or change: shown with the answer, and kept or dropped by the person.
 
 use crate::command::hand;
 use crate::engine::Core;
 use crate::open::Open;
 use crate::render::answer::Kept;
 use crate::speech::Speech;
-use crate::wire::{AnswerView, ProposalRequest, ProposalView, WalletView};
+use crate::wire::{AnswerView, ProposalRequest, ProposalView, UndoRequest, WalletView};
 use crate::{Code, Error, Result};
 use sarraf_assistant::Proposal;
-use sarraf_ledger::{MessageId, Money, TransactionId};
-use sarraf_store::{AccountRow, Reader};
+use sarraf_ledger::{Category, MessageId, Money, TransactionId};
+use sarraf_store::{AccountRow, Reader, RuleRow};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What the person said of a proposal.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Settled {
-    /// The row it became; none where it was dropped.
+    /// The row it became; none where it was dropped, or is none.
     row: Option<i64>,
+    /// It was done, though no row came of it.
+    #[serde(default)]
+    done: bool,
 }
 
 /// A proposal as it stands.
@@ -28,12 +31,7 @@ pub(crate) fn view(
     settled: Option<&Settled>,
 ) -> Result<ProposalView> {
     let row = settled.and_then(|settled| settled.row).map(TransactionId);
-    let state = match (settled, row) {
-        (None, _) => "open",
-        (Some(_), None) => "dropped",
-        (Some(_), Some(id)) if reader.transaction(id)?.is_some_and(|row| row.message.is_some()) => "kept",
-        _ => "undone",
-    };
+    let state = state(reader, proposal, settled)?;
     let accounts = accounts(reader, proposal)?;
     let amount = match accounts.as_slice() {
         [only] => Money::parse(&proposal.value, only.currency).ok(),
@@ -42,7 +40,7 @@ pub(crate) fn view(
     Ok(ProposalView {
         kind: proposal.kind.clone(),
         state: state.to_owned(),
-        state_text: speech.word(&format!("proposal-{state}")),
+        state_text: speech.word(&state_key(proposal, state)),
         value: proposal.value.clone(),
         amount: amount.map(|amount| match proposal.kind.as_str() {
             "count" => speech.amount(amount),
@@ -50,7 +48,10 @@ pub(crate) fn view(
         }),
         on: proposal.on.0.to_string(),
         day_text: speech.words.day(proposal.on.0, Some(speech.today)),
-        text: proposal.text.clone(),
+        text: match proposal.kind.as_str() {
+            "undo" => deed(reader, speech, proposal)?,
+            _ => proposal.text.clone(),
+        },
         category_name: proposal.category.as_ref().map(|key| speech.words.category(key)),
         category: proposal.category.clone(),
         accounts: accounts
@@ -58,6 +59,43 @@ pub(crate) fn view(
             .map(|row| WalletView { account: row.id.to_string(), name: row.name })
             .collect(),
         row: row.filter(|_| state == "kept").map(|id| id.to_string()),
+    })
+}
+
+/// How it stands now: what was kept may be undone since.
+fn state(reader: &Reader, proposal: &Proposal, settled: Option<&Settled>) -> Result<&'static str> {
+    let stands = match settled {
+        None => return Ok("open"),
+        Some(Settled { done: true, .. }) if proposal.kind == "rule" => {
+            let given = proposal.category.as_deref();
+            let is_it =
+                |rule: &RuleRow| rule.merchant_key == proposal.value && Some(rule.category.as_str()) == given;
+            reader.rules()?.iter().any(is_it)
+        }
+        Some(Settled { done: true, .. }) => return Ok("done"),
+        Some(Settled { row: Some(id), .. }) => {
+            reader.transaction(TransactionId(*id))?.is_some_and(|row| row.message.is_some())
+        }
+        Some(_) => return Ok("dropped"),
+    };
+    Ok(if stands { "kept" } else { "undone" })
+}
+
+/// How it stands, in words: a rule and an undoing are no rows by hand.
+fn state_key(proposal: &Proposal, state: &str) -> String {
+    match (proposal.kind.as_str(), state) {
+        ("rule", "kept" | "undone") => format!("proposal-rule-{state}"),
+        _ => format!("proposal-{state}"),
+    }
+}
+
+/// What an undoing would take back; it may be another deed by now, and then nothing is.
+fn deed(reader: &Reader, speech: &Speech, proposal: &Proposal) -> Result<String> {
+    let actions = reader.actions(crate::command::LISTED)?;
+    let said = actions.iter().find(|action| action.id.to_string() == proposal.value);
+    Ok(match said {
+        Some(action) => speech.line(&crate::command::deed(reader, action)?),
+        None => String::new(),
     })
 }
 
@@ -79,7 +117,14 @@ pub(crate) async fn settle(
     let mut kept = Kept::deserialize(&message.arguments).map_err(|_| Code::NotFound)?;
     let proposal = kept.answer.proposal.clone().ok_or(Code::NotFound)?;
     // What was kept or dropped before stays so.
-    if kept.settled.is_none() {
+    if kept.settled.is_none() && ["rule", "undo"].contains(&proposal.kind.as_str()) {
+        drop(reader);
+        if request.keep {
+            change(core, open, &proposal).await?;
+        }
+        kept.settled = Some(Settled { row: None, done: request.keep });
+        keep_settled(open, id, &kept)?;
+    } else if kept.settled.is_none() {
         let account = if request.keep { Some(chosen(&reader, &proposal, request)?) } else { None };
         drop(reader);
         let row = match account {
@@ -90,13 +135,32 @@ pub(crate) async fn settle(
             }
         };
         let row = row.map(|id| id.parse::<TransactionId>().map(|id| id.0)).transpose();
-        kept.settled = Some(Settled { row: row.map_err(|_| Code::Bug)? });
-        let arguments = serde_json::to_value(&kept).map_err(|_| Code::Bug)?;
-        open.store.write(|writer| writer.set_arguments(id, &arguments))?;
+        kept.settled = Some(Settled { row: row.map_err(|_| Code::Bug)?, done: false });
+        keep_settled(open, id, &kept)?;
     }
     let reader = open.store.reader();
     let message = reader.message(id)?.ok_or(Code::Bug)?;
     super::answer::view(&reader, &core.speech(), &message)?.ok_or_else(|| Code::Bug.into())
+}
+
+fn keep_settled(open: &Open, id: MessageId, kept: &Kept) -> Result<()> {
+    let arguments = serde_json::to_value(kept).map_err(|_| Code::Bug)?;
+    Ok(open.store.write(|writer| writer.set_arguments(id, &arguments))?)
+}
+
+/// Makes the rule, or takes back what was done last, if that is still what was meant.
+async fn change(core: &Arc<Core>, open: &Arc<Open>, proposal: &Proposal) -> Result<()> {
+    if proposal.kind == "rule" {
+        let category = proposal.category.as_deref().and_then(Category::new).ok_or(Code::Invalid)?;
+        let now = open.clock.now().at;
+        return Ok(open.store.write(|writer| writer.add_rule(&proposal.value, &category, now))?);
+    }
+    let actions = open.store.reader().actions(crate::command::LISTED)?;
+    let last = actions.iter().find(|action| action.undone_at.is_none());
+    if last.is_none_or(|action| action.id.to_string() != proposal.value) {
+        return Err(Error::because(Code::Refused, "error-undo-another"));
+    }
+    crate::command::undo(core, UndoRequest { count: 1 }).await.map(drop)
 }
 
 fn chosen(reader: &Reader, proposal: &Proposal, request: &ProposalRequest) -> Result<AccountRow> {

@@ -57,9 +57,9 @@ wire! {
 
     /// What a sentence would write into an account by hand. Nothing is written until it is kept.
     pub struct ProposalView {
-        /// `record` or `count`.
+        /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
         pub kind: String,
-        /// `open`, `kept`, `dropped`, or `undone` when its row is gone again.
+        /// `open`, `kept`, `dropped`, `done` for what was taken back, or `undone` when it is gone again.
         pub state: String,
         /// As `record` and `count` take it; money out with a minus.
         pub value: String,

@@ -14,6 +14,8 @@ mod bad_bank;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod desk;

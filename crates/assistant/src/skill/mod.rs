@@ -11,8 +11,10 @@ mod health;
 mod noticed;
 mod numbers;
 mod record;
+mod rule;
 mod spending;
 mod talk;
+mod undo;
 
 use crate::answer::{Answer, Coverage, Figure};
 use crate::line::{Arg, Line};
@@ -62,6 +64,8 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Alerts, examples: noticed::ALERTS, answer: noticed::answer },
     Skill { intent: Intent::Numbers, examples: numbers::EXAMPLES, answer: numbers::answer },
     Skill { intent: Intent::Health, examples: health::EXAMPLES, answer: health::answer },
+    Skill { intent: Intent::Rule, examples: rule::EXAMPLES, answer: rule::answer },
+    Skill { intent: Intent::Undo, examples: undo::EXAMPLES, answer: undo::answer },
     Skill { intent: Intent::Export, examples: export::EXAMPLES, answer: export::answer },
     Skill { intent: Intent::Record, examples: record::EXAMPLES, answer: record::answer },
     Skill { intent: Intent::Count, examples: record::COUNTS, answer: record::answer },

@@ -26,7 +26,10 @@ pub(super) struct Ruled {
 }
 
 pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence, today: Date) -> Understood {
-    let guess = classify(text);
+    // A merchant may be called anything: what is said of it tells what is asked.
+    let bare =
+        sentence.without_names().map(|bare| if text.contains(['?', '؟']) { bare + " ?" } else { bare });
+    let guess = classify(bare.as_deref().unwrap_or(text));
     let ruled = Ruled { intent: doubted(ruled.intent, guess, &slots, sentence), ..ruled };
     let heard = Topic::of(guess.key);
     let by_rule = |slots: Slots| {

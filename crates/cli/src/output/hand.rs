@@ -37,9 +37,9 @@ pub struct Deleted {
 /// What a sentence would write into an account by hand: `record` and `count` write it.
 #[derive(Serialize, JsonSchema)]
 pub struct Proposal {
-    /// `record` or `count`.
+    /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
     kind: String,
-    /// Money out is negative.
+    /// Money out is negative; empty where nothing is written by hand.
     amount: String,
     on: String,
     text: String,
@@ -52,8 +52,8 @@ pub struct Proposal {
 impl From<ProposalView> for Proposal {
     fn from(view: ProposalView) -> Self {
         Self {
+            amount: if ["rule", "undo"].contains(&view.kind.as_str()) { String::new() } else { view.value },
             kind: view.kind,
-            amount: view.value,
             on: view.on,
             text: view.text,
             category: view.category,

@@ -58,6 +58,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("report-change-", "", "what became of a row"),
     ("report-source-", "", "who says a balance"),
     ("health-", "", "the states of a bank"),
+    ("proposal-rule-", "", "how a rule stands"),
     ("subject-", "", "what only the bank decides"),
     ("history-cause-", "", "the causes of store"),
     ("import-answer-", "", "the answers of statements"),

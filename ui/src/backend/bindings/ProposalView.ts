@@ -7,11 +7,11 @@ import type { WalletView } from "./WalletView";
  */
 export type ProposalView = { 
 /**
- * `record` or `count`.
+ * `record` or `count`; `rule` for a merchant, `undo` of what was done last.
  */
 kind: string, 
 /**
- * `open`, `kept`, `dropped`, or `undone` when its row is gone again.
+ * `open`, `kept`, `dropped`, `done` for what was taken back, or `undone` when it is gone again.
  */
 state: string, 
 /**
