@@ -2,7 +2,7 @@
 //! `make train` and kept with the program.
 
 use crate::topic::NONE;
-use sarraf_insight::linear::{Model, features};
+use sarraf_insight::linear::{Model, features, word};
 use sarraf_ledger::text::fold;
 use std::sync::LazyLock;
 
@@ -38,12 +38,20 @@ pub fn is_arabic(text: &str) -> bool {
     arabic > 0 && arabic * 5 >= all * 2
 }
 
+fn model(text: &str) -> Option<&'static Model> {
+    if is_arabic(text) { ARABIC.as_ref() } else { ENGLISH.as_ref() }
+}
+
+/// Whether a folded word is usual in sentences about a topic: it says nothing that is not said with the topic.
+pub(crate) fn is_usual(key: &str, token: &str) -> bool {
+    model(token).is_some_and(|model| model.speaks_for(key, word(token)))
+}
+
 /// What a sentence is about.
 pub(crate) fn classify(text: &str) -> Guess {
     if !text.chars().any(char::is_alphabetic) {
         return Guess { key: NONE, sure: 0.0 };
     }
-    let model: &'static Option<Model> = if is_arabic(text) { &ARABIC } else { &ENGLISH };
-    let best = model.as_ref().and_then(|model| model.surest(&seen(text)));
+    let best = model(text).and_then(|model| model.surest(&seen(text)));
     best.map_or(Guess { key: NONE, sure: 0.0 }, |(key, sure)| Guess { key, sure })
 }

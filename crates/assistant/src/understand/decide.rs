@@ -1,9 +1,9 @@
 //! What the rules read and what the classifier hears, put together.
 
 use super::{Intent, Per, Slots, Understood, asks_more, earned, slots};
-use crate::classify::{Guess, classify};
+use crate::classify::{Guess, classify, is_usual};
 use crate::period::Unit;
-use crate::token::{Kind, Sentence};
+use crate::token::{Kind, Sentence, Token};
 use crate::topic::{NONE, Topic};
 use jiff::civil::Date;
 use sarraf_ledger::text::without_prefix;
@@ -103,22 +103,30 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
         _ => {}
     }
     if topic.intent.has_figures() {
-        let left = || {
-            sentence.tokens.iter().filter(|token| slots::is_telling(token) && !is_said(topic, &token.text))
-        };
         let changes = |text: &str| slots::CHANGING.contains(&text);
-        let named =
-            !slots.merchants.is_empty() || !slots.categories.is_empty() || topic.intent == Intent::Export;
-        if left().any(|token| named || token.kind != Kind::Word || changes(&token.text)) {
+        let joined = |at: usize| {
+            let before =
+                at.checked_sub(1).and_then(|at| sentence.tokens.get(at)).map(|token| token.text.as_str());
+            before.is_some_and(|before| ["and", "or", "و", "او"].contains(&before))
+        };
+        let left = || sentence.tokens.iter().enumerate().filter(|(_, token)| is_left(topic, token));
+        // "groceries and unicorns": a second thing of which nothing is known.
+        if left().any(|(at, token)| token.kind != Kind::Word || changes(&token.text) || joined(at)) {
             return None;
         }
-        slots.unplaced = left().map(|token| token.text.clone()).collect();
+        let strange = left().map(|(_, token)| token).filter(|token| !is_usual(topic.key, &token.text));
+        slots.unplaced = strange.map(|token| token.text.clone()).collect();
         // Nothing is looked for in a balance: "at chase" is a bank that is not here.
         if topic.intent == Intent::Balance {
             slots.unplaced.extend(slots.text.take());
         }
     }
     Some(slots)
+}
+
+/// A word that no slot has taken, that does not go without saying, and that is not how the topic is said.
+fn is_left(topic: Topic, token: &Token) -> bool {
+    slots::is_telling(token) && !is_said(topic, &token.text)
 }
 
 /// Words by which a topic is said: they ask nothing more.

@@ -309,6 +309,28 @@ fn every_example_is_answered_in_both_languages_and_kept_as_it_is() {
     }
 }
 
+/// The page of all that can be asked is made from the skills: `UPDATE=1` writes it anew.
+#[test]
+fn the_manual_page_is_the_examples_of_the_skills() {
+    let mut page = String::from(
+        "# What can be asked\n\nEach line is understood and tested. Days, names, categories, amounts and accounts can be \
+         others; what is not understood is said.\n",
+    );
+    let mut last = None;
+    for example in examples() {
+        if last != Some(example.intent) {
+            page += &format!("\n## {}\n\n", example.intent.key().replace('_', " "));
+            last = Some(example.intent);
+        }
+        page += &format!("- {} · <span dir=\"rtl\">{}</span>\n", example.english, example.arabic);
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/skills.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), page, "UPDATE=1 writes it anew");
+}
+
 /// The variables of each message of the catalogue, read plainly: `key = …` until the next key.
 fn variables() -> std::collections::BTreeMap<String, std::collections::BTreeSet<String>> {
     let mut found = std::collections::BTreeMap::new();

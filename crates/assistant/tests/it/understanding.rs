@@ -492,7 +492,8 @@ fn reports_are_asked_for_with_their_days_and_format() {
         ("كشف حساب الشهر الماضي", Export, OCTOBER, ""),
         ("كشف حساب مارس ملف إكسل", Export, march, "as:csv"),
         ("export groceries as pdf", Unknown, "", "category:groceries as:pdf"),
-        ("export the weather as pdf", Unknown, "", "as:pdf"),
+        // The card says that it is without the weather.
+        ("export the weather as pdf", Export, "", "as:pdf"),
         ("what is my ledger balance", Balance, "", "booked"),
         ("how much did I spend in March", Spending, march, ""),
     ]);

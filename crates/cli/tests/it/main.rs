@@ -38,4 +38,6 @@ mod safety;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod understand;
+#[cfg(test)]
 mod usage;

@@ -38,6 +38,14 @@ pub fn features(folded: &str, marks: &[&str]) -> Vec<u32> {
     found.0
 }
 
+/// The feature that a folded word is by itself.
+#[must_use]
+pub fn word(word: &str) -> u32 {
+    let mut found = Found(Vec::new());
+    found.add(b'w', &[word]);
+    found.0.pop().unwrap_or_default()
+}
+
 /// The words, every figure as one, and the question mark.
 fn words(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

@@ -6,7 +6,7 @@
 mod features;
 mod train;
 
-pub use features::features;
+pub use features::{features, word};
 pub use train::{Example, Settings, train};
 
 /// What a model's file begins with.
@@ -102,6 +102,14 @@ impl Model {
             [best, next, ..] => Some((best.class, sureness(self.sure, best.score, next.score))),
             _ => None,
         }
+    }
+
+    /// Whether a feature speaks for a class.
+    #[must_use]
+    pub fn speaks_for(&self, class: &str, feature: u32) -> bool {
+        let Some(place) = self.classes.iter().position(|known| known.name == class) else { return false };
+        let value = |bits: u8| self.values.get(usize::from(bits)).copied().unwrap_or_default();
+        self.weights_of(feature).iter().any(|(of, bits)| usize::from(*of) == place && value(*bits) > 0.0)
     }
 
     fn weights_of(&self, feature: u32) -> &[(u8, u8)] {

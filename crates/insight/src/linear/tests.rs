@@ -74,6 +74,14 @@ fn a_file_that_is_cut_or_changed_is_no_model_or_another_one_and_never_a_fault() 
 }
 
 #[test]
+fn a_word_speaks_for_what_it_was_learned_of() {
+    let model = Model::read(&train(&examples(), &settings(100_000))).unwrap();
+    assert!(model.speaks_for("balance", word("balance")) && !model.speaks_for("none", word("balance")));
+    assert!(!model.speaks_for("balance", word("zebra")) && !model.speaks_for("zebra", word("balance")));
+    assert!(features("my balance", &[]).contains(&word("balance")));
+}
+
+#[test]
 fn figures_are_one_and_marks_count() {
     assert_eq!(features("over 1,500.20 eur", &[]), features("over 3,999.75 eur", &[]));
     assert_ne!(features("over 5 eur", &[]), features("over 5 usd", &[]));
