@@ -32,7 +32,9 @@ pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
 pub use period::{Found, Unit};
 pub use skill::{Example, examples};
-pub use understand::{Entry, Grouping, Intent, Known, Per, Slots, Understood, Way, understand};
+pub use understand::{
+    Entry, Grouping, Intent, Known, Per, Slots, Understood, Way, understand, understand_after,
+};
 
 use jiff::civil::Date;
 use sarraf_ledger::BankId;
@@ -60,13 +62,18 @@ pub struct Context<'c> {
     pub offset: i32,
     /// The bank in whose conversation it was asked; absent in the assistant's own.
     pub scope: Option<BankId>,
+    /// The questions before it in its conversation, the oldest first: it may go on from them.
+    pub before: &'c [&'c str],
     /// How the linked banks are reached.
     pub contacts: &'c [BankContact],
 }
 
 /// The answer to a question. What is not understood is an answer too, with three questions that are.
 pub fn answer(reader: &Reader, question: &str, context: &Context<'_>) -> Result<Answer, AssistantError> {
-    let names = Names::read(reader, question)?;
-    let understood = understand(question, context.today, &names);
+    let mut names = Names::read(reader, question)?;
+    for before in context.before {
+        names.look_up_merchants(reader, before)?;
+    }
+    let understood = understand_after(context.before, question, context.today, &names);
     skill::answer(reader, understood, context)
 }

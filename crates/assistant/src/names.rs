@@ -64,7 +64,7 @@ impl Names {
     }
 
     /// Merchants by the words of a sentence: as they are spelled, and by their first letters for slips.
-    fn look_up_merchants(&mut self, reader: &Reader, text: &str) -> Result<(), AssistantError> {
+    pub(crate) fn look_up_merchants(&mut self, reader: &Reader, text: &str) -> Result<(), AssistantError> {
         const MOST_WORDS: usize = 24;
         const FIRST_LETTERS: usize = 3;
         let words = phrase(text);
@@ -76,7 +76,7 @@ impl Names {
             spelled.iter().cloned().chain(beginnings).take(MOST_WORDS * 2).collect();
         prefixes.sort();
         prefixes.dedup();
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeSet<String> = self.merchants.iter().map(|name| name.meaning.key.clone()).collect();
         for prefix in prefixes {
             for (key, name, _) in reader.merchants(&prefix)? {
                 if seen.insert(key.clone()) {

@@ -6,6 +6,7 @@
 
 mod decide;
 mod entry;
+mod follow;
 mod heard;
 mod slots;
 
@@ -14,6 +15,7 @@ use crate::names::Names;
 use crate::period::{Found, Unit};
 use crate::token::Sentence;
 pub use entry::Entry;
+pub use follow::understand_after;
 use heard::{Heard, intent};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BalanceKind, BankId};
@@ -204,6 +206,8 @@ pub struct Understood {
     pub score: u32,
     /// It asks for money to be moved; the answer says where that is done.
     pub moves_money: bool,
+    /// Every word of it has a place.
+    pub whole: bool,
 }
 
 /// Reads a sentence. `names` holds the person's own names; it may be empty. Words that no slot has taken and that
@@ -229,7 +233,7 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
         (intent, score) = (Intent::Unknown, score.min(40));
     }
-    decide::decide(text, decide::Ruled { intent, score, too_much }, slots, &sentence, today)
+    decide::decide(text, decide::Ruled { intent, score, too_much, whole: !leftover }, slots, &sentence, today)
 }
 
 /// Only what came in and was earned.
@@ -254,6 +258,7 @@ fn told(entry: Entry) -> Understood {
         slots: Slots { entry: Some(entry), ..Slots::default() },
         score: 90,
         moves_money: false,
+        whole: true,
     }
 }
 

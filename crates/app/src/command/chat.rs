@@ -14,10 +14,10 @@ use crate::wire::*;
 use crate::{Code, Error, Result};
 use sarraf_assistant::BankContact;
 use sarraf_banks::Profile;
-use sarraf_ledger::{ConversationId, MessageId, TransactionId};
+use sarraf_ledger::{ConversationId, MessageId, Moment, TransactionId};
 use sarraf_store::{
     AccountRow, Anchor, BankKind, BankRow, BankState, ConversationRow, EgressRow, Filter, Hit, HitKind,
-    MessageKind, NewMessage, Reader,
+    MessageKind, MessageRow, NewMessage, Reader,
 };
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
@@ -164,6 +164,17 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
         fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
         website: profile.and_then(|profile| profile.website),
     })
+}
+
+/// The last questions of a conversation that a new one may go on from, the oldest first.
+fn questions_before(reader: &Reader, id: ConversationId, now: Moment) -> Result<Vec<String>> {
+    const MOST: u32 = 6;
+    const HOURS: i64 = 24;
+    let asked = reader.messages_of(MessageKind::Question, id, MOST)?;
+    let recent = |row: &MessageRow| now.at.duration_since(row.at.at).as_hours() < HOURS;
+    let mut texts: Vec<String> = asked.into_iter().filter(recent).filter_map(|row| row.text).collect();
+    texts.reverse();
+    Ok(texts)
 }
 
 /// How the linked banks are reached, as their profiles say.
@@ -319,7 +330,9 @@ pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerV
     let row = reader.conversation(id)?.ok_or(Code::NotFound)?;
     let scope = row.bank.filter(|_| !request.everywhere);
     let now = open.clock.now();
-    let answered = answer::answer(&reader, &text, now, scope, &contacts(&open, &reader)?)?;
+    let before = questions_before(&reader, id, now)?;
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let answered = answer::answer(&reader, &text, now, scope, &before, &contacts(&open, &reader)?)?;
     let answer_id = open.store.write(|writer| {
         let question =
             NewMessage { text: Some(text.clone()), ..NewMessage::new(id, now, MessageKind::Question) };

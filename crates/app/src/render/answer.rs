@@ -19,6 +19,9 @@ use serde_json::Value;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Kept {
     question: String,
+    /// The questions it may go on from, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    before: Vec<String>,
     /// The bank it was asked of; absent for all.
     scope: Option<i64>,
     /// Where the changes stood: a row changed later says so on the card.
@@ -46,14 +49,16 @@ pub(crate) fn answer(
     question: &str,
     now: Moment,
     scope: Option<BankId>,
+    before: &[&str],
     contacts: &[BankContact],
 ) -> Result<Value> {
-    let context = Context { today: now.date(), offset: now.offset, scope, contacts };
+    let context = Context { today: now.date(), offset: now.offset, scope, before, contacts };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let meaning = Some(reader.meaning()?);
     let kept = Kept {
         question: question.to_owned(),
+        before: before.iter().map(|text| (*text).to_owned()).collect(),
         scope: scope.map(|bank| bank.0),
         sequence,
         meaning,
@@ -164,8 +169,9 @@ fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<
     if !touched(reader, kept)? {
         return Ok(None);
     }
-    let context =
-        Context { today: at.date(), offset: at.offset, scope: kept.scope.map(BankId), contacts: &[] };
+    let earlier: Vec<&str> = kept.before.iter().map(String::as_str).collect();
+    let scope = kept.scope.map(BankId);
+    let context = Context { today: at.date(), offset: at.offset, scope, before: &earlier, contacts: &[] };
     let Ok(again) = sarraf_assistant::answer(reader, &kept.question, &context) else { return Ok(None) };
     let Some(now) = again.figures.first().and_then(|figure| figure.amount.money()) else { return Ok(None) };
     let args = vec![("before", Arg::Amount(before)), ("now", Arg::Amount(now))];

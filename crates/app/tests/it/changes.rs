@@ -103,3 +103,16 @@ fn sentences_are_understood_without_a_vault_and_with_the_names_of_one() {
         json!([{ "min": null, "max": null, "value": "50.00", "currency": "EUR" }])
     );
 }
+
+#[test]
+fn a_question_goes_on_from_the_one_before_it_in_its_conversation() {
+    let desk = Desk::linked();
+    let whole = asked(&desk, "how much did I spend on groceries last month?");
+    asked(&desk, "how much did I spend on groceries this month?");
+    let part = asked(&desk, "and last month?");
+    assert_eq!(
+        (&part["intent"], &part["figures"][0]["amount"]),
+        (&json!("spending"), &whole["figures"][0]["amount"])
+    );
+    assert!(part["figures"][0]["amount"]["value"].is_string(), "{part}");
+}

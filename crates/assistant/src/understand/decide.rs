@@ -12,6 +12,8 @@ use sarraf_ledger::text::without_prefix;
 const ENOUGH: f32 = 0.35;
 /// From this on it is believed against them.
 const SURE: f32 = 0.75;
+/// Fewer words than this are no sentence.
+const FEW: usize = 4;
 /// From this on it casts doubt on a single word.
 const DOUBT: f32 = 0.5;
 /// From this on it is believed that money is to be moved.
@@ -23,6 +25,8 @@ pub(super) struct Ruled {
     pub score: u32,
     /// What they read asks more than can be answered together: several days, unlike things to compare.
     pub too_much: bool,
+    /// Every word has a place.
+    pub whole: bool,
 }
 
 pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence, today: Date) -> Understood {
@@ -36,9 +40,9 @@ pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence
         let topic =
             heard.filter(|topic| topic.intent == ruled.intent).map_or(ruled.intent.key(), |topic| topic.key);
         let moves_money = ruled.intent == Intent::Move;
-        Understood { intent: ruled.intent, topic, slots, score: ruled.score, moves_money }
+        Understood { intent: ruled.intent, topic, slots, score: ruled.score, moves_money, whole: ruled.whole }
     };
-    let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic));
+    let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
     let read = believed.and_then(|topic| {
         let fitting = fitting(topic, slots.clone(), sentence)?;
         let more = topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, today));
@@ -46,7 +50,14 @@ pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence
     });
     let Some((topic, slots)) = read else { return by_rule(slots) };
     let (intent, moves_money) = (topic.intent, topic.moves_money());
-    Understood { intent, topic: topic.key, slots, score: percent(guess.sure), moves_money }
+    Understood {
+        intent,
+        topic: topic.key,
+        slots,
+        score: percent(guess.sure),
+        moves_money,
+        whole: ruled.whole,
+    }
 }
 
 /// What the rules read, unless the sentence as a whole speaks of something else: "send a text to Joe" holds the verb of
@@ -67,12 +78,13 @@ fn doubted(ruled: Intent, guess: Guess, slots: &Slots, sentence: &Sentence) -> I
 }
 
 /// Whether what was heard goes before what the rules read.
-fn is_believed(ruled: &Ruled, guess: Guess, topic: Topic) -> bool {
+fn is_believed(ruled: &Ruled, guess: Guess, topic: Topic, words: usize) -> bool {
     if topic.moves_money() {
         return ruled.intent == Intent::Unknown && guess.sure >= MOVES;
     }
     match ruled.intent {
-        Intent::Unknown => guess.sure >= ENOUGH,
+        // A few words are soon like something.
+        Intent::Unknown => guess.sure >= if words < FEW { DOUBT } else { ENOUGH },
         ruled if ruled == topic.intent => false,
         // The rules took every word of it.
         ruled if ruled.has_figures() && topic.intent.has_figures() => false,

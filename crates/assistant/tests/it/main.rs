@@ -5,6 +5,8 @@ mod book;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod skills;

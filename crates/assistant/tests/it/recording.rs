@@ -135,7 +135,8 @@ fn hostile_sentences_are_read_without_fault() {
 }
 
 fn ask(book: &Book, text: &str, scope: Option<BankId>) -> Answer {
-    answer(&book.reader(), text, &Context { today: TODAY, offset: 0, scope, contacts: &[] }).unwrap()
+    answer(&book.reader(), text, &Context { today: TODAY, offset: 0, scope, before: &[], contacts: &[] })
+        .unwrap()
 }
 
 fn open(book: &Book, name: &str, code: &str) -> BankId {

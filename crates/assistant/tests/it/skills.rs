@@ -6,8 +6,12 @@ use sarraf_ledger::TransactionId;
 use sarraf_store::{AlertRow, Filter, NewAlert};
 
 fn ask(book: &Book, question: &str) -> Answer {
-    answer(&book.reader(), question, &Context { today: TODAY, offset: 3_600, scope: None, contacts: &[] })
-        .unwrap()
+    answer(
+        &book.reader(),
+        question,
+        &Context { today: TODAY, offset: 3_600, scope: None, before: &[], contacts: &[] },
+    )
+    .unwrap()
 }
 
 fn figures(answer: &Answer) -> Vec<String> {
@@ -137,7 +141,7 @@ fn what_the_bank_decides_is_said_with_how_to_reach_it() {
         phone: Some("+61 1800 160 401".into()),
         website: None,
     }];
-    let context = Context { today: TODAY, offset: 0, scope: None, contacts: &contacts };
+    let context = Context { today: TODAY, offset: 0, scope: None, before: &[], contacts: &contacts };
     for question in ["how do I change my PIN?", "كيف أغير رمز البطاقة السري؟", "my card has not arrived yet"]
     {
         let said = answer(&book.reader(), question, &context).unwrap();
