@@ -4,7 +4,7 @@ use crate::lexicon::phrase;
 use crate::token::{Sentence, is_near};
 use crate::{AssistantError, Known};
 use sarraf_ledger::text::without_prefix;
-use sarraf_ledger::{AccountId, AccountKind, BankId, Currency, KNOWN_CATEGORIES};
+use sarraf_ledger::{AccountId, AccountKind, BankId, Category, Currency};
 use sarraf_store::{BankState, Reader};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,8 @@ pub struct Names {
     accounts: Vec<Account>,
     banks: Vec<Name<BankId>>,
     categories: Vec<Name<String>>,
+    /// Categories under others that rows have.
+    under: BTreeSet<String>,
     /// Currencies of the accounts.
     currencies: Vec<Currency>,
 }
@@ -128,9 +130,12 @@ impl Names {
         }
     }
 
-    /// One category more, if the person made it.
+    /// One category more that rows have: the person's own, or one that stands under another.
     pub fn add_category(&mut self, name: &str) {
-        if !KNOWN_CATEGORIES.contains(&name) {
+        let Some(category) = Category::new(name) else { return };
+        if category.parent().is_some() {
+            self.under.insert(category.as_str().to_owned());
+        } else if !category.is_known() {
             self.categories.push(Name { words: phrase(name), meaning: name.to_owned() });
         }
     }
@@ -180,6 +185,11 @@ impl Names {
     /// The bank of an account.
     pub(crate) fn bank_of(&self, account: AccountId) -> Option<BankId> {
         self.accounts.iter().find(|other| other.id == account).map(|account| account.bank)
+    }
+
+    /// Whether rows have a category that stands under another. As long as none has, its words mean the other.
+    pub(crate) fn tells(&self, key: &str) -> bool {
+        self.under.contains(key)
     }
 
     /// The person's own categories in the sentence.

@@ -3,7 +3,7 @@
 use crate::answer::MOST_ROWS;
 use crate::{AssistantError, Slots, Way};
 use jiff::civil::{Date, DateTime};
-use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId};
+use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId, upper_of};
 use sarraf_store::{
     AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader, TransactionRow,
 };
@@ -265,7 +265,12 @@ pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
             .map(|merchant| Filter { merchant_key: Some(merchant.key.clone()), ..filter.clone() })
             .collect(),
     };
-    let categories: Vec<Category> = slots.categories.iter().filter_map(|name| Category::new(name)).collect();
+    let mut categories: Vec<Category> =
+        slots.categories.iter().filter_map(|name| Category::new(name)).collect();
+    // What stands under another that is asked for is counted with it.
+    let uppers: Vec<String> = categories.iter().map(|category| category.as_str().to_owned()).collect();
+    categories
+        .retain(|category| category.parent().is_none_or(|upper| !uppers.iter().any(|key| key == upper)));
     if categories.is_empty() {
         return Selection { filters: by_merchant };
     }
@@ -295,5 +300,5 @@ pub(crate) fn returns(reader: &Reader, back: &Filter) -> Result<Vec<Filter>, Ass
 }
 
 pub(crate) fn comes_back(category: &str) -> bool {
-    !category.is_empty() && !NOT_COMING_BACK.contains(&category)
+    !category.is_empty() && !NOT_COMING_BACK.contains(&upper_of(category))
 }

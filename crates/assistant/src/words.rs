@@ -138,7 +138,9 @@ fn period_line(period: Period) -> Line {
 pub(crate) fn category_line(name: &str) -> Line {
     match name {
         "" => Line::new("category-none"),
-        known if sarraf_ledger::KNOWN_CATEGORIES.contains(&known) => Line::new(format!("category-{known}")),
+        known if sarraf_ledger::known_categories().any(|key| key == known) => {
+            Line::new(format!("category-{known}"))
+        }
         own => Line::new("figure-name").with("name", own),
     }
 }

@@ -18,7 +18,7 @@ mod transaction;
 
 pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
 pub use batch::{Batch, Source, Warning, WarningKind};
-pub use category::{Category, KNOWN_CATEGORIES};
+pub use category::{Category, known_categories, upper_categories, upper_of};
 pub use exchange::Exchange;
 pub use id::{AccountId, AlertId, BankId, ConversationId, IdError, MessageId, TransactionId};
 pub use moment::{Moment, MomentError};

@@ -64,7 +64,7 @@ pub struct Filter {
     pub max: Option<i64>,
     /// In this currency.
     pub currency: Option<Currency>,
-    /// Of this category.
+    /// Of this category, or of one that stands under it.
     pub category: Option<Category>,
     /// Of this merchant.
     pub merchant_key: Option<String>,
@@ -176,7 +176,7 @@ impl Filter {
         by_category: bool,
     ) -> Result<Option<Query>, StoreError> {
         let (there, side) = match &self.category {
-            Some(category) => (reader.has_parts_of(category.as_str())?, Side::Parts),
+            Some(category) => (reader.has_parts_of(category)?, Side::Parts),
             None if by_category => (reader.has_parts()?, Side::Parts),
             None => (self.spending && reader.has_loose_parts()?, Side::Loose),
         };
@@ -186,7 +186,7 @@ impl Filter {
     /// The SQL for lists: rows of which any part fits.
     pub(crate) fn rows_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
         let parts = match &self.category {
-            Some(category) => reader.has_parts_of(category.as_str())?,
+            Some(category) => reader.has_parts_of(category)?,
             None => self.spending && reader.has_loose_parts()?,
         };
         self.query_with(reader, if parts { Side::Rows } else { Side::Entries })
@@ -285,17 +285,17 @@ impl Filter {
 
     /// The category and what counts, which a row made of parts has more than one of.
     fn add_category(&self, query: &mut Query, side: Side) {
-        let category = self.category.as_ref().map(|category| category.as_str().to_owned());
-        match (side, category) {
+        match (side, &self.category) {
             (Side::Rows, Some(category)) => {
                 let (whole, part) =
                     if self.spending { (" AND e.counts = 1", " AND p.counts = 1") } else { ("", "") };
+                let keys = family(category);
                 query.add(
                     &format!(
-                        "e.category IN (?#, char(1)) AND ((e.category = ?#{whole}) OR EXISTS (SELECT 1 FROM part p
-                         WHERE p.transaction_id = e.id AND p.category = ?#{part}))"
+                        "e.category IN ({keys}, char(1)) AND ((e.category IN ({keys}){whole}) OR EXISTS
+                         (SELECT 1 FROM part p WHERE p.transaction_id = e.id AND p.category IN ({keys}){part}))"
                     ),
-                    category,
+                    category.as_str().to_owned(),
                 );
             }
             (Side::Rows, None) => {
@@ -303,7 +303,7 @@ impl Filter {
             }
             (_, category) => {
                 if let Some(category) = category {
-                    query.add("e.category = ?#", category);
+                    query.add(&of_family("e.category", category), category.as_str().to_owned());
                 } else if side == Side::Loose {
                     query.add_plain("e.loose = 1");
                 }
@@ -392,6 +392,19 @@ impl Filter {
         });
         Ok(())
     }
+}
+
+/// A category's key, to be bound, and those under it, which are words of ours.
+fn family(category: &Category) -> String {
+    category.children().iter().fold(String::from("?#"), |keys, key| format!("{keys}, '{key}'"))
+}
+
+/// The condition that a column holds a category, or one that stands under it.
+pub fn of_family(column: &str, category: &Category) -> String {
+    if category.children().is_empty() {
+        return format!("{column} = ?#");
+    }
+    format!("{column} IN ({})", family(category))
 }
 
 /// Accounts of a bank, and what went on as one of them.

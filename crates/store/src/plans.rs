@@ -48,6 +48,7 @@ fn the_hot_queries_go_by_their_indexes() {
         period: Period::new(Date::constant(2026, 3, 2), Date::constant(2026, 3, 20)).ok(),
         ..category.clone()
     };
+    let family = Filter { category: Category::new("transport"), ..few.clone() };
     let merchant = Filter { merchant_key: Some("kiosk".into()), ..Filter::default() };
     let newest = Filter { limit: 50, ..Filter::default() };
     let sarraf = ConversationId(1);
@@ -77,7 +78,15 @@ fn the_hot_queries_go_by_their_indexes() {
             plan_of(&reader, |r| r.merchant_traces("kiosk", march().unwrap())),
         ),
         ("INDEX entry_in (merchant_key=?)", plan_of(&reader, |r| r.days_of_money_in("kiosk"))),
-        ("part_category (category=?)", plan_of(&reader, |r| r.has_parts_of("groceries"))),
+        (
+            "COVERING INDEX entry_category (category=? AND day>? AND day<?)",
+            plan_of(&reader, |r| r.sums(&family)),
+        ),
+        ("entry_category (category=? AND day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&family))),
+        (
+            "part_category (category=?)",
+            plan_of(&reader, |r| r.has_parts_of(family.category.as_ref().unwrap())),
+        ),
         ("entry_sequence (sequence>?)", plan_of(&reader, |r| r.changed_since(0, 10))),
         ("entry_pending (account=?)", plan_of(&reader, |r| r.pending(AccountId(1)))),
         (

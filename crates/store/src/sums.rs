@@ -5,7 +5,7 @@ use crate::filter::Query;
 use crate::table::part::OF_PARTS;
 use crate::{Filter, Reader, StoreError};
 use rusqlite::Row;
-use sarraf_ledger::Currency;
+use sarraf_ledger::{Category, Currency, upper_categories, upper_of};
 use std::collections::BTreeMap;
 
 /// The rows of one currency, together.
@@ -35,7 +35,7 @@ impl Sum {
 /// By what rows are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupBy {
-    /// Category; the key is empty for rows without one.
+    /// Category of the upper level; the key is empty for rows without one. Where the filter is of a category, that one.
     Category,
     /// Merchant.
     Merchant,
@@ -173,11 +173,11 @@ impl Reader {
         let by_category = by == GroupBy::Category;
         let mut grounds = self.grounds(filter, summary, by_category)?.into_iter();
         let mut groups = match grounds.next() {
-            Some(ground) => self.groups_over(ground, by)?,
+            Some(ground) => rolled_up(self.groups_over(ground, by, filter)?, by, filter),
             None => Vec::new(),
         };
         for ground in grounds {
-            groups = merged(groups, self.groups_over(ground, by)?);
+            groups = merged(groups, self.groups_over(ground, by, filter)?);
         }
         groups.retain(|group| group.key != OF_PARTS);
         if matches!(by, GroupBy::Category | GroupBy::Merchant) {
@@ -186,10 +186,13 @@ impl Reader {
         Ok(groups)
     }
 
-    fn groups_over(&self, ground: Ground, by: GroupBy) -> Result<Vec<Group>, StoreError> {
+    fn groups_over(&self, ground: Ground, by: GroupBy, filter: &Filter) -> Result<Vec<Group>, StoreError> {
         let Ground { query, table, count, sum, .. } = ground;
+        // Of rows every group is added up once, here or later; of their parts the rows are told apart too.
+        let is_parts = table != "entry" && table != "summary";
+        let category = if is_parts { category_column(filter.category.as_ref()) } else { "e.category".into() };
         let (column, name) = match by {
-            GroupBy::Category => ("e.category", "''"),
+            GroupBy::Category => (category.as_str(), "''"),
             GroupBy::Merchant => ("e.merchant_key", "max(e.merchant)"),
             GroupBy::Month => ("e.month", "''"),
             GroupBy::Day => ("e.day", "''"),
@@ -204,6 +207,38 @@ impl Reader {
             let (key, name, currency) = (key(row, by)?, row.get(1)?, currency(row, 2)?);
             Ok(Group { key, name, currency, count: row.get(3)?, minor: whole(row, 4)? })
         })
+    }
+}
+
+/// Groups of categories as groups of what they count for: the category that was asked for, else the upper level.
+fn rolled_up(groups: Vec<Group>, by: GroupBy, filter: &Filter) -> Vec<Group> {
+    if by != GroupBy::Category {
+        return groups;
+    }
+    let mut uppers: BTreeMap<(String, Currency), Group> = BTreeMap::new();
+    for group in groups {
+        let key = filter.category.as_ref().map_or_else(|| upper_of(&group.key), Category::as_str).to_owned();
+        let new = Group { key: key.clone(), minor: 0, count: 0, ..group.clone() };
+        let upper = uppers.entry((key, group.currency)).or_insert(new);
+        upper.minor += group.minor;
+        upper.count = upper.count.saturating_add(group.count);
+    }
+    uppers.into_values().collect()
+}
+
+/// What a part counts for, in SQL: a row with parts of two categories under one counts once there.
+fn category_column(asked: Option<&Category>) -> String {
+    match asked {
+        Some(asked) if asked.children().is_empty() => "e.category".into(),
+        Some(asked) => format!("'{}'", asked.as_str()),
+        None => {
+            let uppers = upper_categories().filter_map(Category::new);
+            let cases = uppers.filter(|upper| !upper.children().is_empty()).map(|upper| {
+                let under = upper.children().join("', '");
+                format!(" WHEN e.category IN ('{under}') THEN '{}'", upper.as_str())
+            });
+            format!("CASE{} ELSE e.category END", cases.collect::<String>())
+        }
     }
 }
 

@@ -374,7 +374,7 @@ const LONGEST_DEPOSIT: i32 = 31;
 /// The same merchant with another amount, by what is bought there.
 fn of_amounts(first: &TransactionRow, second: &TransactionRow, days: i32) -> Option<(u32, Evidence)> {
     let (held, booked) = (first.amount.minor().unsigned_abs(), second.amount.minor().unsigned_abs());
-    let category = second.category.as_ref().map(Category::as_str);
+    let category = second.category.as_ref().map(Category::upper);
     let is = |key: &str| category == Some(key);
     let within = |most: i32| (0..=most).contains(&days);
     // A tip is at most a third of the bill.

@@ -565,11 +565,15 @@ fn changed(known: &TransactionRow, row: &Transaction, source: &Source) -> Option
     (!same).then_some(Cause::Amended)
 }
 
-/// The bank's category is seen only where nothing goes before it.
+/// The bank's category is seen only where nothing goes before it. A finer one for the same purchase is no news: the
+/// bank told them apart all along.
 fn same_category(known: &TransactionRow, row: &Transaction) -> bool {
     match known.category_by {
         CategoryBy::Person | CategoryBy::Rule | CategoryBy::Purchase => true,
-        CategoryBy::Bank => known.category == row.category,
+        CategoryBy::Bank => match (&known.category, &row.category) {
+            (Some(known), Some(now)) => known.contains(now),
+            (known, now) => known == now,
+        },
         CategoryBy::Guess => row.category.is_none(),
     }
 }

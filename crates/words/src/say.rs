@@ -83,11 +83,11 @@ impl Words {
     pub fn category_named(name: &str) -> Option<&'static str> {
         let wanted = sarraf_ledger::text::fold(name);
         let both = [Locale::english(), Locale::arabic()].map(Self::new);
-        let is_meant = |key: &&&str| {
+        let is_meant = |key: &&str| {
             let mut known = both.iter().flat_map(|words| [words.category(key), words.category_in_prose(key)]);
-            **key == name || known.any(|known| sarraf_ledger::text::fold(&known) == wanted)
+            *key == name || known.any(|known| sarraf_ledger::text::fold(&known) == wanted)
         };
-        sarraf_ledger::KNOWN_CATEGORIES.iter().find(is_meant).copied()
+        sarraf_ledger::known_categories().find(is_meant)
     }
 
     /// The name of an account's kind (`current`, `savings`, …).

@@ -9,8 +9,8 @@ use crate::wire::*;
 use crate::{Code, Error, Result};
 use jiff::civil::Date;
 use sarraf_ledger::{
-    AccountId, BalanceKind, Category, Currency, KNOWN_CATEGORIES, Moment, Money, Period, Status,
-    TransactionId,
+    AccountId, BalanceKind, Category, Currency, Moment, Money, Period, Status, TransactionId,
+    known_categories,
 };
 use sarraf_store::{AbsenceRow, AccountLinkRow, AccountRow, BalanceRow, BankState, DateKind, Filter, Reader};
 use sarraf_words::Words;
@@ -274,12 +274,16 @@ pub(crate) async fn exclude(core: &Arc<Core>, request: ExcludeRequest) -> Result
     one(core, &request.id)
 }
 
-/// The categories with a name of their own, then those the person made.
+/// The categories with a name of their own, each of the upper level before those under it, then those the person made.
 pub(crate) async fn categories(core: &Arc<Core>, _: Nothing) -> Result<Vec<CategoryView>> {
     let (open, speech) = (core.open()?, core.speech());
     let used = open.store.reader().categories_used()?;
-    let own =
-        used.iter().map(|(category, _)| category.as_str()).filter(|key| !KNOWN_CATEGORIES.contains(key));
-    let keys = KNOWN_CATEGORIES.iter().copied().chain(own);
-    Ok(keys.map(|key| CategoryView { key: key.to_owned(), name: speech.words.category(key) }).collect())
+    let own = used.into_iter().map(|(category, _)| category).filter(|category| !category.is_known());
+    let all = known_categories().filter_map(Category::new).chain(own);
+    let view = |category: Category| CategoryView {
+        key: category.as_str().to_owned(),
+        name: speech.words.category(category.as_str()),
+        parent: category.parent().map(str::to_owned),
+    };
+    Ok(all.map(view).collect())
 }

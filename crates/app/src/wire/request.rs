@@ -108,8 +108,8 @@ wire! {
     /// A command for the mock banks' control: `scenario list`, `clock advance 3d` as words.
     pub struct MockRequest { pub words: Vec<String> }
 
-    /// A category and its name in the current language.
-    pub struct CategoryView { pub key: String, pub name: String }
+    /// A category and its name in the current language; `parent` is the key it stands under.
+    pub struct CategoryView { pub key: String, pub name: String, pub parent: Option<String> }
     /// Something the person did that can be undone.
     pub struct ActionView { pub id: String, pub at: String, pub at_text: String, pub text: String }
     /// A count of things done.

@@ -73,7 +73,10 @@ fn a_category_is_named_in_the_persons_language_or_made_by_them() {
     let id = a_purchase(&desk)["id"].clone();
     desk.speak("ar");
     let names = desk.call("categories", json!({}));
-    let gifts = array(&names).iter().find(|one| one["key"] == "gifts").unwrap()["name"].clone();
+    let place = |key: &str| array(&names).iter().position(|one| one["key"] == key).unwrap();
+    let gifts = array(&names)[place("gifts")]["name"].clone();
+    assert_eq!(array(&names)[place("flowers")]["parent"], "gifts");
+    assert!(array(&names)[place("gifts")]["parent"].is_null() && place("flowers") > place("gifts"));
     desk.call("categorize", json!({ "ids": [id], "category": gifts, "always": false }));
     assert_eq!(desk.call("transaction", json!({ "id": id }))["category"], "gifts");
     desk.call("categorize", json!({ "ids": [id], "category": "Lenny the dog", "always": false }));

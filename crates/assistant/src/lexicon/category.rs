@@ -9,6 +9,70 @@ pub(crate) fn categories() -> &'static [(Vec<String>, &'static str)] {
     ALL.get_or_init(|| phrases(TABLE))
 }
 
+/// The same of those that stand under another.
+pub(crate) fn under() -> &'static [(Vec<String>, &'static str)] {
+    static ALL: OnceLock<Vec<(Vec<String>, &'static str)>> = OnceLock::new();
+    ALL.get_or_init(|| phrases(UNDER))
+}
+
+const UNDER: &[(&str, &[&str])] = &[
+    ("restaurants", &["restaurant", "restaurants", "مطعم", "وجبات المطاعم"]),
+    ("cafes", &["cafe", "cafes", "coffee", "coffee shops", "مقهى", "مقاهي", "كافيه", "قهوة"]),
+    ("takeaway", &["takeaway", "take away", "takeout", "food delivery", "وجبات سريعة", "توصيل طعام"]),
+    ("bars", &["bars", "pubs", "حانات"]),
+    ("fuel", &["fuel", "petrol", "gas station", "diesel", "وقود", "بنزين"]),
+    ("public-transport", &["public transport", "bus", "train", "trains", "metro", "نقل عام", "قطار", "مترو"]),
+    ("taxi", &["taxi", "taxis", "cabs", "ride hailing", "تاكسي", "سيارة أجرة", "سيارات أجرة"]),
+    ("parking", &["parking", "مواقف"]),
+    ("tolls", &["tolls", "toll", "رسوم الطرق"]),
+    ("vehicle", &["vehicle", "car repair", "car repairs", "garage", "صيانة السيارة", "مركبة"]),
+    ("rent", &["rent", "إيجار", "ايجار البيت", "أجار", "كراء"]),
+    ("mortgage", &["mortgage", "قرض عقاري"]),
+    ("home-repair", &["home repair", "home repairs", "صيانة المنزل", "صيانة البيت"]),
+    ("furnishing", &["furniture", "furnishing", "أثاث"]),
+    ("energy", &["electricity", "gas bill", "power bill", "energy", "كهرباء", "كهرباء وغاز"]),
+    ("water", &["water bill", "water", "ماء", "مياه"]),
+    ("internet-phone", &["internet", "phone bill", "mobile bill", "phone", "إنترنت", "هاتف", "جوال"]),
+    ("clothes", &["clothes", "clothing", "shoes", "ملابس", "أحذية"]),
+    ("electronics", &["electronics", "إلكترونيات"]),
+    ("books", &["books", "كتب"]),
+    ("sports-gear", &["sports gear", "لوازم رياضية"]),
+    ("pharmacy", &["pharmacy", "medicine", "صيدلية", "دواء"]),
+    ("doctor", &["doctor", "doctors", "hospital", "طبيب", "دكتور", "مستشفى"]),
+    ("dentist", &["dentist", "طبيب أسنان", "أسنان"]),
+    ("optician", &["optician", "glasses", "نظارات"]),
+    ("events", &["cinema", "movies", "concerts", "سينما", "فعاليات"]),
+    ("games", &["games", "ألعاب"]),
+    ("gambling", &["gambling", "betting", "lottery", "رهان"]),
+    ("flights", &["flights", "flight", "طيران", "تذاكر طيران"]),
+    ("lodging", &["hotel", "hotels", "lodging", "فندق", "فنادق"]),
+    ("car-rental", &["car rental", "rental cars", "تأجير سيارات"]),
+    ("tuition", &["school", "university", "tuition", "مدرسة", "مدارس", "جامعة"]),
+    ("courses", &["courses", "دورات"]),
+    ("streaming", &["streaming", "مشاهدة واستماع"]),
+    ("software", &["software", "apps", "برامج"]),
+    ("press", &["newspapers", "newspaper", "magazines", "صحف", "مجلات"]),
+    ("hairdresser", &["hairdresser", "barber", "haircuts", "حلاق", "حلاقة"]),
+    ("cosmetics", &["cosmetics", "تجميل"]),
+    ("fitness", &["fitness", "gym", "لياقة", "نادي رياضي"]),
+    ("charity", &["charity", "donations", "تبرعات", "صدقة"]),
+    ("flowers", &["flowers", "زهور"]),
+    ("childcare", &["childcare", "nursery", "kindergarten", "حضانة", "رعاية أطفال"]),
+    ("toys", &["toys", "ألعاب أطفال"]),
+    ("pets", &["pets", "vet", "حيوانات أليفة"]),
+    ("bank-fees", &["bank fees", "bank charges", "account charges", "رسوم مصرفية", "رسوم بنكية"]),
+    ("fines", &["fines", "fine", "غرامات", "مخالفات"]),
+    ("postage", &["postage", "بريد"]),
+    ("health-insurance", &["health insurance", "تأمين صحي"]),
+    ("vehicle-insurance", &["car insurance", "vehicle insurance", "تأمين السيارة", "تأمين مركبة"]),
+    ("home-insurance", &["home insurance", "تأمين المنزل", "تأمين منزل"]),
+    ("life-insurance", &["life insurance", "تأمين على الحياة"]),
+    ("pension", &["pension", "تقاعد"]),
+    ("benefits", &["benefits", "إعانات"]),
+    ("dividends", &["dividends", "dividend", "أرباح أسهم"]),
+    ("investments", &["investments", "استثمار", "استثمارات"]),
+];
+
 const TABLE: &[(&str, &[&str])] = &[
     (
         "groceries",

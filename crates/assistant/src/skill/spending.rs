@@ -170,7 +170,7 @@ fn group_label(group: &Shared, grouping: Option<Grouping>) -> Line {
     }
 }
 
-/// The filters that can hold rows of a category, narrowed to it.
+/// The filters that can hold rows of a category, narrowed to it. In the group of an upper category are those under it.
 fn of_category(rows: &Selection, category: &Category) -> Selection {
     let fits = |filter: &&Filter| filter.category.as_ref().is_none_or(|other| other == category);
     let narrowed = |filter: &Filter| Filter { category: Some(category.clone()), ..filter.clone() };

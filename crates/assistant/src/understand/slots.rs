@@ -3,7 +3,7 @@
 use super::heard::{Heard, is_income};
 use super::{Grouping, Slots, Way};
 use crate::amount;
-use crate::lexicon::category::categories;
+use crate::lexicon::category::{categories, under};
 use crate::lexicon::small::{BEFORE_NAME, COMPARE, FORMAT_WORDS, FORMATS, is_filler, is_known};
 use crate::names::Names;
 use crate::period::{self, Found, Unit, current, is_month, is_unit};
@@ -42,7 +42,7 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     slots.merchants = names.find_merchants(sentence);
     hide(sentence, &heard.places, false);
     if slots.categories.is_empty() {
-        slots.categories = known_categories(sentence, !slots.merchants.is_empty());
+        slots.categories = known_categories(sentence, !slots.merchants.is_empty(), names);
     }
     hide(sentence, &heard.places, true);
     if slots.text.is_none() && slots.merchants.is_empty() && slots.categories.is_empty() {
@@ -337,14 +337,20 @@ fn incomes(sentence: &mut Sentence) -> Vec<String> {
 }
 
 /// Categories by their words. Beside a merchant "charges" are its payments, not fees.
-fn known_categories(sentence: &mut Sentence, beside_merchant: bool) -> Vec<String> {
+fn known_categories(sentence: &mut Sentence, beside_merchant: bool, names: &Names) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for near in [false, true] {
         let mut at = 0;
         while at < sentence.len() {
             let charges = beside_merchant && sentence.is(at, &["charges"]);
-            let spelled =
-                categories().iter().find(|(words, _)| !charges && sentence.spells(at, words, near) > 0);
+            let is_said =
+                |(words, _): &&(Vec<String>, &str)| !charges && sentence.spells(at, words, near) > 0;
+            let upper = categories().iter().find(is_said);
+            let under = under().iter().filter(|(_, key)| names.tells(key)).find(is_said);
+            let spelled = match (under, upper) {
+                (Some(under), Some(upper)) if under.0.len() < upper.0.len() => Some(upper),
+                (under, upper) => under.or(upper),
+            };
             match spelled {
                 Some((words, key)) => {
                     sentence.take(at, words.len());

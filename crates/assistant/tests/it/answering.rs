@@ -35,6 +35,22 @@ fn assert_every_figure_is_the_sum_of_its_rows(book: &Book, question: &str, answe
 }
 
 #[test]
+fn an_upper_category_is_asked_for_with_what_stands_under_it() {
+    let book = Book::sample();
+    let before = amounts(&ask(&book, "how much did I spend on transport this month?"))[0];
+    book.add(("2026-11-16", "-61.00", "Pump", "fuel", ""));
+    let all = amounts(&ask(&book, "how much did I spend on transport this month?"))[0];
+    assert_eq!(all, before.checked_add(money("61.00", "EUR")).unwrap());
+    assert_eq!(amounts(&ask(&book, "how much did I spend on fuel this month?"))[0], money("61.00", "EUR"));
+    let both = amounts(&ask(&book, "how much did I spend on fuel and transport this month?"))[0];
+    assert_eq!(both, all, "a row counts once");
+    let groups = ask(&book, "spending by category this month");
+    let of = |key: &str| groups.figures.iter().find(|figure| figure.label.key == key);
+    assert_eq!(of("category-transport").unwrap().amount.money().unwrap(), all);
+    assert!(of("category-fuel").is_none(), "it is part of what it stands under");
+}
+
+#[test]
 fn spending_on_a_category_against_the_same_days_of_last_month() {
     let book = Book::sample();
     let answer = ask_in(&book, "how much on eating out this month, against last?", Some(book.nordhaven));

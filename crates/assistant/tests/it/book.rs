@@ -125,6 +125,14 @@ impl Book {
         Self { store, nordhaven, manara }
     }
 
+    /// A row of the everyday account.
+    pub fn add(&self, entry: (&'static str, &'static str, &'static str, &'static str, &'static str)) {
+        let everyday = self.reader().accounts().unwrap()[0].id;
+        let plan =
+            Plan { insert: vec![row(&entry, "EUR")], ..Plan::new(everyday, Source::Connection, now()) };
+        self.store.write(|writer| writer.apply(&plan)).unwrap();
+    }
+
     /// One that the bank last listed on 10 November, with 80.00 owed on it.
     pub fn close_an_old_card(&self) {
         let at = Moment::parse("2026-11-10T09:00:00+01:00").unwrap();

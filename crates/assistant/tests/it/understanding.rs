@@ -33,6 +33,28 @@ fn names() -> Names {
     names
 }
 
+#[test]
+fn a_word_means_the_finer_category_once_rows_have_it() {
+    let mut told = names();
+    for key in ["fuel", "taxi", "public-transport"] {
+        told.add_category(key);
+    }
+    let categories = |text: &str, names: &Names| understand(text, TODAY, names).slots.categories;
+    for (text, before, after) in [
+        ("how much did I spend on fuel this month?", "transport", "fuel"),
+        ("كم صرفت على البنزين هذا الشهر؟", "transport", "fuel"),
+        ("how much on public transport this month?", "transport", "public-transport"),
+        ("how much did I spend on transport this month?", "transport", "transport"),
+        ("how much did I spend on parking this month?", "transport", "transport"),
+        ("how much on coffee this month?", "eating-out", "eating-out"),
+    ] {
+        assert_eq!(categories(text, &names()), [before], "{text}");
+        assert_eq!(categories(text, &told), [after], "{text}");
+    }
+    let at = understand("how much did I spend at Station Taxi?", TODAY, &told).slots;
+    assert!(at.categories.is_empty() && at.merchants.len() == 1, "a merchant is not what it does");
+}
+
 /// Intent, period, then what else is in the slots, one word each: `category:x merchant:y amount:min-max …`.
 fn read(text: &str) -> (Intent, String, String) {
     let understood = understand(text, TODAY, &names());

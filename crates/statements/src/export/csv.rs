@@ -118,7 +118,7 @@ fn cell(column: Column, profile: &ExportProfile, section: &Section, entry: &Entr
 fn categories(profile: &ExportProfile, entry: &Entry) -> String {
     let named = |category: &Option<sarraf_ledger::Category>| {
         let key = category.as_ref().map_or("", |category| category.as_str());
-        profile.categories.get(key).map_or(key, String::as_str).to_owned()
+        profile.category(key).unwrap_or(key).to_owned()
     };
     match entry.shares.as_slice() {
         [] => named(&entry.category),

@@ -4,7 +4,7 @@
 //! account of their own beside the bank's, so that what is asserted at the end of the period is the booked balance.
 
 use super::part::{Entry, Report, Section};
-use sarraf_ledger::{AccountKind, Category, Money};
+use sarraf_ledger::{AccountKind, Category, Money, upper_of};
 use std::collections::HashMap;
 
 /// One side of an entry.
@@ -97,20 +97,25 @@ fn counter_account(
     spelling: &Spelling,
 ) -> String {
     let key = category.map_or("", Category::as_str);
-    if let Some(own) = report.profile.categories.get(key) {
+    if let Some(own) = report.profile.category(key) {
         return spelled(own, spelling);
     }
     if entry.own_transfer || category.is_some_and(Category::is_own_movement) {
         return spelled("Assets:Transfers", spelling);
     }
     let is_in = !entry.transaction.amount.is_negative();
-    let root = match key {
+    let upper = upper_of(key);
+    let root = match upper {
         "salary" | "income" => "Income",
         "interest" | "" | "other" if is_in => "Income",
         _ => "Expenses",
     };
-    let name = if key.is_empty() { "Uncategorised".to_owned() } else { capital(&key.replace('-', " ")) };
-    format!("{root}:{}", (spelling.part)(&name))
+    let part = |key: &str| (spelling.part)(&capital(&key.replace('-', " ")));
+    match key {
+        "" => format!("{root}:{}", (spelling.part)("Uncategorised")),
+        key if key == upper => format!("{root}:{}", part(key)),
+        key => format!("{root}:{}:{}", part(upper), part(key)),
+    }
 }
 
 /// A comment in the place of a row that counts no more.

@@ -222,7 +222,7 @@ fn texts(xml: &mut Xml<'_>, entry: &Entry) -> io::Result<()> {
 /// What kind of row it is, as far as it is known.
 fn trntype(entry: &Entry) -> &'static str {
     let is_in = !entry.transaction.amount.is_negative();
-    match entry.category.as_ref().map(|category| category.as_str()) {
+    match entry.category.as_ref().map(|category| category.upper()) {
         _ if entry.own_transfer => "XFER",
         Some("interest") => "INT",
         Some("fees") => "FEE",

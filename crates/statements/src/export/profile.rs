@@ -1,6 +1,7 @@
 //! How a person wants reports written: columns, marks, and names for accounts, categories, payees and currencies.
 
 use crate::DecimalMark;
+use sarraf_ledger::upper_of;
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -195,6 +196,13 @@ impl Default for ExportProfile {
 }
 
 impl ExportProfile {
+    /// The person's name for a category: its own, else that of the one it stands under.
+    #[must_use]
+    pub fn category(&self, key: &str) -> Option<&str> {
+        let named = self.categories.get(key).or_else(|| self.categories.get(upper_of(key)));
+        named.map(String::as_str)
+    }
+
     /// The columns a table has unless a profile says otherwise.
     pub const USUAL: [Column; 19] = [
         Column::Booked,

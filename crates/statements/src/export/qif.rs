@@ -41,8 +41,10 @@ impl Writing for Qif {
         field(out, 'P', report.profile.payee(&row.counterparty))?;
         field(out, 'M', &row.remittance)?;
         let named = |category: &Option<sarraf_ledger::Category>| {
-            let key = category.as_ref().map_or("", |category| category.as_str());
-            report.profile.categories.get(key).map_or(key, String::as_str).to_owned()
+            let Some(category) = category else { return String::new() };
+            let under = category.parent().map(|upper| format!("{upper}:{}", category.as_str()));
+            let named = report.profile.category(category.as_str()).map(str::to_owned);
+            named.or(under).unwrap_or_else(|| category.as_str().to_owned())
         };
         field(out, 'L', &named(&entry.category))?;
         for share in &entry.shares {

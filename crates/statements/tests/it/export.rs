@@ -217,6 +217,28 @@ fn a_report_of_changes_says_what_became_of_each_row() {
 }
 
 #[test]
+fn a_category_is_written_under_the_one_it_stands_under() {
+    let on = Date::constant(2026, 3, 5);
+    let pump = Transaction { category: category("fuel"), ..Transaction::booked(eur("-45.90"), on, "Pump") };
+    let write = |format: ExportFormat, profile: ExportProfile| {
+        let book = Book::new(account("EUR"), eur("100.00"), vec![entry(1, on, pump.clone())]);
+        String::from_utf8(book.write(Report { profile, ..report(format) })).unwrap()
+    };
+    assert!(write(ExportFormat::Hledger, ExportProfile::default()).contains("Expenses:Transport:Fuel"));
+    let qif = write(ExportFormat::Qif, ExportProfile::default());
+    assert!(qif.contains("\nLtransport:fuel\n"), "{qif}");
+    let mut profile = ExportProfile::default();
+    profile.set("category.transport", "Costs:Car").unwrap();
+    assert!(
+        write(ExportFormat::Hledger, profile.clone()).contains("Costs:Car "),
+        "as the person called it before"
+    );
+    assert!(write(ExportFormat::Csv, profile.clone()).contains("Costs:Car"));
+    profile.set("category.fuel", "Costs:Petrol").unwrap();
+    assert!(write(ExportFormat::Hledger, profile).contains("Costs:Petrol"));
+}
+
+#[test]
 fn a_profile_chooses_columns_marks_and_names() {
     let mut profile = ExportProfile::default();
     for (key, value) in [

@@ -1,5 +1,6 @@
 //! `part`: what rows are made of that are made of several. Derived, with the entry.
 
+use crate::filter::of_family;
 use crate::reader::first;
 use crate::{Reader, StoreError, Writer};
 use rusqlite::params;
@@ -53,9 +54,11 @@ pub fn whole_counts(parts: &[Part]) -> bool {
 }
 
 impl Reader {
-    /// Whether any row has a part of this category: else entries alone say it all.
-    pub(crate) fn has_parts_of(&self, category: &str) -> Result<bool, StoreError> {
-        Ok(self.one("SELECT 1 FROM part WHERE category = ?1 LIMIT 1", [category], |_| Ok(()))?.is_some())
+    /// Whether any row has a part of this category or of one under it: else entries alone say it all.
+    pub(crate) fn has_parts_of(&self, category: &Category) -> Result<bool, StoreError> {
+        let condition = of_family("category", category).replace("?#", "?1");
+        let sql = format!("SELECT 1 FROM part WHERE {condition} LIMIT 1");
+        Ok(self.one(&sql, [category.as_str()], |_| Ok(()))?.is_some())
     }
 
     pub(crate) fn has_parts(&self) -> Result<bool, StoreError> {

@@ -55,6 +55,38 @@ fn amended(bank: &Bank, id: TransactionId, amount: &str) {
 }
 
 #[test]
+fn an_upper_category_counts_what_stands_under_it() {
+    let bank = bank();
+    let rows = [("-50.00", "Pump"), ("-5.00", "Bus"), ("-7.00", "Road"), ("-9.00", "Market")];
+    let rows = rows.map(|(amount, name)| booked(amount, "2026-03-02", name)).to_vec();
+    let ids = bank.insert(rows).inserted;
+    for (id, name) in ids.iter().zip(["fuel", "public-transport", "transport", "groceries"]) {
+        bank.write(|w| w.set_category(&[*id], Some(&category(name)), now()));
+    }
+    let some_days = Period::new(date("2026-03-02"), date("2026-03-05")).ok();
+    for period in [None, some_days] {
+        let within = |name: &str| Filter { period, ..in_category(name) };
+        assert_eq!(sum(&bank, &within("transport")), (-6_200, 3));
+        assert_eq!(sum(&bank, &within("fuel")), (-5_000, 1), "it can be asked for by itself");
+        assert_eq!(bank.rows(&within("transport")).len(), 3);
+        let by = |filter: &Filter| bank.store.reader().sums_by(filter, GroupBy::Category).unwrap();
+        let keys =
+            |filter: &Filter| by(filter).into_iter().map(|one| (one.key, one.minor)).collect::<Vec<_>>();
+        let all = Filter { period, ..Filter::default() };
+        assert_eq!(keys(&all), [("transport".into(), -6_200), ("groceries".into(), -900)]);
+        assert_eq!(keys(&within("transport")), [("transport".into(), -6_200)]);
+        assert_eq!(keys(&within("fuel")), [("fuel".into(), -5_000)]);
+    }
+    // A row of which two parts stand under one category is one row of it.
+    bank.write(|w| w.set_split(ids[0], &[part("-30.00", "fuel"), part("-20.00", "tolls")], now()));
+    assert_eq!(sum(&bank, &in_category("transport")), (-6_200, 3));
+    assert_eq!(sum(&bank, &in_category("tolls")), (-2_000, 1));
+    assert_eq!(bank.rows(&in_category("transport")).len(), 3);
+    let groups = bank.store.reader().sums_by(&Filter::default(), GroupBy::Category).unwrap();
+    assert_eq!((groups[0].key.as_str(), groups[0].minor, groups[0].count), ("transport", -6_200, 3));
+}
+
+#[test]
 fn the_parts_of_a_split_are_counted_each_in_its_category() {
     let bank = bank();
     let ids = bank

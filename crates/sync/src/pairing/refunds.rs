@@ -4,7 +4,7 @@ use super::{Words, settle, state, with_partners};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use sarraf_insight::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund, says_reward};
-use sarraf_ledger::{Period, TransactionId};
+use sarraf_ledger::{Period, TransactionId, upper_of};
 use sarraf_store::{PairKind, PairRow, Reader, StoreError, Trace, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,7 +108,7 @@ fn one(reader: &Reader, trace: Trace) -> Result<Option<Bought>, StoreError> {
         if !says && told.own_category.is_none() && says_reward(&told.text) {
             return Ok(None);
         }
-        let income = |category: Option<&str>| category.is_some_and(|name| INCOME.contains(&name));
+        let income = |category: Option<&str>| category.is_some_and(|name| INCOME.contains(&upper_of(name)));
         let guessed = told.bank_category.as_deref().or(told.guess.as_deref());
         if income(told.own_category.as_deref()) || (!says && told.own_category.is_none() && income(guessed)) {
             return Ok(None);

@@ -73,7 +73,7 @@ pub fn judge(row: &TransactionRow, earlier: &[&TransactionRow], back: &[&Transac
 fn is_expected(row: &TransactionRow) -> bool {
     let least = if time(row).is_some() { 10 } else { 20 };
     let small = |units: i64| size(row.amount) < about(units, row.amount.currency());
-    match row.category.as_ref().map(Category::as_str) {
+    match row.category.as_ref().map(Category::upper) {
         Some("cash") => true,
         Some("transport") => small(30),
         _ => small(least),

@@ -131,7 +131,7 @@ fn arabic_has_six_plural_forms_wherever_a_number_chooses() {
 #[test]
 fn every_known_category_kind_and_warning_has_a_name() {
     let keys = shapes(ENGLISH);
-    let categories = sarraf_ledger::KNOWN_CATEGORIES.iter().map(|key| format!("category-{key}"));
+    let categories = sarraf_ledger::known_categories().map(|key| format!("category-{key}"));
     let kinds =
         ["current", "savings", "card", "loan", "cash", "other"].map(|key| format!("account-kind-{key}"));
     let warnings = [

@@ -85,6 +85,13 @@ fn a_category_is_known_by_its_key_and_by_its_names_in_both_languages() {
         assert_eq!(Words::category_named(name), Some("eating-out"), "{name}");
     }
     assert_eq!(Words::category_named("البقالة"), Some("groceries"));
+    for words in both() {
+        for key in sarraf_ledger::known_categories() {
+            for name in [words.category(key), words.category_in_prose(key)] {
+                assert_eq!(Words::category_named(&name), Some(key), "no two are called the same: {name}");
+            }
+        }
+    }
     assert_eq!(Words::category_named("Lenny the dog"), None);
     assert_eq!(Words::category_named(""), None);
 }

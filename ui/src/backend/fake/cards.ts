@@ -1,11 +1,26 @@
 // Made-up rows as the cards a conversation shows.
-import type { AlertView, AnswerView, ChartView, MessageView, TransactionView } from '../views';
+import type { AlertView, AnswerView, CategoryView, ChartView, MessageView, TransactionView } from '../views';
 import type { Bank, Row } from './book';
 import { TODAY } from './book';
 import { amount, day, isolate, type Locale, month, shortDay, time } from './format';
 import { said, type Said } from './words';
 
+/** The category one of the made-up book stands under. */
+const parentOf = (key: string): string | null =>
+  ['fuel', 'public-transport'].includes(key) ? 'transport' : null;
+
+/** Whether a category counts for another. */
+export const isOf = (key: string, other: string): boolean => key === other || parentOf(key) === other;
+
 export const sayings = (locale: Locale): Said => (locale.language === 'ar' ? said.ar : said.en);
+
+/** The categories of the made-up book. */
+export const categoriesOf = (locale: Locale): CategoryView[] =>
+  Object.entries(sayings(locale).categories).map(([key, name]) => ({
+    key,
+    name: String(name),
+    parent: parentOf(key),
+  }));
 
 const iso = (date: Date): string => date.toISOString().slice(0, 10);
 

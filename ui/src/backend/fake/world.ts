@@ -8,7 +8,8 @@ import { compareGroups, recoveryKey } from './recovery';
 import { receipts } from './receipts';
 import { previewed, remembered } from './mapping';
 import { banks, rowsOf, TODAY, type Bank, type Row } from './book';
-import { alertView, answerView, purchase, sayings, special, transaction, type Placed } from './cards';
+import { alertView, answerView, categoriesOf, isOf } from './cards';
+import { purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
 import type { Options } from './index';
 import { egressRows, foundBanks, linkView } from './outside';
@@ -284,7 +285,7 @@ export class World {
       const bank = this.banks.find((one) => one.id === row.bank);
       const inHere = !request.conversation || bank?.conversation === request.conversation;
       const noted = !request.has_note || row.note !== null;
-      const filed = !request.category || row.category === request.category;
+      const filed = !request.category || isOf(row.category, request.category);
       const figure = (Math.abs(row.minor) / 100).toFixed(2);
       return (
         inHere && noted && filed && (row.merchant.toLowerCase().includes(text) || figure.startsWith(text))
@@ -561,8 +562,7 @@ export class World {
     },
     split: ({ id, parts }) => this.change([id], { parts: kept(this.row(id), parts) }, id),
     split_preview: ({ id, parts, ways }) => preview(this.row(id), parts, ways, this.locale),
-    categories: () =>
-      Object.entries(sayings(this.locale).categories).map(([key, name]) => ({ key, name: String(name) })),
+    categories: () => categoriesOf(this.locale),
     mock_panel: () => this.tester.panel(),
     mock_run: (request) => this.tester.run(request),
     mock_clock: (request) => this.tester.clock(request),

@@ -99,12 +99,14 @@ impl Entry<'_> {
         read('T').or_else(|reason| if self.record.value('U').is_empty() { Err(reason) } else { read('U') })
     }
 
-    /// A row that is split belongs to no one category. `Auto:Fuel/class` is what the person calls it, without the class.
+    /// A row that is split belongs to no one category. `Auto:Fuel/class` is what the person calls it, without the class;
+    /// `Transport:Fuel` stands in our own two levels.
     fn category(self, text: &str) -> Option<Category> {
         let text = text.split('/').next().unwrap_or_default();
         let is_split = self.record.values_of(&['S']).nth(1).is_some() || text.starts_with("--");
-        let top = text.split(':').next().unwrap_or_default();
+        let (top, below) = text.split_once(':').unwrap_or((text, ""));
         let known = Category::new(top).filter(Category::is_known);
+        let known = known.map(|top| Category::new(below).filter(|below| top.contains(below)).unwrap_or(top));
         known.or_else(|| Category::new(text)).filter(|_| !is_split && !text.starts_with('['))
     }
 
