@@ -1,6 +1,7 @@
 //! What a row was for, guessed from words. A person's rule and the bank's category go before it.
 
 use crate::Merchant;
+use crate::code::category_of_code;
 use crate::keyword::{KINDS_IN, KINDS_OUT, MERCHANTS};
 use sarraf_ledger::text::{fold, without_prefix, words};
 use sarraf_ledger::{Category, Transaction};
@@ -9,13 +10,17 @@ use std::sync::LazyLock;
 
 /// A guess at the category, or none: an unknown purpose stays unknown, it is never "other".
 ///
-/// First words for the kind of a row (salary, rent, fees, interest, cash), then the merchant's name. Money in
-/// is never guessed from a merchant: whether it is a refund or a sale, the row does not say.
+/// First the merchant's category code, where the bank sends one. Then words for the kind of a row (salary, rent,
+/// fees, interest, cash), then the merchant's name. Money in is never guessed from a merchant: whether it is a refund or a sale, the row does not say.
 #[must_use]
 pub fn category_guess(transaction: &Transaction, merchant: &Merchant) -> Option<Category> {
+    let is_out = transaction.amount.is_negative();
+    if let Some(known) = transaction.merchant_code.filter(|_| is_out).and_then(category_of_code) {
+        return Some(known);
+    }
     let merchant = Text::of(&merchant.key);
     let all = Text::of(&format!("{} {}", fold(&transaction.counterparty), fold(&transaction.remittance)));
-    let key = if transaction.amount.is_negative() {
+    let key = if is_out {
         MERCHANT_FIRST
             .first(&merchant)
             .or_else(|| KIND_OUT.first(&all))
@@ -101,7 +106,7 @@ impl Text {
 mod tests {
     use super::*;
     use crate::merchant_of;
-    use sarraf_ledger::{Currency, Money, known_categories};
+    use sarraf_ledger::{Currency, MerchantCode, Money, known_categories};
 
     fn guess(minor: i64, counterparty: &str, remittance: &str) -> Option<String> {
         let amount = Money::from_minor(minor, Currency::from_code("EUR").unwrap());
@@ -128,6 +133,20 @@ mod tests {
         ] {
             assert_eq!(guess(minor, counterparty, remittance).as_deref(), Some(category), "{counterparty}");
         }
+    }
+
+    #[test]
+    fn the_merchants_code_goes_before_any_word() {
+        let row = |minor: i64, code: &str| {
+            let amount = Money::from_minor(minor, Currency::from_code("EUR").unwrap());
+            let row = Transaction::booked(amount, jiff::civil::Date::constant(2026, 3, 1), "Shell Cafe");
+            let row = Transaction { merchant_code: MerchantCode::parse(code), ..row };
+            category_guess(&row, &merchant_of("Shell Cafe")).map(|found| found.as_str().to_owned())
+        };
+        assert_eq!(row(-500, "5541").as_deref(), Some("fuel"));
+        assert_eq!(row(-500, "6012").as_deref(), Some("eating-out"), "a code that says nothing");
+        assert_eq!(row(-500, "").as_deref(), Some("eating-out"));
+        assert_eq!(row(500, "5541"), None, "what came back was not bought");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! goes before anything guessed here; that order is kept by the caller.
 
 mod category;
+mod code;
 pub mod exchange;
 mod keyword;
 pub mod linear;
@@ -18,6 +19,7 @@ mod statistics;
 mod transfer;
 
 pub use category::category_guess;
+pub use code::category_of_code;
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
 pub use own_transfer::{is_own_transfer, same_account};
 pub use refund::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund, says_reward};

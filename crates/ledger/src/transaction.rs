@@ -1,7 +1,7 @@
 //! A transaction, as a bank or a file states it.
 
 use crate::account::keys;
-use crate::{Currency, Moment, Money, Rate};
+use crate::{Currency, MerchantCode, Moment, Money, Rate};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -53,6 +53,8 @@ pub struct Transaction {
     pub remittance: String,
     /// The bank's category, already in our keys; absent when it gives none.
     pub category: Option<crate::Category>,
+    /// What the merchant sells, where the bank sends the card scheme's code.
+    pub merchant_code: Option<MerchantCode>,
     /// Who paid, in a joint account.
     pub paid_by: Option<String>,
     /// The last digits of the card, or the way it was paid.
@@ -91,6 +93,7 @@ impl Transaction {
             counterparty: counterparty.into(),
             remittance: String::new(),
             category: None,
+            merchant_code: None,
             paid_by: None,
             method: None,
             transfer_key: None,

@@ -8,6 +8,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_evidence.sql"),
     include_str!("../migrations/0003_files.sql"),
+    include_str!("../migrations/0004_merchant_code.sql"),
 ];
 
 /// The schema this program writes.
@@ -42,4 +43,39 @@ pub fn migrate_to(connection: &Connection, to: u32) -> Result<(), StoreError> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_category_that_is_called_as_a_new_one_becomes_it_with_its_rows() {
+        let connection = Connection::open_in_memory().unwrap();
+        migrate_to(&connection, 3).unwrap();
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = 0;
+                 INSERT INTO my_category (transaction_id, category)
+                    VALUES (1, 'Public Transport'), (2, 'وقود'), (3, 'Lenny the dog'), (4, 'transport');
+                 INSERT INTO my_rule (merchant_key, category, at) VALUES ('pump', 'FUEL', 0);
+                 INSERT INTO my_split (transaction_id, position, minor, category) VALUES (5, 0, -1, 'Rent');
+                 INSERT INTO summary (account, month, category, currency, status, counts, sign, high, low, count)
+                    VALUES (1, 1, 'Fuel', 'EUR', 1, 1, -1, 0, -5, 1), (1, 1, 'FUEL', 'EUR', 1, 1, -1, 0, -6, 2);",
+            )
+            .unwrap();
+        migrate(&connection).unwrap();
+        let all = |sql: &str| {
+            let mut statement = connection.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+            rows.map(Result::unwrap).collect::<Vec<_>>()
+        };
+        let own = all("SELECT category FROM my_category ORDER BY transaction_id");
+        assert_eq!(own, ["public-transport", "fuel", "Lenny the dog", "transport"]);
+        assert_eq!(
+            all("SELECT category FROM my_rule UNION ALL SELECT category FROM my_split"),
+            ["fuel", "rent"]
+        );
+        assert_eq!(all("SELECT category || ' ' || low || ' ' || count FROM summary"), ["fuel -11 3"]);
+    }
 }

@@ -2349,6 +2349,7 @@ mapping-column-text = نص
 mapping-column-account = الحساب
 mapping-column-id = رقم الصف
 mapping-column-status = الحالة
+mapping-column-merchant-code = رمز نشاط التاجر
 export-column-remittance = البيان
 export-column-category = الفئة
 export-column-note = الملاحظة

@@ -2165,6 +2165,7 @@ mapping-column-text = Text
 mapping-column-account = Account
 mapping-column-id = Number of the row
 mapping-column-status = State
+mapping-column-merchant-code = Code of what the merchant sells
 export-column-remittance = What for
 export-column-category = Category
 export-column-note = Note

@@ -317,6 +317,7 @@ pub(crate) fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wante
             counterparty: row.counterparty,
             remittance: row.remittance,
             category: row.category,
+            merchant_code: row.merchant_code,
             paid_by: row.paid_by,
             method: row.method,
             transfer_key: None,

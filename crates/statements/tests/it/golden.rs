@@ -38,9 +38,12 @@ fn row(out: &mut String, row: &Transaction) {
     let _ = write!(out, " booked {} made {made} value {}", day(row.booked_on), day(row.value_on));
     let _ = write!(out, " | {} | {} |", row.counterparty, row.remittance);
     let category = row.category.as_ref().map(|category| category.as_str().to_owned());
+    let code = row.merchant_code.map(|code| code.to_string());
     let named =
         [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key), ("category", &category)];
-    for (name, value) in named.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+    for (name, value) in
+        named.into_iter().chain([("code", &code)]).filter_map(|(name, value)| Some((name, value.as_ref()?)))
+    {
         let _ = write!(out, " {name} {value}");
     }
     let priced_in = row.priced_in.map(|currency| currency.code().to_owned());

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, Currency, Exchange, MessageId, Moment, Money, Period, Rate,
-    Source, Status, Transaction, TransactionId,
+    AccountId, BankId, Category, ConversationId, Currency, Exchange, MerchantCode, MessageId, Moment, Money,
+    Period, Rate, Source, Status, Transaction, TransactionId,
 };
 use std::collections::HashSet;
 use std::fmt;
@@ -103,6 +103,8 @@ pub struct TransactionRow {
     pub parts: Vec<PartRow>,
     /// Parts the bank names inside the amount or beside it.
     pub extras: Vec<(String, Money)>,
+    /// What its merchant sells, where the bank sends the card scheme's code.
+    pub merchant_code: Option<MerchantCode>,
     /// How many receipts and papers are on it.
     pub attachments: u32,
 }
@@ -122,6 +124,7 @@ impl TransactionRow {
 }
 
 pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
+    (SELECT b.merchant_code FROM bank_transaction b WHERE b.id = v.id),
     (SELECT count(*) FROM my_attachment a WHERE a.transaction_id = v.id AND a.removed_at IS NULL),
     (SELECT i.format FROM bank_transaction b JOIN bank_import i ON i.id = b.import WHERE b.id = v.id)
     FROM transaction_view v";
@@ -176,6 +179,7 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         duplicate_of: columns.next::<Option<i64>>()?.map(TransactionId),
         parts: parts(columns.next()?, amount.currency())?,
         extras: extras(&columns.next::<String>()?)?,
+        merchant_code: MerchantCode::parse(&columns.next::<String>()?),
         attachments: columns.next()?,
     };
     if let (Source::File { format, .. }, Some(known)) = (&mut found.source, columns.next()?) {
@@ -325,7 +329,7 @@ impl Reader {
     pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
         let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,
             made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key,
-            extras, rate, fee_currency, fee_minor FROM bank_transaction WHERE id = ?1";
+            extras, rate, fee_currency, fee_minor, merchant_code FROM bank_transaction WHERE id = ?1";
         self.one(sql, [id.0], |row| {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
@@ -352,6 +356,7 @@ impl Reader {
                 extras: extras(&columns.next::<String>()?)?,
                 rate: rate(columns.next()?)?,
                 fee: columns.money_if()?,
+                merchant_code: MerchantCode::parse(&columns.next::<String>()?),
                 raw: String::new(),
             };
             Ok(Mirror { transaction })
@@ -373,9 +378,9 @@ impl Writer<'_> {
             "INSERT INTO bank_transaction (account, key, status, currency, minor, held_minor, original_currency,
                 original_minor, made_at, made_offset, booked_on, value_on, counterparty, remittance, category,
                 paid_by, method, transfer_key, extras, source, import, arrived_at, raw, rate, fee_currency,
-                fee_minor)
+                fee_minor, merchant_code)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23, ?24, ?25, ?26)",
+                ?22, ?23, ?24, ?25, ?26, ?27)",
             params![
                 account.0,
                 row.key,
@@ -402,7 +407,8 @@ impl Writer<'_> {
                 row.raw,
                 row.rate.map(exactly),
                 row.fee.map(|fee| fee.currency().code()),
-                row.fee.map(Money::minor)
+                row.fee.map(Money::minor),
+                code_text(row)
             ],
         )?;
         Ok(TransactionId(id))
@@ -445,7 +451,8 @@ impl Writer<'_> {
             "UPDATE bank_transaction SET key = coalesce(?2, key), status = ?3, minor = ?4, held_minor = ?5,
                 original_currency = ?6, original_minor = ?7, made_at = ?8, made_offset = ?9, booked_on = ?10,
                 value_on = ?11, counterparty = ?12, remittance = ?13, category = ?14, paid_by = ?15, method = ?16,
-                transfer_key = ?17, extras = ?18, raw = ?19, rate = ?20, fee_currency = ?21, fee_minor = ?22, edited = 1
+                transfer_key = ?17, extras = ?18, raw = ?19, rate = ?20, fee_currency = ?21, fee_minor = ?22,
+                merchant_code = CASE ?23 WHEN '' THEN merchant_code ELSE ?23 END, edited = 1
              WHERE id = ?1",
             params![
                 id.0,
@@ -469,11 +476,17 @@ impl Writer<'_> {
                 row.raw,
                 row.rate.map(exactly),
                 row.fee.map(|fee| fee.currency().code()),
-                row.fee.map(Money::minor)
+                row.fee.map(Money::minor),
+                code_text(row)
             ],
         )?;
         Ok(())
     }
+}
+
+/// The merchant's code; empty where the bank sends none.
+fn code_text(row: &Transaction) -> String {
+    row.merchant_code.map(|code| code.to_string()).unwrap_or_default()
 }
 
 /// Round-ups and the like as JSON: name, decimal amount, currency.

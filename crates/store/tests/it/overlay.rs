@@ -1,6 +1,6 @@
 use crate::common::*;
 use jiff::ToSpan;
-use sarraf_ledger::{Status, TransactionId};
+use sarraf_ledger::{MerchantCode, Status, TransactionId};
 use sarraf_store::{ActionKind, CategoryBy, Cause, Filter, Plan};
 
 fn two(bank: &Bank) -> Vec<TransactionId> {
@@ -38,6 +38,19 @@ fn categories_follow_person_then_rule_then_bank_then_guess() {
     assert_eq!(keys.len(), used.len());
     assert!(keys.contains(&used[0].0) && keys.is_sorted());
     assert_eq!(bank.store.reader().rules().unwrap().len(), 1);
+}
+
+#[test]
+fn the_code_of_a_merchant_stays_when_a_later_reading_says_none() {
+    let bank = bank();
+    let mut row = booked("-9.00", "2026-03-03", "Pump");
+    row.transaction.merchant_code = MerchantCode::parse("5541");
+    let id = bank.insert(vec![row]).inserted[0];
+    let code = |bank: &Bank| bank.store.reader().transaction(id).unwrap().unwrap().merchant_code;
+    assert_eq!(code(&bank), MerchantCode::parse("5541"));
+    let again = booked("-9.50", "2026-03-03", "Pump");
+    bank.apply(&Plan { update: vec![(id, again, Cause::Amended)], ..plan(bank.account, Vec::new()) });
+    assert_eq!(code(&bank), MerchantCode::parse("5541"));
 }
 
 #[test]

@@ -95,6 +95,8 @@ fn read_transaction(
         counterparty: clean(&attributes.description),
         remittance: remittance(&attributes),
         category: bank_category.or_else(|| by_type(attributes.transaction_type.as_deref())),
+        // The protocol names categories of its own and no code of the scheme.
+        merchant_code: None,
         paid_by: paid_by(&attributes, account),
         method: method(&attributes),
         transfer_key: named(of.transfer_account),

@@ -6,7 +6,7 @@ use super::leaves::Leaves;
 use crate::Reason;
 use crate::field::{moment::day_start, text::cleaned};
 use jiff::civil::Date;
-use sarraf_ledger::{Category, Moment, Money, Status, Transaction};
+use sarraf_ledger::{Category, MerchantCode, Moment, Money, Status, Transaction};
 
 /// A row that was read.
 #[derive(Debug)]
@@ -54,6 +54,7 @@ impl RowText<'_> {
             fee: charges.ok().flatten(),
             remittance,
             category: self.category(),
+            merchant_code: self.merchant_code(),
             method: self.method(),
             transfer_key: self.own.account(self.is_paid()),
             raw,
@@ -123,6 +124,13 @@ impl RowText<'_> {
             "TAXE" => Category::new("taxes"),
             _ => None,
         }
+    }
+
+    /// What the merchant of a card payment sells.
+    fn merchant_code(&self) -> Option<MerchantCode> {
+        const PATHS: &[&str] = &["CardTx/Tx/Indv/TxCtgy", "CardTx/Tx/Aggtd/TxCtgy"];
+        let own = self.own.leaves.first(PATHS);
+        MerchantCode::parse(if own.is_empty() { self.whole.first(PATHS) } else { own })
     }
 
     /// A cheque's number, or the end of a card's.

@@ -56,11 +56,13 @@ pub enum Column {
     Id,
     /// Pending, booked, declined.
     Status,
+    /// The merchant's category code.
+    MerchantCode,
 }
 
 impl Column {
     /// Every one.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Booked,
         Self::Made,
         Self::Value,
@@ -82,6 +84,7 @@ impl Column {
         Self::Account,
         Self::Id,
         Self::Status,
+        Self::MerchantCode,
     ];
 
     /// The stable word for it.
@@ -109,6 +112,7 @@ impl Column {
             Self::Account => "account",
             Self::Id => "id",
             Self::Status => "status",
+            Self::MerchantCode => "merchant-code",
         }
     }
 

@@ -103,6 +103,7 @@ pub const NAMES: &[(Column, &str)] = &[
          reference number|ref no|ref|referenz|رقم العمليه|رقم المرجع",
     ),
     (Column::Status, "status|state|الحاله"),
+    (Column::MerchantCode, "mcc|mcc code|merchant category code|merchant category|رمز فيه التاجر"),
 ];
 
 #[cfg(test)]

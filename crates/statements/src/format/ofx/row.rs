@@ -3,7 +3,7 @@
 use crate::field::ofx_date::OfxDate;
 use crate::field::{amount::amount, foreign::Foreign, rate::WrittenRate, text::cleaned};
 use crate::{DecimalMark, Reason};
-use sarraf_ledger::{Currency, Moment, Money, Status, Transaction};
+use sarraf_ledger::{Currency, MerchantCode, Moment, Money, Status, Transaction};
 
 /// The elements of a row, as text.
 #[derive(Default)]
@@ -29,6 +29,7 @@ pub struct Row {
     rate: String,
     to_bank: String,
     to_account: String,
+    code: String,
 }
 
 impl Row {
@@ -56,6 +57,7 @@ impl Row {
             (b"PAYEE", _) => &mut self.payee,
             (b"MEMO", _) => &mut self.memo,
             (b"CHECKNUM", _) => &mut self.check,
+            (b"SIC", _) => &mut self.code,
             (b"CURSYM", Within::Currency) => &mut self.currency,
             (b"CURSYM", Within::Original) => &mut self.original,
             (b"CURRATE", Within::Currency | Within::Original) => &mut self.rate,
@@ -97,6 +99,8 @@ impl Row {
             method,
             transfer_key,
             remittance,
+            // "Standard industry code": what banks put there is the card scheme's.
+            merchant_code: MerchantCode::parse(&self.code),
             raw,
             ..Transaction::booked(amount, posted.day, counterparty)
         };
