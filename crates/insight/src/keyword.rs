@@ -1,82 +1,389 @@
-//! Words by which a row's purpose is guessed, folded as `ledger::text::fold` does, English and Arabic.
+//! Words by which a row's purpose is guessed, folded as `ledger::text::fold` does, in the languages of the banks that
+//! are read.
 //!
-//! Whole words, or phrases of whole words, separated by bars. A brand stands here only if it has one purpose everywhere.
+//! Whole words, or phrases of whole words, separated by bars; a table is tried in its order. A brand stands here only if
+//! it has one purpose everywhere.
 
-/// Words in what a bank writes about the kind of a row, whoever the other side is. Tried in this order.
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words in what a bank writes about the kind of a row, whoever the other side is.
 pub const KINDS_OUT: &[(&str, &str)] = &[
-    ("interest", "interest|debit interest|zinsen|sollzinsen|فايده|فوايد"),
-    ("fees", "fee|fees|service charge|overdraft charge|commission|gebuhr|entgelt|رسوم|عموله"),
-    ("cash", "atm|cash withdrawal|withdrawal|cashpoint|geldautomat|bargeld|سحب نقدي|صراف الي|سحب"),
-    ("housing", "rent|mortgage|landlord|miete|loyer|ايجار|قسط عقاري"),
-    ("taxes", "tax|taxes|hmrc|finanzamt|vat|ضريبه|زكاه|ضرايب"),
-    ("insurance", "insurance|versicherung|assurance|allianz|axa|تامين|تامينات"),
+    (
+        "interest",
+        "interest charge|debit interest|interest charged|interest|zinsen|sollzinsen|agios|\
+         interets debiteurs|intereses|interessi passivi|فايده|فوايد",
+    ),
+    (
+        "bank-fees",
+        "account fee|monthly account fee|maintenance fee|balance fee|transaction fee|overdraft charge|\
+         overdraft fee|kontofuhrung|kontofuhrungsentgelt|frais de tenue|tenue de compte|\
+         frais tenue de compte|cotisation carte|kosten betaalpakket|comision mantenimiento|\
+         comision de mantenimiento|comision por|canone mensile|canone conto|رسوم بنكيه|رسوم خدمات بنكيه|\
+         رسوم حواله|رسوم شهريه|مصاريف اداريه|عموله اداره|عموله سحب",
+    ),
+    ("fees", "fee|fees|service charge|commission|gebuhr|gebuhren|entgelt|رسوم|عموله|مصاريف"),
+    (
+        "cash",
+        "atm|cash withdrawal|cash machine|cash wdl|cash out|withdrawal|cashpoint|geldautomat|bargeld|\
+         bargeldauszahlung|retrait dab|retrait gab|retrait au distributeur|retrait|distributeur|\
+         geldopname|gea|cajero|reintegro|disposicion efectivo|prelievo|prelevamento|bancomat|سحب نقدي|\
+         صراف الي|سحب من|الصراف الالي",
+    ),
+    ("mortgage", "mortgage|hypothek|hypotheek|hipoteca|mutuo|pret immobilier|قسط عقاري|قرض عقاري"),
+    ("rent", "rent|landlord|miete|loyer|huur|alquiler|affitto|hausverwaltung|ايجار|اجره منزل|كراء"),
+    (
+        "taxes",
+        "tax|taxes|hmrc|irs|dgfip|impot|impots|impuestos|agencia tributaria|belastingdienst|finanzamt|\
+         vat|ضريبه|زكاه|ضرايب",
+    ),
+    (
+        "fines",
+        "fine|fines|parking ticket|bussgeld|strafzettel|amende|boete|multa|مخالفات|مخالفه مروريه|غرامه",
+    ),
+    (
+        "vehicle-insurance",
+        "car insurance|motor insurance|kfz versicherung|assurance auto|autoverzekering|تامين المركبات|\
+         تامين سياره",
+    ),
+    (
+        "health-insurance",
+        "health insurance|krankenversicherung|krankenkasse|zorgverzekering|mutuelle|تامين صحي|تامين طبي",
+    ),
+    (
+        "insurance",
+        "insurance|versicherung|versicherungen|assurance|assurances|verzekering|verzekeringen|seguro|\
+         seguros|assicurazione|assicurazioni|allianz|axa|تامين|تامينات",
+    ),
 ];
 
 /// The same for money in.
 pub const KINDS_IN: &[(&str, &str)] = &[
-    ("refund", "refund|reversal|refunded|chargeback|erstattung|استرداد|استرجاع|مرتجع"),
-    ("salary", "salary|payroll|wages|wage|gehalt|lohn|salaire|راتب|رواتب|معاش"),
-    ("interest", "interest|zinsen|فايده|فوايد|ارباح"),
-    ("income", "dividend|pension|allowance|cashback|benefit|منحه|تقاعد"),
+    (
+        "refund",
+        "refund|reversal|refunded|chargeback|erstattung|remboursement|terugbetaling|reembolso|rimborso|\
+         استرداد|استرجاع|مرتجع",
+    ),
+    (
+        "salary",
+        "salary|payroll|wages|wage|gehalt|lohn|salaire|salaris|nomina|stipendio|wps|راتب|رواتب|معاش|مرتب",
+    ),
+    ("interest", "interest|zinsen|interets|intereses|interessi|فايده|فوايد|ارباح"),
+    ("dividends", "dividend|dividends|dividende|dividendo|توزيعات ارباح"),
+    ("pension", "pension|rente|retraite|pensioen|تقاعد"),
+    ("benefits", "benefit|allowance|kindergeld|caf|toeslag|اعانه|دعم حكومي"),
+    ("income", "cashback|منحه"),
 ];
 
-/// Words in the merchant's name, for money out. Tried in this order.
-pub const MERCHANTS: &[(&str, &str)] = &[
+/// Words for what a place is, in its name, for money out.
+pub const PLACES: &[(&str, &str)] = &[
+    (
+        "pets",
+        "vet|vets|veterinary|veterinarian|pet|pets|petshop|tierarzt|tierarztpraxis|zoohandlung|\
+         tierklinik|veterinaire|animalerie|dierenarts|dierenwinkel|veterinaria|veterinario|بيطري|بيطريه|\
+         حيوانات اليفه",
+    ),
+    (
+        "dentist",
+        "dental|dentist|dentists|zahnarzt|zahnarztpraxis|zahnarzte|dentaire|dentiste|tandarts|\
+         tandartspraktijk|dentista|dentistico|اسنان",
+    ),
+    (
+        "optician",
+        "optician|opticians|optics|optical|eye care|eyewear|vision center|optik|optiker|augenoptik|\
+         optique|opticien|optica|ottica|بصريات|نظارات",
+    ),
+    (
+        "pharmacy",
+        "pharmacy|pharmacies|chemist|drugstore|apotheke|apotheken|pharmacie|apotheek|farmacia|صيدليه|\
+         صيدليات",
+    ),
+    (
+        "doctor",
+        "hospital|clinic|doctor|doctors|medical|physio|surgery|klinik|klinikum|krankenhaus|arztpraxis|\
+         physiotherapie|clinique|hopital|cabinet medical|ziekenhuis|huisarts|huisartsenpraktijk|\
+         fysiotherapie|clinica|ospedale|studio medico|مستشفي|عياده|عيادات|مستوصف|طبي|طبيه",
+    ),
+    (
+        "car-rental",
+        "rent a car|car rental|car hire|rentalcars|autovermietung|mietwagen|location voiture|autoverhuur|\
+         alquiler de coches|autonoleggio|تاجير سيارات",
+    ),
+    (
+        "childcare",
+        "kindergarten|childcare|daycare|nursery|kita|creche|kinderopvang|kinderdagverblijf|guarderia|\
+         asilo nido|حضانه|روضه",
+    ),
+    ("toys", "toys|toy store|spielwaren|jouets|speelgoed|jugueteria|giocattoli|العاب اطفال"),
+    (
+        "hairdresser",
+        "hairdresser|barber|barbers|barbershop|hair salon|hair|nail|nails|salon|friseur|frisor|\
+         haarstudio|coiffure|coiffeur|kapper|kapsalon|peluqueria|barberia|parrucchiere|barbiere|حلاق|\
+         حلاقه|صالون",
+    ),
+    (
+        "cosmetics",
+        "cosmetics|perfume|perfumery|beauty|parfumerie|kosmetik|drogerie|drogisterij|perfumeria|\
+         profumeria|عطور|تجميل",
+    ),
+    (
+        "fitness",
+        "gym|fitness|yoga|pilates|crossfit|fitnessstudio|sportstudio|sportschool|salle de sport|gimnasio|\
+         palestra|نادي|لياقه|جيم",
+    ),
+    (
+        "personal-care",
+        "spa|massage|wellness|laundry|dry cleaners|dry cleaning|wascherei|reinigung|pressing|wasserette|\
+         stomerij|lavanderia|مغسله ملابس|مساج",
+    ),
+    (
+        "parking",
+        "parking|car park|carpark|parkhaus|tiefgarage|parkgarage|parkplatz|parkeergarage|parkeren|\
+         aparcamiento|parcheggio|مواقف|موقف سيارات",
+    ),
+    (
+        "tolls",
+        "toll|tolls|tollway|maut|peage|autoroute|autoroutes|peaje|autopista|pedaggio|autostrade|linkt|\
+         رسوم طرق",
+    ),
+    (
+        "fuel",
+        "petrol station|gas station|service station|filling station|petrol|petroleum|fuel|fuels|gasoline|\
+         tankstelle|station service|carburant|carburants|tankstation|gasolinera|estacion de servicio|\
+         carburantes|distributore|carburanti|benzina|وقود|بنزين|محروقات|محطه وقود|للوقود|للبترول",
+    ),
+    (
+        "vehicle",
+        "auto repair|car wash|car service|auto parts|spare parts|autohaus|garage|tyres|tires|mechanic|\
+         kfz werkstatt|werkstatt|waschstrase|waschstrasse|reifendienst|reifen|autolavage|\
+         controle technique|autobedrijf|taller|talleres|lavadero|itv|officina|autolavaggio|autofficina|\
+         gommista|مغسله سيارات|مغسله السيارات|قطع غيار|ورشه|اطارات",
+    ),
+    ("taxi", "taxi|taxis|cab|cabs|تاكسي|سياره اجره"),
+    (
+        "public-transport",
+        "metro|tram|tramway|bus|buses|train|trains|railway|railways|rail|transit|transport for|u bahn|\
+         s bahn|verkehrsbetriebe|hochbahn|bahn|ferrocarril|autobuses|ferrovie|trasporti|قطار|مترو|حافلات|\
+         نقل عام|ترام",
+    ),
+    (
+        "lodging",
+        "hotel|hotels|hostel|hostels|inn|motel|guest house|guesthouse|resort|bed and breakfast|pension|\
+         gasthof ubernachtung|ferienwohnung|jugendherberge|gite|camping|chambre dhotes|hostal|parador|\
+         albergo|agriturismo|فندق|فنادق|شقق فندقيه|منتجع",
+    ),
+    (
+        "flights",
+        "airline|airlines|airways|air lines|fluggesellschaft|compagnie aerienne|aerolineas|طيران|\
+         خطوط جويه",
+    ),
+    ("travel", "travel|tours|reiseburo|reisen|voyages|reizen|viajes|viaggi|سفر|سياحه|سفريات"),
+    (
+        "cafes",
+        "coffee|cafe|espresso|coffee house|tea room|tearoom|eiscafe|kaffeerosterei|salon de the|\
+         koffiehuis|lunchroom|cafeteria|caffe|gelateria|eisdiele|glacier|ijssalon|heladeria|مقهي|كافيه|\
+         قهوه|كوفي",
+    ),
+    (
+        "takeaway",
+        "pizza|pizzeria|burger|burgers|kebab|kebap|doner|fish and chips|fish chips|sandwich|sandwiches|\
+         sandwich shop|imbiss|snackbar|cafetaria|friterie|hamburgueseria|rosticceria|fried chicken|\
+         broast|shawarma|falafel|شاورما|بيتزا|برجر|بروست|فلافل",
+    ),
+    (
+        "restaurants",
+        "restaurant|restaurants|grill|grills|bistro|diner|steakhouse|noodle|noodles|noodle house|ramen|\
+         sushi|taco|tacos|taqueria|warung|kitchen|gasthaus|gasthof|wirtshaus|brasserie|bistrot|creperie|\
+         eetcafe|restaurante|meson|taberna|asador|ristorante|trattoria|osteria|مطعم|مطاعم|مشويات|اسماك|\
+         ماكولات",
+    ),
+    ("bars", "bar|pub|taproom|brewery|kneipe|brauhaus|cerveceria|birreria|enoteca"),
     (
         "groceries",
-        "supermarket|grocery|groceries|grocer|market hall|bakery|butcher|tesco|lidl|aldi|rewe|\
-         edeka|sainsburys|waitrose|asda|morrisons|woolworths|coles|carrefour|albert heijn|\
-         walmart|kroger|safeway|trader joes|whole foods|costco|spinneys|lulu|panda|danube|iga|\
-         harris farm|بقاله|سوبرماركت|هايبر|تموينات|مخبز|اسواق|خضار|لحوم|بنده|العثيم|كارفور",
+        "supermarket|hypermarket|grocery|groceries|grocer|grocers|greengrocer|market hall|food market|\
+         mini market|minimarket|bakery|bakeries|butcher|butchers|butchery|farm shop|deli|delicatessen|\
+         roastery|vegetables|backerei|metzgerei|konditorei|fleischerei|hofladen|feinkost|getrankemarkt|\
+         supermarkt|lebensmittel|boulangerie|boucherie|epicerie|fromagerie|supermarche|hypermarche|\
+         primeur|poissonnerie|patisserie|bakkerij|slagerij|kaashandel|groentewinkel|panaderia|carniceria|\
+         fruteria|supermercado|supermercados|pescaderia|alimentacion|panificio|macelleria|supermercato|\
+         alimentari|pasticceria|salumeria|بقاله|سوبرماركت|سوبر ماركت|هايبر|تموينات|مخبز|مخابز|اسواق|خضار|\
+         خضروات|لحوم|ملحمه|محمصه|ماركت|حلويات",
     ),
     (
-        "eating-out",
-        "restaurant|cafe|coffee|espresso|pizza|pizzeria|burger|bistro|bar|pub|sushi|kebab|grill|\
-         diner|noodle|noodles|ramen|taco|warung|mcdonalds|starbucks|kfc|subway|nandos|deliveroo|\
-         uber eats|ubereats|doordash|menulog|talabat|hungerstation|jahez|pret a manger|مطعم|\
-         مطاعم|مقهي|كافيه|قهوه|شاورما|بيتزا|برجر|مشويات|هنقرستيشن|جاهز|طلبات",
+        "tuition",
+        "school|schools|university|college|tuition|academy|schule|universitat|hochschule|ecole|\
+         universite|lycee|universiteit|colegio|universidad|scuola|universita|مدرسه|مدارس|جامعه|كليه|\
+         اكاديميه",
     ),
     (
-        "transport",
-        "taxi|cab|uber|lyft|bolt|careem|metro|tram|bus|train|railway|rail|parking|petrol|fuel|\
-         shell|bp|esso|aral|caltex|ampol|transport|transit|tfl|opal|myki|deutsche bahn|sncf|toll|\
-         linkt|تاكسي|كريم|اوبر|وقود|محطه|بنزين|مواقف|قطار|مترو|حافلات|نقل",
+        "courses",
+        "course|courses|driving school|language school|fahrschule|volkshochschule|auto ecole|rijschool|\
+         autoescuela|academia|autoscuola|معهد|دوره تدريبيه",
+    ),
+    ("education", "تعليم"),
+    ("books", "books|bookshop|bookstore|bookseller|buchhandlung|bucher|librairie|boekhandel|libreria|مكتبه"),
+    (
+        "flowers",
+        "florist|florists|flowers|blumen|blumenhaus|fleuriste|bloemist|bloemen|floristeria|fioraio|زهور|\
+         ورد|ورود",
     ),
     (
-        "subscriptions",
-        "netflix|spotify|disney|youtube|icloud|apple com bill|apple|patreon|audible|hulu|hbo|\
-         dropbox|adobe|microsoft 365|shahid|anghami|osn|stan|binge|kayo|prime video|subscription|\
-         اشتراك|شاهد|انغامي",
+        "charity",
+        "charity|donation|donations|red cross|unicef|foundation|spende|dons|goede doelen|donacion|\
+         donazione|تبرع|تبرعات|صدقه|خيريه",
     ),
     (
-        "utilities",
-        "electricity|energy|water|gas|power|telecom|mobile|internet|broadband|vodafone|telekom|\
-         o2|telstra|optus|etisalat|stc|mobily|zain|orange|agl|origin|كهرباء|مياه|اتصالات|موبايلي|\
-         زين|انترنت|هاتف",
+        "electronics",
+        "electronics|computers|computer|mobile phones|elektronik|electronique|elektronica|electronica|\
+         elettronica|الكترونيات|جوالات|موبايلات|كمبيوتر",
     ),
     (
-        "health",
-        "pharmacy|chemist|apotheke|pharmacie|hospital|clinic|dental|dentist|doctor|medical|\
-         optician|physio|boots|صيدليه|صيدليات|النهدي|مستشفي|عياده|مستوصف|طبي|اسنان",
-    ),
-    ("personal-care", "hairdresser|barber|salon|spa|gym|fitness|yoga|حلاق|صالون|نادي"),
-    ("education", "school|university|college|course|tuition|udemy|coursera|مدرسه|جامعه|تعليم"),
-    (
-        "travel",
-        "hotel|hostel|airbnb|booking|airline|airlines|airways|ryanair|easyjet|lufthansa|qantas|\
-         jetstar|emirates|saudia|flynas|expedia|فندق|طيران|سفر|خطوط",
+        "furnishing",
+        "furniture|interiors|furnishings|mobelhaus|mobel|kuchenstudio|meubles|ameublement|meubelen|\
+         muebles|mobili|arredamento|مفروشات|اثاث",
     ),
     (
-        "entertainment",
-        "cinema|theatre|theater|museum|steam|playstation|nintendo|xbox|ticketmaster|eventbrite|\
-         concert|zoo|سينما|متحف|العاب",
+        "home-repair",
+        "hardware|plumbing|plumber|electrician|garden centre|garden center|building materials|builders|\
+         baumarkt|gartencenter|baustoffe|quincaillerie|jardinerie|bricolage|bouwmarkt|tuincentrum|\
+         ferreteria|bricolaje|ferramenta|مواد بناء|سباكه|عدد وادوات",
     ),
+    (
+        "clothes",
+        "clothing|clothes|fashion|shoes|footwear|boutique|apparel|tailor|schuhhaus|modehaus|schuhe|\
+         bekleidung|chaussures|vetements|pret a porter|schoenen|kleding|zapateria|calzados|calzature|\
+         abbigliamento|ازياء|احذيه|ملابس|خياط",
+    ),
+    ("sports-gear", "sports goods|sporting goods|sportartikel|deportes|لوازم رياضيه"),
+    (
+        "events",
+        "cinema|cinemas|theatre|theater|theatres|museum|concert|zoo|kino|musee|bioscoop|cine|teatro|\
+         museo|aquarium|سينما|متحف|مسرح",
+    ),
+    ("games", "العاب|games"),
+    (
+        "energy",
+        "electricity|electric|stadtwerke|strom|electricite|elektriciteit|electricidad|elettricita|\
+         natural gas|energy|energie|energia|كهرباء",
+    ),
+    (
+        "water",
+        "water company|water utility|waterworks|water|wasserwerke|wasser|waterbedrijf|aguas|acqua|مياه",
+    ),
+    (
+        "internet-phone",
+        "telecom|telecommunications|wireless|internet|broadband|telephonie|telefonie|اتصالات|انترنت|هاتف",
+    ),
+    ("streaming", "streaming|اشتراك بث"),
+    ("subscriptions", "subscription|membership|abonnement|اشتراك"),
     (
         "shopping",
-        "amazon|amzn|ebay|ikea|zara|hm|h m|uniqlo|zalando|kmart|target|bunnings|jb hi fi|\
-         mediamarkt|noon|jarir|namshi|shein|etsy|bookshop|books|clothing|shoes|hardware|store|\
-         مكتبه|نون|جرير|ملابس|احذيه|متجر|مول",
+        "department store|store|variety store|kaufhaus|grand magasin|warenhuis|grandes almacenes|متجر|مول",
     ),
-    ("family", "kindergarten|childcare|daycare|nursery|toys|حضانه|روضه"),
-    ("gifts", "charity|donation|red cross|unicef|florist|flowers|تبرع|صدقه|هدايا|زهور"),
 ];
+
+/// Merchants by name, for money out.
+pub const BRANDS: &[(&str, &str)] = &[
+    (
+        "groceries",
+        "tesco|lidl|aldi sud|aldi nord|aldi|rewe|edeka|sainsburys|waitrose|asda|morrisons|woolworths|\
+         coles|carrefour|albert heijn|walmart|kroger|safeway|trader joes|whole foods|costco|spinneys|\
+         lulu|panda|danube|iga|harris farm|العثيم|كارفور|بنده|الدانوب|لولو|publix|winco foods|meijer|\
+         alnatura|tegut|auchan|leclerc|intermarche|monoprix|franprix|biocoop|hoogvliet|mercadona|eroski|\
+         hipercor|esselunga|conad|foodland|tamimi markets|marjane|مرجان|aswak assalam|saveco|kazyon|\
+         كازيون|seoudi|cozmo|كوزمو",
+    ),
+    (
+        "takeaway",
+        "mcdonalds|kfc|subway|deliveroo|uber eats|ubereats|doordash|menulog|talabat|hungerstation|jahez|\
+         هنقرستيشن|جاهز|طلبات|taco bell|wendys|herfy|هرفي|hungry jacks|zambrero|new york pizza|\
+         thuisbezorgd|cook door",
+    ),
+    ("cafes", "starbucks|caffe nero|dunkin|gloria jeans|costa coffee"),
+    (
+        "restaurants",
+        "nandos|pret a manger|البيك|albaik|chipotle|olive garden|shake shack|nordsee|hans im gluck|\
+         losteria|brioche doree|flunch|autogrill",
+    ),
+    ("taxi", "uber|lyft|careem|كريم|اوبر"),
+    (
+        "public-transport",
+        "tfl|opal|myki|deutsche bahn|sncf|ratp|navigo|ov chipkaart|trenitalia|oncf|avanti west coast",
+    ),
+    (
+        "fuel",
+        "shell|bp|esso|aral|caltex|ampol|chevron|valero|repsol|petromin|بترومين|aldrees|الدريس|adnoc|\
+         ادنوك|afriquia|eni station|galp",
+    ),
+    ("tolls", "linkt"),
+    (
+        "streaming",
+        "netflix|spotify|disney|youtube|patreon|audible|hulu|hbo|shahid|anghami|osn|stan|binge|kayo|\
+         prime video|شاهد|انغامي",
+    ),
+    ("software", "icloud|apple com bill|dropbox|adobe|microsoft 365"),
+    ("subscriptions", "apple"),
+    (
+        "internet-phone",
+        "vodafone|telekom|o2|telstra|optus|etisalat|stc|mobily|zain|orange|موبايلي|زين|verizon|t mobile|\
+         giffgaff|sky digital|virgin media|1 1|congstar|free mobile|bouygues telecom|kpn|ziggo|yoigo|\
+         pepephone|fastweb|windtre|umniah|امنيه|ooredoo|اوريدو|maroc telecom|inwi|انوي|tpg",
+    ),
+    ("energy", "agl|origin|octopus energy|ovo energy|engie|vattenfall|eneco|essent|iberdrola|endesa"),
+    ("utilities", "dewa|sewa|lydec|ليدك|redal|ريضال"),
+    ("water", "thames water|anglian water"),
+    ("pharmacy", "boots|النهدي|nahdi|cvs|rite aid|chemist warehouse|superdrug"),
+    ("flights", "ryanair|easyjet|lufthansa|qantas|jetstar|emirates|saudia|flynas|jetblue"),
+    ("lodging", "airbnb|marriott|premier inn|travelodge|hampton inn"),
+    ("travel", "booking|expedia"),
+    ("courses", "udemy|coursera"),
+    ("games", "steam|playstation|nintendo|xbox"),
+    ("events", "ticketmaster|eventbrite|amc theatres|regal cinemas"),
+    ("clothes", "zara|hm|h m|uniqlo|zalando|shein|deichmann|kiabi|pull bear|stradivarius|ovs"),
+    (
+        "electronics",
+        "jb hi fi|mediamarkt|media markt|cyberport|darty|coolblue|unieuro|sharaf dg|xcite|electroplanet",
+    ),
+    ("furnishing", "ikea|xxxlutz"),
+    ("home-repair", "bunnings|home depot|hagebau|leroy merlin|castorama|bricomarche|karwei|b q|wickes"),
+    ("cosmetics", "rossmann|sephora|yves rocher|kruidvat|etos"),
+    ("books", "jarir|جرير|thalia"),
+    ("fitness", "planet fitness|puregym|orangetheory"),
+    ("health-insurance", "bupa|medibank|vgz|menzis"),
+    ("insurance", "allianz|axa|huk coburg|debeka|nrma|tawuniya"),
+    (
+        "shopping",
+        "amazon|amzn|ebay|kmart|target|noon|namshi|etsy|نون|macys|nordstrom|centrepoint|bol com|\
+         el corte ingles|big w|david jones",
+    ),
+];
+
+/// Names that hold a word for another kind of row: `Cash Converters` is a shop, `Rent a car` is travel.
+pub const FIRST: &[(&str, &str)] = &[
+    ("shopping", "cash converters|cash and carry"),
+    ("car-rental", "rent a car|car rental|car hire|rentalcars"),
+    ("public-transport", "atm milano"),
+    ("cafes", "coffee|cafe"),
+];
+
+static GENERAL: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| PLACES.iter().flat_map(|(_, phrases)| phrases.split('|')).collect());
+
+/// What is bought from afar: behind such a brand stands a product rather than a town (`AMAZON PRIME`).
+const AFAR: &[&str] =
+    &["streaming", "software", "subscriptions", "games", "shopping", "taxi", "internet-phone", "flights"];
+
+static NAMED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let near = BRANDS.iter().filter(|(key, _)| !AFAR.contains(key));
+    near.flat_map(|(_, phrases)| phrases.split('|')).collect()
+});
+
+/// Whether a folded text is the name of a merchant that one goes to, and no more.
+pub fn is_brand(folded: &str) -> bool {
+    NAMED.contains(folded)
+}
+
+/// Whether a folded word says only what a place is: a name has more than it.
+pub fn is_general(folded: &str) -> bool {
+    GENERAL.contains(folded)
+}

@@ -7,6 +7,8 @@ mod category;
 mod code;
 pub mod exchange;
 mod keyword;
+mod leading;
+mod line;
 pub mod linear;
 mod merchant;
 mod noise;
@@ -16,6 +18,8 @@ mod processor;
 pub mod proof;
 mod refund;
 mod statistics;
+mod town;
+mod trailing;
 mod transfer;
 
 pub use category::category_guess;

@@ -1,7 +1,6 @@
 //! Who the other side is, under one name however a bank writes it.
 
-use crate::{noise, place, processor};
-use noise::Word;
+use crate::{line, processor};
 use sarraf_ledger::Transaction;
 use sarraf_ledger::text::{clean, fold, words};
 use std::fmt;
@@ -52,6 +51,12 @@ const COMPANY_FORMS: &[&str] = &[
     "se",
     "ohg",
     "mbh",
+    "sl",
+    "slu",
+    "eurl",
+    "sasu",
+    "llp",
+    "ev",
     "شمم",
 ];
 
@@ -65,10 +70,10 @@ const DOMAINS: &[&str] = &[
 /// back from a merchant is the merchant's, whatever the bank writes before its name ("Refund from …").
 #[must_use]
 pub fn merchant(transaction: &Transaction) -> Merchant {
-    let text = if transaction.counterparty.trim().is_empty() {
-        &transaction.remittance
-    } else {
-        &transaction.counterparty
+    let text = match processor::behind(&transaction.counterparty, &transaction.remittance) {
+        Some(merchant) => merchant,
+        None if transaction.counterparty.trim().is_empty() => &transaction.remittance,
+        None => &transaction.counterparty,
     };
     if transaction.amount.minor() > 0 { merchant_of(after_refund(text)) } else { merchant_of(text) }
 }
@@ -95,8 +100,7 @@ fn after_refund(text: &str) -> &str {
 pub fn merchant_of(text: &str) -> Merchant {
     const LONGEST: usize = 80;
     let text = clean(text);
-    let line = processor::without_processor(noise::without_leading(place::before_place_mark(&text)));
-    let name = people_case(&name_words(&line).join(" "));
+    let name = people_case(&line::name_in(&text));
     let name = if name.is_empty() { text.clone() } else { name };
     let name: String = name.chars().take(LONGEST).collect();
     let name = name.trim_end().to_owned();
@@ -107,7 +111,7 @@ pub fn merchant_of(text: &str) -> Merchant {
 #[must_use]
 pub fn merchant_key(name: &str) -> String {
     let folded = fold(name).replace(['\'', '’', '`'], "");
-    let bare: Vec<&str> = folded.split(' ').map(without_domain).collect();
+    let bare: Vec<String> = folded.split(' ').map(|word| without_dots(without_domain(word))).collect();
     let joined = bare.join(" ");
     let mut kept: Vec<&str> = words(&joined).collect();
     while kept.len() > 1 && kept.last().is_some_and(|word| COMPANY_FORMS.contains(word)) {
@@ -121,22 +125,11 @@ fn without_domain(word: &str) -> &str {
     DOMAINS.iter().find_map(|domain| word.strip_suffix(domain)).filter(|rest| rest.len() >= 2).unwrap_or(word)
 }
 
-/// The words of the name: no numbers of shops, cards, dates or phones; no place behind a shop's number.
-fn name_words(line: &str) -> Vec<&str> {
-    let raw = !line.chars().any(char::is_lowercase);
-    let mut kept: Vec<&str> = Vec::new();
-    for word in line.split(' ') {
-        match noise::word_kind(word) {
-            Word::Name => kept.push(word),
-            Word::Shop if raw && !kept.is_empty() => break,
-            Word::Shop | Word::Noise => {}
-        }
-    }
-    place::without_place(&mut kept);
-    while kept.len() > 1 && kept.last().is_some_and(|word| !word.chars().any(char::is_alphanumeric)) {
-        kept.pop();
-    }
-    kept
+/// `b.v.` is `bv`, `s.p.a.` is `spa`.
+fn without_dots(word: &str) -> String {
+    let pieces: Vec<&str> = word.split('.').filter(|piece| !piece.is_empty()).collect();
+    let initials = pieces.len() > 1 && pieces.iter().all(|piece| piece.chars().count() == 1);
+    if initials { pieces.concat() } else { word.to_owned() }
 }
 
 /// A line all in capitals becomes ordinary writing; any other is left as it is.
@@ -150,6 +143,14 @@ fn people_case(name: &str) -> String {
 
 /// `COFFEE` → `Coffee`, `7-ELEVEN` → `7-Eleven`; short words without a vowel are initials and stay: `KFC`.
 fn capitalised(word: &str) -> String {
+    /// Words of two letters that are none.
+    const SMALL: &[&str] = &[
+        "AL", "EL", "LA", "LE", "DE", "DI", "DU", "IL", "LO", "DA", "OF", "IN", "AM", "IM", "ZU", "EN", "AT",
+        "BY",
+    ];
+    if SMALL.contains(&word) {
+        return word.chars().take(1).chain(word.to_lowercase().chars().skip(1)).collect();
+    }
     let vowel = word.chars().any(|character| "AEIOUYÄÖÜÉ".contains(character));
     if !vowel || word.contains('&') || word.chars().count() <= 2 {
         return word.to_owned();
@@ -201,7 +202,9 @@ mod tests {
             ("Müller GmbH", "Müller GmbH", "muller"),
             ("WARUNG BEBEK, UBUD INDONES", "Warung Bebek", "warung bebek"),
             ("شراء من مكتبة النور", "مكتبة النور", "مكتبه النور"),
-            ("Kartenzahlung REWE SAGT DANKE 45328", "Rewe Sagt Danke", "rewe sagt danke"),
+            ("Kartenzahlung REWE SAGT DANKE 45328", "Rewe", "rewe"),
+            ("TELSTRA PTY LTD GEELONG VIC AU", "Telstra Pty LTD", "telstra"),
+            ("Molenwerk B.V.", "Molenwerk B.V.", "molenwerk"),
             ("", "", ""),
             ("12345", "12345", "12345"),
         ] {

@@ -1,91 +1,8 @@
-//! What banks write around a merchant's name: the kind of payment, dates, times, card and terminal numbers.
+//! What banks write around a merchant's name: dates, times, numbers of cards, shops and terminals.
 
 use sarraf_ledger::text::fold;
 
-/// Beginnings that name the kind of payment, folded, longest first where one begins another.
-const LEADING: &[&str] = &[
-    "debit card purchase",
-    "card purchase",
-    "card payment to",
-    "card payment",
-    "pos purchase",
-    "pos debit",
-    "pos transaction",
-    "visa debit",
-    "visa purchase",
-    "checkcard",
-    "check card",
-    "contactless payment",
-    "contactless",
-    "recurring payment authorized on",
-    "recurring payment",
-    "purchase authorized on",
-    "purchase at",
-    "purchase",
-    "direct debit to",
-    "direct debit",
-    "eftpos debit",
-    "eftpos",
-    "kartenzahlung",
-    "sepa-lastschrift",
-    "lastschrift",
-    "girocard",
-    "kauf",
-    "paiement par carte",
-    "paiement cb",
-    "carte",
-    "achat cb",
-    "compra",
-    "pago con tarjeta",
-    "payment to",
-    "paid to",
-    "apple pay",
-    "google pay",
-    "pos",
-    "شراء من",
-    "شراء",
-    "مشتريات",
-    "نقطه بيع",
-    "نقاط بيع",
-    "دفع الي",
-    "خصم مباشر",
-    "عمليه شراء",
-];
-
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The text without the leading words that name a kind of payment. Never empties it.
-pub fn without_leading(text: &str) -> &str {
-    let mut rest = text.trim();
-    while let Some(next) = without_one(rest) {
-        rest = next;
-    }
-    rest
-}
-
-fn without_one(text: &str) -> Option<&str> {
-    let (word, _) = text.split_once(' ')?;
-    let first = folded(word);
-    let begins = |phrase: &&&str| phrase.split(' ').next() == Some(first.as_str());
-    LEADING.iter().filter(begins).find_map(|phrase| strip_phrase(text, phrase))
-}
-
-fn folded(word: &str) -> String {
-    fold(word.trim_matches([':', '-', '.']))
-}
-
-/// The rest behind a phrase of whole words, compared folded; `None` if it does not begin so or nothing is left.
-fn strip_phrase<'text>(text: &'text str, phrase: &str) -> Option<&'text str> {
-    let mut rest = text;
-    for expected in phrase.split(' ') {
-        let (word, after) = rest.split_once(' ')?;
-        if folded(word) != *expected {
-            return None;
-        }
-        rest = after.trim_start_matches([' ', ':', '-']);
-    }
-    (!rest.is_empty()).then_some(rest)
-}
 
 /// What a word of a card line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,16 +13,22 @@ pub enum Word {
     Noise,
     /// The number of a shop or terminal: dropped, and in a raw card line a place follows it.
     Shop,
+    /// A phone number: dropped, and nothing of the name follows it.
+    Phone,
 }
 
 /// Judges one word.
 pub fn word_kind(word: &str) -> Word {
+    let word = word.trim_matches(['(', ')', ',', ';']);
     let digits = word.chars().filter(char::is_ascii_digit).count();
     if digits == 0 {
         return if is_masked(word) { Word::Noise } else { Word::Name };
     }
-    if is_date_or_time(word) || is_masked(word) || is_phone(word) {
+    if is_date_or_time(word) || is_masked(word) {
         return Word::Noise;
+    }
+    if is_phone(word) {
+        return Word::Phone;
     }
     let letters = word.chars().filter(|character| character.is_alphabetic()).count();
     let marked = word.starts_with('#') || fold(word).starts_with("no.");
@@ -120,10 +43,19 @@ pub fn word_kind(word: &str) -> Word {
     }
 }
 
-/// `XX1234`, `****1234`, `xxxx`: a masked card number.
+/// `XX1234`, `****1234`, `xxxx`, `5402XXXXXXXX1234`, `No.1234****5678`: a masked card number.
 fn is_masked(word: &str) -> bool {
-    let rest = word.trim_start_matches(['x', 'X', '*', '•']);
-    word.len() > rest.len() + 1 && rest.chars().all(|character| character.is_ascii_digit())
+    let mask = ['x', 'X', '*', '•'];
+    let digits = |text: &str| text.chars().all(|character| character.is_ascii_digit());
+    let word = fold_number_mark(word);
+    let ends = word.trim_matches(|character: char| character.is_ascii_digit());
+    let masked = ends.chars().count() > 1 && ends.chars().all(|character| mask.contains(&character));
+    let one = word.strip_prefix(['x', 'X']).is_some_and(|rest| rest.len() == 4 && digits(rest));
+    masked || one
+}
+
+fn fold_number_mark(word: &str) -> &str {
+    ["NO.", "No.", "no."].iter().find_map(|mark| word.strip_prefix(mark)).unwrap_or(word)
 }
 
 /// `12/03`, `12.03.2026`, `2026-03-12`, `14:05`, `12MAR`, `12MAR26`.
@@ -137,7 +69,9 @@ fn is_date_or_time(word: &str) -> bool {
         let middle = folded.trim_matches(|character: char| character.is_ascii_digit());
         folded.starts_with(|character: char| character.is_ascii_digit()) && MONTHS.contains(&middle)
     };
-    numeric && (parts.len() == 2 || parts.len() == 3) || spelled()
+    // A phone number in three parts has more of them than a date.
+    let few = word.bytes().filter(u8::is_ascii_digit).count() <= 8;
+    numeric && few && (parts.len() == 2 || parts.len() == 3) || spelled()
 }
 
 /// `866-579-7172`, `+442071234567`, `0800/123456`.
@@ -153,15 +87,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_kind_of_payment_comes_off_the_front() {
-        assert_eq!(without_leading("POS PURCHASE WALMART"), "WALMART");
-        assert_eq!(without_leading("Card payment to: Lidl"), "Lidl");
-        assert_eq!(without_leading("شراء من مكتبة النور"), "مكتبة النور");
-        assert_eq!(without_leading("POS"), "POS");
-        assert_eq!(without_leading("Positano Pizza"), "Positano Pizza");
-    }
-
-    #[test]
     fn numbers_are_told_from_names() {
         for word in [
             "12/03",
@@ -171,11 +96,14 @@ mod tests {
             "12MAR",
             "XX1234",
             "****9921",
-            "866-579-7172",
+            "5402XXXXXXXX1234",
+            "NO.1234********5678",
+            "X4417",
             "MT5RT2345",
         ] {
             assert_eq!(word_kind(word), Word::Noise, "{word}");
         }
+        assert_eq!(word_kind("866-579-7172"), Word::Phone);
         for word in ["#1234", "3297", "45328"] {
             assert_eq!(word_kind(word), Word::Shop, "{word}");
         }

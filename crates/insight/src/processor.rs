@@ -46,11 +46,38 @@ const PROCESSORS: &[&str] = &[
     "sqc",
     "in",
     "pos",
+    "knet",
+    "k-net",
+    "tabby",
+    "tamara",
+    "paymob",
+    "ccv",
+    "nexi",
+    "cmi",
+    "payplug",
+    "lyf",
+    "redsys",
+    "nets",
+    "bizum",
+    "geidea",
+    "thawani",
+    "kashier",
     "checkout",
     "worldpay",
     "authorize.net",
     "nsp",
 ];
+
+/// The merchant of a row whose other side is a processor that names it in the remittance: `…, Ihr Einkauf bei X`.
+pub fn behind<'row>(counterparty: &str, remittance: &'row str) -> Option<&'row str> {
+    const NAMED: &[&str] = &["Einkauf bei ", "Purchase at ", "achat chez ", "aankoop bij "];
+    let folded = sarraf_ledger::text::fold(counterparty);
+    let is_processor = ["paypal", "klarna", "stripe", "mollie", "adyen", "amazon payments"];
+    is_processor.iter().any(|name| folded.starts_with(name)).then_some(())?;
+    let merchant = NAMED.iter().find_map(|named| remittance.split_once(named))?.1;
+    let merchant = merchant.split([',', ';']).next().unwrap_or(merchant).trim();
+    (!merchant.is_empty()).then_some(merchant)
+}
 
 /// The merchant's part of a text with a star in it. Behind a processor's name stands the merchant; behind a
 /// merchant's own star stands an order number (dropped) or a product (kept).

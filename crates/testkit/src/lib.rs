@@ -3,10 +3,12 @@
 //! Nothing here asks the system for time or randomness: the same inputs give the same book.
 #![allow(clippy::panic)] // it serves tests, where a wrong fixture is a failed test
 
+mod bank_text;
 mod book;
 mod golden;
 mod seeded;
 
+pub use bank_text::{BankText, COUNTRIES, bank_texts, held_back_chains};
 pub use book::{Sample, SampleBook, sample_book};
 pub use golden::{golden, updating};
 pub use seeded::Seeded;

@@ -1,0 +1,6 @@
+//! What insight makes of made-up bank texts.
+
+#[cfg(test)]
+mod meaning;
+#[cfg(test)]
+mod measure;
