@@ -3,6 +3,7 @@
 use crate::Merchant;
 use crate::code::category_of_code;
 use crate::keyword::{BRANDS, FIRST, KINDS_IN, KINDS_OUT, PLACES};
+use crate::learned;
 use sarraf_ledger::text::{fold, without_prefix, words};
 use sarraf_ledger::{Category, Transaction};
 use std::collections::HashMap;
@@ -11,26 +12,34 @@ use std::sync::LazyLock;
 /// A guess at the category, or none: an unknown purpose stays unknown, it is never "other".
 ///
 /// First the merchant's category code, where the bank sends one. Then words for the kind of a row (salary, rent,
-/// fees, interest, cash), then the merchant's name. Money in is never guessed from a merchant: whether it is a refund or a sale, the row does not say.
+/// fees, interest, cash), then the merchant's name, and where no table has a word of it, the parts of its words. Money
+/// in is never guessed from a merchant: whether it is a refund or a sale, the row does not say.
 #[must_use]
 pub fn category_guess(transaction: &Transaction, merchant: &Merchant) -> Option<Category> {
     let is_out = transaction.amount.is_negative();
     if let Some(known) = transaction.merchant_code.filter(|_| is_out).and_then(category_of_code) {
         return Some(known);
     }
-    let merchant = Text::of(&merchant.key);
+    let words = Text::of(&merchant.key);
     let all = Text::of(&format!("{} {}", fold(&transaction.counterparty), fold(&transaction.remittance)));
-    let key = if is_out {
-        MERCHANT_FIRST
-            .first(&merchant)
-            .or_else(|| KIND_OUT.first(&all))
-            .or_else(|| BRAND.first(&merchant))
-            .or_else(|| PLACE.first(&merchant))
-            .or_else(|| PLACE.first(&all))
-    } else {
-        KIND_IN.first(&all)
-    }?;
-    Category::new(key)
+    if !is_out {
+        return Category::new(KIND_IN.first(&all)?);
+    }
+    let told = MERCHANT_FIRST
+        .first(&words)
+        .or_else(|| KIND_OUT.first(&all))
+        .or_else(|| BRAND.first(&words))
+        .or_else(|| PLACE.first(&words))
+        .or_else(|| PLACE.first(&Text::of(&fold(&transaction.remittance))));
+    told.and_then(Category::new).or_else(|| learned::category(&merchant.key))
+}
+
+/// A guess by words of a merchant's key alone: what it says that it sells, or a brand that everybody knows.
+#[must_use]
+pub fn category_by_words(merchant_key: &str) -> Option<Category> {
+    let merchant = Text::of(merchant_key);
+    let key = MERCHANT_FIRST.first(&merchant).or_else(|| BRAND.first(&merchant));
+    Category::new(key.or_else(|| PLACE.first(&merchant))?)
 }
 
 static MERCHANT_FIRST: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(FIRST));

@@ -25,8 +25,8 @@ pub const KINDS_OUT: &[(&str, &str)] = &[
     ("fees", "fee|fees|service charge|commission|gebuhr|gebuhren|entgelt|رسوم|عموله|مصاريف"),
     (
         "cash",
-        "atm|cash withdrawal|cash machine|cash wdl|cash out|withdrawal|cashpoint|geldautomat|bargeld|\
-         bargeldauszahlung|retrait dab|retrait gab|retrait au distributeur|retrait|distributeur|\
+        "atm|cash|cash withdrawal|cash machine|cash wdl|cash out|withdrawal|cashpoint|geldautomat|\
+         bargeld|bargeldauszahlung|retrait dab|retrait gab|retrait au distributeur|retrait|distributeur|\
          geldopname|gea|cajero|reintegro|disposicion efectivo|prelievo|prelevamento|bancomat|سحب نقدي|\
          صراف الي|سحب من|الصراف الالي",
     ),
@@ -291,29 +291,34 @@ pub const BRANDS: &[(&str, &str)] = &[
          lulu|panda|danube|iga|harris farm|العثيم|كارفور|بنده|الدانوب|لولو|publix|winco foods|meijer|\
          alnatura|tegut|auchan|leclerc|intermarche|monoprix|franprix|biocoop|hoogvliet|mercadona|eroski|\
          hipercor|esselunga|conad|foodland|tamimi markets|marjane|مرجان|aswak assalam|saveco|kazyon|\
-         كازيون|seoudi|cozmo|كوزمو",
+         كازيون|seoudi|cozmo|كوزمو|sprouts|famila|picard|pam panorama|drakes|gulfmart|جلف مارت|سيفكو|\
+         ragab sons|اولاد رجب|اسواق السلام|اسواق التميمي",
     ),
     (
         "takeaway",
         "mcdonalds|kfc|subway|deliveroo|uber eats|ubereats|doordash|menulog|talabat|hungerstation|jahez|\
          هنقرستيشن|جاهز|طلبات|taco bell|wendys|herfy|هرفي|hungry jacks|zambrero|new york pizza|\
-         thuisbezorgd|cook door",
+         thuisbezorgd|cook door|كوك دور|slider station",
     ),
     ("cafes", "starbucks|caffe nero|dunkin|gloria jeans|costa coffee"),
     (
         "restaurants",
         "nandos|pret a manger|البيك|albaik|chipotle|olive garden|shake shack|nordsee|hans im gluck|\
-         losteria|brioche doree|flunch|autogrill",
+         losteria|brioche doree|flunch|autogrill|itsu|backwerk|block house|hippopotamus|\
+         fosters hollywood|100 montaditos|rodilla|roadhouse|grilld|oporto|allo beirut|الو بيروت|\
+         mais alghanim|ميس الغانم",
     ),
     ("taxi", "uber|lyft|careem|كريم|اوبر"),
     (
         "public-transport",
-        "tfl|opal|myki|deutsche bahn|sncf|ratp|navigo|ov chipkaart|trenitalia|oncf|avanti west coast",
+        "tfl|opal|myki|deutsche bahn|sncf|ratp|navigo|ov chipkaart|trenitalia|oncf|avanti west coast|\
+         arriva|emt|ستيام",
     ),
     (
         "fuel",
         "shell|bp|esso|aral|caltex|ampol|chevron|valero|repsol|petromin|بترومين|aldrees|الدريس|adnoc|\
-         ادنوك|afriquia|eni station|galp",
+         ادنوك|afriquia|eni station|galp|speedway|circle k|wawa|avia|q8|wataniya|وطنيه|ziz|alfa fuel|\
+         manaseer|المناصير|افريقيا للوقود",
     ),
     ("tolls", "linkt"),
     (
@@ -342,19 +347,21 @@ pub const BRANDS: &[(&str, &str)] = &[
     ("clothes", "zara|hm|h m|uniqlo|zalando|shein|deichmann|kiabi|pull bear|stradivarius|ovs"),
     (
         "electronics",
-        "jb hi fi|mediamarkt|media markt|cyberport|darty|coolblue|unieuro|sharaf dg|xcite|electroplanet",
+        "jb hi fi|mediamarkt|media markt|cyberport|darty|coolblue|unieuro|sharaf dg|xcite|اكسايت|\
+         electroplanet|الكتروبلانيت|b tech|بي تك|best al yousifi|بست اليوسفي|conrad",
     ),
     ("furnishing", "ikea|xxxlutz"),
     ("home-repair", "bunnings|home depot|hagebau|leroy merlin|castorama|bricomarche|karwei|b q|wickes"),
-    ("cosmetics", "rossmann|sephora|yves rocher|kruidvat|etos"),
+    ("cosmetics", "rossmann|sephora|yves rocher|kruidvat|etos|trekpleister"),
     ("books", "jarir|جرير|thalia"),
+    ("sports-gear", "intersport"),
     ("fitness", "planet fitness|puregym|orangetheory"),
     ("health-insurance", "bupa|medibank|vgz|menzis"),
-    ("insurance", "allianz|axa|huk coburg|debeka|nrma|tawuniya"),
+    ("insurance", "allianz|axa|signal iduna|huk coburg|debeka|nrma|tawuniya"),
     (
         "shopping",
         "amazon|amzn|ebay|kmart|target|noon|namshi|etsy|نون|macys|nordstrom|centrepoint|bol com|\
-         el corte ingles|big w|david jones",
+         bijenkorf|el corte ingles|big w|david jones",
     ),
 ];
 
@@ -363,7 +370,9 @@ pub const FIRST: &[(&str, &str)] = &[
     ("shopping", "cash converters|cash and carry"),
     ("car-rental", "rent a car|car rental|car hire|rentalcars"),
     ("public-transport", "atm milano"),
-    ("cafes", "coffee|cafe"),
+    ("cafes", "coffee|cafe|salon de the|salon de te"),
+    ("pets", "animal hospital|animal clinic"),
+    ("groceries", "metro market|مترو ماركت"),
 ];
 
 static GENERAL: LazyLock<HashSet<&str>> =

@@ -8,6 +8,7 @@ mod code;
 pub mod exchange;
 mod keyword;
 mod leading;
+mod learned;
 mod line;
 pub mod linear;
 mod merchant;
@@ -22,7 +23,7 @@ mod town;
 mod trailing;
 mod transfer;
 
-pub use category::category_guess;
+pub use category::{category_by_words, category_guess};
 pub use code::category_of_code;
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
 pub use own_transfer::{is_own_transfer, same_account};

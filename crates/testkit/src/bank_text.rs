@@ -47,6 +47,8 @@ pub struct BankText {
     pub name: String,
     /// What for: a key of `ledger`.
     pub category: &'static str,
+    /// A name that everybody knows, or at least everybody there.
+    pub is_chain: bool,
     /// Only to be measured with.
     pub held_back: bool,
 }
@@ -125,6 +127,14 @@ fn is_held_back(name: &Name) -> bool {
     !name.is_old && share(&fold(name.latin)) < 40
 }
 
+/// Who is paid, and what for.
+struct Paid {
+    category: &'static str,
+    latin: String,
+    arabic: String,
+    held_back: bool,
+}
+
 struct Town {
     name: Name,
     state: &'static str,
@@ -171,18 +181,9 @@ impl World {
     }
 
     fn purchase(&self, seeded: &mut Seeded) -> Option<BankText> {
-        let (category, latin, arabic, is_old) = if seeded.chance(45) {
-            let (category, chains) = seeded.pick(&self.chains);
-            let chain = seeded.pick(chains);
-            (*category, chain.latin.to_owned(), chain.arabic.to_owned(), chain.is_old)
-        } else {
-            let (kinds, places) = seeded.pick(&self.small);
-            let (category, patterns) = seeded.pick(kinds).split_first()?;
-            let (pattern, place) = (Name::of(seeded.pick::<&'static str>(patterns)), seeded.pick(places));
-            let arabic = pattern.arabic.replace('*', place.arabic);
-            (*category, pattern.latin.replace('*', place.latin), arabic, false)
-        };
-        let held_back = !is_old && share(&fold(&latin)) < 40;
+        let is_chain = seeded.chance(45);
+        let paid = if is_chain { self.chain(seeded) } else { self.small_place(seeded) };
+        let Paid { category, latin, arabic, held_back } = paid?;
         let style = *seeded.pick(&self.styles);
         let town = seeded.pick(&self.towns);
         let is_new = share(style.0) < 25 || share(town.name.latin) < 30;
@@ -199,8 +200,30 @@ impl World {
             is_in: false,
             name: if in_arabic { arabic.clone() } else { latin.clone() },
             category,
+            is_chain,
             held_back,
         })
+    }
+
+    fn chain(&self, seeded: &mut Seeded) -> Option<Paid> {
+        let (category, chains) = seeded.pick(&self.chains);
+        let chain = chains.get(usize::try_from(seeded.below(chains.len() as u64)).ok()?)?;
+        let (latin, arabic) = (chain.latin.to_owned(), chain.arabic.to_owned());
+        Some(Paid { category, latin, arabic, held_back: is_held_back(chain) })
+    }
+
+    /// A word for what a place is, with a name. Of rarer words the word is held back, else the whole.
+    fn small_place(&self, seeded: &mut Seeded) -> Option<Paid> {
+        let (kinds, places) = seeded.pick(&self.small);
+        let (category, patterns) = seeded.pick(kinds).split_first()?;
+        let pattern = Name::of(patterns.get(usize::try_from(seeded.below(patterns.len() as u64)).ok()?)?);
+        let place = seeded.pick(places);
+        let arabic = pattern.arabic.replace('*', place.arabic);
+        let latin = pattern.latin.replace('*', place.latin);
+        let rare = category.strip_prefix('~');
+        let whole = if rare.is_some() { pattern.latin } else { latin.as_str() };
+        let held_back = share(&fold(whole)) < 40;
+        Some(Paid { category: rare.unwrap_or(category), latin, arabic, held_back })
     }
 
     fn kind(&self, seeded: &mut Seeded) -> Option<BankText> {
@@ -215,6 +238,7 @@ impl World {
             is_in: *sign == "+",
             name: String::new(),
             category,
+            is_chain: false,
             held_back: share(counterparty) < 40,
         })
     }

@@ -21,12 +21,12 @@ fn merchants_and_categories_are_told_in_texts_that_were_held_back() {
     let texts = held_back();
     for (country, _) in COUNTRIES {
         let (names, covered, wrong) = told(&texts, Some(country));
-        assert!(names >= 86, "{country}: {names} of 100 names are right");
-        assert!(covered >= 50, "{country}: {covered} of 100 rows have a category");
-        assert!(wrong <= 60, "{country}: {wrong} of 1000 guesses are wrong");
+        assert!(names >= 88, "{country}: {names} of 100 names are right");
+        assert!(covered >= 45, "{country}: {covered} of 100 rows have a category");
+        assert!(wrong <= 40, "{country}: {wrong} of 1000 guesses are wrong");
     }
     let (names, covered, wrong) = told(&texts, None);
-    assert!(names >= 93 && covered >= 65 && wrong <= 15, "{names} {covered} {wrong}");
+    assert!(names >= 94 && covered >= 58 && wrong <= 10, "{names} {covered} {wrong}");
 }
 
 #[test]
