@@ -37,6 +37,7 @@ const FOR_MACHINES: &[&str] = &[
     "draft",
     "question",
     "note",
+    "parent",
 ];
 
 /// Words with which keys of the catalogue begin.

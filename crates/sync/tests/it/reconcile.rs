@@ -224,6 +224,14 @@ fn a_category_the_bank_gives_later_is_taken_once() {
     assert_eq!(book.only_row().category, Category::new("groceries"));
 }
 
+#[test]
+fn a_finer_category_of_the_same_kind_is_no_news() {
+    let with = |category: &str| Transaction { category: Category::new(category), ..coffee() };
+    let book = after(&[page(vec![with("transport")])]);
+    assert_eq!(book.counts(&page(vec![with("fuel")])), [0; 4]);
+    assert_eq!(book.counts(&page(vec![with("groceries")])), [0, 1, 0, 0]);
+}
+
 /// A row as a file has it that calls it pending.
 fn pending(key: &str, amount: &str, on: &str, name: &str) -> Transaction {
     held(key, amount, &format!("{on}T00:00:00Z"), name)

@@ -11,26 +11,28 @@ pub(super) fn category(id: Option<&str>, parent: Option<&str>) -> Option<Categor
 fn key(id: &str) -> Option<&'static str> {
     Some(match id {
         "groceries" => "groceries",
-        "restaurants-and-cafes" | "takeaway" | "pubs-and-bars" | "booze" => "eating-out",
-        "fuel"
-        | "parking"
-        | "public-transport"
-        | "taxis-and-share-cars"
-        | "toll-roads"
-        | "cycling"
-        | "car-insurance-and-maintenance"
-        | "car-repayments"
-        | "transport" => "transport",
-        "rent-and-mortgage" | "home-insurance-and-rates" | "home-maintenance-and-improvements" | "home" => {
-            "housing"
-        }
-        "utilities" | "internet" | "mobile-phone" => "utilities",
-        "clothing-and-accessories" | "homeware-and-appliances" | "technology" => "shopping",
+        "restaurants-and-cafes" | "booze" => "eating-out",
+        "takeaway" => "takeaway",
+        "pubs-and-bars" => "bars",
+        "fuel" => "fuel",
+        "parking" => "parking",
+        "public-transport" => "public-transport",
+        "taxis-and-share-cars" => "taxi",
+        "toll-roads" => "tolls",
+        "car-insurance-and-maintenance" | "car-repayments" => "vehicle",
+        "cycling" | "transport" => "transport",
+        "home-maintenance-and-improvements" => "home-repair",
+        "rent-and-mortgage" | "home-insurance-and-rates" | "home" => "housing",
+        "internet" | "mobile-phone" => "internet-phone",
+        "utilities" => "utilities",
+        "clothing-and-accessories" => "clothes",
+        "technology" => "electronics",
+        "homeware-and-appliances" => "shopping",
         "health-and-medical" | "fitness-and-wellbeing" => "health",
+        "events-and-gigs" => "events",
+        "lottery-and-gambling" => "gambling",
         "games-and-software"
-        | "events-and-gigs"
         | "hobbies"
-        | "lottery-and-gambling"
         | "tv-and-music"
         | "adult"
         | "tobacco-and-vaping"
@@ -40,8 +42,9 @@ fn key(id: &str) -> Option<&'static str> {
         "education-and-student-loans" => "education",
         "hair-and-beauty" => "personal-care",
         "gifts-and-charity" => "gifts",
-        "family" | "pets" => "family",
-        "investments" => "savings",
+        "pets" => "pets",
+        "family" => "family",
+        "investments" => "investments",
         "life-admin" | "personal" => "other",
         _ => return None,
     })
