@@ -18,6 +18,7 @@ mod event;
 mod gate;
 mod late;
 mod look_around;
+mod meaning;
 pub mod mock;
 mod open;
 mod options;

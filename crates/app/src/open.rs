@@ -7,7 +7,7 @@ use crate::gate::Unkept;
 use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
-use crate::{Code, Error, Result, gate, look_around, pairing, report, socket, waking, watching};
+use crate::{Code, Error, Result, gate, look_around, meaning, pairing, report, socket, waking, watching};
 use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
 use sarraf_ledger::BankId;
@@ -142,6 +142,7 @@ impl Open {
         let events = Arc::clone(core);
         self.store.on_change(Box::new(move |changes| tell(&events, changes)));
         // A full disk or a damaged page must not keep a person from reading: the next reading catches up.
+        let _ = meaning::catch_up_soon(self);
         let _ = pairing::catch_up_soon(self)
             .and_then(|()| watching::catch_up(self))
             .and_then(|()| report::changed::catch_up(self, false));

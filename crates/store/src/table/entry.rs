@@ -8,6 +8,7 @@ use crate::table::part::OF_PARTS;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
 use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::params;
 use sarraf_ledger::text::fold;
@@ -96,6 +97,13 @@ impl Reader {
 }
 
 impl Reader {
+    /// What insight takes a row to be for, whoever said something else.
+    pub fn guess(&self, id: TransactionId) -> Result<Option<Category>, StoreError> {
+        let guess: Option<Option<String>> =
+            self.one("SELECT guess FROM entry WHERE id = ?1", [id.0], first)?;
+        Ok(guess.flatten().and_then(|guess| Category::new(&guess)))
+    }
+
     /// Rows that name another account and are not taken for the person's own transfers: with that account's key.
     pub fn named_transfers(&self) -> Result<Vec<(TransactionId, String)>, StoreError> {
         let sql = "SELECT e.id, b.transfer_key FROM entry e JOIN bank_transaction b ON b.id = e.id
@@ -177,6 +185,30 @@ impl Writer<'_> {
 
     /// What insight says of a transaction that changed; day, amount and status follow in `derive`.
     pub(crate) fn update_meaning(&self, id: TransactionId, row: &Enriched) -> Result<(), StoreError> {
+        self.put_meaning(id, row)?;
+        self.run("UPDATE entry SET named_transfer = ?2 WHERE id = ?1", params![id.0, row.own_transfer])?;
+        Ok(())
+    }
+
+    /// What insight says now of a row that the bank did not change. A rule of its merchant goes with it to the name
+    /// the merchant has now, unless there is one for that.
+    pub fn set_meaning(&self, id: TransactionId, row: &Enriched, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "SELECT merchant_key FROM entry WHERE id = ?1";
+        let before: String = self.reader().one(sql, [id.0], first)?.ok_or(StoreError::NotFound)?;
+        self.unindex_transaction(id)?;
+        self.put_meaning(id, row)?;
+        let is_other = before != row.merchant_key && !row.merchant_key.is_empty();
+        if let Some(rule) = self.reader().rule_of(&before)?.filter(|_| is_other) {
+            if self.reader().rule_of(&row.merchant_key)?.is_none() {
+                self.put_rule(&row.merchant_key, Some(&rule), now)?;
+            }
+        }
+        self.derive(id)?;
+        self.index_transaction(id)?;
+        self.transaction_changed(id)
+    }
+
+    fn put_meaning(&self, id: TransactionId, row: &Enriched) -> Result<(), StoreError> {
         let sql = "SELECT merchant_key, merchant FROM entry WHERE id = ?1";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
         let (key, name) = self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
@@ -186,14 +218,8 @@ impl Writer<'_> {
             moves.merchant(&row.merchant_key, &row.merchant, 1);
         }
         self.run(
-            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4, named_transfer = ?5 WHERE id = ?1",
-            params![
-                id.0,
-                row.merchant,
-                row.merchant_key,
-                row.guess.as_ref().map(Category::as_str),
-                row.own_transfer
-            ],
+            "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4 WHERE id = ?1",
+            params![id.0, row.merchant, row.merchant_key, row.guess.as_ref().map(Category::as_str)],
         )?;
         Ok(())
     }

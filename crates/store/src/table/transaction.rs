@@ -317,6 +317,11 @@ impl Reader {
         self.all(&sql, [serde_json::json!(ids).to_string()], read)
     }
 
+    /// Up to so many rows behind one, in the order of their ids, retracted ones too.
+    pub fn rows_behind(&self, id: TransactionId, most: u32) -> Result<Vec<TransactionRow>, StoreError> {
+        self.all(&format!("{VIEW} WHERE v.id > ?1 ORDER BY v.id LIMIT ?2"), params![id.0, most], read)
+    }
+
     /// Which of these rows were a hold here before they were booked.
     pub fn settled_among(&self, ids: &[TransactionId]) -> Result<Vec<TransactionId>, StoreError> {
         let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();

@@ -15,6 +15,8 @@ mod join;
 #[cfg(test)]
 mod listing;
 #[cfg(test)]
+mod meaning;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod pairing;
