@@ -198,10 +198,9 @@ impl Writer<'_> {
         self.unindex_transaction(id)?;
         self.put_meaning(id, row)?;
         let is_other = before != row.merchant_key && !row.merchant_key.is_empty();
-        if let Some(rule) = self.reader().rule_of(&before)?.filter(|_| is_other) {
-            if self.reader().rule_of(&row.merchant_key)?.is_none() {
-                self.put_rule(&row.merchant_key, Some(&rule), now)?;
-            }
+        let rules = (self.reader().rule_of(&before)?, self.reader().rule_of(&row.merchant_key)?);
+        if let (true, (Some(rule), None)) = (is_other, rules) {
+            self.put_rule(&row.merchant_key, Some(&rule), now)?;
         }
         self.derive(id)?;
         self.index_transaction(id)?;
