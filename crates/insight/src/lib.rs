@@ -1,6 +1,6 @@
 //! What rows mean: who the merchant is, what a row was for, which rows only move the person's own money.
 //!
-//! Pure: the same rows give the same meaning, with no clock or file; floats only in `linear`. What a bank or a person says
+//! Pure: the same rows give the same meaning, with no clock or file; floats only in `linear` and `learned`. What a bank or a person says
 //! goes before anything guessed here; that order is kept by the caller.
 
 mod category;
