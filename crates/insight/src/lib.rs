@@ -17,6 +17,7 @@ mod own_transfer;
 mod place;
 mod processor;
 pub mod proof;
+pub mod recurring;
 mod refund;
 mod statistics;
 mod town;
