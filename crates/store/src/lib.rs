@@ -68,6 +68,7 @@ pub use table::rate::{Exchanged, NewRate, RateRow, RateSource};
 pub use table::report::{Later, ReportPlace};
 pub use table::rule::RuleRow;
 pub use table::schedule::ScheduleRow;
+pub use table::series::{PaidRow, SeriesRow, SeriesView};
 pub use table::trace::{Told, Trace};
 pub use table::transaction::{CategoryBy, TransactionRow};
 pub use table::warning::WarningRow;

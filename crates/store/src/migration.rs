@@ -9,6 +9,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0002_evidence.sql"),
     include_str!("../migrations/0003_files.sql"),
     include_str!("../migrations/0004_merchant_code.sql"),
+    include_str!("../migrations/0005_series.sql"),
 ];
 
 /// The schema this program writes.

@@ -53,6 +53,11 @@ fn the_hot_queries_go_by_their_indexes() {
     let newest = Filter { limit: 50, ..Filter::default() };
     let sarraf = ConversationId(1);
     let expected = [
+        ("INDEX series_due (due_on>?)", plan_of(&reader, |r| r.series_due(Date::constant(2026, 3, 1)))),
+        (
+            "INDEX entry_merchant (merchant_key=?)",
+            plan_of(&reader, |r| r.paid_rows(AccountId(1), "kiosk", 9)),
+        ),
         (
             "entry_account (account=? AND day>? AND day<?)",
             plan_of(&reader, |r| r.transactions(&account_and_days())),

@@ -170,6 +170,7 @@ impl Writer<'_> {
         };
         let mut moves = self.moves.borrow_mut();
         moves.touch(key.account, key.month);
+        moves.stale(key.account, &row.merchant_key);
         moves.entry(key, transaction.amount.minor(), 1);
         moves.merchant(&row.merchant_key, &row.merchant, 1);
         Ok(())
@@ -177,9 +178,13 @@ impl Writer<'_> {
 
     /// The entry as it stands comes into its month's summary (1), or goes (-1).
     pub(crate) fn move_entry(&self, id: TransactionId, more: i64) -> Result<(), StoreError> {
-        let sql = "SELECT account, month, category, currency, status, counts, minor FROM entry WHERE id = ?1";
-        let (key, minor) = self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
-        self.moves.borrow_mut().entry(key, minor, more);
+        let sql = "SELECT account, month, category, currency, status, counts, minor, merchant_key FROM entry
+            WHERE id = ?1";
+        let (key, minor, merchant) =
+            self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
+        let mut moves = self.moves.borrow_mut();
+        moves.stale(key.account, &merchant);
+        moves.entry(key, minor, more);
         Ok(())
     }
 
@@ -208,11 +213,14 @@ impl Writer<'_> {
     }
 
     fn put_meaning(&self, id: TransactionId, row: &Enriched) -> Result<(), StoreError> {
-        let sql = "SELECT merchant_key, merchant FROM entry WHERE id = ?1";
-        let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?));
-        let (key, name) = self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
+        let sql = "SELECT merchant_key, merchant, account FROM entry WHERE id = ?1";
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
+        };
+        let (key, name, account) = self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
         if key != row.merchant_key {
             let mut moves = self.moves.borrow_mut();
+            moves.stale(account, &key);
             moves.merchant(&key, &name, -1);
             moves.merchant(&row.merchant_key, &row.merchant, 1);
         }
@@ -305,7 +313,7 @@ impl Writer<'_> {
     }
 }
 
-fn summary_key(row: &rusqlite::Row<'_>) -> Result<(SummaryKey, i64), StoreError> {
+fn summary_key(row: &rusqlite::Row<'_>) -> Result<(SummaryKey, i64, String), StoreError> {
     let columns = Columns::of(row);
     let mut key = SummaryKey {
         account: columns.next()?,
@@ -318,7 +326,7 @@ fn summary_key(row: &rusqlite::Row<'_>) -> Result<(SummaryKey, i64), StoreError>
     };
     let minor: i64 = columns.next()?;
     key.sign = minor.signum();
-    Ok((key, minor))
+    Ok((key, minor, columns.next()?))
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ pub mod rate;
 pub mod report;
 pub mod rule;
 pub mod schedule;
+pub mod series;
 pub mod setting;
 pub mod split;
 pub mod summary;

@@ -4,7 +4,7 @@
 use crate::{StoreError, Writer};
 use rusqlite::params;
 use sarraf_ledger::text::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What rows of one summary share.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,7 @@ pub struct Moves {
     sums: BTreeMap<SummaryKey, (i64, i64, i64)>,
     merchants: BTreeMap<String, (String, i64)>,
     touched: BTreeSet<(i64, i64)>,
+    stale_series: BTreeMap<i64, HashSet<String>>,
 }
 
 /// The part of an amount that `high` counts; `low` is the rest.
@@ -41,6 +42,14 @@ impl Moves {
     /// The money of an account and a month is other than before.
     pub fn touch(&mut self, account: i64, month: i64) {
         self.touched.insert((account, month));
+    }
+
+    /// What comes again at a merchant, in an account, is to be looked for anew.
+    pub fn stale(&mut self, account: i64, merchant_key: &str) {
+        let known = self.stale_series.entry(account).or_default();
+        if !merchant_key.is_empty() && !known.contains(merchant_key) {
+            known.insert(merchant_key.to_owned());
+        }
     }
 
     /// A merchant has one row more (1) or less (-1).
@@ -73,6 +82,9 @@ impl Writer<'_> {
                  ON CONFLICT (key) DO UPDATE SET count = count + ?4",
                 params![key, name, fold(&name), more],
             )?;
+        }
+        for (account, merchants) in &moves.stale_series {
+            merchants.iter().try_for_each(|key| self.put_stale_series(*account, key))?;
         }
         self.write_touched(&moves.touched)
     }

@@ -441,6 +441,8 @@ impl Writer<'_> {
             ],
         )?;
         self.index_transaction(id)?;
+        // What it was priced at tells a series, though its own amount stays.
+        self.derive(id)?;
         self.advance(id)?;
         self.transaction_changed(id)
     }

@@ -53,6 +53,7 @@ fn picture(store: &Store) -> Vec<String> {
     lines.push(format!("{:?}", reader.position("watch").unwrap()));
     lines.push(format!("{}", reader.search("blue", &Filter::default(), 1_000).unwrap().len()));
     lines.push(format!("{:?}", reader.rules().unwrap()));
+    lines.push(format!("{:?}", reader.stale_series(1_000).unwrap()));
     lines
 }
 

@@ -29,6 +29,8 @@ mod reading;
 #[cfg(test)]
 mod reconcile;
 #[cfg(test)]
+mod recurring;
+#[cfg(test)]
 mod repeat;
 #[cfg(test)]
 mod year;
