@@ -119,7 +119,7 @@ pub struct Iso(#[serde(with = "iso")] pub Date);
 /// A chart and, in the same data, the table behind it. One currency.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
-    /// `bars`.
+    /// `bars`, or `range`: a line by days and the range about it.
     pub kind: String,
     /// What it shows.
     pub title: Line,
@@ -129,15 +129,18 @@ pub struct Chart {
     pub points: Vec<Point>,
 }
 
-/// A bar.
+/// A bar, or a day of a line.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
-    /// The month it stands for, by its first day.
+    /// The month it stands for, by its first day; of a line the day.
     pub month: Iso,
     /// How much.
     pub amount: Amount,
     /// The one asked for.
     pub marked: bool,
+    /// The least and the most it may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(Amount, Amount)>,
 }
 
 hidden!(Answer, Proposal, Slot, Figure, Coverage, Iso, Chart, Point);

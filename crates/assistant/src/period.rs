@@ -9,13 +9,13 @@ use crate::token::Sentence;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use part::{weekday, weekend};
-use relative::{ago, bare, relative, rolling, so_long, unit};
+use relative::{ago, bare, relative, rolling, so_long};
 
 use sarraf_ledger::Period;
 use spot::{month_in, spot};
 
 pub(crate) use part::is_weekday;
-pub(crate) use relative::{current, is_unit};
+pub(crate) use relative::{counted, current, is_unit, unit};
 pub(crate) use spot::is_month;
 
 /// What a period is counted in; says what "the one before" is.

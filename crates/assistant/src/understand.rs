@@ -4,6 +4,7 @@
 //! by the whole of the sentence ([`decide`]). Where a word was heard that changes what is asked, and no slot has it,
 //! the question is not understood: rather that than the answer to another one.
 
+mod coming;
 mod decide;
 mod entry;
 mod follow;
@@ -55,6 +56,20 @@ pub enum Intent {
     Rule,
     /// What was done last is to be taken back.
     Undo,
+    /// What comes again.
+    Recurring,
+    /// When something is due next.
+    NextDue,
+    /// What became dearer.
+    PriceRises,
+    /// What it costs in a year.
+    YearlyCost,
+    /// What is due in a time to come.
+    Upcoming,
+    /// What is left over until money comes in.
+    SafeToSpend,
+    /// What the balance comes to, day by day.
+    Forecast,
     /// What can be asked.
     Help,
     /// Hello.
@@ -104,6 +119,13 @@ impl Intent {
             Self::Count => "count",
             Self::Rule => "rule",
             Self::Undo => "undo",
+            Self::Recurring => "recurring",
+            Self::NextDue => "next-due",
+            Self::PriceRises => "price-rises",
+            Self::YearlyCost => "yearly-cost",
+            Self::Upcoming => "upcoming",
+            Self::SafeToSpend => "safe-to-spend",
+            Self::Forecast => "forecast",
             Self::Help => "help",
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",
@@ -187,6 +209,8 @@ pub struct Slots {
     pub text: Option<String>,
     /// Only what was earned or spent: own transfers and rows left out do not count.
     pub counted: bool,
+    /// Of what comes again only subscriptions.
+    pub subscriptions: bool,
     /// What the sentence tells of an account by hand.
     pub entry: Option<Entry>,
     /// Words that could not be placed: the answer says that it is without them.
@@ -217,6 +241,9 @@ pub struct Understood {
 pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if let Some(entry) = entry::read(text, today, names) {
         return told(entry);
+    }
+    if let Some(understood) = coming::read(text, today, names) {
+        return understood;
     }
     let mut sentence = Sentence::read(text);
     let heard = Heard::of(&sentence);

@@ -719,6 +719,146 @@ suggest-find-pending = عرض المعاملات المعلّقة
 suggest-find-large = عرض المعاملات فوق 100 هذا الشهر
 chart-low-balance = آخر الأرصدة
 
+series-about = نحو { $amount } (من { $low } إلى { $high })
+series-line = { $name }: { $amount }، { $rhythm }، { $due }
+series-next = الموعد القادم { $day }
+series-overdue = كان مستحقًا في { $day } ولم يأتِ بعد
+rhythm-weekly = كل أسبوع
+rhythm-two-weekly = كل أسبوعين
+rhythm-four-weekly = كل أربعة أسابيع
+rhythm-two-monthly = كل شهرين
+rhythm-quarterly = كل ثلاثة أشهر
+rhythm-half-yearly = كل ستة أشهر
+rhythm-yearly = كل سنة
+rhythm-on = كل شهر في اليوم { $day_text }
+rhythm-on-or-before = كل شهر في اليوم { $day_text } أو يوم العمل الذي قبله
+rhythm-on-or-after = كل شهر في اليوم { $day_text } أو يوم العمل الذي بعده
+rhythm-last-day = في آخر يوم من كل شهر
+rhythm-last-working-day = في آخر يوم عمل من كل شهر
+answer-recurring = { $count ->
+    [zero] { $scope }: لا شيء يتكرر
+    [one] { $scope }: واحدة تتكرر
+    [two] { $scope }: اثنتان تتكرران
+    [few] { $scope }: { $count_text } معاملات تتكرر
+    [many] { $scope }: { $count_text } معاملة تتكرر
+   *[other] { $scope }: { $count_text } معاملة تتكرر
+}
+answer-subscriptions = { $count ->
+    [zero] { $scope }: لا اشتراكات
+    [one] { $scope }: اشتراك واحد
+    [two] { $scope }: اشتراكان
+    [few] { $scope }: { $count_text } اشتراكات
+    [many] { $scope }: { $count_text } اشتراكًا
+   *[other] { $scope }: { $count_text } اشتراك
+}
+answer-series-none = { $scope }: لا شيء من هذا النوع يتكرر بحسب المعروف ({ $reach }). يظهر ما يتكرر بعد أن يأتي عدة مرات.
+answer-series-ended = لم تأتِ في موعدها ويبدو أنها انتهت: { $list }
+answer-due = { $scope }: { $name }، { $amount }، الاستحقاق في { $day } ({ $rhythm })
+answer-due-in = { $scope }: { $name }، { $amount }، متوقع في { $day } ({ $rhythm })
+answer-due-late = { $scope }: { $name }، { $amount }، كان الموعد { $day } ولم يأتِ بعد ({ $rhythm })
+answer-due-over = { $name }: آخر مرة كانت في { $last }، وكان الموعد التالي { $day }، ويبدو أنها انتهت
+answer-rise = { $name }: من { $from } إلى { $to } منذ { $day } (+{ $percent_text } %)
+answer-no-rises = { $scope }: لم يرتفع سعر شيء مما يتكرر منذ { $day } ({ $reach })
+answer-yearly = { $count ->
+    [zero] { $scope }: { $amount } في السنة
+    [one] { $scope }: { $amount } في السنة لدفعة واحدة تتكرر
+    [two] { $scope }: { $amount } في السنة لدفعتين تتكرران
+    [few] { $scope }: { $amount } في السنة لـ { $count_text } دفعات تتكرر
+    [many] { $scope }: { $amount } في السنة لـ { $count_text } دفعة تتكرر
+   *[other] { $scope }: { $amount } في السنة لـ { $count_text } دفعة تتكرر
+}
+answer-yearly-subscriptions = { $count ->
+    [zero] { $scope }: { $amount } في السنة
+    [one] { $scope }: { $amount } في السنة لاشتراك واحد
+    [two] { $scope }: { $amount } في السنة لاشتراكين
+    [few] { $scope }: { $amount } في السنة لـ { $count_text } اشتراكات
+    [many] { $scope }: { $amount } في السنة لـ { $count_text } اشتراكًا
+   *[other] { $scope }: { $amount } في السنة لـ { $count_text } اشتراك
+}
+answer-bills = { $count ->
+    [zero] { $scope }: لا فواتير مستحقة
+    [one] { $scope }: فاتورة واحدة مستحقة، { $sum }
+    [two] { $scope }: فاتورتان مستحقتان، مجموعهما { $sum }
+    [few] { $scope }: { $count_text } فواتير مستحقة، مجموعها { $sum }
+    [many] { $scope }: { $count_text } فاتورة مستحقة، مجموعها { $sum }
+   *[other] { $scope }: { $count_text } فاتورة مستحقة، مجموعها { $sum }
+}
+answer-no-bills = { $scope }: لا فاتورة مستحقة مما يتكرر
+answer-bill = { $day }: { $name }، { $amount }
+answer-left = { $count ->
+    [zero] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }؛ لا فاتورة متكررة قبله
+    [one] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }: { $start } ناقص { $bills } لفاتورة واحدة
+    [two] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }: { $start } ناقص { $bills } لفاتورتين
+    [few] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }: { $start } ناقص { $bills } لـ { $count_text } فواتير
+    [many] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }: { $start } ناقص { $bills } لـ { $count_text } فاتورة
+   *[other] { $scope }: يمكن إنفاق { $amount } بأمان حتى الدخل القادم في { $day }: { $start } ناقص { $bills } لـ { $count_text } فاتورة
+}
+answer-left-no-income = { $count ->
+    [zero] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }؛ لا تُعرف حتى ذلك اليوم فاتورة ولا دخل مما يتكرر
+    [one] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }: { $start } ناقص { $bills } لفاتورة واحدة. لا يُعرف دخل يتكرر.
+    [two] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }: { $start } ناقص { $bills } لفاتورتين. لا يُعرف دخل يتكرر.
+    [few] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }: { $start } ناقص { $bills } لـ { $count_text } فواتير. لا يُعرف دخل يتكرر.
+    [many] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }: { $start } ناقص { $bills } لـ { $count_text } فاتورة. لا يُعرف دخل يتكرر.
+   *[other] { $scope }: يمكن إنفاق { $amount } بأمان حتى { $day }: { $start } ناقص { $bills } لـ { $count_text } فاتورة. لا يُعرف دخل يتكرر.
+}
+answer-left-short = { $scope }: لا يمكن إنفاق شيء بأمان حتى { $day }: { $start } ناقص { $bills } من الفواتير، والنقص { $amount }
+answer-left-least = بعض الفواتير يتغير: إن بلغت { $bills } بقي { $amount }
+answer-left-as-of = الأرصدة كما في { $day }
+answer-forecast-below = { $scope }: ينزل الرصيد تحت الصفر من { $day }، إلى نحو { $amount }
+answer-forecast-may = { $scope }: لا ينزل الرصيد تحت الصفر حتى { $until } في المعتاد، وقد ينزل من { $day }
+answer-forecast-above = { $scope }: لا ينزل الرصيد تحت الصفر حتى { $until }
+answer-forecast-least = أدناه في { $day }: نحو { $amount }، بين { $low } و{ $high }
+answer-forecast-sure = { $count ->
+    [zero] لا يُعرف شيء يتكرر، فلا يُعتمد على هذا التوقع
+    [one] بُني على دفعة أو دخل واحد يتكرر؛ الثابت المبلغ: { $fixed_text }
+    [two] بُني على اثنين مما يتكرر من دفعات ودخل؛ الثابت المبلغ منها: { $fixed_text }
+    [few] بُني على { $count_text } مما يتكرر من دفعات ودخل؛ الثابت المبلغ منها: { $fixed_text }
+    [many] بُني على { $count_text } مما يتكرر من دفعات ودخل؛ الثابت المبلغ منها: { $fixed_text }
+   *[other] بُني على { $count_text } مما يتكرر من دفعات ودخل؛ الثابت المبلغ منها: { $fixed_text }
+}
+answer-forecast-everyday = الإنفاق اليومي محسوب فيه بمقدار { $amount } في اليوم
+answer-forecast-no-everyday = الإنفاق اليومي غير محسوب فيه: يلزم لذلك ثلاثة أشهر كاملة ({ $reach })
+answer-headline-recurring = { $count ->
+    [zero] لا شيء يتكرر
+    [one] واحدة تتكرر
+    [two] اثنتان تتكرران
+    [few] { $count_text } معاملات تتكرر
+    [many] { $count_text } معاملة تتكرر
+   *[other] { $count_text } معاملة تتكرر
+}
+answer-headline-due = { $amount } في { $day }
+answer-headline-yearly = { $amount } في السنة
+answer-headline-bills = { $amount } حتى { $day }
+answer-headline-left = { $amount } للإنفاق بأمان
+answer-headline-below = تحت الصفر في { $day }
+answer-headline-above = فوق الصفر حتى { $day }
+figure-expected = { $name }، المتوقع
+figure-yearly = في السنة
+figure-yearly-of = { $name }، في السنة
+figure-bills = الفواتير
+figure-left = للإنفاق بأمان
+figure-forecast = الأدنى، في { $day }
+arithmetic-expected = المتوقع هو آخر مبلغ؛ وحيث تتغير المبالغ فهو أوسط آخر ستة.
+arithmetic-subscriptions = الاشتراكات دفعات ثابتة المبلغ تتكرر، من دون الإيجار والمرافق والتأمين والضرائب والرسوم وما يشبهها.
+arithmetic-series = { $name }: { $transactions }، من { $first } إلى { $last }
+arithmetic-rises = يُعدّ السعر جديدًا إذا استمر أو كان الأحدث، ومن يوم أول دفعة به.
+arithmetic-yearly = { $name }: { $times_text } × { $amount } = { $cost }
+arithmetic-bill = { $day }، { $name }: { $amount }
+arithmetic-left = { $start } ناقص { $bills } يساوي { $left }
+arithmetic-holds = { $account }، المعلّق: { $amount }
+arithmetic-step = { $day }، { $name }: { $amount }، ثم { $left }
+arithmetic-late-income = الدخل المتأخر لا يُحسب.
+arithmetic-everyday = الإنفاق الآخر { $period }: { $amount } في اليوم في أوسط الأشهر الثلاثة، و{ $low } في أقلها، و{ $high } في أكثرها.
+arithmetic-range = المدى من أعلى الفواتير وأدنى الدخل وأكثر الإنفاق الآخر إلى عكس ذلك.
+chart-forecast = الرصيد في الأيام القادمة
+chart-forecast-caption = { $currency }، في نهاية كل يوم حتى { $day }
+suggest-recurring = ما اشتراكاتي؟
+suggest-yearly-cost = كم تكلفة اشتراكاتي سنويًا؟
+suggest-price-rises = هل ارتفع سعر أي اشتراك؟
+suggest-upcoming = ما الفواتير القادمة؟
+suggest-safe-to-spend = كم يمكنني إنفاقه بأمان؟
+suggest-forecast = هل سينزل رصيدي تحت الصفر؟
+
 ### alerts
 
 alert-unusual-amount-title = مبلغ غير معتاد لدى { $merchant }

@@ -650,6 +650,113 @@ suggest-find-pending = show pending transactions
 suggest-find-large = show transactions over 100 this month
 chart-low-balance = The last balances
 
+series-about = about { $amount } ({ $low } to { $high })
+series-line = { $name }: { $amount }, { $rhythm }, { $due }
+series-next = next on { $day }
+series-overdue = was due on { $day } and has not come
+rhythm-weekly = every week
+rhythm-two-weekly = every two weeks
+rhythm-four-weekly = every four weeks
+rhythm-two-monthly = every two months
+rhythm-quarterly = every three months
+rhythm-half-yearly = every six months
+rhythm-yearly = every year
+rhythm-on = every month on day { $day_text }
+rhythm-on-or-before = every month on day { $day_text } or the working day before
+rhythm-on-or-after = every month on day { $day_text } or the working day after
+rhythm-last-day = on the last day of every month
+rhythm-last-working-day = on the last working day of every month
+answer-recurring = { $count ->
+    [one] { $scope }: one of them comes again
+   *[other] { $scope }: { $count_text } of them come again
+}
+answer-subscriptions = { $count ->
+    [one] { $scope }: one subscription
+   *[other] { $scope }: { $count_text } subscriptions
+}
+answer-series-none = { $scope }: nothing of the kind comes again as far as is known ({ $reach }). It shows once it has come several times.
+answer-series-ended = Came no more when they were due: { $list }
+answer-due = { $scope }: { $name }, { $amount }, is due on { $day } ({ $rhythm })
+answer-due-in = { $scope }: { $name }, { $amount }, is expected on { $day } ({ $rhythm })
+answer-due-late = { $scope }: { $name }, { $amount }, was due on { $day } and has not come ({ $rhythm })
+answer-due-over = { $name }: came last on { $last }, was due again on { $day } and has ended, as it seems
+answer-rise = { $name }: from { $from } to { $to } since { $day } (+{ $percent_text } %)
+answer-no-rises = { $scope }: nothing that comes again became dearer since { $day } ({ $reach })
+answer-yearly = { $count ->
+    [one] { $scope }: { $amount } a year for one payment that comes again
+   *[other] { $scope }: { $amount } a year for { $count_text } payments that come again
+}
+answer-yearly-subscriptions = { $count ->
+    [one] { $scope }: { $amount } a year for one subscription
+   *[other] { $scope }: { $amount } a year for { $count_text } subscriptions
+}
+answer-bills = { $count ->
+    [one] { $scope }: one bill is due, { $sum }
+   *[other] { $scope }: { $count_text } bills are due, { $sum } in all
+}
+answer-no-bills = { $scope }: no bill that comes again is due
+answer-bill = { $day }: { $name }, { $amount }
+answer-left = { $count ->
+    [0] { $scope }: { $amount } is safe to spend until the next income on { $day }; no bill that comes again is due before
+    [one] { $scope }: { $amount } is safe to spend until the next income on { $day }: { $start } less { $bills } for one bill
+   *[other] { $scope }: { $amount } is safe to spend until the next income on { $day }: { $start } less { $bills } for { $count_text } bills
+}
+answer-left-no-income = { $count ->
+    [0] { $scope }: { $amount } is safe to spend until { $day }; no bill and no income that comes again is known until then
+    [one] { $scope }: { $amount } is safe to spend until { $day }: { $start } less { $bills } for one bill. No income that comes again is known.
+   *[other] { $scope }: { $amount } is safe to spend until { $day }: { $start } less { $bills } for { $count_text } bills. No income that comes again is known.
+}
+answer-left-short = { $scope }: nothing is safe to spend until { $day }: { $start } less { $bills } of bills is { $amount } too little
+answer-left-least = Some bills vary: should they come to { $bills }, { $amount } is left
+answer-left-as-of = The balances are as of { $day }
+answer-forecast-below = { $scope }: below zero from { $day } on, about { $amount }
+answer-forecast-may = { $scope }: not below zero until { $until } as it mostly goes, but it may be from { $day } on
+answer-forecast-above = { $scope }: not below zero until { $until }
+answer-forecast-least = Least on { $day }: about { $amount }, between { $low } and { $high }
+answer-forecast-sure = { $count ->
+    [0] Nothing that comes again is known, so this is not sure at all
+    [one] Rests on one payment or income that comes again; always as much: { $fixed_text }
+   *[other] Rests on { $count_text } payments and incomes that come again; always as much: { $fixed_text } of them
+}
+answer-forecast-everyday = Everyday spending is in it with { $amount } a day
+answer-forecast-no-everyday = Everyday spending is not in it: three whole months are needed for that ({ $reach })
+answer-headline-recurring = { $count ->
+    [one] One that comes again
+   *[other] { $count_text } that come again
+}
+answer-headline-due = { $amount } on { $day }
+answer-headline-yearly = { $amount } a year
+answer-headline-bills = { $amount } until { $day }
+answer-headline-left = { $amount } safe to spend
+answer-headline-below = Below zero on { $day }
+answer-headline-above = Not below zero until { $day }
+figure-expected = { $name }, expected
+figure-yearly = In a year
+figure-yearly-of = { $name }, in a year
+figure-bills = Bills
+figure-left = Safe to spend
+figure-forecast = Least, on { $day }
+arithmetic-expected = Expected is the last amount; where amounts vary, the middle one of the last six.
+arithmetic-subscriptions = Subscriptions are payments of a fixed amount that come again, without rent, utilities, insurance, taxes, fees and the like.
+arithmetic-series = { $name }: { $transactions }, from { $first } to { $last }
+arithmetic-rises = A price counts as another when it stays, or is the newest. Days are those of the first payment at the new price.
+arithmetic-yearly = { $name }: { $times_text } × { $amount } = { $cost }
+arithmetic-bill = { $day }, { $name }: { $amount }
+arithmetic-left = { $start } less { $bills } makes { $left }
+arithmetic-holds = { $account }, pending: { $amount }
+arithmetic-step = { $day }, { $name }: { $amount }, then { $left }
+arithmetic-late-income = Income that is late is not counted on.
+arithmetic-everyday = Other spending { $period }: { $amount } a day in the middle one of three months, { $low } in the least, { $high } in the most.
+arithmetic-range = The range is from the highest bills, lowest incomes and most other spending to the opposite.
+chart-forecast = Balance ahead
+chart-forecast-caption = { $currency }, at the end of each day until { $day }
+suggest-recurring = what subscriptions do I have?
+suggest-yearly-cost = how much do my subscriptions cost per year?
+suggest-price-rises = did any subscription get more expensive?
+suggest-upcoming = what bills are coming up?
+suggest-safe-to-spend = how much is safe to spend?
+suggest-forecast = will I go below zero?
+
 ### alerts
 
 alert-unusual-amount-title = Unusual amount at { $merchant }

@@ -1,6 +1,7 @@
 //! The words the rules know, in English and Arabic. Folded once.
 
 pub(crate) mod category;
+pub(crate) mod coming;
 pub(crate) mod intent;
 pub(crate) mod month;
 pub(crate) mod small;

@@ -109,7 +109,7 @@ fn rolled(number: i32, unit: Unit, today: Date) -> Option<Found> {
     Some(Found { period, unit: Unit::Days })
 }
 
-pub(super) fn unit(sentence: &Sentence, at: usize) -> Option<Unit> {
+pub(crate) fn unit(sentence: &Sentence, at: usize) -> Option<Unit> {
     unit_word(sentence.word(at)?)
 }
 
@@ -133,7 +133,7 @@ fn unit_word(word: &str) -> Option<Unit> {
 }
 
 /// "3 weeks", "two weeks", «أسبوعين»: how many of which unit, and how many words say so.
-fn counted(sentence: &Sentence, at: usize) -> Option<(i32, Unit, usize)> {
+pub(crate) fn counted(sentence: &Sentence, at: usize) -> Option<(i32, Unit, usize)> {
     if let Some(unit) = sentence.word(at).and_then(dual) {
         return Some((2, unit, 1));
     }

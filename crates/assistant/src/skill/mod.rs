@@ -4,17 +4,28 @@ mod average;
 mod balance;
 mod balance_day;
 mod bank;
+mod coming;
 mod export;
 mod extreme;
 mod find;
+mod forecast;
+mod funds;
 mod health;
+mod next_due;
 mod noticed;
 mod numbers;
+mod price_rises;
 mod record;
 mod rule;
 mod spending;
 mod talk;
 mod undo;
+mod recurring;
+mod safe_to_spend;
+mod spending;
+mod talk;
+mod upcoming;
+mod yearly_cost;
 
 use crate::answer::{Answer, Coverage, Figure};
 use crate::line::{Arg, Line};
@@ -69,6 +80,13 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Export, examples: export::EXAMPLES, answer: export::answer },
     Skill { intent: Intent::Record, examples: record::EXAMPLES, answer: record::answer },
     Skill { intent: Intent::Count, examples: record::COUNTS, answer: record::answer },
+    Skill { intent: Intent::Recurring, examples: recurring::EXAMPLES, answer: recurring::answer },
+    Skill { intent: Intent::NextDue, examples: next_due::EXAMPLES, answer: next_due::answer },
+    Skill { intent: Intent::PriceRises, examples: price_rises::EXAMPLES, answer: price_rises::answer },
+    Skill { intent: Intent::YearlyCost, examples: yearly_cost::EXAMPLES, answer: yearly_cost::answer },
+    Skill { intent: Intent::Upcoming, examples: upcoming::EXAMPLES, answer: upcoming::answer },
+    Skill { intent: Intent::SafeToSpend, examples: safe_to_spend::EXAMPLES, answer: safe_to_spend::answer },
+    Skill { intent: Intent::Forecast, examples: forecast::EXAMPLES, answer: forecast::answer },
     Skill { intent: Intent::Help, examples: talk::HELP, answer: talk::answer },
     Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
     Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },
@@ -108,7 +126,18 @@ pub(crate) fn answer(
     };
     let needs_rows = matches!(
         understood.intent,
-        Intent::Spending | Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest
+        Intent::Spending
+            | Intent::Find
+            | Intent::Average
+            | Intent::Largest
+            | Intent::Smallest
+            | Intent::Recurring
+            | Intent::NextDue
+            | Intent::PriceRises
+            | Intent::YearlyCost
+            | Intent::Upcoming
+            | Intent::SafeToSpend
+            | Intent::Forecast
     );
     let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =

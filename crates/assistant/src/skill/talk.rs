@@ -38,13 +38,22 @@ pub(super) fn unknown(question: &Question<'_>) -> Answer {
 fn examples() -> Vec<Line> {
     const OF_EACH: usize = 2;
     let of = |intent: Intent| super::examples().filter(move |example| example.intent == intent).take(OF_EACH);
-    [Intent::Balance, Intent::Spending, Intent::Find, Intent::Export]
-        .into_iter()
-        .flat_map(of)
-        .map(|example| {
-            Line::new("figure-name").with("name", Arg::Example(example.english.into(), example.arabic.into()))
-        })
-        .collect()
+    [
+        Intent::Balance,
+        Intent::Spending,
+        Intent::Find,
+        Intent::Recurring,
+        Intent::Upcoming,
+        Intent::SafeToSpend,
+        Intent::Forecast,
+        Intent::Export,
+    ]
+    .into_iter()
+    .flat_map(of)
+    .map(|example| {
+        Line::new("figure-name").with("name", Arg::Example(example.english.into(), example.arabic.into()))
+    })
+    .collect()
 }
 
 /// Three questions that are understood, the nearest to what the sentence was about first.

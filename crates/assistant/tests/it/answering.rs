@@ -23,9 +23,21 @@ fn keys(answer: &Answer) -> Vec<&str> {
     answer.sentences.iter().map(|line| line.key.as_str()).collect()
 }
 
+/// What is expected rests on rows and is no sum of them.
+const AHEAD: &[&str] = &[
+    "figure-expected",
+    "figure-yearly",
+    "figure-yearly-of",
+    "figure-bills",
+    "figure-left",
+    "figure-forecast",
+];
+
 fn assert_every_figure_is_the_sum_of_its_rows(book: &Book, question: &str, answer: &Answer) {
     for figure in answer.figures.iter().filter(|figure| {
-        figure.account.is_none() && !figure.mean && !figure.label.key.starts_with("figure-total")
+        let total = figure.label.key.starts_with("figure-total");
+        let ahead = AHEAD.contains(&figure.label.key.as_str());
+        figure.account.is_none() && !figure.mean && !total && !ahead
     }) {
         let sum = book.sum(&figure.rows, &figure.amount.currency);
         let expected = if figure.turned { sum.checked_neg().unwrap() } else { sum };
@@ -302,7 +314,7 @@ fn what_is_not_understood_comes_with_three_questions_that_are() {
         assert!(!answer.understood && answer.suggestions.len() == 3, "{question}");
     }
     let help = ask(&book, "help");
-    assert!(help.understood && help.suggestions.len() == 8, "the examples of the skills");
+    assert!(help.understood && help.suggestions.len() == 16, "the examples of the skills");
     assert_eq!(keys(&ask(&book, "transfer 50 to Ali")), ["answer-moves-money"]);
 }
 

@@ -3,6 +3,12 @@ mod answering;
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod coming;
+#[cfg(test)]
+mod coming_book;
+#[cfg(test)]
+mod coming_questions;
+#[cfg(test)]
 mod exchange;
 #[cfg(test)]
 mod following;

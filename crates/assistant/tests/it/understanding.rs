@@ -357,7 +357,6 @@ fn another_question_than_the_one_asked_is_never_answered() {
         "how much did I transfer last month",
         "transfers this month",
         "how much cash do I have",
-        "how many subscriptions do I have",
         "is my balance below 500?",
         "can I spend 200 today",
         "balance last month",

@@ -81,6 +81,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("proof-why-", "", "the classes of insight"),
     ("rate-source-", "", "where a rate is from"),
     ("reject-", "", "the kinds of warnings"),
+    ("rhythm-", "", "the rhythms of insight"),
     ("same-evidence-", "", "the evidence of sync"),
     ("verify-", "", "what came of checking an export"),
     ("same-is-not-", "", "the sides of a pair"),

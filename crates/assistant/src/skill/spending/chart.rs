@@ -23,7 +23,7 @@ impl Spending<'_> {
             let month = self.rows.during(period).total_in(self.question.reader, currency)?;
             count = count.saturating_add(month.count);
             let amount = month.sum.checked_neg()?.into();
-            points.push(Point { month: Iso(period.from()), amount, marked: back == 0 });
+            points.push(Point { month: Iso(period.from()), amount, marked: back == 0, range: None });
         }
         let chart = Chart {
             kind: "bars".to_owned(),

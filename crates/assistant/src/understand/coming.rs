@@ -1,0 +1,154 @@
+//! Questions about payments that come again: what is due, what it costs, and whether the money lasts.
+
+use super::heard::Heard;
+use super::{Intent, Slots, Understood, Way, slots};
+use crate::lexicon::coming::{RULES, Rule, SAID};
+use crate::names::Names;
+use crate::period::{Found, Unit, counted, unit};
+use crate::token::Sentence;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use sarraf_ledger::Period;
+
+/// What such a question asks; `None` for any other.
+pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood> {
+    let mut sentence = Sentence::read(text);
+    let ahead = ahead(&mut sentence, today);
+    let (rule, places) = RULES.iter().find_map(|rule| Some((rule, fitting(rule, &sentence)?)))?;
+    let subscriptions = places.iter().any(|at| names_subscriptions(&sentence, *at));
+    let income = matches!(rule.intent, Intent::Recurring | Intent::NextDue)
+        && (0..sentence.len()).any(|at| sentence.is(at, &["payday", "income", "دخل"]));
+    places.iter().for_each(|at| sentence.take(*at, 1));
+    let is_zero = |at: &usize| sentence.small(*at) == Some(0);
+    if let Some(zero) = (0..sentence.len()).find(is_zero).filter(|_| rule.intent == Intent::Forecast) {
+        sentence.take(zero, 1);
+    }
+    for at in 0..sentence.len() {
+        // They say no more than the rule does.
+        if sentence.is(at, SAID) {
+            sentence.take(at, 1);
+        }
+    }
+    let read = slots::read(&mut sentence, &Heard::default(), today, names);
+    let period = ahead.or_else(|| read.slots.period.map(|found| onward(found, today)));
+    let way = read.slots.way.or(income.then_some(Way::In));
+    let slots = Slots { period, subscriptions, way, ..read.slots };
+    let asks_more = slots.compare || slots.amount.is_some() || slots.grouping.is_some() || slots.pending;
+    let intent = if read.leftover || read.too_much || asks_more { Intent::Unknown } else { rule.intent };
+    Some(Understood { intent, topic: intent.key(), slots, score: 90, moves_money: false })
+}
+
+/// Where the words of a rule stand, if the sentence holds one of each group.
+fn fitting(rule: &Rule, sentence: &Sentence) -> Option<Vec<usize>> {
+    let holds = |words: &[&str], taken: &[usize]| {
+        (0..sentence.len()).find(|at| !taken.contains(at) && sentence.is(*at, words))
+    };
+    if holds(rule.not, &[]).is_some() {
+        return None;
+    }
+    rule.needs.iter().try_fold(Vec::new(), |mut places, group| {
+        places.push(holds(group, &places)?);
+        Some(places)
+    })
+}
+
+fn names_subscriptions(sentence: &Sentence, at: usize) -> bool {
+    sentence.word(at).is_some_and(|word| word.starts_with("subs") || word.contains("اشتراك"))
+}
+
+/// Days to come: "next month", "tomorrow", "the next 14 days", «الشهر القادم», "until the end of the month".
+fn ahead(sentence: &mut Sentence, today: Date) -> Option<Found> {
+    for at in 0..sentence.len() {
+        if let Some((found, count)) = ahead_at(sentence, at, today) {
+            sentence.take(at, count);
+            return Some(found);
+        }
+    }
+    None
+}
+
+const NEXT: &[&str] = &["next", "coming", "following"];
+const COMING: &[&str] =
+    &["قادم", "قادمه", "القادم", "القادمه", "مقبل", "مقبله", "المقبل", "المقبله", "الجاي", "الجايه", "جاي"];
+const THIS: &[&str] = &["this", "current", "هذا", "هذه", "هالشهر"];
+
+fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let days = |from: Date, to: Date, unit: Unit, count: usize| {
+        Some((Found { period: Period::new(from, to).ok()?, unit }, count))
+    };
+    if sentence.is(at, &["tomorrow", "غدا", "بكرا", "بكره"]) {
+        let tomorrow = today.saturating_add(1.day());
+        return days(tomorrow, tomorrow, Unit::Day, 1);
+    }
+    if sentence.is(at, NEXT) || sentence.is(at, &["خلال"]) {
+        if let Some((number, unit, count)) = counted(sentence, at + 1) {
+            let more = usize::from(sentence.is(at + 1 + count, COMING));
+            return days(today, later(today, number, unit)?, Unit::Days, 1 + count + more);
+        }
+        if sentence.is(at, NEXT)
+            && let Some(unit) = unit(sentence, at + 1)
+        {
+            let (from, to) = following(unit, today);
+            return days(from, to, unit, 2);
+        }
+    }
+    if let Some(unit) = unit(sentence, at)
+        && sentence.is(at + 1, COMING)
+    {
+        let (from, to) = following(unit, today);
+        return days(from, to, unit, 2);
+    }
+    if sentence.is(at, THIS)
+        && let Some(unit) = unit(sentence, at + 1)
+    {
+        return days(today, end_of(unit, today), unit, 2);
+    }
+    let end = sentence.is(at, &["end", "نهايه", "اخر"]);
+    let of = usize::from(sentence.is(at + 1, &["of"])) + usize::from(sentence.is(at + 2, &["the"]));
+    let unit = unit(sentence, at + 1 + of).filter(|_| end)?;
+    days(today, end_of(unit, today), unit, 2 + of)
+}
+
+fn later(today: Date, number: i32, unit: Unit) -> Option<Date> {
+    let number = Some(number).filter(|number| (1..=400).contains(number))?;
+    Some(match unit {
+        Unit::Day | Unit::Days => today.saturating_add(number.days()),
+        Unit::Week => today.saturating_add(number.weeks()),
+        Unit::Month => today.saturating_add(number.months()),
+        Unit::Quarter => today.saturating_add((number * 3).months()),
+        Unit::Year => today.saturating_add(number.years()),
+    })
+}
+
+/// The unit after the one in which today lies.
+fn following(unit: Unit, today: Date) -> (Date, Date) {
+    let first = end_of(unit, today).saturating_add(1.day());
+    (first, end_of(unit, first))
+}
+
+fn end_of(unit: Unit, day: Date) -> Date {
+    match unit {
+        Unit::Day | Unit::Days => day,
+        Unit::Week => day.saturating_add((6 - i32::from(day.weekday().since(Weekday::Monday))).days()),
+        Unit::Month => day.last_of_month(),
+        Unit::Quarter => {
+            let first = day.first_of_month();
+            first.saturating_add((2 - i32::from((day.month() - 1) % 3)).months()).last_of_month()
+        }
+        Unit::Year => day.last_of_year(),
+    }
+}
+
+/// Days that were read as those gone by, as those to come: "this month" until its end, "in December" the next one.
+fn onward(found: Found, today: Date) -> Found {
+    let period = found.period;
+    let to = match period.to() == today {
+        true => end_of(found.unit, today),
+        false => period.to(),
+    };
+    let (from, to) = match to < today && found.unit == Unit::Month {
+        true => (period.from().saturating_add(1.year()), to.saturating_add(1.year())),
+        false => (period.from().max(today.min(to)), to),
+    };
+    Found { period: Period::new(from, to).unwrap_or(period), ..found }
+}
