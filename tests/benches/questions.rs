@@ -74,7 +74,7 @@ type ByEngine = (&'static str, &'static str, fn(&Open, usize) -> Outcome);
 type ByStore = (&'static str, &'static str, Duration, fn(&Reader, usize) -> Outcome);
 
 /// Whole commands, as the window calls them: what is read, rendered and made JSON.
-const BY_ENGINE: [ByEngine; 6] = [
+const BY_ENGINE: [ByEngine; 8] = [
     (
         "\"groceries in 2025\", question and answer committed and rendered",
         "ledger 3.3: 7.0 s; hledger 1.25: 4.8 s at 100000 (another machine)",
@@ -83,6 +83,15 @@ const BY_ENGINE: [ByEngine; 6] = [
             filled(&engine.ask("ask", request)?, "figures")
         },
     ),
+    ("\"what bills are coming up this month?\", likewise", "one frame", |engine, _| {
+        let request = json!({ "text": "what bills are coming up this month?", "conversation": null,
+            "everywhere": false });
+        engine.ask("ask", request).map(|_| ())
+    }),
+    ("\"will I go below zero?\", likewise", "one frame", |engine, _| {
+        let request = json!({ "text": "will I go below zero?", "conversation": null, "everywhere": false });
+        engine.ask("ask", request).map(|_| ())
+    }),
     ("open a conversation at its end", "one frame", |engine, _| {
         let request = json!({ "conversation": "c2", "anchor": "end", "limit": 50 });
         filled(&engine.ask("timeline", request)?, "messages")
