@@ -852,6 +852,7 @@ arithmetic-everyday = الإنفاق الآخر { $period }: { $amount } في ا
 arithmetic-range = المدى من أعلى الفواتير وأدنى الدخل وأكثر الإنفاق الآخر إلى عكس ذلك.
 chart-forecast = الرصيد في الأيام القادمة
 chart-forecast-caption = { $currency }، في نهاية كل يوم حتى { $day }
+chart-range = من { $low } إلى { $high }
 suggest-recurring = ما اشتراكاتي؟
 suggest-yearly-cost = كم تكلفة اشتراكاتي سنويًا؟
 suggest-price-rises = هل ارتفع سعر أي اشتراك؟

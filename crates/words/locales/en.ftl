@@ -750,6 +750,7 @@ arithmetic-everyday = Other spending { $period }: { $amount } a day in the middl
 arithmetic-range = The range is from the highest bills, lowest incomes and most other spending to the opposite.
 chart-forecast = Balance ahead
 chart-forecast-caption = { $currency }, at the end of each day until { $day }
+chart-range = { $low } to { $high }
 suggest-recurring = what subscriptions do I have?
 suggest-yearly-cost = how much do my subscriptions cost per year?
 suggest-price-rises = did any subscription get more expensive?

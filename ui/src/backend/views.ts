@@ -102,6 +102,7 @@ export type { ProgressView } from './bindings/ProgressView';
 export type { ProofCardView } from './bindings/ProofCardView';
 export type { ProofView } from './bindings/ProofView';
 export type { ProposalView } from './bindings/ProposalView';
+export type { RangeView } from './bindings/RangeView';
 export type { RateRequest } from './bindings/RateRequest';
 export type { RateView } from './bindings/RateView';
 export type { RatesView } from './bindings/RatesView';

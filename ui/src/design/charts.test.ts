@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PointView } from '../backend/views';
-import { bars, dotLabels, dots, line } from './charts';
+import { band, bars, dotLabels, dots, line } from './charts';
 
 const points = (...heights: number[]): PointView[] =>
   heights.map((height, index) => ({
@@ -9,6 +9,7 @@ const points = (...heights: number[]): PointView[] =>
     height,
     marked: index === heights.length - 1,
     row: null,
+    range: null,
   }));
 
 test('time runs with the reading direction', () => {
@@ -37,4 +38,15 @@ test('labels stand at the ends and the marked one, and never touch', () => {
 
 test('one point makes no line but breaks nothing', () => {
   expect(line(points(500), 100, 50, false)).toEqual([expect.objectContaining({ x: 0, y: 25 })]);
+});
+
+test('the range goes along the highest and back along the lowest, in both directions', () => {
+  const ranges = [
+    { low: 0, high: 1000, label: '' },
+    { low: 250, high: 750, label: '' },
+  ];
+  const ahead = points(500, 500).map((point, index) => ({ ...point, range: ranges[index] ?? null }));
+  expect(band(ahead, 100, 50, false)).toBe('M0.0 0.0L100.0 12.5L100.0 37.5L0.0 50.0Z');
+  expect(band(ahead, 100, 50, true)).toBe('M100.0 0.0L0.0 12.5L0.0 37.5L100.0 50.0Z');
+  expect(band(points(1, 2), 100, 50, false)).toBe('');
 });

@@ -27,6 +27,20 @@ export function line(points: PointView[], width: number, height: number, rtl: bo
   });
 }
 
+/** The range about a line as a closed path: the most of each point forth, the least back. Empty without one. */
+export function band(points: PointView[], width: number, height: number, rtl: boolean): string {
+  const ends = (of: 'low' | 'high'): Spot[] =>
+    line(
+      points.map((point) => ({ ...point, height: point.range?.[of] ?? point.height })),
+      width,
+      height,
+      rtl,
+    );
+  if (!points.some((point) => point.range)) return '';
+  const corners = [...ends('high'), ...ends('low').reverse()];
+  return `${corners.map((one, i) => `${i ? 'L' : 'M'}${one.x.toFixed(1)} ${one.y.toFixed(1)}`).join('')}Z`;
+}
+
 /** Dots that fall together are stacked so high, then drawn over each other. */
 const STACK = 3;
 

@@ -1,6 +1,6 @@
 //! Answers: language-free as they are kept, in words as they are shown.
 
-use crate::render::chart::height;
+use crate::render::chart::{ahead, height};
 use crate::render::money::short;
 use crate::render::proposal::{self, Settled};
 use crate::speech::Speech;
@@ -142,6 +142,11 @@ fn figure_view(speech: &Speech, figure: &Figure) -> Option<FigureView> {
 }
 
 fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
+    let (title, caption) =
+        (speech.line(&words(speech, &chart.title)), speech.line(&words(speech, &chart.caption)));
+    if chart.kind == "range" {
+        return ahead(speech, chart, title, caption);
+    }
     let amounts: Vec<Option<Money>> = chart.points.iter().map(|point| point.amount.money()).collect();
     let most = amounts.iter().flatten().map(|money| money.minor()).max().unwrap_or(0);
     let point = |(point, amount): (&sarraf_assistant::Point, &Option<Money>)| PointView {
@@ -150,11 +155,13 @@ fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
         height: amount.map_or(0, |amount| height(amount.minor().max(0), 0, most)),
         marked: point.marked,
         row: None,
+        range: None,
     };
     ChartView {
         kind: chart.kind.clone(),
-        title: speech.line(&words(speech, &chart.title)),
-        caption: speech.line(&words(speech, &chart.caption)),
+        title,
+        caption,
+        zero: None,
         points: chart.points.iter().zip(&amounts).map(point).collect(),
     }
 }

@@ -3,8 +3,9 @@
 use crate::Result;
 use crate::render::money::short;
 use crate::speech::Speech;
-use crate::wire::{ChartView, PointView};
+use crate::wire::{ChartView, PointView, RangeView};
 use jiff::ToSpan;
+use sarraf_assistant::{Amount, Chart, Point};
 use sarraf_ledger::{Money, Period};
 use sarraf_store::{AccountRow, Reader};
 use sarraf_words::Arg;
@@ -37,11 +38,13 @@ pub(crate) fn balance(reader: &Reader, speech: &Speech, account: &AccountRow) ->
                 height: height(money.minor(), least, most),
                 marked: index == last,
                 row: None,
+                range: None,
             }
         });
     let currency = vec![("currency", Arg::from(account.currency.code()))];
     Ok(Some(ChartView {
         kind: "line".to_owned(),
+        zero: None,
         title: account.name.clone(),
         caption: speech.say("chart-balance-caption", currency),
         points: points.collect(),
@@ -62,13 +65,46 @@ pub(crate) fn dots(speech: &Speech, points: &[(Money, bool, Option<String>)]) ->
         height: height(*size, least, most),
         marked: *marked,
         row: row.clone(),
+        range: None,
     };
     Some(ChartView {
         kind: "dots".to_owned(),
+        zero: None,
         title: speech.word("chart-unusual"),
         caption: speech.say("chart-unusual-caption", args),
         points: points.iter().zip(&sizes).map(view).collect(),
     })
+}
+
+/// What the balance comes to on the days ahead, and between what and what; with zero, where it may go below.
+pub(crate) fn ahead(speech: &Speech, chart: &Chart, title: String, caption: String) -> ChartView {
+    let minor = |amount: &Amount| amount.minor;
+    let ends = chart.points.iter().flat_map(|point| point.range.iter());
+    let ends = ends.flat_map(|(low, high)| [minor(low), minor(high)]);
+    let values = || ends.clone().chain(chart.points.iter().map(|point| point.amount.minor)).chain([0]);
+    let (least, most) = (values().min().unwrap_or(0), values().max().unwrap_or(0));
+    let place = |amount: &Amount| height(amount.minor, least, most);
+    let said = |amount: &Amount| amount.money().map(|money| speech.words.amount(money)).unwrap_or_default();
+    let range = |(low, high): &(Amount, Amount)| RangeView {
+        low: place(low),
+        high: place(high),
+        label: speech.say("chart-range", vec![("low", said(low).into()), ("high", said(high).into())]),
+    };
+    let point = |point: &Point| PointView {
+        name: speech.words.day(point.month.0, Some(speech.today)),
+        label: said(&point.amount),
+        height: place(&point.amount),
+        marked: point.marked,
+        row: None,
+        range: point.range.as_ref().map(range),
+    };
+    ChartView {
+        kind: chart.kind.clone(),
+        title,
+        caption,
+        zero: (least < 0).then(|| height(0, least, most)),
+        points: chart.points.iter().map(point).collect(),
+    }
 }
 
 #[cfg(test)]

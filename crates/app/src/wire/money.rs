@@ -224,6 +224,14 @@ wire! {
         pub next: Option<String>,
     }
 
+    /// Between what and what a value may be, as heights of the chart.
+    pub struct RangeView {
+        pub low: i32,
+        pub high: i32,
+        /// "980.00 to 1,020.00".
+        pub label: String,
+    }
+
     /// A point of a chart. Values are shown with `label`; `height` is 0 to 1000 of the chart's own range.
     pub struct PointView {
         /// What stands below (a month, a day).
@@ -235,15 +243,19 @@ wire! {
         pub marked: bool,
         /// The row it stands for, if it is one.
         pub row: Option<String>,
+        /// Of a forecast: its range.
+        pub range: Option<RangeView>,
     }
 
     /// A chart and, in the same data, the table behind it.
     pub struct ChartView {
-        /// `bars`, `dots` or `line`.
+        /// `bars`, `dots`, `line`, or `range`: a line and the range about it.
         pub kind: String,
         pub title: String,
         /// Currency and days compared, in words.
         pub caption: String,
+        /// The height of zero, where values lie below it.
+        pub zero: Option<i32>,
         pub points: Vec<PointView>,
     }
 }

@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 
 #[cfg(test)]
+mod ahead;
+#[cfg(test)]
 mod alerts;
 #[cfg(test)]
 mod answers;

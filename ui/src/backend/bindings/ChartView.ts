@@ -6,10 +6,14 @@ import type { PointView } from "./PointView";
  */
 export type ChartView = { 
 /**
- * `bars`, `dots` or `line`.
+ * `bars`, `dots`, `line`, or `range`: a line and the range about it.
  */
 kind: string, title: string, 
 /**
  * Currency and days compared, in words.
  */
-caption: string, points: Array<PointView>, };
+caption: string, 
+/**
+ * The height of zero, where values lie below it.
+ */
+zero: number | null, points: Array<PointView>, };

@@ -137,12 +137,14 @@ export function alertView(state: string, rows: string[], conversation: string, l
     kind: 'dots',
     title: words.alertTitle,
     caption: 'EUR',
+    zero: null,
     points: points.map((minor, index) => ({
       name: shortDay(new Date(TODAY.getTime() - (points.length - index) * 9 * 86_400_000), locale),
       label: amount(minor, 'EUR', locale).figure,
       height: Math.round((minor / 14800) * 1000),
       marked: minor === 14800,
       row: null,
+      range: null,
     })),
   };
   return {
@@ -194,12 +196,14 @@ export function answerView(
           kind: 'bars',
           title: words.coverage,
           caption: words.coverage,
+          zero: null,
           points: bars.map((minor, index) => ({
             name: month(months[index] ?? TODAY, locale),
             label: amount(minor, 'EUR', locale).figure.replace(/[.٫].*/, ''),
             height: Math.round((minor / 23160) * 1000),
             marked: index === bars.length - 1,
             row: null,
+            range: null,
           })),
         }
       : null,

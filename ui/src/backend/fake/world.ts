@@ -256,11 +256,13 @@ export class World {
                 kind: 'line',
                 title: first.name,
                 caption: '',
+                zero: null,
                 points: points.map(({ minor, ...point }) => ({
                   ...point,
                   height: Math.round((minor / 560000) * 1000),
                   marked: false,
                   row: null,
+                  range: null,
                 })),
               },
             ]
