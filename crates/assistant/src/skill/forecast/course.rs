@@ -146,8 +146,10 @@ pub(super) fn everyday(
     if known.0 > begin {
         return Ok(None);
     }
-    let again: Vec<TransactionId> =
-        series.iter().flat_map(|coming| coming.series.rows.iter().copied()).collect();
+    // No more of a weekly one lie in four months.
+    const NEWEST: usize = 24;
+    let newest = |coming: &&Coming| coming.series.rows.iter().rev().take(NEWEST).copied().collect::<Vec<_>>();
+    let again: Vec<TransactionId> = series.iter().flat_map(newest).collect();
     let mut months = [(0, 0); 3];
     for (month, back) in months.iter_mut().zip([3, 2, 1]) {
         let period = Period::month_of(first.saturating_sub(back.months()));
