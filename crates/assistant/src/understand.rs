@@ -120,11 +120,11 @@ impl Intent {
             Self::Rule => "rule",
             Self::Undo => "undo",
             Self::Recurring => "recurring",
-            Self::NextDue => "next-due",
-            Self::PriceRises => "price-rises",
-            Self::YearlyCost => "yearly-cost",
+            Self::NextDue => "next_due",
+            Self::PriceRises => "price_rises",
+            Self::YearlyCost => "yearly_cost",
             Self::Upcoming => "upcoming",
-            Self::SafeToSpend => "safe-to-spend",
+            Self::SafeToSpend => "safe_to_spend",
             Self::Forecast => "forecast",
             Self::Help => "help",
             Self::Greeting => "greeting",
@@ -260,7 +260,13 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
         (intent, score) = (Intent::Unknown, score.min(40));
     }
-    decide::decide(text, decide::Ruled { intent, score, too_much, whole: !leftover }, slots, &sentence, today)
+    decide::decide(
+        text,
+        decide::Ruled { intent, score, too_much, whole: !leftover },
+        slots,
+        &sentence,
+        &decide::Asked { today, names },
+    )
 }
 
 /// Only what came in and was earned.

@@ -16,14 +16,12 @@ mod noticed;
 mod numbers;
 mod price_rises;
 mod record;
-mod rule;
-mod spending;
-mod talk;
-mod undo;
 mod recurring;
+mod rule;
 mod safe_to_spend;
 mod spending;
 mod talk;
+mod undo;
 mod upcoming;
 mod yearly_cost;
 

@@ -2,25 +2,109 @@
 
 use super::heard::Heard;
 use super::{Intent, Slots, Understood, Way, slots};
+use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
 use crate::period::{Found, Unit, counted, unit};
-use crate::token::Sentence;
+use crate::token::{Sentence, Token};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use sarraf_ledger::Period;
 
-/// What such a question asks; `None` for any other.
+/// What such a question asks, word for word; `None` for any other, and where a word is left over.
 pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood> {
     let mut sentence = Sentence::read(text);
     let ahead = ahead(&mut sentence, today);
     let (rule, places) = RULES.iter().find_map(|rule| Some((rule, fitting(rule, &sentence)?)))?;
-    let subscriptions = places.iter().any(|at| names_subscriptions(&sentence, *at));
-    let income = matches!(rule.intent, Intent::Recurring | Intent::NextDue)
+    let intent = rule.intent;
+    let read = of(intent, &mut sentence, &places, ahead, today, names);
+    if read.leftover || read.too_much || asks_more(&read.slots) {
+        return None;
+    }
+    Some(Understood {
+        intent,
+        topic: intent.key(),
+        slots: read.slots,
+        score: 90,
+        moves_money: false,
+        whole: true,
+    })
+}
+
+/// Whether an intent is one of these questions.
+pub(super) const fn is_coming(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Recurring
+            | Intent::NextDue
+            | Intent::PriceRises
+            | Intent::YearlyCost
+            | Intent::Upcoming
+            | Intent::SafeToSpend
+            | Intent::Forecast
+    )
+}
+
+/// The slots of such a question that the classifier heard; `None` where more is asked than it can hold.
+pub(super) fn heard(text: &str, intent: Intent, today: Date, names: &Names) -> Option<Slots> {
+    let mut sentence = Sentence::read(text);
+    let holds = |words: &[&str]| (0..sentence.len()).any(|at| sentence.is(at, words));
+    let ahead_only =
+        matches!(intent, Intent::NextDue | Intent::Upcoming | Intent::SafeToSpend | Intent::Forecast);
+    let gone = ahead_only && holds(GONE_BY) || intent == Intent::Forecast && holds(SPENT);
+    if gone || holds(LEAVES_OUT) {
+        return None;
+    }
+    let ahead = ahead(&mut sentence, today);
+    let places: Vec<usize> = (0..sentence.len()).filter(|at| names_subscriptions(&sentence, *at)).collect();
+    let read = of(intent, &mut sentence, &places, ahead, today, names);
+    // "can I afford 100": what is left over is the answer, whatever the amount.
+    let amount = read.slots.amount.filter(|_| intent != Intent::SafeToSpend);
+    let strange = |token: &&Token| slots::is_telling(token) && !is_usual(intent.key(), &token.text);
+    let unplaced = sentence.tokens.iter().filter(strange).map(|token| token.text.clone());
+    let unplaced = unplaced.chain(read.slots.text.clone()).collect();
+    let slots = Slots { amount, text: None, unplaced, ..read.slots };
+    (!read.too_much && !asks_more(&slots)).then_some(slots)
+}
+
+/// Said of what is gone by.
+const GONE_BY: &[&str] = &[
+    "was",
+    "were",
+    "did",
+    "last",
+    "ago",
+    "yesterday",
+    "paid",
+    "كان",
+    "كانت",
+    "الماضي",
+    "الماضيه",
+    "امس",
+    "دفعت",
+];
+/// A forecast is of balances, and of no spending.
+const SPENT: &[&str] = &["spend", "spending", "spent", "expenses", "صرف", "اصرف", "انفق", "مصاريف"];
+const LEAVES_OUT: &[&str] = &["except", "excluding", "without", "not", "but", "عدا", "بدون", "الا", "غير"];
+
+fn asks_more(slots: &Slots) -> bool {
+    slots.compare || slots.amount.is_some() || slots.grouping.is_some() || slots.pending
+}
+
+fn of(
+    intent: Intent,
+    sentence: &mut Sentence,
+    places: &[usize],
+    ahead: Option<Found>,
+    today: Date,
+    names: &Names,
+) -> slots::Read {
+    let subscriptions = places.iter().any(|at| names_subscriptions(sentence, *at));
+    let income = matches!(intent, Intent::Recurring | Intent::NextDue)
         && (0..sentence.len()).any(|at| sentence.is(at, &["payday", "income", "دخل"]));
     places.iter().for_each(|at| sentence.take(*at, 1));
     let is_zero = |at: &usize| sentence.small(*at) == Some(0);
-    if let Some(zero) = (0..sentence.len()).find(is_zero).filter(|_| rule.intent == Intent::Forecast) {
+    if let Some(zero) = (0..sentence.len()).find(is_zero).filter(|_| intent == Intent::Forecast) {
         sentence.take(zero, 1);
     }
     for at in 0..sentence.len() {
@@ -29,13 +113,10 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood>
             sentence.take(at, 1);
         }
     }
-    let read = slots::read(&mut sentence, &Heard::default(), today, names);
+    let read = slots::read(sentence, &Heard::default(), today, names);
     let period = ahead.or_else(|| read.slots.period.map(|found| onward(found, today)));
     let way = read.slots.way.or(income.then_some(Way::In));
-    let slots = Slots { period, subscriptions, way, ..read.slots };
-    let asks_more = slots.compare || slots.amount.is_some() || slots.grouping.is_some() || slots.pending;
-    let intent = if read.leftover || read.too_much || asks_more { Intent::Unknown } else { rule.intent };
-    Some(Understood { intent, topic: intent.key(), slots, score: 90, moves_money: false })
+    slots::Read { slots: Slots { period, subscriptions, way, ..read.slots }, ..read }
 }
 
 /// Where the words of a rule stand, if the sentence holds one of each group.

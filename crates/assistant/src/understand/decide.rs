@@ -1,7 +1,8 @@
 //! What the rules read and what the classifier hears, put together.
 
-use super::{Intent, Per, Slots, Understood, asks_more, earned, slots};
+use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, slots};
 use crate::classify::{Guess, classify, is_usual};
+use crate::names::Names;
 use crate::period::Unit;
 use crate::token::{Kind, Sentence, Token};
 use crate::topic::{NONE, Topic};
@@ -29,7 +30,19 @@ pub(super) struct Ruled {
     pub whole: bool,
 }
 
-pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence, today: Date) -> Understood {
+/// When it is asked, and whose names are known.
+pub(super) struct Asked<'n> {
+    pub today: Date,
+    pub names: &'n Names,
+}
+
+pub(super) fn decide(
+    text: &str,
+    ruled: Ruled,
+    slots: Slots,
+    sentence: &Sentence,
+    asked: &Asked<'_>,
+) -> Understood {
     // A merchant may be called anything: what is said of it tells what is asked.
     let bare =
         sentence.without_names().map(|bare| if text.contains(['?', '؟']) { bare + " ?" } else { bare });
@@ -44,8 +57,12 @@ pub(super) fn decide(text: &str, ruled: Ruled, slots: Slots, sentence: &Sentence
     };
     let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
     let read = believed.and_then(|topic| {
+        if coming::is_coming(topic.intent) {
+            return Some((topic, coming::heard(text, topic.intent, asked.today, asked.names)?));
+        }
         let fitting = fitting(topic, slots.clone(), sentence)?;
-        let more = topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, today));
+        let more =
+            topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, asked.today));
         (!more).then_some((topic, fitting))
     });
     let Some((topic, slots)) = read else { return by_rule(slots) };

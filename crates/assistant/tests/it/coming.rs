@@ -7,7 +7,8 @@ use sarraf_assistant::{Answer, Context, Intent, answer, examples};
 use sarraf_ledger::Money;
 use std::collections::BTreeSet;
 
-const CONTEXT: Context<'static> = Context { today: TODAY, offset: 0, scope: None, contacts: &[] };
+const CONTEXT: Context<'static> =
+    Context { today: TODAY, offset: 0, scope: None, before: &[], contacts: &[] };
 
 fn ask(book: &Book, question: &str) -> Answer {
     let answer = answer(&book.reader(), question, &CONTEXT).unwrap();
