@@ -95,7 +95,7 @@ fn first_whole(unit: Unit, day: Date) -> Option<Date> {
 fn parts(question: &Question<'_>, per: Per, period: Period, total: &Total) -> u32 {
     let Per::Unit(unit) = per else { return total.count.max(1) };
     let known = question.scope.data.and_then(|data| period.intersection(data)).unwrap_or(period);
-    let days = u32::try_from(known.days()).unwrap_or(1).max(1);
+    let days = known.days().max(1);
     let months = (i64::from(known.to().year()) - i64::from(known.from().year())) * 12
         + i64::from(known.to().month() - known.from().month())
         + 1;
