@@ -42,12 +42,12 @@ fn a_category_for_always_reaches_the_others_of_its_merchant() {
     let one = all.iter().find(|row| row["merchant"] == "Greenfinch Grocers").unwrap();
     let others = all.iter().filter(|row| merchant(row) == merchant(one)).count();
     assert!(others > 1);
-    let said = home.done(&["categorize", one["id"].as_str().unwrap(), "pets", "--always"]);
+    let said = home.done(&["categorize", one["id"].as_str().unwrap(), "rabbits", "--always"]);
     let now = home.transactions();
-    let pets = now.iter().filter(|row| row["category"] == "pets").count();
-    assert!(pets >= others);
-    assert_eq!(said, format!("{pets} transactions are now pets.\n"));
-    assert_eq!(home.done(&["undo"]), "Taken back: Always pets for Greenfinch Grocers\n");
+    let rabbits = now.iter().filter(|row| row["category"] == "rabbits").count();
+    assert!(rabbits >= others);
+    assert_eq!(said, format!("{rabbits} transactions are now rabbits.\n"));
+    assert_eq!(home.done(&["undo"]), "Taken back: Always rabbits for Greenfinch Grocers\n");
     assert_eq!(home.transactions(), all, "one thing, taken back as one");
 }
 
