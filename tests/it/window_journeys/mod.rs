@@ -2,6 +2,7 @@
 
 mod accessible;
 mod arriving;
+mod asking;
 mod by_hand;
 mod chooser;
 mod consent;

@@ -98,7 +98,7 @@ pub(super) fn intent(heard: &Heard, slots: &Slots) -> (Intent, u32) {
         + bonus(slots.balance.is_some() && heard.how_much, 60)
         + bonus(slots.balance.is_some(), 20);
     let spending = heard.spending
-        + bonus(heard.how_much && about, 80)
+        + bonus(heard.how_much && (about || slots.text.is_some()), 80)
         + bonus(slots.grouping.is_some(), 60)
         + bonus(!slots.categories.is_empty(), 50)
         + bonus(slots.compare, 30);

@@ -340,7 +340,6 @@ fn another_question_than_the_one_asked_is_never_answered() {
         "spending in October and November",
         "spending at the end of October",
         "spending on Fridays",
-        "spending every month",
         "spending excluding rent",
         "expenses without rent",
         "everything but rent",
