@@ -99,6 +99,20 @@ impl Intent {
         )
     }
 
+    /// Whether it asks about payments that come again, and what they leave.
+    pub(crate) const fn is_coming(self) -> bool {
+        matches!(
+            self,
+            Self::Recurring
+                | Self::NextDue
+                | Self::PriceRises
+                | Self::YearlyCost
+                | Self::Upcoming
+                | Self::SafeToSpend
+                | Self::Forecast
+        )
+    }
+
     /// The stable word for it.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -1,5 +1,7 @@
 //! Prints what is told wrongly in the part of the made-up bank texts that is not held back:
 //! `cargo run -p sarraf-insight --example meaning [COUNTRY]`.
+
+// A tool for those who work on it: it tells what it finds.
 #![allow(clippy::print_stdout)]
 
 use sarraf_insight::{category_guess, merchant, merchant_key};

@@ -1,6 +1,8 @@
 //! Trains the classifier of categories on the part of the made-up bank texts that is not held back, and writes it:
 //! `cargo run --release -p sarraf-insight --example train_categories`. With `try` it writes nothing, leaves some words
 //! out of the training and prints how often it is right about those, by how sure it is.
+
+// A tool for those who work on it: it tells what it finds.
 #![allow(clippy::print_stdout)]
 
 use sarraf_insight::linear::{Example, Model, Settings, features, train};

@@ -122,21 +122,11 @@ pub(crate) fn answer(
         scope,
         contacts: context.contacts,
     };
-    let needs_rows = matches!(
-        understood.intent,
-        Intent::Spending
-            | Intent::Find
-            | Intent::Average
-            | Intent::Largest
-            | Intent::Smallest
-            | Intent::Recurring
-            | Intent::NextDue
-            | Intent::PriceRises
-            | Intent::YearlyCost
-            | Intent::Upcoming
-            | Intent::SafeToSpend
-            | Intent::Forecast
-    );
+    let needs_rows = understood.intent.is_coming()
+        || matches!(
+            understood.intent,
+            Intent::Spending | Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest
+        );
     let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =
         needs_accounts && question.scope.accounts.is_empty() || needs_rows && question.scope.data.is_none();

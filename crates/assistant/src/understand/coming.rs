@@ -31,20 +31,6 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood>
     })
 }
 
-/// Whether an intent is one of these questions.
-pub(super) const fn is_coming(intent: Intent) -> bool {
-    matches!(
-        intent,
-        Intent::Recurring
-            | Intent::NextDue
-            | Intent::PriceRises
-            | Intent::YearlyCost
-            | Intent::Upcoming
-            | Intent::SafeToSpend
-            | Intent::Forecast
-    )
-}
-
 /// The slots of such a question that the classifier heard; `None` where more is asked than it can hold.
 pub(super) fn heard(text: &str, intent: Intent, today: Date, names: &Names) -> Option<Slots> {
     let mut sentence = Sentence::read(text);

@@ -57,7 +57,7 @@ pub(super) fn decide(
     };
     let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
     let read = believed.and_then(|topic| {
-        if coming::is_coming(topic.intent) {
+        if topic.intent.is_coming() {
             return Some((topic, coming::heard(text, topic.intent, asked.today, asked.names)?));
         }
         let fitting = fitting(topic, slots.clone(), sentence)?;
