@@ -304,7 +304,10 @@ impl Made {
         let mut rows: Vec<Paid> = kept
             .map(|index| {
                 let day = due(self.rhythm, self.first, index, self.moved);
-                let day = if self.holiday == Some(index) { day.saturating_add(1.days()) } else { day };
+                // On a weekend it could as well be the weekend that moved it: that is told apart by nobody.
+                let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+                let moved = self.holiday == Some(index) && !weekend;
+                let day = if moved { day.saturating_add(1.days()) } else { day };
                 let risen = self.rise.is_some_and(|rise| index >= rise);
                 row(index + 1, day, if risen { 1_299 } else { 999 })
             })
