@@ -19,6 +19,8 @@ pub enum Table {
     Alert,
     /// Rules.
     Rule,
+    /// Budgets; no ids.
+    Budget,
     /// Settings; no ids.
     Setting,
     /// The egress log.

@@ -28,6 +28,15 @@ pub enum Direction {
     Out,
 }
 
+/// Of purchases in another currency than the account's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// In any.
+    Any,
+    /// In this one.
+    In(Currency),
+}
+
 /// In which order rows come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -76,6 +85,8 @@ pub struct Filter {
     pub direction: Option<Direction>,
     /// Only what counts as spending or income: no own transfers, excluded or retracted rows.
     pub spending: bool,
+    /// Only in another currency than the account's.
+    pub foreign: Option<Foreign>,
     /// With a note.
     pub has_note: bool,
     /// With a receipt.
@@ -155,6 +166,10 @@ impl Query {
         self.condition.push_str(&format!("{joint} {condition}"));
     }
 }
+
+/// Rows of purchases in another currency, by their index.
+const FOREIGN: &str = "SELECT id FROM bank_transaction
+    WHERE original_currency IS NOT NULL AND original_currency <> currency";
 
 /// The size of an amount; the least integer has none of its own and counts as the greatest.
 fn size(minor: &str) -> String {
@@ -332,6 +347,12 @@ impl Filter {
             Some(Direction::In) => query.add_plain(&format!("{sign} > 0")),
             Some(Direction::Out) => query.add_plain(&format!("{sign} < 0")),
             None => {}
+        }
+        match self.foreign {
+            None => {}
+            Some(Foreign::Any) => query.add_plain(&format!("e.id IN ({FOREIGN})")),
+            Some(Foreign::In(currency)) => query
+                .add(&format!("e.id IN ({FOREIGN} AND original_currency = ?#)"), currency.code().to_owned()),
         }
         if self.has_note {
             query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");

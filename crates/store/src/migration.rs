@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0003_files.sql"),
     include_str!("../migrations/0004_merchant_code.sql"),
     include_str!("../migrations/0005_series.sql"),
+    include_str!("../migrations/0006_plans.sql"),
 ];
 
 /// The schema this program writes.

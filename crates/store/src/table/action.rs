@@ -57,6 +57,10 @@ words! {
         Setting = "setting",
         /// Forgot how files of a source are read.
         Mapping = "mapping",
+        /// Set a budget, changed or ended it.
+        Budget = "budget",
+        /// Said on which days a card's statement is made and paid.
+        Card = "card",
     }
 }
 
@@ -158,6 +162,19 @@ impl ActionRow {
     pub fn setting(&self) -> Option<(&str, bool)> {
         let removed = self.before.get("removed")?.as_bool()?;
         Some((self.before.get("key")?.as_str()?, removed))
+    }
+
+    /// The category of a budget, and whether it was ended.
+    #[must_use]
+    pub fn budget(&self) -> Option<(Category, bool)> {
+        let category = Category::new(self.before.get("budget")?.as_str()?)?;
+        Some((category, self.before.get("limit")?.is_null()))
+    }
+
+    /// The card whose days were said.
+    #[must_use]
+    pub fn card(&self) -> Option<AccountId> {
+        self.before.get("card")?.as_i64().map(AccountId)
     }
 
     /// What the forgotten way of reading files was called.
@@ -281,6 +298,8 @@ impl Writer<'_> {
             | ActionKind::Delete
             | ActionKind::Withdrawal => self.put_hand_back(action.kind, before, now),
             ActionKind::Setting => self.put_setting_back(before),
+            ActionKind::Budget => self.put_budget_back(before),
+            ActionKind::Card => self.put_card_back(before),
             ActionKind::Mapping => before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said)),
             ActionKind::Import => {
                 self.take_import_out(

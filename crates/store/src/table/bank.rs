@@ -272,6 +272,7 @@ impl Writer<'_> {
             self.leave_exports(AccountId(account))?;
         }
         self.run(&format!("DELETE FROM my_closed WHERE account IN {accounts}"), [bank.0])?;
+        self.forget_cards(accounts, bank.0)?;
         self.forget_messages(&format!("conversation IN {conversations}"), bank.0)?;
         self.run(
             &format!("DELETE FROM my_account_link WHERE first IN {accounts} OR second IN {accounts}"),

@@ -29,6 +29,8 @@ mod overlay;
 #[cfg(test)]
 mod parts;
 #[cfg(test)]
+mod planned;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod queries;
