@@ -3,6 +3,8 @@
 //! Pure: the same rows give the same meaning, with no clock or file; floats only in `linear` and `learned`. What a bank or a person says
 //! goes before anything guessed here; that order is kept by the caller.
 
+pub mod budget;
+pub mod card;
 mod category;
 mod code;
 pub mod exchange;
