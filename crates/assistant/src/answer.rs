@@ -46,17 +46,22 @@ pub struct Answer {
 /// What would be written or changed, once the person keeps it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
+    /// `record` or `count`; `rule` for a merchant, `budget` of a category, `card` for its days, `undo` of what was done
+    /// last.
     pub kind: String,
-    /// A decimal, money out with a minus; the merchant of a rule, by its key; the deed that would be undone.
+    /// A decimal, money out with a minus; the merchant of a rule, by its key; a limit with its currency, empty where it
+    /// ends; the days of a card; the deed that would be undone.
     pub value: String,
     /// The day.
     pub on: Iso,
-    /// What it was for; empty for a count. The merchant of a rule.
+    /// What it was for; empty for a count. The merchant of a rule, the currency of a budget, the name of a card.
     pub text: String,
     /// A category by the words of the text.
     pub category: Option<String>,
-    /// The accounts by hand it fits.
+    /// Of a budget: what is left goes on to the next month.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub carries: bool,
+    /// The accounts by hand it fits; a card, and the account it is paid from.
     #[serde(with = "account_ids")]
     pub accounts: Vec<AccountId>,
 }
@@ -119,13 +124,14 @@ pub struct Iso(#[serde(with = "iso")] pub Date);
 /// A chart and, in the same data, the table behind it. One currency.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chart {
-    /// `bars`, or `range`: a line by days and the range about it.
+    /// `bars` by months; `shares`, bars side by side, each with its name and the limit it may reach; or `range`: a line
+    /// by days and the range about it.
     pub kind: String,
     /// What it shows.
     pub title: Line,
     /// Currency and days compared.
     pub caption: Line,
-    /// Oldest first.
+    /// Oldest first; of shares the greatest.
     pub points: Vec<Point>,
 }
 
@@ -134,11 +140,14 @@ pub struct Chart {
 pub struct Point {
     /// The month it stands for, by its first day; of a line the day.
     pub month: Iso,
+    /// What it stands for, where that is no time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
     /// How much.
     pub amount: Amount,
     /// The one asked for.
     pub marked: bool,
-    /// The least and the most it may be.
+    /// The least and the most it may be; of a share nothing and its limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<(Amount, Amount)>,
 }

@@ -33,7 +33,8 @@ pub use names::Names;
 pub use period::{Found, Unit};
 pub use skill::{Example, examples};
 pub use understand::{
-    Entry, Grouping, Intent, Known, Per, Slots, Understood, Way, understand, understand_after,
+    CardSaid, Change, Entry, Grouping, Intent, Known, Limit, Order, Per, Slots, Understood, Way, understand,
+    understand_after,
 };
 
 use jiff::civil::Date;

@@ -192,12 +192,13 @@ impl Names {
         self.under.contains(key)
     }
 
-    /// The person's own categories in the sentence.
-    pub(crate) fn find_categories(&self, sentence: &mut Sentence) -> Vec<String> {
+    /// The person's own categories in the sentence: those of several words as they are written, before a word of them
+    /// is taken for a day ("Friday feasts"), or any, with slips.
+    pub(crate) fn find_categories(&self, sentence: &mut Sentence, long: bool) -> Vec<String> {
         let mut found = Vec::new();
-        for category in &self.categories {
+        for category in self.categories.iter().filter(|category| !long || category.words.len() > 1) {
             let place = (0..sentence.len()).find_map(|at| {
-                let count = sentence.spells(at, &category.words, true);
+                let count = sentence.spells(at, &category.words, !long);
                 (count > 0).then_some((at, count))
             });
             if let Some((at, count)) = place {

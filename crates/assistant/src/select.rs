@@ -5,7 +5,8 @@ use crate::{AssistantError, Slots, Way};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId, upper_of};
 use sarraf_store::{
-    AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, GroupBy, Reader, TransactionRow,
+    AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, Foreign, GroupBy, Reader,
+    TransactionRow,
 };
 use std::collections::BTreeMap;
 
@@ -251,12 +252,18 @@ pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
     filter.text = slots.text.clone();
     filter.spending = slots.counted;
     filter.status = slots.pending.then_some(Status::Pending);
+    filter.foreign = slots.foreign.then_some(Foreign::Any);
     filter.direction = slots.way.map(|way| match way {
         Way::In => Direction::In,
         Way::Out => Direction::Out,
     });
     if let Some(amount) = slots.amount {
         (filter.min, filter.max, filter.currency) = (amount.min, amount.max, amount.currency);
+        // "in dollars", where no account is in dollars: purchases in them.
+        let strange = amount.currency.filter(|currency| is_foreign(scope, *currency));
+        if let Some(currency) = strange.filter(|_| amount.min.or(amount.max).is_none()) {
+            (filter.currency, filter.foreign) = (None, Some(Foreign::In(currency)));
+        }
     }
     let by_merchant: Vec<Filter> = match slots.merchants.as_slice() {
         [] => vec![filter],
@@ -282,6 +289,11 @@ pub(crate) fn narrowed(scope: &Scope, slots: &Slots) -> Selection {
             .map(move |category| Filter { category: Some(category), ..filter.clone() })
     };
     Selection { filters: by_merchant.iter().flat_map(each).collect() }
+}
+
+/// Whether no account that is meant is in a currency.
+fn is_foreign(scope: &Scope, currency: Currency) -> bool {
+    scope.accounts.iter().all(|account| account.currency != currency)
 }
 
 /// Categories in which money in is income or the person's own, not something that came back.

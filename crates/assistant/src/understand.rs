@@ -9,6 +9,7 @@ mod decide;
 mod entry;
 mod follow;
 mod heard;
+mod plan;
 mod slots;
 
 use crate::amount::Range;
@@ -19,6 +20,7 @@ pub use entry::Entry;
 pub use follow::understand_after;
 use heard::{Heard, intent};
 use jiff::civil::Date;
+pub use plan::{CardSaid, Change, Limit, Order};
 use sarraf_ledger::{AccountId, BalanceKind, BankId};
 
 /// What is asked for.
@@ -70,6 +72,16 @@ pub enum Intent {
     SafeToSpend,
     /// What the balance comes to, day by day.
     Forecast,
+    /// What is left of monthly limits.
+    Budget,
+    /// A limit is to be set, changed or ended.
+    SetBudget,
+    /// When a card is to be paid, and how much.
+    CardCycle,
+    /// The days of a card are told.
+    SetCard,
+    /// What is to come back and has not.
+    LateRefunds,
     /// What can be asked.
     Help,
     /// Hello.
@@ -140,6 +152,11 @@ impl Intent {
             Self::Upcoming => "upcoming",
             Self::SafeToSpend => "safe_to_spend",
             Self::Forecast => "forecast",
+            Self::Budget => "budget",
+            Self::SetBudget => "set_budget",
+            Self::CardCycle => "card_cycle",
+            Self::SetCard => "set_card",
+            Self::LateRefunds => "late_refunds",
             Self::Help => "help",
             Self::Greeting => "greeting",
             Self::Thanks => "thanks",
@@ -221,12 +238,16 @@ pub struct Slots {
     pub format: Option<&'static str>,
     /// Text to look for: a quotation, or a name that is not known.
     pub text: Option<String>,
+    /// Only in another currency than the account's.
+    pub foreign: bool,
     /// Only what was earned or spent: own transfers and rows left out do not count.
     pub counted: bool,
     /// Of what comes again only subscriptions.
     pub subscriptions: bool,
     /// What the sentence tells of an account by hand.
     pub entry: Option<Entry>,
+    /// What it tells of limits and cards.
+    pub order: Option<Order>,
     /// Words that could not be placed: the answer says that it is without them.
     pub unplaced: Vec<String>,
 }
@@ -255,6 +276,9 @@ pub struct Understood {
 pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if let Some(entry) = entry::read(text, today, names) {
         return told(entry);
+    }
+    if let Some(understood) = plan::read(text, today, names) {
+        return understood;
     }
     if let Some(understood) = coming::read(text, today, names) {
         return understood;

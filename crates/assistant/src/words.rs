@@ -88,6 +88,9 @@ pub(crate) fn slots(slots: &Slots, scope: &Scope) -> Vec<Slot> {
         let value = if grouping == Grouping::Category { "category" } else { "merchant" };
         add("group", value.to_owned(), Line::new(format!("slot-{value}")));
     }
+    if slots.foreign {
+        add("foreign", "true".to_owned(), Line::new("answer-where-foreign"));
+    }
     if slots.pending {
         add("status", "pending".to_owned(), Line::new("status-pending"));
     }

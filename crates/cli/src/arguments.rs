@@ -235,6 +235,9 @@ pub enum Command {
         /// Only this conversation's bank
         #[arg(long = "in", value_name = "CONVERSATION")]
         inside: Option<String>,
+        /// Do what the answer proposes: write a row, make a rule, set a budget
+        #[arg(long)]
+        keep: bool,
     },
     /// Sentences, one a line, as they would be understood: nothing is answered or written
     Understand {

@@ -555,6 +555,89 @@ answer-rule-which = أيها المقصود؟
 answer-rule-no-merchant = لا تاجر بهذا الاسم في معاملاتك، والقاعدة تحتاج إلى تاجر.
 answer-rule-no-category = أي فئة؟ تحتاج القاعدة إلى فئة موجودة.
 answer-rule = { $merchant }: { $category } من الآن، ولما سبق أيضًا: { $transactions }. تبقى الفئات التي أعطيتها بنفسك.
+answer-budgets-within = { $count ->
+    [zero] { $scope }: لا ميزانيات
+    [one] { $scope }: ضمن الحد
+    [two] { $scope }: كلتا الميزانيتين ضمن حدّها
+    [few] { $scope }: الميزانيات الـ{ $count_text } كلها ضمن حدودها
+    [many] { $scope }: الميزانيات الـ{ $count_text } كلها ضمن حدودها
+   *[other] { $scope }: الميزانيات الـ{ $count_text } كلها ضمن حدودها
+}
+answer-budgets-over = { $count ->
+    [zero] { $scope }: لا ميزانيات
+    [one] { $scope }: فوق الحد
+    [two] { $scope }: { $over_text } من ميزانيتين فوق الحد
+    [few] { $scope }: { $over_text } من { $count_text } ميزانيات فوق الحد
+    [many] { $scope }: { $over_text } من { $count_text } ميزانية فوق الحد
+   *[other] { $scope }: { $over_text } من { $count_text } ميزانية فوق الحد
+}
+answer-budget-left = { $category }: بقي { $left } من { $limit }، والمصروف { $spent }.
+answer-budget-left-daily = { $category }: بقي { $left } من { $limit }، والمصروف { $spent }. أي { $daily } في اليوم حتى { $day }.
+answer-budget-over = { $category }: تجاوز الحد { $limit } بمقدار { $left }، والمصروف { $spent }.
+answer-budget-none = لم تحدّد أي ميزانية بعد.
+answer-budget-none-of = لم تحدّد ميزانية لفئة { $category }.
+answer-budget-which = لأي فئة؟ الميزانية تخص فئة واحدة.
+answer-budget-by-month = الميزانيات هنا للأشهر الميلادية. اذكر المبلغ لشهر.
+answer-budget-no-spending = لا إنفاق في فئة { $category }، فلا حدّ لها.
+answer-budget-currency = بأي عملة؟
+answer-budget-amount = لا يصلح هذا المبلغ ميزانيةً.
+answer-budget-set = { $category }: { $limit } في الشهر على الأكثر ابتداءً من { $month }، إلى أن تغيّرها.
+answer-budget-set-carries = { $category }: { $limit } في الشهر على الأكثر ابتداءً من { $month }. وما يبقى من شهر، أو يزيد عن حدّه، ينتقل إلى الذي يليه.
+answer-budget-end = { $category }: لا حدّ ابتداءً من { $month }.
+answer-budget-so-far = المصروف هذا الشهر حتى الآن: { $spent }.
+answer-budget-so-far-average = المصروف هذا الشهر حتى الآن: { $spent }، ومتوسط الأشهر الثلاثة السابقة: { $average }.
+answer-card-none = لا بطاقة ائتمان بين هذه الحسابات.
+answer-card-unknown = { $account }: لا يذكر أي مصرف هنا متى ينتهي كشفها ومتى موعد سدادها. يمكنك أن تخبرني.
+answer-card-unknown-owed = { $account }: عليها الآن { $amount }. لا يذكر أي مصرف هنا متى ينتهي كشفها ومتى موعد سدادها. يمكنك أن تخبرني.
+answer-card-days = { $account }: انتهى آخر كشف في { $closed } وموعد سداده { $day }. رصيد ذلك اليوم غير معروف.
+answer-card-due = { $account }: المستحق { $amount } في { $day }، من الكشف المنتهي في { $closed }
+answer-card-late = { $account }: كان موعد سداد { $amount } في { $day } ولم يصل، من الكشف المنتهي في { $closed }
+answer-card-paid = { $account }: لم يبقَ شيء للسداد من الكشف المنتهي في { $closed }
+answer-card-next = ينتهي الكشف التالي في { $closes } وموعد سداده { $day }.
+answer-card-from = تُسدَّد من { $account }.
+answer-card-which = أي بطاقة: { $accounts }؟
+answer-card-both = { $account }: اذكر اليومين، يوم انتهاء الكشف ويوم السداد.
+answer-card-set = { $account }: ينتهي الكشف في اليوم { $statement_text } من الشهر وموعد السداد اليوم { $due_text }. انتهى آخر كشف في { $closed } وموعد سداده { $day }.
+answer-refund-open = { $merchant }: لم يُستردّ { $amount } المدفوع في { $day }. { $days ->
+    [zero] كان ذلك اليوم.
+    [one] مضى يوم واحد.
+    [two] مضى يومان.
+    [few] مضت { $days_text } أيام.
+    [many] مضى { $days_text } يومًا.
+   *[other] مضى { $days_text } يوم.
+}
+answer-refund-late = { $merchant }: لم يُستردّ { $amount } المدفوع في { $day }. { $days ->
+    [zero] كان ذلك اليوم، وحان وقت السؤال.
+    [one] مضى يوم واحد، وحان وقت السؤال.
+    [two] مضى يومان، وحان وقت السؤال.
+    [few] مضت { $days_text } أيام، وحان وقت السؤال.
+    [many] مضى { $days_text } يومًا، وحان وقت السؤال.
+   *[other] مضى { $days_text } يوم، وحان وقت السؤال.
+}
+answer-refund-came = { $merchant }: استُردّ { $amount } المدفوع في { $day } بتاريخ { $came }.
+answer-refund-none = لا مشتريات قلتَ إنها ليست لك وتنتظر مبلغها.
+answer-refund-how = يرسل المتجر المبلغ المسترد ويقيّده مصرفك، غالبًا خلال أسبوعين. ويظهر هنا بجانب عملية الشراء عند قيده.
+answer-headline-budget = بقي { $left } لفئة { $category }
+answer-headline-card = { $amount } مستحقة في { $day }
+figure-budget-left = الباقي لفئة { $category }
+figure-card-due = المستحق على { $account }
+figure-card-since = المصروف بها منذ { $day }
+arithmetic-budget = { $category }: { $limit } ناقص { $spent } يساوي { $left }
+arithmetic-budget-carried = { $category }: { $limit } و{ $carried } من الأشهر السابقة، ناقص { $spent }، يساوي { $left }
+arithmetic-card = { $account }: المستحق في نهاية { $closed } هو { $owed }، ناقص { $paid } وصلت منذ ذلك، يساوي { $due }
+chart-budgets = الميزانيات
+chart-budgets-caption = { $currency }، { $month }، مع حدّ كل منها
+chart-limit = { $amount } من { $limit }
+suggest-budget-set = حدد ميزانية 300 لفئة { $category }
+suggest-budget-set-amount = حدد ميزانية { $amount } لفئة { $category }
+suggest-budget-carry = رحّل الباقي من ميزانية { $category }
+suggest-budget-no-carry = لا ترحّل ميزانية { $category }
+suggest-budget-remove = احذف ميزانية { $category }
+suggest-budgets = اعرض ميزانياتي
+suggest-card-days = كشف بطاقتي يوم 5 وموعد السداد يوم 20
+answer-rule-own = هذه فئة جديدة خاصة بك.
+answer-rule-now = حتى الآن: { $list }.
+answer-rule-now-part = { $category } ({ $transactions })
 answer-undo = هذا آخر ما جرى:
 answer-undo-nothing = لا شيء للتراجع عنه.
 answer-bank-decides = القرار في هذا لمصرفك: { $subject }.
@@ -629,6 +712,7 @@ answer-where-from = من { $amount } فأكثر
 answer-where-to = حتى { $amount }
 answer-where-between = بين { $from } و{ $to }
 answer-where-pending = معلّقة
+answer-where-foreign = بعملة أجنبية
 answer-where-in = واردة
 answer-where-out = صادرة
 answer-where-currency = بعملة { $currency }
@@ -689,6 +773,8 @@ coverage-since = البيانات منذ { $day }
 coverage-nothing = لم يُحسب شيء
 coverage-empty = لم يُقرأ شيء بعد
 chart-spending = الإنفاق في ستة أشهر
+chart-shares = الإنفاق جنبًا إلى جنب
+chart-shares-caption = { $currency }، { $period }
 chart-spending-days = { $currency }، من اليوم { $first_text } إلى { $last_text } من كل شهر
 chart-spending-months = { $currency }، أشهر كاملة
 chart-balance-caption = { $currency }، في نهاية كل يوم
@@ -995,6 +1081,9 @@ egress-proof-whole = { $count ->
 egress-proof-broken = السطر { $row } لا يوافق ما قبله: عُبث بالسجل.
 action-categorize = تغيير فئة { $merchant } إلى { $category }
 action-uncategorize = حذف الفئة المختارة من { $merchant }
+action-budget = ميزانية فئة { $category }
+action-budget-ended = إلغاء ميزانية فئة { $category }
+action-card = أيام البطاقة { $account }
 action-rule = الفئة { $category } دائمًا لدى { $merchant }
 action-note = ملاحظة على { $merchant }
 action-exclude = استبعاد { $merchant } من الإنفاق
@@ -2340,6 +2429,13 @@ hand-withdrawal = نقد من مصرف
 hand-counted-same = عُدّ { $counted }: وهو مطابق للمكتوب.
 hand-counted-more = عُدّ { $counted }: أكثر من المكتوب بقدر { $difference }.
 hand-counted-less = عُدّ { $counted }: أقل من المكتوب بقدر { $difference }.
+proposal-budget-kept = حُدّدت الميزانية
+proposal-budget-undone = حُدّدت الميزانية ثم جرى التراجع عنها
+proposal-card-kept = حُفظت الأيام
+proposal-card-undone = حُفظت الأيام ثم جرى التراجع عنها
+proposal-carries = ينتقل إلى الشهر التالي
+proposal-carries-not = يبقى في شهره
+proposal-budget-none = بلا حدّ
 proposal-rule-kept = أُنشئت القاعدة
 proposal-rule-undone = أُنشئت القاعدة ثم جرى التراجع عنها
 proposal-done = جرى التراجع
@@ -2439,7 +2535,14 @@ window-hand-close-erase = محو ما كُتب أيضًا
 window-hand-empty = لم يُكتب هنا شيء بعد. جملة مثل «دفعت 12 على الخبز» تكفي، أو الأزرار في الأسفل.
 window-hand-try = دفعت 12 على الخبز
 window-proposal-change = تغيير مقترح
-window-proposal-merchant = التاجر
+proposal-field-limit = الحد الشهري
+proposal-field-from-month = ابتداءً من
+proposal-field-left = الباقي
+proposal-field-card = البطاقة
+proposal-field-statement = ينتهي الكشف في اليوم
+proposal-field-due = موعد السداد اليوم
+proposal-field-paid-from = تُسدَّد من
+proposal-field-merchant = التاجر
 window-proposal-undo = تراجع
 window-proposal-keep = حفظ
 window-proposal-drop = إلغاء
@@ -2449,7 +2552,7 @@ cli-hand-made = أُنشئ { $name }. رقمه { $id }.
 cli-hand-deleted = حُذفت. الأمر “undo” يعيدها.
 cli-hand-archived = أُرشف { $name }.
 cli-hand-unarchived = عاد { $name } إلى القائمة.
-cli-hand-keep = لكتابته: { $command }
+cli-hand-keep = لتنفيذه: { $command }
 window-hand-close-and-erase = إغلاق ومحو
 window-hand-closed = أُغلق { $name }. ما كُتب يبقى في الأرشيف.
 window-hand-made = أُنشئ { $name }.

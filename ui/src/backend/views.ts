@@ -57,6 +57,7 @@ export type { ExportProfilesView } from './bindings/ExportProfilesView';
 export type { ExportProfileView } from './bindings/ExportProfileView';
 export type { ExportView } from './bindings/ExportView';
 export type { ExtraView } from './bindings/ExtraView';
+export type { FieldView } from './bindings/FieldView';
 export type { FigureView } from './bindings/FigureView';
 export type { FinishLinkRequest } from './bindings/FinishLinkRequest';
 export type { FinishVaultRequest } from './bindings/FinishVaultRequest';

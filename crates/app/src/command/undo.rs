@@ -90,6 +90,14 @@ pub(crate) fn deed(reader: &Reader, action: &ActionRow) -> std::result::Result<L
         let line = Line::new(format!("action-accounts-{}", action.said().unwrap_or("forgotten")));
         return Ok(line.with("first", name(first)?).with("second", name(second)?));
     }
+    if let Some((category, ended)) = action.budget() {
+        let what = if ended { "action-budget-ended" } else { "action-budget" };
+        return Ok(Line::new(what).with("category", named(&category)));
+    }
+    if let Some(card) = action.card() {
+        let name = reader.account(card)?.map(|row| row.name).unwrap_or_default();
+        return Ok(Line::new("action-card").with("account", name));
+    }
     if let Some((key, removed)) = action.setting() {
         let name = key.strip_prefix(PROFILE).unwrap_or(key);
         let what = if removed { "action-profile-forgotten" } else { "action-profile" };

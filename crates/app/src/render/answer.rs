@@ -1,6 +1,6 @@
 //! Answers: language-free as they are kept, in words as they are shown.
 
-use crate::render::chart::{ahead, height};
+use crate::render::chart::{ahead, height, shares};
 use crate::render::money::short;
 use crate::render::proposal::{self, Settled};
 use crate::speech::Speech;
@@ -146,6 +146,9 @@ fn chart_view(speech: &Speech, chart: &Chart) -> ChartView {
         (speech.line(&words(speech, &chart.title)), speech.line(&words(speech, &chart.caption)));
     if chart.kind == "range" {
         return ahead(speech, chart, title, caption);
+    }
+    if chart.kind == "shares" {
+        return shares(speech, chart, title, caption);
     }
     let amounts: Vec<Option<Money>> = chart.points.iter().map(|point| point.amount.money()).collect();
     let most = amounts.iter().flatten().map(|money| money.minor()).max().unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Charts: points with a height of 0 to 1000, and the labels that make the table behind them.
 
 use crate::Result;
+use crate::render::answer::words;
 use crate::render::money::short;
 use crate::speech::Speech;
 use crate::wire::{ChartView, PointView, RangeView};
@@ -105,6 +106,32 @@ pub(crate) fn ahead(speech: &Speech, chart: &Chart, title: String, caption: Stri
         zero: (least < 0).then(|| height(0, least, most)),
         points: chart.points.iter().map(point).collect(),
     }
+}
+
+/// Bars beside one another, each with its name, and its limit where it has one.
+pub(crate) fn shares(speech: &Speech, chart: &Chart, title: String, caption: String) -> ChartView {
+    let limit = |point: &Point| point.range.as_ref().map(|(_, limit)| limit.minor);
+    let values = chart.points.iter().flat_map(|point| [Some(point.amount.minor), limit(point)]);
+    let most = values.flatten().max().unwrap_or(0);
+    let said = |amount: &Amount| amount.money().map(|money| speech.words.amount(money)).unwrap_or_default();
+    let place = |minor: i64| height(minor.max(0), 0, most);
+    let point = |point: &Point| PointView {
+        name: point.name.as_ref().map(|name| speech.line(&words(speech, name))).unwrap_or_default(),
+        label: said(&point.amount),
+        height: place(point.amount.minor),
+        marked: point.marked,
+        row: None,
+        range: point.range.as_ref().map(|(_, limit)| RangeView {
+            low: 0,
+            high: place(limit.minor),
+            label: speech.say(
+                "chart-limit",
+                vec![("amount", said(&point.amount).into()), ("limit", said(limit).into())],
+            ),
+        }),
+    };
+    let points = chart.points.iter().map(point).collect();
+    ChartView { kind: chart.kind.clone(), title, caption, zero: None, points }
 }
 
 #[cfg(test)]

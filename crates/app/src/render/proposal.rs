@@ -5,13 +5,16 @@ use crate::engine::Core;
 use crate::open::Open;
 use crate::render::answer::Kept;
 use crate::speech::Speech;
-use crate::wire::{AnswerView, ProposalRequest, ProposalView, UndoRequest, WalletView};
+use crate::wire::{AnswerView, FieldView, ProposalRequest, ProposalView, UndoRequest, WalletView};
 use crate::{Code, Error, Result};
 use sarraf_assistant::Proposal;
-use sarraf_ledger::{Category, MessageId, Money, TransactionId};
-use sarraf_store::{AccountRow, Reader, RuleRow};
+use sarraf_ledger::{Category, Currency, MessageId, Money, TransactionId};
+use sarraf_store::{AccountRow, BudgetRow, CardRow, Reader, RuleRow};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+/// The kinds of which a row comes.
+const BY_HAND: &[&str] = &["record", "count"];
 
 /// What the person said of a proposal.
 #[derive(Serialize, Deserialize)]
@@ -41,6 +44,7 @@ pub(crate) fn view(
         kind: proposal.kind.clone(),
         state: state.to_owned(),
         state_text: speech.word(&state_key(proposal, state)),
+        fields: fields(reader, speech, proposal)?,
         value: proposal.value.clone(),
         amount: amount.map(|amount| match proposal.kind.as_str() {
             "count" => speech.amount(amount),
@@ -72,6 +76,15 @@ fn state(reader: &Reader, proposal: &Proposal, settled: Option<&Settled>) -> Res
                 |rule: &RuleRow| rule.merchant_key == proposal.value && Some(rule.category.as_str()) == given;
             reader.rules()?.iter().any(is_it)
         }
+        Some(Settled { done: true, .. }) if proposal.kind == "budget" => {
+            let (given, budgets) = (budget(proposal)?, reader.budgets()?);
+            let same = |row: &&BudgetRow| row.category == given.category && row.currency == given.currency;
+            budgets.iter().filter(same).any(|row| *row == given)
+        }
+        Some(Settled { done: true, .. }) if proposal.kind == "card" => {
+            let given = card(proposal)?;
+            reader.cards()?.contains(&given)
+        }
         Some(Settled { done: true, .. }) => return Ok("done"),
         Some(Settled { row: Some(id), .. }) => {
             reader.transaction(TransactionId(*id))?.is_some_and(|row| row.message.is_some())
@@ -85,8 +98,74 @@ fn state(reader: &Reader, proposal: &Proposal, settled: Option<&Settled>) -> Res
 fn state_key(proposal: &Proposal, state: &str) -> String {
     match (proposal.kind.as_str(), state) {
         ("rule", "kept" | "undone") => format!("proposal-rule-{state}"),
+        ("budget", "kept" | "undone") => format!("proposal-budget-{state}"),
+        ("card", "kept" | "undone") => format!("proposal-card-{state}"),
         _ => format!("proposal-{state}"),
     }
+}
+
+/// What is changed, line by line; nothing of what is written by hand, which has fields of its own.
+fn fields(reader: &Reader, speech: &Speech, proposal: &Proposal) -> Result<Vec<FieldView>> {
+    let field = |label: &str, text: String| FieldView { label: speech.word(label), text };
+    let category = proposal.category.as_ref().map(|key| speech.words.category(key));
+    let category = category.map(|name| field("window-hand-category", name));
+    Ok(match proposal.kind.as_str() {
+        "rule" => {
+            std::iter::once(field("proposal-field-merchant", proposal.text.clone())).chain(category).collect()
+        }
+        "undo" => vec![field("window-hand-text", deed(reader, speech, proposal)?)],
+        "budget" => {
+            let budget = budget(proposal)?;
+            let limit = budget.limit.map(|limit| speech.words.amount(limit));
+            let limit = limit.unwrap_or_else(|| speech.word("proposal-budget-none"));
+            let left = if budget.carries { "proposal-carries" } else { "proposal-carries-not" };
+            let mut fields: Vec<FieldView> = category.into_iter().collect();
+            fields.push(field("proposal-field-limit", limit));
+            fields.push(field(
+                "proposal-field-from-month",
+                speech.words.month(budget.since, Some(speech.today)),
+            ));
+            if budget.limit.is_some() {
+                fields.push(field("proposal-field-left", speech.word(left)));
+            }
+            fields
+        }
+        "card" => {
+            let card = card(proposal)?;
+            let number = |day: u8| speech.words.count(u32::from(day));
+            let name = |id| Ok::<_, Error>(reader.account(id)?.map(|row| row.name).unwrap_or_default());
+            let mut fields = vec![
+                field("proposal-field-card", name(card.account)?),
+                field("proposal-field-statement", number(card.statement_on)),
+                field("proposal-field-due", number(card.due_on)),
+            ];
+            if let Some(from) = card.paid_from {
+                fields.push(field("proposal-field-paid-from", name(from)?));
+            }
+            fields
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// The limit that a proposal sets.
+fn budget(proposal: &Proposal) -> Result<BudgetRow> {
+    let category = proposal.category.as_deref().and_then(Category::new).ok_or(Code::Bug)?;
+    let currency = Currency::from_code(&proposal.text).map_err(|_| Code::Bug)?;
+    let limit = match proposal.value.split_once(' ') {
+        Some((amount, _)) => Some(Money::parse(amount, currency).map_err(|_| Code::Bug)?),
+        None => None,
+    };
+    Ok(BudgetRow { category, currency, since: proposal.on.0, limit, carries: proposal.carries })
+}
+
+/// The days that a proposal keeps.
+fn card(proposal: &Proposal) -> Result<CardRow> {
+    let days = proposal.value.split_once('/').ok_or(Code::Bug)?;
+    let day = |text: &str| text.parse::<u8>().map_err(|_| Code::Bug);
+    let account = *proposal.accounts.first().ok_or(Code::Bug)?;
+    let (statement_on, due_on) = (day(days.0)?, day(days.1)?);
+    Ok(CardRow { account, statement_on, due_on, paid_from: proposal.accounts.get(1).copied() })
 }
 
 /// What an undoing would take back; it may be another deed by now, and then nothing is.
@@ -117,7 +196,7 @@ pub(crate) async fn settle(
     let mut kept = Kept::deserialize(&message.arguments).map_err(|_| Code::NotFound)?;
     let proposal = kept.answer.proposal.clone().ok_or(Code::NotFound)?;
     // What was kept or dropped before stays so.
-    if kept.settled.is_none() && ["rule", "undo"].contains(&proposal.kind.as_str()) {
+    if kept.settled.is_none() && !BY_HAND.contains(&proposal.kind.as_str()) {
         drop(reader);
         if request.keep {
             change(core, open, &proposal).await?;
@@ -148,12 +227,23 @@ fn keep_settled(open: &Open, id: MessageId, kept: &Kept) -> Result<()> {
     Ok(open.store.write(|writer| writer.set_arguments(id, &arguments))?)
 }
 
-/// Makes the rule, or takes back what was done last, if that is still what was meant.
+/// Makes the rule, sets the budget or the days, or takes back what was done last, if that is still what was meant.
 async fn change(core: &Arc<Core>, open: &Arc<Open>, proposal: &Proposal) -> Result<()> {
-    if proposal.kind == "rule" {
-        let category = proposal.category.as_deref().and_then(Category::new).ok_or(Code::Invalid)?;
-        let now = open.clock.now().at;
-        return Ok(open.store.write(|writer| writer.add_rule(&proposal.value, &category, now))?);
+    let now = open.clock.now().at;
+    match proposal.kind.as_str() {
+        "rule" => {
+            let category = proposal.category.as_deref().and_then(Category::new).ok_or(Code::Invalid)?;
+            return Ok(open.store.write(|writer| writer.add_rule(&proposal.value, &category, now))?);
+        }
+        "budget" => {
+            let budget = budget(proposal)?;
+            return Ok(open.store.write(|writer| writer.set_budget(&budget, now))?);
+        }
+        "card" => {
+            let card = card(proposal)?;
+            return Ok(open.store.write(|writer| writer.set_card(&card, now))?);
+        }
+        _ => {}
     }
     let actions = open.store.reader().actions(crate::command::LISTED)?;
     let last = actions.iter().find(|action| action.undone_at.is_none());

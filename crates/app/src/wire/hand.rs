@@ -55,9 +55,12 @@ wire! {
     /// An account something can be put into.
     pub struct WalletView { pub account: String, pub name: String }
 
-    /// What a sentence would write into an account by hand. Nothing is written until it is kept.
+    /// A line of what would change.
+    pub struct FieldView { pub label: String, pub text: String }
+
+    /// What a sentence would write into an account by hand, or change. Nothing is written until it is kept.
     pub struct ProposalView {
-        /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
+        /// `record` or `count`; `rule` for a merchant, `budget`, `card` for its days, `undo` of what was done last.
         pub kind: String,
         /// `open`, `kept`, `dropped`, `done` for what was taken back, or `undone` when it is gone again.
         pub state: String,
@@ -74,6 +77,8 @@ wire! {
         pub accounts: Vec<WalletView>,
         /// The row it became.
         pub row: Option<String>,
+        /// What would change, line by line; empty for `record` and `count`.
+        pub fields: Vec<FieldView>,
         /// How it stands, in words: by hand, kept, dropped.
         pub state_text: String,
     }

@@ -60,6 +60,47 @@ fn a_rule_said_in_a_sentence_is_made_when_it_is_kept_and_can_be_taken_back() {
     assert_eq!(categories(&desk, &merchant), ["groceries"]);
 }
 
+/// The fields of a proposal, as `label: text`.
+fn fields(answer: &Value) -> Vec<String> {
+    let field = |field: &Value| format!("{}: {}", text(&field["label"]), text(&field["text"]));
+    array(&answer["proposal"]["fields"]).iter().map(field).collect()
+}
+
+#[test]
+fn a_budget_is_set_by_a_sentence_told_when_asked_and_taken_back() {
+    let desk = Desk::linked();
+    let answer = asked(&desk, "set a budget of 5000 AUD for groceries and carry over what is left");
+    assert_eq!(answer["proposal"]["kind"], "budget", "{answer}");
+    let wanted = ["At most a month: ", "What is left: goes on to the next month"];
+    let said = fields(&answer);
+    assert!(wanted.iter().all(|one| said.iter().any(|field| field.starts_with(one))), "{said:?}");
+    assert_eq!(asked(&desk, "show my budgets")["figures"], json!([]), "nothing is set by asking");
+
+    let kept = settled(&desk, &answer, true);
+    assert_eq!(kept["proposal"]["state_text"], "The budget is set");
+    let told = asked(&desk, "how much is left of my groceries budget?");
+    assert_eq!((&told["intent"], array(&told["figures"]).len()), (&json!("budget"), 2), "{told}");
+    assert_eq!(told["chart"]["points"][0]["range"]["low"], 0, "{told}");
+
+    let undoing = asked(&desk, "undo that");
+    assert_eq!(text(&undoing["proposal"]["text"]), "Budget for groceries");
+    assert_eq!(settled(&desk, &undoing, true)["proposal"]["state"], "done");
+    assert_eq!(asked(&desk, "show my budgets")["figures"], json!([]));
+}
+
+#[test]
+fn a_category_of_ones_own_comes_with_a_rule_for_it() {
+    let desk = Desk::linked();
+    let merchant = merchant(&desk);
+    let answer = asked(&desk, &format!("put {merchant} under a category called Friday Feasts"));
+    assert_eq!(answer["proposal"]["category_name"], "Friday Feasts", "{answer}");
+    assert!(text(&answer["text"]).contains("So far: "), "{answer}");
+    settled(&desk, &answer, true);
+    assert_eq!(categories(&desk, &merchant), ["Friday Feasts"]);
+    let told = asked(&desk, "how much did I spend on friday feasts this year?");
+    assert_eq!(array(&told["figures"]).len(), 1, "{told}");
+}
+
 #[test]
 fn what_is_taken_back_is_what_was_named() {
     let desk = Desk::linked();

@@ -15,6 +15,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("show transactions over 100 this month", "عرض المعاملات فوق 100 هذا الشهر"),
     ("find payments between 10 and 20 in March", "البحث عن دفعات بين 10 و20 في مارس"),
     ("show pending transactions", "عرض المعاملات المعلّقة"),
+    ("show foreign purchases this year", "اعرض المشتريات الأجنبية هذا العام"),
     ("list my grocery transactions last week", "عرض معاملات البقالة الأسبوع الماضي"),
     ("find “invoice”", "بحث عن «فاتورة رقم»"),
 ];
@@ -96,6 +97,7 @@ pub(super) fn clauses(question: &Question<'_>) -> Vec<Arg> {
         slots.text.as_deref().map(|text| Line::new("answer-where-text").with("text", text)),
         amount_line(slots),
         slots.pending.then(|| Line::new("answer-where-pending")),
+        slots.foreign.then(|| Line::new("answer-where-foreign")),
         way.map(|way| Line::new(if way == Way::In { "answer-where-in" } else { "answer-where-out" })),
     ];
     said.into_iter().flatten().map(Arg::from).collect()

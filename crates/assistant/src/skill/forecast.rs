@@ -160,6 +160,7 @@ impl<'a> Told<'a> {
             month: Iso(day.on),
             amount: day.usual.into(),
             marked: Some(day.on) == below,
+            name: None,
             range: Some((day.low.into(), day.high.into())),
         };
         Chart {

@@ -4,6 +4,8 @@ mod average;
 mod balance;
 mod balance_day;
 mod bank;
+mod budget;
+mod card_cycle;
 mod coming;
 mod export;
 mod extreme;
@@ -11,6 +13,7 @@ mod find;
 mod forecast;
 mod funds;
 mod health;
+mod late_refunds;
 mod next_due;
 mod noticed;
 mod numbers;
@@ -85,6 +88,11 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Upcoming, examples: upcoming::EXAMPLES, answer: upcoming::answer },
     Skill { intent: Intent::SafeToSpend, examples: safe_to_spend::EXAMPLES, answer: safe_to_spend::answer },
     Skill { intent: Intent::Forecast, examples: forecast::EXAMPLES, answer: forecast::answer },
+    Skill { intent: Intent::Budget, examples: budget::EXAMPLES, answer: budget::answer },
+    Skill { intent: Intent::SetBudget, examples: budget::ORDERS, answer: budget::order },
+    Skill { intent: Intent::CardCycle, examples: card_cycle::EXAMPLES, answer: card_cycle::answer },
+    Skill { intent: Intent::SetCard, examples: card_cycle::ORDERS, answer: card_cycle::order },
+    Skill { intent: Intent::LateRefunds, examples: late_refunds::EXAMPLES, answer: late_refunds::answer },
     Skill { intent: Intent::Help, examples: talk::HELP, answer: talk::answer },
     Skill { intent: Intent::Greeting, examples: talk::GREETING, answer: talk::answer },
     Skill { intent: Intent::Thanks, examples: talk::THANKS, answer: talk::answer },

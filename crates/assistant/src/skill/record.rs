@@ -37,6 +37,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         on: Iso(entry.on),
         text: entry.text.clone(),
         category,
+        carries: false,
         accounts: accounts.iter().map(|account| account.id).collect(),
     };
     let mut lines = vec![sentence(question, &entry, &accounts)];

@@ -26,6 +26,7 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("groceries in October", "البقالة في أكتوبر"),
     ("spending by category last month", "الإنفاق حسب الفئة في الشهر الماضي"),
     ("what did I spend in the last 30 days?", "كم صرفت في آخر 30 يومًا؟"),
+    ("how much did I spend abroad last month?", "كم صرفت في الخارج الشهر الماضي؟"),
     (
         "how much did I spend on transport from 1 March to 15 April?",
         "كم دفعت على المواصلات من 1 مارس إلى 15 أبريل؟",

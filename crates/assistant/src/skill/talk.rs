@@ -46,6 +46,7 @@ fn examples() -> Vec<Line> {
         Intent::Upcoming,
         Intent::SafeToSpend,
         Intent::Forecast,
+        Intent::Budget,
         Intent::Export,
     ]
     .into_iter()

@@ -23,6 +23,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         on: Iso(question.today),
         text: String::new(),
         category: None,
+        carries: false,
         accounts: Vec::new(),
     };
     Ok(Answer { proposal: Some(proposal), ..question.plain(vec![Line::new("answer-undo")]) })

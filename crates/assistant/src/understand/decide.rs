@@ -1,13 +1,13 @@
 //! What the rules read and what the classifier hears, put together.
 
-use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, slots};
+use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, plan, slots};
 use crate::classify::{Guess, classify, is_usual};
 use crate::names::Names;
 use crate::period::Unit;
 use crate::token::{Kind, Sentence, Token};
 use crate::topic::{NONE, Topic};
 use jiff::civil::Date;
-use sarraf_ledger::text::without_prefix;
+use sarraf_ledger::text::{fold, without_prefix};
 
 /// From this on the classifier is believed where the rules know nothing.
 const ENOUGH: f32 = 0.35;
@@ -55,12 +55,20 @@ pub(super) fn decide(
         let moves_money = ruled.intent == Intent::Move;
         Understood { intent: ruled.intent, topic, slots, score: ruled.score, moves_money, whole: ruled.whole }
     };
+    if heard.is_some_and(|topic| {
+        topic.intent == Intent::Budget && is_believed(&ruled, guess, topic, sentence.len())
+    }) {
+        return plan::of(text, asked.today, asked.names, percent(guess.sure));
+    }
     let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
     let read = believed.and_then(|topic| {
         if topic.intent.is_coming() {
             return Some((topic, coming::heard(text, topic.intent, asked.today, asked.names)?));
         }
-        let fitting = fitting(topic, slots.clone(), sentence)?;
+        let mut fitting = fitting(topic, slots.clone(), sentence)?;
+        if topic.intent == Intent::Rule && fitting.categories.is_empty() && fitting.text.is_none() {
+            fitting.text = own_category(text);
+        }
         let more =
             topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, asked.today));
         (!more).then_some((topic, fitting))
@@ -125,6 +133,7 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
         }
         "average" => slots.per = Some(per(sentence, &mut slots)),
         "pending" => slots.pending = true,
+        "foreign" => slots.foreign = true,
         "income" => earned(&mut slots),
         "compare" => slots.compare = true,
         "by_category" if slots.grouping.is_none() => slots.grouping = Some(super::Grouping::Category),
@@ -151,6 +160,38 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
         }
     }
     Some(slots)
+}
+
+/// The name of a category that is not there yet, as written: "put Bean & Co under Coffee dates".
+fn own_category(text: &str) -> Option<String> {
+    const BEFORE: &[&str] = &[
+        "under",
+        "as",
+        "in",
+        "into",
+        "to",
+        "called",
+        "named",
+        "category",
+        "تحت",
+        "باسم",
+        "ضمن",
+        "الي",
+        "فيه",
+        "في",
+        "اسمها",
+        "تصنيف",
+    ];
+    const AFTER: &[&str] = &["always", "please", "now", "دايما", "دائما", "دائمًا"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.iter().rposition(|word| BEFORE.contains(&fold(word).as_str()))?;
+    let mut name: Vec<&str> = words.get(at + 1..)?.to_vec();
+    while name.last().is_some_and(|word| AFTER.contains(&fold(word).trim_end_matches(['.', '!']))) {
+        name.pop();
+    }
+    let marks = |c: char| matches!(c, '.' | '!' | '?' | '؟' | '"' | '“' | '”' | '«' | '»');
+    let name = name.join(" ").trim_matches(marks).to_owned();
+    sarraf_ledger::Category::new(&name).map(|category| category.as_str().to_owned())
 }
 
 /// A word that no slot has taken, that does not go without saying, and that is not how the topic is said.

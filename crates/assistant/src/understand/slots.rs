@@ -25,18 +25,20 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     slots.everywhere = everywhere(sentence);
     let asks_balance = heard.balance > heard.spending && heard.balance >= heard.find;
     slots.accounts = names.find_accounts(sentence, asks_balance);
+    slots.categories = names.find_categories(sentence, true);
     let days = days(sentence, today, &mut slots);
     slots.format = (heard.export > 0).then(|| format(sentence)).flatten();
     slots.amount = amount::range(sentence, names.currencies());
     slots.balance = balance_kind(sentence);
     slots.pending = take_any(sentence, &["pending", "held", "holds", "معلق", "معلقه", "محجوز", "محجوزه"]);
     slots.way = way(sentence);
+    slots.foreign = foreign(sentence);
     slots.banks = names.find_banks(sentence);
     if slots.banks.is_empty() {
         slots.banks.extend(slots.accounts.iter().filter_map(|account| names.bank_of(*account)));
         slots.banks.dedup();
     }
-    slots.categories = names.find_categories(sentence);
+    slots.categories.extend(names.find_categories(sentence, false));
     slots.categories.extend(incomes(sentence));
     hide(sentence, &heard.places, true);
     slots.merchants = names.find_merchants(sentence);
@@ -310,6 +312,32 @@ fn balance_kind(sentence: &mut Sentence) -> Option<BalanceKind> {
         return Some(BalanceKind::Available);
     }
     take_any(sentence, &["booked", "ledger", "مقيد", "المقيد", "دفتري"]).then_some(BalanceKind::Booked)
+}
+
+/// "abroad", "foreign payments", «في الخارج», «المشتريات الدولية».
+fn foreign(sentence: &mut Sentence) -> bool {
+    const ALONE: &[&str] = &["abroad", "overseas", "خارج", "الخارج"];
+    const BEFORE: &[&str] = &["foreign", "international", "other"];
+    const OF: &[&str] = &["transactions", "payments", "purchases", "spending", "currency", "currencies"];
+    const AFTER: &[&str] = &["خارجيه", "الخارجيه", "دوليه", "الدوليه", "اجنبيه", "الاجنبيه"];
+    for at in 0..sentence.len() {
+        if sentence.is(at, ALONE) {
+            sentence.take(at, 1 + usize::from(sentence.is(at + 1, &["بلد", "البلد", "البلاد"])));
+            return true;
+        }
+        let of = BEFORE.contains(&sentence.word(at).unwrap_or_default()) && sentence.is(at + 1, OF);
+        let fees = sentence.is(at + 2, &["fee", "fees", "charge", "charges", "exchange", "rate", "account"]);
+        if of && !fees {
+            // What is "payments" besides is for others to read.
+            sentence.take(at, 1 + usize::from(sentence.is(at + 1, &["currency", "currencies"])));
+            return true;
+        }
+        if at > 0 && sentence.is(at, AFTER) {
+            sentence.take(at, 1);
+            return true;
+        }
+    }
+    false
 }
 
 fn way(sentence: &mut Sentence) -> Option<Way> {

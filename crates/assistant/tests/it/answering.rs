@@ -314,7 +314,7 @@ fn what_is_not_understood_comes_with_three_questions_that_are() {
         assert!(!answer.understood && answer.suggestions.len() == 3, "{question}");
     }
     let help = ask(&book, "help");
-    assert!(help.understood && help.suggestions.len() == 16, "the examples of the skills");
+    assert!(help.understood && help.suggestions.len() == 18, "the examples of the skills");
     assert_eq!(keys(&ask(&book, "transfer 50 to Ali")), ["answer-moves-money"]);
 }
 

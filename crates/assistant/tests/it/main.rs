@@ -13,6 +13,8 @@ mod exchange;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod planning;
+#[cfg(test)]
 mod recording;
 #[cfg(test)]
 mod skills;

@@ -351,7 +351,6 @@ fn another_question_than_the_one_asked_is_never_answered() {
         "what did I spend the most on",
         "who did I pay this month",
         "when was rent paid",
-        "how much of my budget is left",
         "how much did I save last month",
         "how much did I transfer last month",
         "transfers this month",

@@ -37,7 +37,8 @@ pub struct Deleted {
 /// What a sentence would write into an account by hand: `record` and `count` write it.
 #[derive(Serialize, JsonSchema)]
 pub struct Proposal {
-    /// `record` or `count`; `rule` for a merchant, `undo` of what was done last.
+    /// `record` or `count`; `rule` for a merchant, `budget` of a category, `card` for its days, `undo` of what was done
+    /// last.
     kind: String,
     /// Money out is negative; empty where nothing is written by hand.
     amount: String,
@@ -47,14 +48,17 @@ pub struct Proposal {
     category: Option<String>,
     /// The accounts by hand it fits.
     accounts: Vec<String>,
+    /// `open`, `kept`, `dropped`, `done` for what was taken back, or `undone` when it is gone again.
+    state: String,
 }
 
 impl From<ProposalView> for Proposal {
     fn from(view: ProposalView) -> Self {
         Self {
-            amount: if ["rule", "undo"].contains(&view.kind.as_str()) { String::new() } else { view.value },
+            amount: if view.fields.is_empty() { view.value } else { String::new() },
             kind: view.kind,
             on: view.on,
+            state: view.state,
             text: view.text,
             category: view.category,
             accounts: view.accounts.into_iter().map(|one| one.account).collect(),

@@ -8,8 +8,8 @@ use crate::speech::say;
 use crate::{output, print};
 use sarraf_app::Code;
 use sarraf_app::wire::{
-    AnswerView, AskRequest, ConversationView, ConversationsRequest, HitView, MessageView, SearchRequest,
-    SearchView, TimelineRequest, TimelineView,
+    AnswerView, AskRequest, ConversationView, ConversationsRequest, HitView, MessageView, ProposalRequest,
+    SearchRequest, SearchView, TimelineRequest, TimelineView,
 };
 use std::process::ExitCode;
 
@@ -85,10 +85,21 @@ pub fn go_on(last: Option<String>) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-pub fn ask(global: &Global, session: &mut Session, text: String, inside: Option<String>) -> Ended {
+pub fn ask(
+    global: &Global,
+    session: &mut Session,
+    text: String,
+    inside: Option<String>,
+    keep: bool,
+) -> Ended {
     let everywhere = inside.is_none();
     let conversation = inside.map(|named| id_of(session, &named)).transpose()?;
-    let answer: AnswerView = session.call("ask", &AskRequest { text, conversation, everywhere })?;
+    let request = AskRequest { text: text.clone(), conversation, everywhere };
+    let mut answer: AnswerView = session.call("ask", &request)?;
+    if keep && answer.proposal.is_some() {
+        let request = ProposalRequest { message: answer.message.clone(), account: None, keep };
+        answer = session.call("settle_proposal", &request)?;
+    }
     if global.json {
         print::json(&output::Answer::from(answer))?;
         return Ok(ExitCode::SUCCESS);
@@ -97,8 +108,13 @@ pub fn ask(global: &Global, session: &mut Session, text: String, inside: Option<
     if global.quiet {
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(command) = answer.proposal.as_ref().and_then(super::hand::command) {
-        print::line(&say("cli-hand-keep", &[("command", command.into())]))?;
+    if let Some(proposal) = &answer.proposal {
+        print::lines(proposal.fields.iter().map(|field| format!("  {}: {}", field.label, field.text)))?;
+        if keep {
+            print::line(&proposal.state_text)?;
+        } else if let Some(command) = super::hand::command(proposal, &text) {
+            print::line(&say("cli-hand-keep", &[("command", command.into())]))?;
+        }
     }
     if answer.figures.is_empty() {
         print::lines(answer.suggestions.iter().map(|one| format!("  {one}")))?;

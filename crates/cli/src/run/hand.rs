@@ -104,10 +104,13 @@ fn show_row(global: &Global, row: TransactionView) -> Ended {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The command that writes what a sentence proposed.
-pub fn command(proposal: &ProposalView) -> Option<String> {
-    let [only] = proposal.accounts.as_slice() else { return None };
+/// The command that does what a sentence proposed.
+pub fn command(proposal: &ProposalView, said: &str) -> Option<String> {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    if !proposal.fields.is_empty() {
+        return Some(format!("sarraf ask --keep {}", quoted(said)));
+    }
+    let [only] = proposal.accounts.as_slice() else { return None };
     let account = quoted(&only.name);
     Some(match proposal.kind.as_str() {
         "count" => format!("sarraf count {account} {} --on {}", proposal.value, proposal.on),

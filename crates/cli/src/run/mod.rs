@@ -114,7 +114,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Undo { count, .. } => undo::undo(global, session, count),
         Command::Conversations(page) => chat::conversations(global, session, &page),
         Command::Messages { conversation, page } => chat::messages(global, session, &conversation, &page),
-        Command::Ask { text, inside } => chat::ask(global, session, text.join(" "), inside),
+        Command::Ask { text, inside, keep } => chat::ask(global, session, text.join(" "), inside, keep),
         Command::Alerts { open, page } => alert::alerts(global, session, open, &page),
         Command::Alert { first, second } => alert::alert(global, session, first, second),
         Command::Import(command) => file::run(global, session, command),

@@ -58,6 +58,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("report-change-", "", "what became of a row"),
     ("report-source-", "", "who says a balance"),
     ("health-", "", "the states of a bank"),
+    ("proposal-budget-", "", "how a budget stands"),
+    ("proposal-card-", "", "how the days of a card stand"),
     ("proposal-rule-", "", "how a rule stands"),
     ("subject-", "", "what only the bank decides"),
     ("history-cause-", "", "the causes of store"),

@@ -1,6 +1,6 @@
-//! Six months, the asked one last and marked; the same days of each when the month is not over.
+//! The greatest groups where a listing is asked for; else six months, the asked one last and marked; the same days of each when the month is not over.
 
-use super::Spending;
+use super::{Spending, group_label};
 use crate::AssistantError;
 use crate::answer::{Chart, Iso, Point};
 use crate::line::{Arg, Line};
@@ -12,6 +12,41 @@ const MONTHS: i32 = 6;
 impl Spending<'_> {
     /// A chart of the first currency, when a month was asked for and something was spent in one of the six.
     pub(super) fn chart(&self) -> Result<Option<Chart>, AssistantError> {
+        match self.question.slots.grouping {
+            Some(_) => self.shares(),
+            None => self.months(),
+        }
+    }
+
+    /// The greatest groups of the first currency.
+    fn shares(&self) -> Result<Option<Chart>, AssistantError> {
+        let Some(currency) = self.totals.first().map(|total| total.sum.currency()) else { return Ok(None) };
+        let mut points = Vec::new();
+        for (group, _) in self.groups()? {
+            let amount = group.sum.checked_neg()?;
+            if amount.currency() == currency && amount.minor() > 0 {
+                points.push(Point {
+                    month: Iso(self.period.period.from()),
+                    name: Some(group_label(&group, self.question.slots.grouping)),
+                    amount: amount.into(),
+                    marked: false,
+                    range: None,
+                });
+            }
+        }
+        let chart = Chart {
+            kind: "shares".to_owned(),
+            title: Line::new("chart-shares"),
+            caption: Line::new("chart-shares-caption")
+                .with("currency", currency.code())
+                .with("period", self.period.period),
+            points,
+        };
+        Ok((chart.points.len() > 1).then_some(chart))
+    }
+
+    /// Six months, where a month was asked for.
+    fn months(&self) -> Result<Option<Chart>, AssistantError> {
         let Some(total) = self.totals.first().filter(|_| self.period.unit == Unit::Month) else {
             return Ok(None);
         };
@@ -23,7 +58,13 @@ impl Spending<'_> {
             let month = self.rows.during(period).total_in(self.question.reader, currency)?;
             count = count.saturating_add(month.count);
             let amount = month.sum.checked_neg()?.into();
-            points.push(Point { month: Iso(period.from()), amount, marked: back == 0, range: None });
+            points.push(Point {
+                month: Iso(period.from()),
+                name: None,
+                amount,
+                marked: back == 0,
+                range: None,
+            });
         }
         let chart = Chart {
             kind: "bars".to_owned(),

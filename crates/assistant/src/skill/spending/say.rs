@@ -25,6 +25,9 @@ impl Spending<'_> {
         if let Some(amount) = amount_line(&self.question.slots) {
             scope = scope_part(scope, amount);
         }
+        if self.question.slots.foreign {
+            scope = scope_part(scope, Line::new("answer-where-foreign"));
+        }
         let scope = scope_part(scope, period_part(&self.question.scope, self.period.period));
         let mut lines = vec![Line::new("answer-sentence").with("scope", scope).with("body", body)];
         lines.extend(self.not_compared());
