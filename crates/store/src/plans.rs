@@ -1,6 +1,6 @@
 //! The hot queries and the indexes they go by. With a million rows a scan is a frame lost.
 
-use crate::{Anchor, Filter, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
+use crate::{Anchor, Filter, Foreign, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Category, ConversationId, Period};
 use std::cell::RefCell;
@@ -50,6 +50,7 @@ fn the_hot_queries_go_by_their_indexes() {
     };
     let family = Filter { category: Category::new("transport"), ..few.clone() };
     let merchant = Filter { merchant_key: Some("kiosk".into()), ..Filter::default() };
+    let foreign = Filter { foreign: Some(Foreign::Any), ..Filter::default() };
     let newest = Filter { limit: 50, ..Filter::default() };
     let sarraf = ConversationId(1);
     let expected = [
@@ -68,6 +69,7 @@ fn the_hot_queries_go_by_their_indexes() {
         ),
         ("COVERING INDEX entry_category (category=?", plan_of(&reader, |r| r.sums_by(&few, GroupBy::Day))),
         ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
+        ("USING INDEX bank_transaction_foreign", plan_of(&reader, |r| r.sums(&foreign))),
         ("INDEX entry_day", plan_of(&reader, |r| r.transactions(&newest))),
         ("message_position (conversation=?", plan_of(&reader, |r| r.messages(sarraf, &Anchor::End, 50))),
         (

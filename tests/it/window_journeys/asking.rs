@@ -1,8 +1,8 @@
-//! A rule that is made by a sentence and taken back by another.
+//! Questions in both languages, with what goes on from them; what is proposed, kept and taken back.
 
-use super::opened;
-use sarraf_tests::keys::ENTER;
-use sarraf_tests::{Outcome, Window, home_with_bank, violations};
+use super::{look_around, opened};
+use sarraf_tests::keys::{ENTER, ESCAPE};
+use sarraf_tests::{Home, Look, Outcome, Window, home_with_bank, violations};
 
 /// The newest answer.
 const LAST: &str = "[...document.querySelectorAll('[data-test=answer-text]')].at(-1)";
@@ -36,5 +36,76 @@ async fn a_rule_is_made_by_a_sentence_and_taken_back_by_another() -> Outcome {
     window.wait("document.querySelector('[data-test=proposal][data-state=undone]') !== null").await?;
     let found = violations(&window).await?;
     assert!(found.is_empty(), "{found:?}");
+    window.close().await
+}
+
+/// The newest card of an answer.
+const CARD: &str = "[...document.querySelectorAll('[data-test=answer-text]')].at(-1).closest('article')";
+
+#[tokio::test]
+async fn a_question_a_second_that_goes_on_from_it_its_rows_and_its_chart() -> Outcome {
+    let home = home_with_bank()?;
+    let window = opened(&home).await?;
+    ask(&window, "how much did I spend on groceries last month?", "groceries").await?;
+    window.wait(&format!("{CARD}.querySelector('[data-test=chart][data-kind=bars] svg') !== null")).await?;
+    let month = window.value(&format!("{LAST}.textContent")).await?;
+    ask(&window, "and this month?", "groceries").await?;
+    assert_ne!(window.value(&format!("{LAST}.textContent")).await?, month, "another month");
+    // The same in Arabic goes on from it, too.
+    ask(&window, "وماذا عن الشهر الماضي؟", "groceries").await?;
+    assert_eq!(window.value(&format!("{LAST}.textContent")).await?, month);
+    window.value(&format!("{CARD}.querySelector('[data-test=show-rows]').click()")).await?;
+    window.find("rows-list").await?;
+    let rows = window.count("row").await?;
+    assert!(rows > 0, "the rows behind the figure");
+    window.press(ESCAPE).await?;
+    window.wait("document.querySelector('[data-test=rows-list]') === null").await?;
+    ask(&window, "spending by category last month", "Most:").await?;
+    window.wait(&format!("{CARD}.querySelectorAll('[data-kind=shares] .share').length > 2")).await?;
+    let found = violations(&window).await?;
+    assert!(found.is_empty(), "{found:?}");
+    window.close().await
+}
+
+#[tokio::test]
+async fn arabic_is_asked_and_answered_in_arabic() -> Outcome {
+    let home = Home::new()?;
+    let window = Window::open(&home, Look::Dark).await?;
+    window.click("language-ar").await?;
+    window.wait("document.documentElement.lang === 'ar'").await?;
+    look_around(&window).await?;
+    ask(&window, "كم صرفت على البقالة الشهر الماضي؟", "البقالة").await?;
+    window.wait(&format!("{CARD}.querySelector('[data-test=chart] svg') !== null")).await?;
+    ask(&window, "وكم على المطاعم؟", "المطاعم").await?;
+    ask(&window, "كيف أغير رمز البطاقة السري؟", "مصرف").await?;
+    let found = violations(&window).await?;
+    assert!(found.is_empty(), "{found:?}");
+    window.close().await
+}
+
+#[tokio::test]
+async fn what_can_not_be_told_is_said_so() -> Outcome {
+    let home = home_with_bank()?;
+    let window = opened(&home).await?;
+    // Long before the first row.
+    ask(&window, "how much did I spend in March 2019?", "data since").await?;
+    assert_eq!(window.value(&format!("{CARD}.querySelector('[data-test=figure]') === null")).await?, true);
+    ask(&window, "how much did I spend at Zorblatt Industries?", "zorblatt").await?;
+    ask(&window, "what is the airspeed of a swallow", "not understood").await?;
+    ask(&window, "how do I change my PIN?", "bank").await?;
+    // Its number, from its profile.
+    window.wait(&format!("{LAST}.textContent.includes('+61')")).await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_budget_is_set_by_a_sentence_told_with_its_bar_and_taken_back() -> Outcome {
+    let home = home_with_bank()?;
+    let window = opened(&home).await?;
+    keep(&window, "set a budget of 100 AUD for groceries", "kept").await?;
+    ask(&window, "how much is left of my groceries budget?", "over the limit").await?;
+    window.wait(&format!("{CARD}.querySelector('[data-kind=shares] .share.marked .tick') !== null")).await?;
+    keep(&window, "undo that", "done").await?;
+    ask(&window, "show my budgets", "not set any").await?;
     window.close().await
 }

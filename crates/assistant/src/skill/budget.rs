@@ -53,7 +53,9 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         .unwrap_or(Period::day(asked));
     let scope = scope_part(scope_arg(&question.scope), Arg::Month(asked));
     let mut lines = vec![summary(&meant, scope)];
-    lines.extend(meant.iter().take(MOST_LINES).map(|one| one.line(question.today, asked)));
+    // Of several the chart tells those that are within.
+    let told = meant.iter().filter(|one| meant.len() == 1 || one.is_over());
+    lines.extend(told.take(MOST_LINES).map(|one| one.line(question.today, asked)));
     let (mut figures, mut rows, mut count) = (Vec::new(), Selection::default(), 0_u32);
     let mut currencies = Vec::new();
     for one in &meant {
@@ -63,8 +65,10 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         let label = Line::new("figure-budget-left").with("category", one.name());
         let left = Figure::of_rows(label, one.month.left, ids.clone(), total.count, false);
         figures.push(Figure { mean: true, ..left });
-        let label = category_line(one.category.as_str());
-        figures.push(Figure::of_rows(label, one.month.spent, ids, total.count, true));
+        if meant.len() == 1 {
+            let label = category_line(one.category.as_str());
+            figures.push(Figure::of_rows(label, one.month.spent, ids, total.count, true));
+        }
         rows.filters.extend(of_month.filters);
         count = count.saturating_add(total.count);
         currencies.push(one.month.limit.currency());
@@ -89,6 +93,11 @@ impl Standing {
         Arg::Category(self.category.as_str().to_owned())
     }
 
+    /// The same where a sentence begins with it.
+    fn title(&self) -> Line {
+        category_line(self.category.as_str())
+    }
+
     fn is_over(&self) -> bool {
         self.month.left.is_negative()
     }
@@ -107,7 +116,7 @@ impl Standing {
             (false, None) => "answer-budget-left",
         };
         let line = Line::new(key)
-            .with("category", self.name())
+            .with("category", self.title())
             .with("spent", Arg::amount(spent))
             .with("limit", Arg::amount(had))
             .with("left", Arg::size(left));
@@ -123,7 +132,7 @@ impl Standing {
         let Month { limit, carried, spent, left } = self.month;
         let key = if carried.is_zero() { "arithmetic-budget" } else { "arithmetic-budget-carried" };
         Line::new(key)
-            .with("category", self.name())
+            .with("category", self.title())
             .with("limit", Arg::amount(limit))
             .with("carried", Arg::amount(carried))
             .with("spent", Arg::amount(spent))
@@ -266,8 +275,18 @@ pub(super) fn order(question: &Question<'_>) -> Result<Answer, AssistantError> {
     let category = match named(question).as_slice() {
         [only] => only.clone(),
         _ => {
-            let example =
-                |key: &str| Line::new("suggest-budget-set").with("category", Arg::Category(key.to_owned()));
+            let amount = said.amount.and_then(|range| Some((range.currency?, range.max?)));
+            let money = amount.and_then(|(currency, most)| in_minor(most, currency));
+            let example = |key: &str| {
+                let line = match money {
+                    Some(money) => {
+                        let text = format!("{} {}", money.to_decimal(), money.currency().code());
+                        Line::new("suggest-budget-set-amount").with("amount", text.as_str())
+                    }
+                    None => Line::new("suggest-budget-set"),
+                };
+                line.with("category", Arg::Category(key.to_owned()))
+            };
             let suggestions = vec![example("groceries"), example("eating-out")];
             return Ok(Answer { suggestions, ..question.plain(vec![Line::new("answer-budget-which")]) });
         }
@@ -353,7 +372,6 @@ fn proposed(
     currency: Currency,
     known: Option<&BudgetRow>,
 ) -> Result<Answer, AssistantError> {
-    let name = || Arg::Category(category.as_str().to_owned());
     let amount = said.amount.and_then(|range| in_minor(range.max?, currency));
     let before = known.and_then(|row| row.limit);
     let limit = match (said.change, amount, before) {
@@ -373,7 +391,8 @@ fn proposed(
         (Some(_), false) => "answer-budget-set",
     };
     let month = question.today.first_of_month();
-    let mut line = Line::new(key).with("category", name()).with("month", Arg::Month(month));
+    let mut line =
+        Line::new(key).with("category", category_line(category.as_str())).with("month", Arg::Month(month));
     if let Some(limit) = limit {
         line = line.with("limit", Arg::amount(limit));
     }
