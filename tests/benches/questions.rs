@@ -70,7 +70,7 @@ pub fn lines(settings: &Settings) -> Outcome<Vec<Line>> {
 fn asked(engine: &Open, text: &str) -> Outcome {
     let request = json!({ "text": text, "conversation": null, "everywhere": false });
     let answer = engine.ask("ask", request)?;
-    match answer["understood"].as_bool() {
+    match answer.get("understood").and_then(Value::as_bool) {
         Some(true) => Ok(()),
         _ => Err(problem(format!("{text}: not understood"))),
     }
@@ -80,7 +80,7 @@ fn asked(engine: &Open, text: &str) -> Outcome {
 fn budget(engine: &Open) -> Outcome {
     let text = "set a budget of 500 EUR for groceries and carry over what is left";
     let request = json!({ "text": text, "conversation": null, "everywhere": false });
-    let message = engine.ask("ask", request)?["message"].clone();
+    let message = engine.ask("ask", request)?.get("message").cloned();
     engine.ask("settle_proposal", json!({ "message": message, "account": null, "keep": true })).map(|_| ())
 }
 
@@ -208,7 +208,7 @@ fn growth(answers: &[Answer], settings: &Settings) -> Line {
     let floor = Duration::from_micros(200);
     let times = |answer: &Answer| ratio(answer.many.median().max(floor), answer.few.median().max(floor));
     let worst = answers.iter().max_by(|one, other| times(one).total_cmp(&times(other)));
-    let (worst, times) = worst.map_or(("", 1.0), |answer| (answer.work, times(answer)));
+    let (worst, times) = worst.map_or(("", 1.0), |answer| (answer.work.as_str(), times(answer)));
     Line::new(
         format!("growth of answers from {} to {} transactions", settings.few, settings.rows),
         format!("at most {times:.1}× ({worst})"),
