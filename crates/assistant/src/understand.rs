@@ -280,7 +280,9 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if let Some(understood) = plan::read(text, today, names) {
         return understood;
     }
-    if let Some(understood) = coming::read(text, today, names) {
+    if let Some(understood) = coming::read(text, today, names)
+        && !decide::is_none_of_ours(text, &understood.slots)
+    {
         return understood;
     }
     let mut sentence = Sentence::read(text);
@@ -300,7 +302,7 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     }
     decide::decide(
         text,
-        decide::Ruled { intent, score, too_much, whole: !leftover },
+        decide::Ruled { intent, score, too_much, whole: !leftover, spoken: heard.speaks() },
         slots,
         &sentence,
         &decide::Asked { today, names },

@@ -28,6 +28,8 @@ pub(super) struct Ruled {
     pub too_much: bool,
     /// Every word has a place.
     pub whole: bool,
+    /// It speaks of money spent, held, found or earned, and does not only name things.
+    pub spoken: bool,
 }
 
 /// When it is asked, and whose names are known.
@@ -47,11 +49,12 @@ pub(super) fn decide(
     let bare =
         sentence.without_names().map(|bare| if text.contains(['?', '؟']) { bare + " ?" } else { bare });
     let guess = classify(bare.as_deref().unwrap_or(text));
-    let ruled = Ruled { intent: doubted(ruled.intent, guess, &slots, sentence), ..ruled };
+    let ruled = Ruled { intent: doubted(&ruled, guess, &slots, sentence), ..ruled };
     let heard = Topic::of(guess.key);
     let by_rule = |slots: Slots| {
         let topic =
             heard.filter(|topic| topic.intent == ruled.intent).map_or(ruled.intent.key(), |topic| topic.key);
+        let topic = if slots.foreign && ruled.intent.has_figures() { "foreign" } else { topic };
         let moves_money = ruled.intent == Intent::Move;
         Understood { intent: ruled.intent, topic, slots, score: ruled.score, moves_money, whole: ruled.whole }
     };
@@ -87,11 +90,13 @@ pub(super) fn decide(
 
 /// What the rules read, unless the sentence as a whole speaks of something else: "send a text to Joe" holds the verb of
 /// a transfer and "help me book a table" the word of help. What names rows of the person is believed.
-fn doubted(ruled: Intent, guess: Guess, slots: &Slots, sentence: &Sentence) -> Intent {
+fn doubted(ruled: &Ruled, guess: Guess, slots: &Slots, sentence: &Sentence) -> Intent {
+    let (ruled, spoken) = (ruled.intent, ruled.spoken);
     let other = Topic::of(guess.key).is_none_or(|topic| topic.intent != ruled);
     let quoted = sentence.tokens.iter().any(|token| token.kind == Kind::Quote);
-    let named =
-        !slots.categories.is_empty() || !slots.merchants.is_empty() || slots.amount.is_some() || quoted;
+    // The word of a category alone is soon said: "is there a holiday this month".
+    let category = !slots.categories.is_empty() && spoken;
+    let named = category || !slots.merchants.is_empty() || slots.amount.is_some() || quoted;
     // One word or two are no whole.
     let named = named || sentence.len() < 3;
     let bound = match ruled {
@@ -100,6 +105,12 @@ fn doubted(ruled: Intent, guess: Guess, slots: &Slots, sentence: &Sentence) -> I
         _ => return ruled,
     };
     if other && guess.sure >= bound { Intent::Unknown } else { ruled }
+}
+
+/// Whether a sentence that names no merchant is, as a whole, about something else: "when is the next holiday?"
+pub(super) fn is_none_of_ours(text: &str, slots: &Slots) -> bool {
+    let guess = classify(text);
+    slots.merchants.is_empty() && guess.key == NONE && guess.sure >= SURE
 }
 
 /// Whether what was heard goes before what the rules read.

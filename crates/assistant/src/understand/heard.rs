@@ -68,6 +68,11 @@ impl Heard {
         self.places.extend(at..at + count);
     }
 
+    /// Whether it speaks of money spent, held, found or earned.
+    pub fn speaks(&self) -> bool {
+        self.balance + self.spending + self.find + self.earning > 0 || self.how_much
+    }
+
     /// Whether it is about money that came in: earned, or in a category of income and not said to be spent.
     pub fn is_income(&self, slots: &Slots) -> bool {
         let only = !slots.categories.is_empty() && slots.categories.iter().all(|key| is_income(key));
