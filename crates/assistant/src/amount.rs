@@ -1,6 +1,7 @@
 //! Amounts and ranges in a sentence: "over 100", «بين 10 و20 يورو».
 
-use crate::lexicon::small::{ABOUT, CURRENCIES, EXACTLY, FIGURES, FROM, OVER, TIMES, TO, UNDER};
+use crate::lexicon::small::{ABOUT, CURRENCIES, EXACTLY, FROM, OVER, TIMES, TO, UNDER};
+use crate::number;
 use crate::period::{is_month, is_unit};
 use crate::token::{Kind, Sentence, same_word};
 use crate::words::in_minor;
@@ -81,16 +82,31 @@ fn alone(sentence: &mut Sentence, own: &[Currency]) -> Option<Range> {
     Some(Range { min: None, max: None, currency: Some(currency) })
 }
 
-/// "between 10 and 20", "from 10 to 20 EUR", "10 to 20".
+/// "between 10 and 20", "from 10 to 20 EUR", "10 to 20", "between one hundred and two hundred".
 fn between(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
-    let opened = usize::from(sentence.is(at, FROM));
-    let (min, first, one) = figure(sentence, at + opened, own)?;
-    let joint = at + opened + one;
-    let joined = sentence.is(joint, TO) && (opened == 1 || !sentence.is(joint, &["and", "و"]));
-    let (max, second, two) = figure(sentence, joint + 1, own).filter(|_| joined)?;
-    let range =
-        Range { min: Some(min.0.min(max.0)), max: Some(min.1.max(max.1)), currency: first.or(second) };
-    Some((range, opened + one + 1 + two))
+    let opened = usize::from(sentence.is(at, FROM))
+        + usize::from(sentence.is(at, &["ما"]) && sentence.is(at + 1, FROM));
+    figures(sentence, at + opened, own).into_iter().find_map(|low| {
+        let joint = at + opened + low.count;
+        let (high, joint) = match sentence.is(joint, TO) {
+            true if opened == 0 && sentence.is(joint, &["and", "و"]) => return None,
+            true => (figure(sentence, joint + 1, own)?, 1),
+            // «بين خمسين ومئة»: the joint is written together with the figure.
+            false if opened > 0 => (joined(sentence, joint, own)?, 0),
+            false => return None,
+        };
+        let (min, max) = (low.ends.0.min(high.ends.0), low.ends.1.max(high.ends.1));
+        let range = Range { min: Some(min), max: Some(max), currency: low.currency.or(high.currency) };
+        Some((range, opened + low.count + joint + high.count))
+    })
+}
+
+/// «ومئة»: a number in words behind the "and" of its first word.
+fn joined(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<Figure> {
+    let rest = sentence.word(at)?.strip_prefix('و').filter(|rest| number::is_part(rest))?.to_owned();
+    let mut apart = sentence.clone();
+    apart.tokens.get_mut(at)?.text = rest;
+    figure(&apart, at, own)
 }
 
 /// "over 100", "at least 100", "more than 100", «أقل من 50».
@@ -100,55 +116,92 @@ fn one_sided(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range,
         return None;
     }
     let than = usize::from(sentence.is(at + 1, &["than", "من", "عن", "علي"]));
-    let ((low, high), currency, count) = figure(sentence, at + 1 + than, own)?;
+    let figure = figure(sentence, at + 1 + than, own).filter(|figure| figure.tells(SMALL_WORDS))?;
+    let (low, high) = figure.ends;
     let (min, max) = match (over, under) {
         (true, _) => (Some(low), None),
         (_, true) => (None, Some(high)),
         // About: a tenth below to a tenth above.
         _ => (Some(low - low / 10), Some(high.saturating_add(high / 10))),
     };
-    Some((Range { min, max, currency }, 1 + than + count))
+    Some((Range { min, max, currency: figure.currency }, 1 + than + figure.count))
 }
 
 /// "of 148.00", "148 EUR", "148": an amount that nothing else has taken.
 fn exact(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
     let opened = usize::from(sentence.is(at, EXACTLY));
-    let ((min, max), currency, count) = figure(sentence, at + opened, own)?;
-    Some((Range { min: Some(min), max: Some(max), currency }, opened + count))
+    let least = if opened == 1 { SMALL_WORDS } else { LONE_WORDS };
+    let figure = figure(sentence, at + opened, own).filter(|figure| figure.tells(least))?;
+    let (min, max) = figure.ends;
+    Some((Range { min: Some(min), max: Some(max), currency: figure.currency }, opened + figure.count))
 }
 
-/// A figure with a currency before or behind it: its hundredths, the currency, and the tokens it took.
-fn figure(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<((i64, i64), Option<Currency>, usize)> {
+/// A figure with a currency before or behind it.
+struct Figure {
+    /// Hundredths; two where more decimals lie between them.
+    ends: (i64, i64),
+    currency: Option<Currency>,
+    /// It is written in words.
+    in_words: bool,
+    /// The tokens it took.
+    count: usize,
+}
+
+/// Words for less than this are seldom amounts: "more than one shop".
+const SMALL_WORDS: i64 = 1_000;
+/// The same where nothing says that an amount follows.
+const LONE_WORDS: i64 = 10_000;
+
+impl Figure {
+    /// Whether it is surely an amount: in digits, of a currency, or of some size.
+    fn tells(&self, least: i64) -> bool {
+        !self.in_words || self.currency.is_some() || self.ends.0 >= least
+    }
+}
+
+/// The figure at a place in its longest reading.
+fn figure(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<Figure> {
+    figures(sentence, at, own).into_iter().next()
+}
+
+/// The figure at a place; in words it may have shorter readings, which come later.
+fn figures(sentence: &Sentence, at: usize, own: &[Currency]) -> Vec<Figure> {
     let before = sentence.word(at).and_then(|word| currency(word, own));
     let place = at + usize::from(before.is_some());
-    if let Some((_, units)) = FIGURES.iter().find(|(word, _)| sentence.is(place, &[word])) {
-        let behind = sentence.word(place + 1).and_then(|word| currency(word, own));
-        let hundredths = units.checked_mul(100)?;
-        return Some((
-            (hundredths, hundredths),
-            before.or(behind),
-            place + 1 + usize::from(behind.is_some()) - at,
-        ));
-    }
-    let number = sentence.number(place).filter(|_| !is_counting(sentence, place))?;
-    let times = TIMES.iter().find(|(word, _)| sentence.is(place + 1, &[word])).map(|(_, times)| *times);
-    let next = place + 1 + usize::from(times.is_some());
-    let behind = sentence.word(next).and_then(|word| currency(word, own)).filter(|_| before.is_none());
-    let digits = before.or(behind).map_or(2, |currency| currency.digits());
-    let (low, high) = hundredths(&decimal(number, digits)?)?;
-    let times = times.unwrap_or(1);
-    let ends = (low.checked_mul(times)?, high.checked_mul(times)?);
-    Some((ends, before.or(behind), next + usize::from(behind.is_some()) - at))
+    let behind =
+        |next: usize| sentence.word(next).and_then(|word| currency(word, own)).filter(|_| before.is_none());
+    let made = |ends: (i64, i64), next: usize, in_words: bool| {
+        let named = behind(next);
+        let count = next + usize::from(named.is_some()) - at;
+        Figure { ends, currency: before.or(named), in_words, count }
+    };
+    let written = || {
+        let number = sentence.number(place).filter(|_| !is_counting(sentence, place + 1))?;
+        let times = TIMES.iter().find(|(word, _)| sentence.is(place + 1, &[word])).map(|(_, times)| *times);
+        let next = place + 1 + usize::from(times.is_some());
+        let digits = before.or(behind(next)).map_or(2, |currency| currency.digits());
+        let (low, high) = hundredths(&decimal(number, digits)?)?;
+        let times = times.unwrap_or(1);
+        Some(made((low.checked_mul(times)?, high.checked_mul(times)?), next, false))
+    };
+    let spoken = number::readings(sentence, place).into_iter();
+    let spoken = spoken.filter(|(_, count)| !is_counting(sentence, place + count));
+    let spoken = spoken.filter_map(|(value, count)| {
+        let hundredths = value.checked_mul(100)?;
+        Some(made((hundredths, hundredths), place + count, true))
+    });
+    written().into_iter().chain(spoken).collect()
 }
 
-/// Whether a number counts days or times, or is the day of a date that could not be read: no amount.
+/// Whether what stands behind a number says that it counts days or times, or is the day of a date that could not be
+/// read: no amount.
 fn is_counting(sentence: &Sentence, at: usize) -> bool {
-    let Some(next) = sentence.tokens.get(at + 1) else { return false };
+    let Some(next) = sentence.tokens.get(at) else { return false };
     let word = next.text.as_str();
-    let until =
-        next.kind == Kind::Word && !next.used && ["until", "till", "الي", "حتي", "لغايه"].contains(&word);
-    let apart = word == "to" && sentence.number(at + 2).is_none();
-    is_month(word) || is_unit(word) || until || apart || ["times", "مره", "مرات"].contains(&word)
+    let joint = ["to", "until", "till", "الي", "حتي", "لغايه"].contains(&word);
+    let figure = sentence.number(at + 1).is_some() || number::number(sentence, at + 1).is_some();
+    let until = next.kind == Kind::Word && !next.used && joint && !figure;
+    is_month(word) || is_unit(word) || until || ["times", "مره", "مرات"].contains(&word)
 }
 
 /// A decimal text in hundredths; one with more decimals lies between two.
@@ -255,6 +308,37 @@ mod tests {
             ("أكثر من ألف", Some(100_000), None, None),
             ("over 2 thousand", Some(200_000), None, None),
             ("transactions in euro", None, None, Some("EUR")),
+            ("over 1.5k", Some(150_000), None, None),
+            ("over 1,5k", Some(150_000), None, None),
+            ("between 20 and 30 euro", Some(2_000), Some(3_000), Some("EUR")),
+            ("less than twenty five dollars", None, Some(2_500), Some("USD")),
+            ("more than two grand", Some(200_000), None, None),
+            ("over a hundred", Some(10_000), None, None),
+            ("under one hundred and twenty", None, Some(12_000), None),
+            ("between one hundred and two hundred", Some(10_000), Some(20_000), None),
+            ("between twenty and thirty pounds", Some(2_000), Some(3_000), Some("GBP")),
+            ("from fifty to a hundred euros", Some(5_000), Some(10_000), Some("EUR")),
+            ("of fifty", Some(5_000), Some(5_000), None),
+            ("ten euros", Some(1_000), Some(1_000), Some("EUR")),
+            ("over 2.5 million", Some(250_000_000), None, None),
+            ("over 1.5m", Some(150_000_000), None, None),
+            ("about 12,50", Some(1_125), Some(1_375), None),
+            ("€ 12,50", Some(1_250), Some(1_250), Some("EUR")),
+            ("أكثر من خمسين ديناراً", Some(5_000), None, Some("KWD")),
+            ("بين ٢٠ و٣٠ يورو", Some(2_000), Some(3_000), Some("EUR")),
+            ("أقل من مئة وعشرين", None, Some(12_000), None),
+            ("فوق ألف وخمسمية", Some(150_000), None, None),
+            ("بين خمسين ومئة", Some(5_000), Some(10_000), None),
+            ("بين مية وميتين يورو", Some(10_000), Some(20_000), Some("EUR")),
+            ("ما بين 10 و 20", Some(1_000), Some(2_000), None),
+            ("من خمسين إلى مئة دولار", Some(5_000), Some(10_000), Some("USD")),
+            ("من 50 إلى 100 دولار", Some(5_000), Some(10_000), Some("USD")),
+            ("أكثر من الفين", Some(200_000), None, None),
+            ("أكثر من خمسطعش يورو", Some(1_500), None, Some("EUR")),
+            ("أكثر من ٣ آلاف", Some(300_000), None, None),
+            ("حوالي خمسين", Some(4_500), Some(5_500), None),
+            ("بمبلغ ١٢٫٥٠", Some(1_250), Some(1_250), None),
+            ("أكثر من ١٬٢٣٤٫٥", Some(123_450), None, None),
         ] {
             let range = range(&mut Sentence::read(text), &[]).unwrap();
             assert_eq!(
@@ -285,7 +369,17 @@ mod tests {
 
     #[test]
     fn a_number_of_days_or_of_no_date_is_no_amount() {
-        for text in ["7 days", "29 february", "3 times", "10 to october"] {
+        for text in [
+            "7 days",
+            "29 february",
+            "3 times",
+            "10 to october",
+            "twenty days",
+            "more than one shop",
+            "ten transactions",
+            "عشرين يوما",
+            "ثلاث مرات",
+        ] {
             assert_eq!(range(&mut Sentence::read(text), &[]), None, "{text}");
         }
     }

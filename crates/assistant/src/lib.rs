@@ -15,6 +15,7 @@ mod exchange;
 mod lexicon;
 mod line;
 mod names;
+mod number;
 mod period;
 mod select;
 mod skill;

@@ -197,32 +197,37 @@ pub(crate) const SINCE: &[&str] = &["since", "منذ", "starting"];
 
 /// Words for currencies and the codes they can mean, the one meant where the person has none of them first.
 pub(crate) const CURRENCIES: &[(&[&str], &[&str])] = &[
-    (&["euro", "euros", "يورو"], &["EUR"]),
+    (&["euro", "euros", "يورو", "اورو"], &["EUR"]),
     (
-        &["dollar", "dollars", "bucks", "دولار", "دولارات"],
+        &["dollar", "dollars", "bucks", "دولار", "دولارات", "دولارا"],
         &["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "JMD", "TTD", "FJD"],
     ),
     (&["pound", "pounds", "quid"], &["GBP", "EGP", "LBP", "SYP", "SDG", "SSP"]),
-    (&["جنيه", "جنيهات"], &["EGP", "GBP", "SDG", "SSP"]),
+    (&["جنيه", "جنيهات", "جنيها"], &["EGP", "GBP", "SDG", "SSP"]),
     (&["ليره", "ليرات"], &["SYP", "LBP", "TRY"]),
     (&["yen", "ين"], &["JPY"]),
-    (&["franc", "francs", "فرنك"], &["CHF", "XAF", "XOF", "DJF", "KMF"]),
-    (&["dirham", "dirhams", "درهم", "دراهم"], &["AED", "MAD"]),
-    (&["dinar", "dinars", "دينار", "دنانير"], &["KWD", "BHD", "JOD", "IQD", "LYD", "TND", "DZD", "RSD"]),
-    (&["riyal", "riyals", "ريال", "ريالات"], &["SAR", "QAR", "OMR", "YER", "IRR"]),
+    (&["franc", "francs", "فرنك", "فرنكا"], &["CHF", "XAF", "XOF", "DJF", "KMF"]),
+    (&["dirham", "dirhams", "درهم", "دراهم", "درهما"], &["AED", "MAD"]),
+    (
+        &["dinar", "dinars", "دينار", "دنانير", "دينارا"],
+        &["KWD", "BHD", "JOD", "IQD", "LYD", "TND", "DZD", "RSD"],
+    ),
+    (&["riyal", "riyals", "ريال", "ريالات", "ريالا"], &["SAR", "QAR", "OMR", "YER", "IRR"]),
 ];
 
 /// Words that make a figure greater.
 pub(crate) const TIMES: &[(&str, i64)] = &[
     ("hundred", 100),
     ("thousand", 1_000),
+    ("grand", 1_000),
     ("k", 1_000),
+    ("m", 1_000_000),
+    ("million", 1_000_000),
     ("ميه", 100),
     ("مايه", 100),
     ("الف", 1_000),
     ("الاف", 1_000),
+    ("الفا", 1_000),
+    ("مليون", 1_000_000),
+    ("ملايين", 1_000_000),
 ];
-
-/// Words that are a figure by themselves.
-pub(crate) const FIGURES: &[(&str, i64)] =
-    &[("ميه", 100), ("مايه", 100), ("ميتين", 200), ("مايتين", 200), ("الف", 1_000), ("الفين", 2_000)];
