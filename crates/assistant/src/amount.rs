@@ -193,6 +193,11 @@ fn figures(sentence: &Sentence, at: usize, own: &[Currency]) -> Vec<Figure> {
     written().into_iter().chain(spoken).collect()
 }
 
+/// Whether a figure stands at a place, in digits or in words.
+pub(crate) fn is_figure(sentence: &Sentence, at: usize) -> bool {
+    figure(sentence, at, &[]).is_some()
+}
+
 /// Whether what stands behind a number says that it counts days or times, or is the day of a date that could not be
 /// read: no amount.
 fn is_counting(sentence: &Sentence, at: usize) -> bool {
@@ -202,6 +207,14 @@ fn is_counting(sentence: &Sentence, at: usize) -> bool {
     let figure = sentence.number(at + 1).is_some() || number::number(sentence, at + 1).is_some();
     let until = next.kind == Kind::Word && !next.used && joint && !figure;
     is_month(word) || is_unit(word) || until || ["times", "مره", "مرات"].contains(&word)
+}
+
+/// Whether a figure is greater than any amount: more than is kept in minor units.
+pub(crate) fn is_too_large(text: &str) -> bool {
+    if let Some((_, exponent)) = text.split_once('e') {
+        return !exponent.starts_with('-') && exponent.parse::<u32>().map_or(true, |exponent| exponent > 12);
+    }
+    decimal(text, 2).is_some_and(|text| hundredths(&text).is_none())
 }
 
 /// A decimal text in hundredths; one with more decimals lies between two.
@@ -238,7 +251,7 @@ const COMMON_WORDS: &[&str] =
 /// A figure in any writing as a decimal text: `1.234,56`, `1,234.56`, `148,00`, `١٤٨٫٠٠` (already folded).
 /// `digits` are the decimals of the currency named, else two.
 pub(crate) fn decimal(text: &str, digits: u32) -> Option<String> {
-    if text.contains(['/', '-']) {
+    if text.contains(['/', '-', 'e']) {
         return None;
     }
     let point = decimal_mark(text, digits);
@@ -288,7 +301,16 @@ mod tests {
         ] {
             assert_eq!(decimal(text, 2).as_deref(), Some(expected), "{text}");
         }
-        assert_eq!(decimal("1/3", 2), None);
+        assert_eq!((decimal("1/3", 2), decimal("1e4", 2)), (None, None));
+        for (text, large) in [
+            ("1e400", true),
+            ("999999999999999999999", true),
+            ("1e4", false),
+            ("1/3", false),
+            ("9999999999", false),
+        ] {
+            assert_eq!(is_too_large(text), large, "{text}");
+        }
     }
 
     #[test]

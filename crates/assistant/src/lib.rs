@@ -17,6 +17,7 @@ mod line;
 mod names;
 mod number;
 mod period;
+mod salary;
 mod select;
 mod skill;
 mod token;
@@ -31,11 +32,11 @@ pub use error::AssistantError;
 pub use exchange::{MAIN_CURRENCY, in_main, main_currency, rate_line, total_line};
 pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
-pub use period::{Found, Unit};
+pub use period::{Found, Pay, Unit};
 pub use skill::{Example, examples};
 pub use understand::{
-    CardSaid, Change, Entry, Grouping, Intent, Known, Limit, Order, Per, Slots, Understood, Way, understand,
-    understand_after,
+    Back, CardSaid, Change, Entry, Grouping, Intent, Known, Limit, Order, Per, Slots, Understood, Way,
+    understand, understand_after,
 };
 
 use jiff::civil::Date;

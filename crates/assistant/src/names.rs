@@ -1,7 +1,7 @@
 //! The person's own names: banks, accounts, merchants and categories.
 
 use crate::lexicon::phrase;
-use crate::token::{Sentence, is_near};
+use crate::token::{Sentence, is_near, plain};
 use crate::{AssistantError, Known};
 use sarraf_ledger::text::without_prefix;
 use sarraf_ledger::{AccountId, AccountKind, BankId, Category, Currency};
@@ -69,7 +69,10 @@ impl Names {
     pub(crate) fn look_up_merchants(&mut self, reader: &Reader, text: &str) -> Result<(), AssistantError> {
         const MOST_WORDS: usize = 24;
         const FIRST_LETTERS: usize = 3;
-        let words = phrase(text);
+        if Sentence::is_too_long(text) {
+            return Ok(());
+        }
+        let words = phrase(&plain(text));
         let bare = words.iter().filter_map(|word| without_prefix(word)).map(str::to_owned);
         let spelled: Vec<String> =
             words.iter().cloned().chain(bare).filter(|word| word.chars().count() >= 3).collect();
@@ -210,23 +213,25 @@ impl Names {
     }
 
     /// Merchants in the sentence: whole names first, then their beginnings, then near spellings. At most five
-    /// that one writing can mean.
-    pub(crate) fn find_merchants(&self, sentence: &mut Sentence) -> Vec<Known> {
+    /// that one writing can mean; says whether one of them, not its whole name, means several.
+    pub(crate) fn find_merchants(&self, sentence: &mut Sentence) -> (Vec<Known>, bool) {
         const MOST: usize = 5;
-        let ways: [Way; 3] = [whole, leading, misspelled];
+        let ways: [(Way, bool); 3] = [(whole, false), (leading, true), (misspelled, true)];
         let mut found: Vec<Known> = Vec::new();
-        for way in ways {
+        let mut several = false;
+        for (way, part) in ways {
             while let Some((at, count)) = self.longest(sentence, way) {
                 let matches =
                     self.merchants.iter().filter(|merchant| way(sentence, at, &merchant.words) == count);
                 let meant: Vec<Known> = matches.map(|merchant| merchant.meaning.clone()).take(MOST).collect();
+                several |= part && meant.len() > 1;
                 found.extend(
                     meant.into_iter().filter(|merchant| !found.contains(merchant)).collect::<Vec<_>>(),
                 );
                 sentence.name(at, count);
             }
         }
-        found
+        (found, several)
     }
 
     /// Where most words of a merchant stand, and how many.

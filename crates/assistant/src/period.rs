@@ -1,6 +1,9 @@
 //! Periods in a sentence: «آخر 30 يوم», "from 1 March to 15 April", "last month".
 
+mod ahead;
+mod hijri;
 mod part;
+mod pay;
 mod relative;
 mod spot;
 
@@ -14,9 +17,12 @@ use relative::{ago, bare, relative, rolling, so_long};
 use sarraf_ledger::Period;
 use spot::{month_in, spot};
 
+pub(crate) use ahead::{COMING, coming, end_of, later};
 pub(crate) use part::is_weekday;
+pub use pay::Pay;
+pub(crate) use pay::pay;
 pub(crate) use relative::{counted, current, is_unit, unit};
-pub(crate) use spot::is_month;
+pub(crate) use spot::{is_month, no_such_day};
 
 /// What a period is counted in; says what "the one before" is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +73,7 @@ fn period_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usiz
     let (found, count) = range(sentence, at, today)
         .or_else(|| since(sentence, at, today))
         .or_else(|| ago(sentence, at, today))
+        .or_else(|| coming(sentence, at, today))
         .or_else(|| relative(sentence, at, today))
         .or_else(|| weekend(sentence, at, today))
         .or_else(|| weekday(sentence, at, today))
@@ -111,6 +118,10 @@ enum End {
 }
 
 fn end(sentence: &Sentence, at: usize, today: Date) -> Option<(End, usize)> {
+    // "the 3rd"
+    if sentence.is(at, &["the"]) && sentence.number(at + 1).is_some() {
+        return end(sentence, at + 1, today).map(|(end, count)| (end, count + 1));
+    }
     if let Some((found, count)) = end_of_days(sentence, at, today) {
         return Some((End::Days(found), count));
     }
@@ -120,6 +131,7 @@ fn end(sentence: &Sentence, at: usize, today: Date) -> Option<(End, usize)> {
 
 fn end_of_days(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     spot(sentence, at, today)
+        .or_else(|| coming(sentence, at, today))
         .or_else(|| ago(sentence, at, today))
         .or_else(|| relative(sentence, at, today))
         .or_else(|| weekday(sentence, at, today))

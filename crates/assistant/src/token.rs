@@ -1,7 +1,7 @@
 //! A sentence as folded words and numbers, of which each slot takes its own.
 
 use crate::lexicon::small::is_known;
-use sarraf_ledger::text::{fold, without_prefix};
+use sarraf_ledger::text::{fold, own, without_prefix};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,11 @@ pub(crate) struct Token {
 /// What a name of the person's own is to the classifier, which knows none of them.
 const A_NAME: &str = "xname";
 
+/// A question has no more tokens than this.
+const MOST_TOKENS: usize = 200;
+/// And no more characters.
+const MOST_CHARACTERS: usize = 2_000;
+
 /// The tokens of a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
@@ -34,9 +39,8 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    /// Folds and splits. At most 200 tokens are looked at: a longer text is no question.
+    /// Folds and splits. At most [`MOST_TOKENS`] are looked at: a longer text is no question.
     pub fn read(text: &str) -> Self {
-        const LONGEST: usize = 200;
         let folded = fold(text);
         let mut scanner = Scanner { rest: folded.chars().collect(), at: 0 };
         let mut tokens = Vec::new();
@@ -49,11 +53,16 @@ impl Sentence {
             if !(ordinal && after_number) {
                 tokens.push(token);
             }
-            if tokens.len() == LONGEST {
+            if tokens.len() == MOST_TOKENS {
                 break;
             }
         }
         Self { tokens }
+    }
+
+    /// Whether a text is longer than any question, so that a part of it would be answered for the whole.
+    pub fn is_too_long(text: &str) -> bool {
+        text.chars().nth(MOST_CHARACTERS).is_some() || Self::read(text).len() == MOST_TOKENS
     }
 
     pub fn len(&self) -> usize {
@@ -175,7 +184,22 @@ impl Scanner {
             text.push(character);
             self.at += 1;
         }
+        text.extend(self.exponent());
         Token { text, kind: Kind::Number, used: false, named: false }
+    }
+
+    /// The "e400" of "1e400", which belongs to the number.
+    fn exponent(&mut self) -> Vec<char> {
+        let sign = usize::from(matches!(self.peek(1), Some('+' | '-')));
+        let digits =
+            (1 + sign..).take_while(|ahead| self.peek(*ahead).is_some_and(|next| next.is_ascii_digit()));
+        let end = 1 + sign + digits.count();
+        let is_exponent =
+            self.peek(0) == Some('e') && end > 1 + sign && !self.peek(end).is_some_and(char::is_alphanumeric);
+        let taken = if is_exponent { end } else { 0 };
+        let text = self.rest.iter().skip(self.at).take(taken).copied().collect();
+        self.at += taken;
+        text
     }
 
     fn word(&mut self) -> Token {
@@ -221,6 +245,12 @@ fn symbol(character: char) -> Option<&'static str> {
         '¥' => Some("jpy"),
         _ => None,
     }
+}
+
+/// A text as it is read: without what is not seen. Joiners go too, which the folding keeps for scripts that need them.
+pub(crate) fn plain(text: &str) -> String {
+    let lines = own(text, true);
+    lines.chars().filter(|character| !matches!(character, '\u{200c}' | '\u{200d}')).collect()
 }
 
 /// Two folded words are one, an Arabic prefix aside.
@@ -299,6 +329,13 @@ mod tests {
             texts("3/3/2026 - 10/3/2026, 1–15 - x"),
             ["3/3/2026", "to", "10/3/2026", "1", "to", "15", "x"]
         );
+    }
+
+    #[test]
+    fn what_is_not_seen_divides_no_word() {
+        assert_eq!(plain(" Net\u{200b}f\u{200d}l\u{202e}ix\0 "), "Netflix");
+        assert_eq!(plain("بقا\u{200c}لة\nالنور"), "بقالة\nالنور");
+        assert_eq!(texts("1e400 2e 3e5x"), ["1e400", "2", "e", "3", "e5x"]);
     }
 
     #[test]

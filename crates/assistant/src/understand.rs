@@ -4,6 +4,7 @@
 //! by the whole of the sentence ([`decide`]). Where a word was heard that changes what is asked, and no slot has it,
 //! the question is not understood: rather that than the answer to another one.
 
+mod back;
 mod coming;
 mod decide;
 mod entry;
@@ -14,8 +15,9 @@ mod slots;
 
 use crate::amount::Range;
 use crate::names::Names;
-use crate::period::{Found, Unit};
-use crate::token::Sentence;
+use crate::period::{Found, Pay, Unit};
+use crate::token::{Sentence, plain};
+pub use back::Back;
 pub use entry::Entry;
 pub use follow::understand_after;
 use heard::{Heard, intent};
@@ -208,6 +210,8 @@ pub enum Per {
 pub struct Slots {
     /// The days.
     pub period: Option<Found>,
+    /// Days that salaries bound: which they are is found where the rows are.
+    pub pay: Option<Pay>,
     /// The days compared with.
     pub before: Option<Found>,
     /// A comparison is asked for.
@@ -248,6 +252,8 @@ pub struct Slots {
     pub entry: Option<Entry>,
     /// What it tells of limits and cards.
     pub order: Option<Order>,
+    /// A sentence or a question back stands in place of figures.
+    pub back: Option<Back>,
     /// Words that could not be placed: the answer says that it is without them.
     pub unplaced: Vec<String>,
 }
@@ -274,6 +280,11 @@ pub struct Understood {
 /// another one answered.
 #[must_use]
 pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
+    if Sentence::is_too_long(text) {
+        return not_read();
+    }
+    let text = plain(text);
+    let text = text.as_str();
     if let Some(entry) = entry::read(text, today, names) {
         return told(entry);
     }
@@ -286,7 +297,7 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
         return understood;
     }
     let mut sentence = Sentence::read(text);
-    let heard = Heard::of(&sentence);
+    let heard = Heard::of(&mut sentence);
     let read = slots::read(&mut sentence, &heard, today, names);
     let (mut slots, too_much) = (read.slots, read.too_much);
     let leftover = read.leftover || too_much;
@@ -296,6 +307,9 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     }
     if intent == Intent::Find && (heard.earning > 0 || heard.is_income(&slots)) {
         earned(&mut slots);
+    }
+    if intent == Intent::Spending && slots.period.is_none() {
+        slots.back = slots.back.or_else(|| back::days_or_amounts(&slots));
     }
     if asks_more(intent, &slots, today) || leftover && intent.has_figures() {
         (intent, score) = (Intent::Unknown, score.min(40));
@@ -307,6 +321,18 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
         &sentence,
         &decide::Asked { today, names },
     )
+}
+
+/// What was too long to be read.
+fn not_read() -> Understood {
+    Understood {
+        intent: Intent::Unknown,
+        topic: Intent::Unknown.key(),
+        slots: Slots { back: Some(Back::TooLong), ..Slots::default() },
+        score: 0,
+        moves_money: false,
+        whole: false,
+    }
 }
 
 /// Only what came in and was earned.
@@ -342,7 +368,13 @@ fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
     match intent {
         Intent::Balance => {
             let past = slots.period.is_some_and(|found| found.unit != Unit::Day || found.period.to() > today);
-            about || listed || past || slots.amount.is_some() || slots.pending || slots.way.is_some()
+            about
+                || listed
+                || past
+                || slots.pay.is_some()
+                || slots.amount.is_some()
+                || slots.pending
+                || slots.way.is_some()
         }
         Intent::Spending => {
             let income = slots.categories.iter().filter(|key| heard::is_income(key)).count();

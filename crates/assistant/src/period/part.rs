@@ -1,5 +1,6 @@
 //! Days of the week, weekends, quarters and halves of a year.
 
+use super::ahead::{COMING, NEXT};
 use super::relative::{AFTER_LAST, LAST, week_start};
 use super::spot::year_after;
 use super::{Found, Unit};
@@ -26,19 +27,24 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 /// "Friday", "last Friday", «يوم الجمعة», «الجمعة الماضية»: the nearest one that is not ahead.
 pub(super) fn weekday(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     let (last, this) = (sentence.is(at, LAST), sentence.is(at, &["this", "هذا", "هذي", "هذه"]));
-    let lead = usize::from(last || this || sentence.is(at, &["يوم", "نهار"]));
+    let next = sentence.is(at, NEXT);
+    let lead = usize::from(last || this || next || sentence.is(at, &["يوم", "نهار"]));
     let word = sentence.word(at + lead)?;
     let (weekday, _) = WEEKDAYS
         .iter()
         .find(|(_, names)| names.first() == Some(&word) || names.contains(&word) && !word.is_ascii())?;
     let skip = usize::from(sentence.is(at + lead + 1, &["اللي", "الذي", "التي"]));
     let gone = sentence.is(at + lead + 1 + skip, AFTER_LAST);
-    let count = lead + 1 + if gone { skip + 1 } else { 0 };
+    let coming = sentence.is(at + lead + 1 + skip, COMING);
+    let count = lead + 1 + if gone || coming { skip + 1 } else { 0 };
     let back = match i32::from(today.weekday().since(*weekday)) {
         0 if last || gone => 7,
         back => back,
     };
-    let day = today.saturating_sub(back.days());
+    let day = match next || coming {
+        true => today.saturating_add((7 - i32::from(today.weekday().since(*weekday))).days()),
+        false => today.saturating_sub(back.days()),
+    };
     // "this Friday" on a Wednesday is ahead.
     (!this || day >= week_start(today))
         .then_some((Found { period: Period::day(day), unit: Unit::Day }, count))

@@ -1,6 +1,7 @@
 //! Periods that are counted from today: "last month", «آخر 30 يوم».
 
 use super::{Found, Unit};
+use crate::number::number;
 use crate::token::{Sentence, same_word};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -38,7 +39,8 @@ pub(super) fn relative(sentence: &Sentence, at: usize, today: Date) -> Option<(F
         let period = Period::day(today.saturating_sub(back.days()));
         Some((Found { period, unit: Unit::Day }, count))
     };
-    if sentence.is(at, &["اول", "قبل"]) && sentence.is(at + 1, &["امس", "امبارح"]) {
+    if sentence.is(at, &["اول", "قبل"]) && sentence.is(at + 1, &["امس", "امبارح", "مبارح", "البارحه"])
+    {
         return day(2, 2);
     }
     if sentence.is(at, &["today", "todays", "اليوم", "النهارده"]) && !sentence.is(at + 1, AFTER_LAST)
@@ -137,8 +139,13 @@ pub(crate) fn counted(sentence: &Sentence, at: usize) -> Option<(i32, Unit, usiz
     if let Some(unit) = sentence.word(at).and_then(dual) {
         return Some((2, unit, 1));
     }
-    let number = sentence.small(at).or_else(|| number_word(sentence, at))?;
-    Some((i32::from(number), unit(sentence, at + 1)?, 2))
+    let (number, count) = match sentence.small(at) {
+        Some(number) => (i32::from(number), 1),
+        None => {
+            number(sentence, at).and_then(|(number, count)| Some((i32::try_from(number).ok()?, count)))?
+        }
+    };
+    Some((number, unit(sentence, at + count)?, count + 1))
 }
 
 /// How many units are counted at most.
@@ -219,39 +226,6 @@ fn dual(word: &str) -> Option<Unit> {
         "سنتين" | "عامين" => Some(Unit::Year),
         _ => None,
     }
-}
-
-fn number_word(sentence: &Sentence, at: usize) -> Option<i16> {
-    const WORDS: &[(&str, i16)] = &[
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("twelve", 12),
-        ("ثلاث", 3),
-        ("ثلاثه", 3),
-        ("اربع", 4),
-        ("اربعه", 4),
-        ("خمس", 5),
-        ("خمسه", 5),
-        ("ست", 6),
-        ("سته", 6),
-        ("سبع", 7),
-        ("سبعه", 7),
-        ("ثماني", 8),
-        ("ثمانيه", 8),
-        ("تسع", 9),
-        ("تسعه", 9),
-        ("عشر", 10),
-        ("عشره", 10),
-    ];
-    let word = sentence.word(at)?;
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
 }
 
 /// The unit in which today lies, until today.

@@ -1,5 +1,7 @@
 //! Days, months and years by their name: "3 March 2026", «شهر 11», "2025".
 
+use super::ahead::{COMING, NEXT};
+use super::hijri::hijri;
 use super::part::part_of_year;
 use super::relative::{AFTER_LAST, LAST, relative};
 use super::{Found, Unit};
@@ -24,10 +26,28 @@ pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found
             })
             .map(|(found, count)| (found, count + 1));
     }
-    part_of_year(sentence, at, today)
+    feast(sentence, at, today)
+        .or_else(|| hijri(sentence, at, today))
+        .or_else(|| part_of_year(sentence, at, today))
         .or_else(|| day_and_month(sentence, at, today))
         .or_else(|| month_and_more(sentence, at, today))
         .or_else(|| year(sentence, at, today))
+}
+
+/// "new year", "Christmas", «رأس السنة»: the day of the year that was last.
+fn feast(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let new_year = sentence.is(at, &["new"]) && sentence.is(at + 1, &["year", "years"])
+        || sentence.is(at, &["راس"]) && sentence.is(at + 1, &["السنه"]);
+    let (month, day, words) = match () {
+        () if new_year => (1, 1, 2 + usize::from(sentence.is(at + 2, &["day"]))),
+        () if sentence.is(at, &["christmas", "xmas"]) => {
+            (12, 25, 1 + usize::from(sentence.is(at + 1, &["day"])))
+        }
+        () => return None,
+    };
+    let (year, more) =
+        year_after(sentence, at + words, today).unwrap_or_else(|| (nearest_year(month, Some(day), today), 0));
+    Some((Found { period: Period::day(Date::new(year, month, day).ok()?), unit: Unit::Day }, words + more))
 }
 
 /// "3 March", "3 of March 2026", «3 مارس».
@@ -42,13 +62,59 @@ fn day_and_month(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, 
     Some((Found { period: Period::day(day), unit: Unit::Day }, after + more - at))
 }
 
+/// A day that no month has: "31 February", «30 فبراير», "31/2/2026". The day, its month, and the words that name it.
+pub(crate) fn no_such_day(sentence: &Sentence, at: usize, today: Date) -> Option<((i8, Date), usize)> {
+    if let Some(found) = sentence.number(at).and_then(|text| no_date(text, today)) {
+        return Some((found, 1));
+    }
+    let missing = |day: i8, month: i8, after: usize| {
+        let (year, more) =
+            year_after(sentence, after, today).unwrap_or_else(|| (nearest_year(month, Some(day), today), 0));
+        let first = Date::new(year, month, 1).ok().filter(|first| day > first.days_in_month())?;
+        Some(((day, first), after + more - at))
+    };
+    let day = |at: usize| {
+        sentence.small(at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day))
+    };
+    if let Some(first) = day(at) {
+        let of = usize::from(sentence.is(at + 1, &["of", "من", "شهر"]));
+        let (month, words) = month(sentence, at + 1 + of, true)?;
+        return missing(first, month, at + 1 + of + words);
+    }
+    let (month, words) = month(sentence, at, false)?;
+    let english = sentence.word(at).is_some_and(str::is_ascii);
+    let money =
+        sentence.word(at + words + 1).is_some_and(|word| crate::amount::currency(word, &[]).is_some());
+    missing(day(at + words).filter(|_| english && !money)?, month, at + words + 1)
+}
+
+/// `31/2/2026`, `2026-02-30`, `31/2`: a date whose day its month does not have, in no order.
+fn no_date(text: &str, today: Date) -> Option<(i8, Date)> {
+    if date(text, today).is_some() {
+        return None;
+    }
+    let parts: Vec<i16> =
+        text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<Vec<_>>>()?;
+    let (year, month, day) = match *parts.as_slice() {
+        [year, month, day] if year >= 1_900 => (Some(year), month, day),
+        [day, month, year] if year >= 1_900 => (Some(year), month, day),
+        [day, month] if text.contains('/') => (None, month, day),
+        _ => return None,
+    };
+    let (month, day) =
+        (i8::try_from(month).ok()?, i8::try_from(day).ok().filter(|day| (1..=31).contains(day))?);
+    let year = year.unwrap_or_else(|| nearest_year(month, Some(day), today));
+    Some((day, Date::new(year, month, 1).ok()?))
+}
+
 /// "March", "March 3", "March 2025", «شهر 3».
 fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
-    let last = sentence.is(at, LAST);
-    let named = usize::from(last || sentence.is(at, &["month", "شهر"]));
+    let (last, next) = (sentence.is(at, LAST), sentence.is(at, NEXT));
+    let named = usize::from(last || next || sentence.is(at, &["month", "شهر"]));
     let counted = || {
-        let number =
-            sentence.small(at + 1).filter(|number| named == 1 && !last && (1..=12).contains(number))?;
+        let number = sentence
+            .small(at + 1)
+            .filter(|number| named == 1 && !last && !next && (1..=12).contains(number))?;
         Some((i8::try_from(number).ok()?, 1))
     };
     let (month, words) = month(sentence, at + named, named == 1).or_else(counted)?;
@@ -59,17 +125,21 @@ fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found,
     }
     let day =
         sentence.small(after).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
-    let english = sentence.word(at).is_some_and(str::is_ascii) && !last;
+    let english = sentence.word(at).is_some_and(str::is_ascii) && !last && !next;
     // "March 3", but not "March 3 to 5 EUR" in Arabic order, where the day stands first.
     if let Some(day) = day.filter(|_| english) {
         let day = Date::new(nearest_year(month, Some(day), today), month, day).ok()?;
         return Some((Found { period: Period::day(day), unit: Unit::Day }, after + 1 - at));
     }
     // "last October", «أكتوبر الماضي»: never this month.
-    let gone = usize::from(sentence.is(after, AFTER_LAST));
-    let year = nearest_year(month, None, today) - i16::from((last || gone == 1) && month == today.month());
+    let gone = sentence.is(after, AFTER_LAST);
+    let coming = sentence.is(after, COMING);
+    let year = match () {
+        () if next || coming => today.year() + i16::from(month <= today.month()),
+        () => nearest_year(month, None, today) - i16::from((last || gone) && month == today.month()),
+    };
     let period = Period::month_of(Date::new(year, month, 1).ok()?);
-    Some((Found { period, unit: Unit::Month }, after + gone - at))
+    Some((Found { period, unit: Unit::Month }, after + usize::from(gone || coming) - at))
 }
 
 /// "2025", «عام 2025».

@@ -1,6 +1,7 @@
 //! The skills, one file each. A new one is a file, its `mod` line and its place in [`SKILLS`].
 
 mod average;
+mod back;
 mod balance;
 mod balance_day;
 mod bank;
@@ -30,8 +31,9 @@ mod yearly_cost;
 
 use crate::answer::{Answer, Coverage, Figure};
 use crate::line::{Arg, Line};
+use crate::period::{Found, Unit};
 use crate::select::Scope;
-use crate::{AssistantError, BankContact, Context, Intent, Slots, Understood, words};
+use crate::{AssistantError, BankContact, Context, Intent, Slots, Understood, salary, words};
 use jiff::civil::Date;
 use sarraf_store::Reader;
 
@@ -116,9 +118,13 @@ pub fn examples() -> impl Iterator<Item = Example> {
 /// Runs the skill of what was understood.
 pub(crate) fn answer(
     reader: &Reader,
-    understood: Understood,
+    mut understood: Understood,
     context: &Context<'_>,
 ) -> Result<Answer, AssistantError> {
+    let bounded = understood.slots.pay.map(|pay| salary::days(reader, pay, context.today)).transpose()?;
+    if let Some(Ok(bounded)) = &bounded {
+        understood.slots.period = Some(Found { period: bounded.period, unit: Unit::Days });
+    }
     let scope = Scope::of(reader, &understood.slots, context.scope)?;
     let slots = understood.slots.clone();
     let question = Question {
@@ -143,8 +149,18 @@ pub(crate) fn answer(
         let coverage = Coverage { text: Line::new("coverage-empty"), ..answer.coverage };
         return Ok(Answer { coverage, ..answer });
     }
+    let from_rows = needs_rows || understood.intent == Intent::Export;
+    if let Some(answer) = back::answer(&question, from_rows) {
+        return Ok(answer);
+    }
+    if let Some(Err(line)) = bounded.as_ref().filter(|_| from_rows) {
+        return Ok(question.nothing_known(line.clone()));
+    }
     let skill = SKILLS.iter().find(|skill| skill.intent == understood.intent);
     let mut answer = skill.map_or(talk::answer as fn(&Question<'_>) -> _, |skill| skill.answer)(&question)?;
+    if let Some(Ok(bounded)) = bounded.filter(|_| from_rows) {
+        answer.sentences.push(bounded.said);
+    }
     if !understood.slots.unplaced.is_empty() {
         let words = understood.slots.unplaced.iter().map(|word| Arg::from(word.as_str())).collect();
         answer.sentences.insert(0, Line::new("answer-unplaced").with("words", Arg::List(words)));

@@ -5,10 +5,10 @@ use super::{Intent, Slots, Understood, Way, slots};
 use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
-use crate::period::{Found, Unit, counted, unit};
+use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, unit};
 use crate::token::{Sentence, Token};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use sarraf_ledger::Period;
 
 /// What such a question asks, word for word; `None` for any other, and where a word is left over.
@@ -74,7 +74,11 @@ const SPENT: &[&str] = &["spend", "spending", "spent", "expenses", "صرف", "ا
 const LEAVES_OUT: &[&str] = &["except", "excluding", "without", "not", "but", "عدا", "بدون", "الا", "غير"];
 
 fn asks_more(slots: &Slots) -> bool {
-    slots.compare || slots.amount.is_some() || slots.grouping.is_some() || slots.pending
+    slots.compare
+        || slots.pay.is_some()
+        || slots.amount.is_some()
+        || slots.grouping.is_some()
+        || slots.pending
 }
 
 fn of(
@@ -99,7 +103,8 @@ fn of(
             sentence.take(at, 1);
         }
     }
-    let read = slots::read(sentence, &Heard::default(), today, names);
+    let heard = Heard::no_signs(sentence);
+    let read = slots::read(sentence, &heard, today, names);
     let period = ahead.or_else(|| read.slots.period.map(|found| onward(found, today)));
     let way = read.slots.way.or(income.then_some(Way::In));
     slots::Read { slots: Slots { period, subscriptions, way, ..read.slots }, ..read }
@@ -134,36 +139,20 @@ fn ahead(sentence: &mut Sentence, today: Date) -> Option<Found> {
     None
 }
 
-const NEXT: &[&str] = &["next", "coming", "following"];
-const COMING: &[&str] =
-    &["قادم", "قادمه", "القادم", "القادمه", "مقبل", "مقبله", "المقبل", "المقبله", "الجاي", "الجايه", "جاي"];
 const THIS: &[&str] = &["this", "current", "هذا", "هذه", "هالشهر"];
 
 fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     let days = |from: Date, to: Date, unit: Unit, count: usize| {
         Some((Found { period: Period::new(from, to).ok()?, unit }, count))
     };
-    if sentence.is(at, &["tomorrow", "غدا", "بكرا", "بكره"]) {
-        let tomorrow = today.saturating_add(1.day());
-        return days(tomorrow, tomorrow, Unit::Day, 1);
-    }
-    if sentence.is(at, NEXT) || sentence.is(at, &["خلال"]) {
-        if let Some((number, unit, count)) = counted(sentence, at + 1) {
-            let more = usize::from(sentence.is(at + 1 + count, COMING));
-            return days(today, later(today, number, unit)?, Unit::Days, 1 + count + more);
-        }
-        if sentence.is(at, NEXT)
-            && let Some(unit) = unit(sentence, at + 1)
-        {
-            let (from, to) = following(unit, today);
-            return days(from, to, unit, 2);
-        }
-    }
-    if let Some(unit) = unit(sentence, at)
-        && sentence.is(at + 1, COMING)
+    if sentence.is(at, &["خلال"])
+        && let Some((number, unit, count)) = counted(sentence, at + 1)
     {
-        let (from, to) = following(unit, today);
-        return days(from, to, unit, 2);
+        let more = usize::from(sentence.is(at + 1 + count, COMING));
+        return days(today, later(today, number, unit)?, Unit::Days, 1 + count + more);
+    }
+    if let Some(found) = coming(sentence, at, today) {
+        return Some(found);
     }
     if sentence.is(at, THIS)
         && let Some(unit) = unit(sentence, at + 1)
@@ -174,36 +163,6 @@ fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize
     let of = usize::from(sentence.is(at + 1, &["of"])) + usize::from(sentence.is(at + 2, &["the"]));
     let unit = unit(sentence, at + 1 + of).filter(|_| end)?;
     days(today, end_of(unit, today), unit, 2 + of)
-}
-
-fn later(today: Date, number: i32, unit: Unit) -> Option<Date> {
-    let number = Some(number).filter(|number| (1..=400).contains(number))?;
-    Some(match unit {
-        Unit::Day | Unit::Days => today.saturating_add(number.days()),
-        Unit::Week => today.saturating_add(number.weeks()),
-        Unit::Month => today.saturating_add(number.months()),
-        Unit::Quarter => today.saturating_add((number * 3).months()),
-        Unit::Year => today.saturating_add(number.years()),
-    })
-}
-
-/// The unit after the one in which today lies.
-fn following(unit: Unit, today: Date) -> (Date, Date) {
-    let first = end_of(unit, today).saturating_add(1.day());
-    (first, end_of(unit, first))
-}
-
-fn end_of(unit: Unit, day: Date) -> Date {
-    match unit {
-        Unit::Day | Unit::Days => day,
-        Unit::Week => day.saturating_add((6 - i32::from(day.weekday().since(Weekday::Monday))).days()),
-        Unit::Month => day.last_of_month(),
-        Unit::Quarter => {
-            let first = day.first_of_month();
-            first.saturating_add((2 - i32::from((day.month() - 1) % 3)).months()).last_of_month()
-        }
-        Unit::Year => day.last_of_year(),
-    }
 }
 
 /// Days that were read as those gone by, as those to come: "this month" until its end, "in December" the next one.

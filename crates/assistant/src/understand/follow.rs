@@ -1,10 +1,10 @@
 //! Questions that go on from the one before: "and in March?", "only Visa", «وماذا عن السنة الماضية؟». What they name
 //! takes the place of what was named before; the rest stays.
 
-use super::{Intent, Slots, Understood, asks_more, understand};
+use super::{Back, Intent, Slots, Understood, asks_more, understand};
 use crate::names::Names;
 use jiff::civil::Date;
-use sarraf_ledger::text::fold;
+use sarraf_ledger::text::{fold, words};
 
 /// Beginnings of a question that goes on, folded; the longest first.
 const OPENINGS: &[&str] = &[
@@ -45,8 +45,12 @@ fn goes_on(intent: Intent) -> bool {
 #[must_use]
 pub fn understand_after(before: &[&str], text: &str, today: Date, names: &Names) -> Understood {
     let alone = understand(text, today, names);
+    let base = || before.split_last().map(|(last, earlier)| understand_after(earlier, last, today, names));
+    if let Some(chosen) = chosen(text, &alone, &base) {
+        return chosen;
+    }
     let Some(part) = part(text, &alone, today, names) else { return alone };
-    let base = before.split_last().map(|(last, earlier)| understand_after(earlier, last, today, names));
+    let base = base();
     let Some(base) = base.filter(|base| goes_on(base.intent)) else { return by_itself(alone) };
     let (intent, topic) = match part.intent {
         Intent::Largest | Intent::Smallest | Intent::Average => (part.intent, part.topic),
@@ -58,6 +62,44 @@ pub fn understand_after(before: &[&str], text: &str, today: Date, names: &Names)
     }
     Understood { intent, topic, slots, score: base.score.min(80), moves_money: false, whole: true }
 }
+
+/// "Coop City", "both": the answer to which of several merchants is meant.
+fn chosen(text: &str, alone: &Understood, base: &dyn Fn() -> Option<Understood>) -> Option<Understood> {
+    let folded = fold(text);
+    let words: Vec<&str> = words(&folded).collect();
+    let all = ALL_OF_THEM.contains(&words.join(" ").as_str());
+    let named = &alone.slots.merchants;
+    if words.len() > MOST_WORDS + 2
+        || !(all || alone.whole && !named.is_empty() && alone.slots.period.is_none())
+    {
+        return None;
+    }
+    let mut base = base().filter(|base| base.slots.back == Some(Back::Which))?;
+    if !all {
+        let meant = named.iter().all(|known| base.slots.merchants.contains(known));
+        if !meant || alone.slots.back.is_some() {
+            return None;
+        }
+        base.slots.merchants.clone_from(named);
+    }
+    base.slots.back = None;
+    Some(Understood { score: base.score.min(80), ..base })
+}
+
+/// Folded.
+const ALL_OF_THEM: &[&str] = &[
+    "both",
+    "both of them",
+    "all",
+    "all of them",
+    "either",
+    "كلاهما",
+    "كليهما",
+    "الاثنين",
+    "الكل",
+    "كلها",
+    "جميعها",
+];
 
 /// A part of a question that goes on from nothing: some days alone ask nothing.
 fn by_itself(alone: Understood) -> Understood {
@@ -102,6 +144,7 @@ const MOST_WORDS: usize = 4;
 
 fn names_nothing(slots: &Slots) -> bool {
     slots.period.is_none()
+        && slots.pay.is_none()
         && slots.amount.is_none()
         && slots.categories.is_empty()
         && slots.merchants.is_empty()
@@ -117,11 +160,15 @@ fn names_nothing(slots: &Slots) -> bool {
 fn joined(mut slots: Slots, part: Slots) -> Slots {
     if !part.categories.is_empty() || !part.merchants.is_empty() || part.text.is_some() {
         (slots.categories, slots.merchants, slots.text) = (part.categories, part.merchants, part.text);
+        slots.back = part.back;
     }
+    slots.back = part.back.or(slots.back);
     if !part.accounts.is_empty() || !part.banks.is_empty() || part.everywhere {
         (slots.accounts, slots.banks, slots.everywhere) = (part.accounts, part.banks, part.everywhere);
     }
-    slots.period = part.period.or(slots.period);
+    if part.period.is_some() || part.pay.is_some() {
+        (slots.period, slots.pay) = (part.period, part.pay);
+    }
     slots.amount = part.amount.or(slots.amount);
     slots.grouping = part.grouping.or(slots.grouping);
     slots.per = part.per.or(slots.per);

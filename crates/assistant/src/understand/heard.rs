@@ -3,6 +3,7 @@
 use super::{Intent, Slots};
 use crate::lexicon::intent::{Sign, signs};
 use crate::lexicon::small::WISHES;
+use crate::period::{Pay, pay};
 use crate::token::Sentence;
 
 /// What the signs of a sentence add up to.
@@ -18,13 +19,15 @@ pub(super) struct Heard {
     thanks: u32,
     how_much: bool,
     moves: bool,
+    /// Days that salaries bound: their words are no signs.
+    pub pay: Option<Pay>,
     /// Tokens that were signs: not names of anything.
     pub places: Vec<usize>,
 }
 
 impl Heard {
-    pub fn of(sentence: &Sentence) -> Self {
-        let mut heard = Self::default();
+    pub fn of(sentence: &mut Sentence) -> Self {
+        let mut heard = Self::no_signs(sentence);
         let mut at = 0;
         while at < sentence.len() {
             let spells = |words: &[String], sign: Sign, near: bool| match sign {
@@ -45,6 +48,11 @@ impl Heard {
             }
         }
         heard
+    }
+
+    /// What is heard where no signs are looked for.
+    pub fn no_signs(sentence: &mut Sentence) -> Self {
+        Self { pay: pay(sentence), ..Self::default() }
     }
 
     fn add(&mut self, sign: Sign, at: usize, count: usize, opens: bool) {

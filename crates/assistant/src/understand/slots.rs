@@ -1,7 +1,8 @@
 //! What a question is about, slot by slot, each taking its words.
 
+use super::back::impossible;
 use super::heard::{Heard, is_income};
-use super::{Grouping, Slots, Way};
+use super::{Back, Grouping, Slots, Way};
 use crate::amount;
 use crate::lexicon::category::{categories, under};
 use crate::lexicon::small::{BEFORE_NAME, COMPARE, FORMAT_WORDS, FORMATS, is_filler, is_known};
@@ -26,6 +27,8 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     let asks_balance = heard.balance > heard.spending && heard.balance >= heard.find;
     slots.accounts = names.find_accounts(sentence, asks_balance);
     slots.categories = names.find_categories(sentence, true);
+    slots.back = impossible(sentence, today);
+    slots.pay = heard.pay;
     let days = days(sentence, today, &mut slots);
     slots.format = (heard.export > 0).then(|| format(sentence)).flatten();
     slots.amount = amount::range(sentence, names.currencies());
@@ -41,7 +44,9 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     slots.categories.extend(names.find_categories(sentence, false));
     slots.categories.extend(incomes(sentence));
     hide(sentence, &heard.places, true);
-    slots.merchants = names.find_merchants(sentence);
+    let (merchants, several) = names.find_merchants(sentence);
+    slots.merchants = merchants;
+    slots.back = slots.back.or(several.then_some(Back::Which));
     hide(sentence, &heard.places, false);
     if slots.categories.is_empty() {
         slots.categories = known_categories(sentence, !slots.merchants.is_empty(), names);
@@ -53,7 +58,9 @@ pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &
     // "groceries vs transport": what is compared are not days.
     let things = slots.categories.len() + slots.merchants.len();
     let unlike = days.unnamed && things > 1;
-    let too_much = days.too_many || unlike;
+    // What salaries bound is compared with nothing.
+    let bounded = slots.pay.is_some() && (slots.period.is_some() || slots.compare);
+    let too_much = days.too_many || unlike || bounded;
     Read { slots, leftover: sentence.tokens.iter().any(is_telling), too_much }
 }
 
@@ -114,6 +121,12 @@ pub(super) const CHANGING: &[&str] = &[
     "transferred",
     "last",
     "first",
+    "since",
+    "until",
+    "till",
+    "during",
+    "منذ",
+    "حتي",
     "mondays",
     "tuesdays",
     "wednesdays",
@@ -257,7 +270,7 @@ fn take_any(sentence: &mut Sentence, words: &[&str]) -> bool {
 
 fn is_comparison(sentence: &Sentence, at: usize) -> bool {
     // "more than 100" compares with an amount, "than last month" with a period.
-    let amount = sentence.is(at, &["than"]) && sentence.number(at + 1).is_some();
+    let amount = sentence.is(at, &["than"]) && amount::is_figure(sentence, at + 1);
     sentence.is(at, COMPARE) && !amount
 }
 

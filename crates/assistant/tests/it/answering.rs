@@ -217,7 +217,6 @@ fn days_of_which_nothing_is_known_are_not_called_days_without_spending() {
         ("how much did I spend in 2019?", "coverage-since"),
         ("groceries in July 2026", "coverage-since"),
         ("show transactions in 2019", "coverage-since"),
-        ("spending in 2027", "coverage-until"),
     ] {
         let answer = ask(&book, question);
         assert_eq!(keys(&answer), ["answer-outside"], "{question}");

@@ -85,6 +85,11 @@ impl Book {
     /// Nordhaven with Everyday (EUR, booked and available) and Rainy day (EUR, booked); Manara with Travel (USD,
     /// available only).
     pub fn sample() -> Self {
+        Self::without("no category")
+    }
+
+    /// The same without the rows of a category.
+    pub fn without(category: &str) -> Self {
         let store = Store::in_memory().unwrap();
         let bank = |name: &str| NewBank {
             kind: BankKind::Connection,
@@ -109,7 +114,8 @@ impl Book {
                     balances,
                     ..Plan::new(id, Source::Connection, now())
                 };
-                let rows = EVERYDAY.iter().map(|entry| row(entry, "EUR")).collect();
+                let kept = EVERYDAY.iter().filter(|entry| entry.3 != category);
+                let rows = kept.map(|entry| row(entry, "EUR")).collect();
                 let (booked, available) = (money("4218.35", "EUR"), money("4018.35", "EUR"));
                 let both =
                     vec![balance(BalanceKind::Booked, booked), balance(BalanceKind::Available, available)];

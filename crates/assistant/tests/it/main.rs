@@ -20,3 +20,5 @@ mod recording;
 mod skills;
 #[cfg(test)]
 mod understanding;
+#[cfg(test)]
+mod values;

