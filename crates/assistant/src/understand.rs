@@ -281,7 +281,7 @@ pub struct Understood {
 #[must_use]
 pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     if Sentence::is_too_long(text) {
-        return not_read();
+        return Understood { slots: Slots { back: Some(Back::TooLong), ..Slots::default() }, ..unread() };
     }
     let text = plain(text);
     let text = text.as_str();
@@ -301,6 +301,12 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     let read = slots::read(&mut sentence, &heard, today, names);
     let (mut slots, too_much) = (read.slots, read.too_much);
     let leftover = read.leftover || too_much;
+    // "5 November": some days alone ask nothing.
+    let asked = Slots { period: None, ..slots.clone() };
+    let all = heard.places.is_empty() && sentence.tokens.iter().all(|token| token.used);
+    if all && slots.period.is_some() && asked == Slots::default() {
+        return Understood { slots, whole: true, ..unread() };
+    }
     let (mut intent, mut score) = intent(&heard, &slots);
     if intent == Intent::Spending && heard.is_income(&slots) {
         intent = Intent::Find;
@@ -323,12 +329,12 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
     )
 }
 
-/// What was too long to be read.
-fn not_read() -> Understood {
+/// What nothing is known of.
+fn unread() -> Understood {
     Understood {
         intent: Intent::Unknown,
         topic: Intent::Unknown.key(),
-        slots: Slots { back: Some(Back::TooLong), ..Slots::default() },
+        slots: Slots::default(),
         score: 0,
         moves_money: false,
         whole: false,

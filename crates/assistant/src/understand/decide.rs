@@ -1,5 +1,6 @@
 //! What the rules read and what the classifier hears, put together.
 
+use super::heard::speaks_of_moving;
 use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, plan, slots};
 use crate::classify::{Guess, classify, is_usual};
 use crate::names::Names;
@@ -63,7 +64,9 @@ pub(super) fn decide(
     }) {
         return plan::of(text, asked.today, asked.names, percent(guess.sure));
     }
-    let believed = heard.filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
+    let believed = heard
+        .filter(|topic| !topic.moves_money() || speaks_of_moving(sentence))
+        .filter(|topic| is_believed(&ruled, guess, *topic, sentence.len()));
     let read = believed.and_then(|topic| {
         if topic.intent.is_coming() {
             return Some((topic, coming::heard(text, topic.intent, asked.today, asked.names)?));

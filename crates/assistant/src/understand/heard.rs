@@ -100,6 +100,24 @@ fn is_opening(sentence: &Sentence, at: usize) -> bool {
     wishes && !sentence.is(at + 1, &["fees", "fee", "history"])
 }
 
+/// Whether a word of the sentence speaks of moving money, in whatever form: without one nothing is moved.
+pub(super) fn speaks_of_moving(sentence: &Sentence) -> bool {
+    let speaks = |text: &str| match text.is_ascii() {
+        true => MOVING.iter().any(|word| text.starts_with(word)),
+        false => MOVING_ROOTS.iter().any(|root| text.contains(root)),
+    };
+    sentence.tokens.iter().any(|token| speaks(&token.text))
+}
+
+/// As English words begin.
+const MOVING: &[&str] = &[
+    "transfer", "send", "sent", "wire", "wiring", "pay", "paid", "remit", "move", "moving", "shift", "put",
+    "give", "lend", "forward", "settle", "top", "clear", "chuck", "pop",
+];
+/// Inside Arabic words, folded.
+const MOVING_ROOTS: &[&str] =
+    &["حول", "حوال", "حويل", "دفع", "رسل", "رسال", "بعث", "بعت", "نقل", "سدد", "سداد", "حط", "عطي", "ودي"];
+
 /// What is asked for, by the signs and by what the question is about. The part a classifier would replace.
 pub(super) fn intent(heard: &Heard, slots: &Slots) -> (Intent, u32) {
     if heard.moves {

@@ -1,6 +1,8 @@
 #[cfg(test)]
 mod answering;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod book;
 #[cfg(test)]
 mod coming;
