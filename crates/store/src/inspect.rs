@@ -12,6 +12,20 @@ impl Store {
         self.reader().all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 
+    /// The rows of a query, each value as text: what tests say in plain SQL beside what the program makes of it.
+    pub fn query(&self, sql: &str) -> Result<Vec<Vec<String>>, StoreError> {
+        self.reader().all(sql, [], |row| {
+            let text = |place: usize| {
+                Ok(match row.get::<_, Value>(place)? {
+                    Value::Integer(number) => number.to_string(),
+                    Value::Text(text) => text,
+                    _ => String::new(),
+                })
+            };
+            (0..row.as_ref().column_count()).map(text).collect()
+        })
+    }
+
     /// Every row of every table as a backup has it, with what a connection holds or without it.
     pub fn everything(&self, tokens: bool) -> Result<Vec<u8>, StoreError> {
         let mut rows = Vec::new();

@@ -161,6 +161,10 @@ impl Book {
         Self { store }
     }
 
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
     pub fn reader(&self) -> Reader {
         self.store.reader()
     }

@@ -13,6 +13,8 @@ mod coming_questions;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod figures;
+#[cfg(test)]
 mod following;
 #[cfg(test)]
 mod planning;
