@@ -111,12 +111,18 @@ fn joined(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<Figure> {
 
 /// "over 100", "at least 100", "more than 100", «أقل من 50».
 fn one_sided(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range, usize)> {
-    let (over, under) = (sentence.is(at, OVER), sentence.is(at, UNDER));
-    if !over && !under && !sentence.is(at, ABOUT) {
+    // "no more than 50", «لا تقل عن مئة»
+    let not = usize::from(sentence.is(at, &["no", "not", "لا", "ما"]));
+    let said = at + not;
+    let up_to = sentence.is(at, &["up"]) && sentence.is(at + 1, &["to"]);
+    let (over, under) = (sentence.is(said, OVER), sentence.is(said, UNDER) || up_to);
+    let about = not == 0 && sentence.is(at, ABOUT);
+    if !over && !under && !about {
         return None;
     }
-    let than = usize::from(sentence.is(at + 1, &["than", "من", "عن", "علي"]));
-    let figure = figure(sentence, at + 1 + than, own).filter(|figure| figure.tells(SMALL_WORDS))?;
+    let (over, under) = if not == 1 { (under, over) } else { (over, under) };
+    let than = usize::from(up_to || sentence.is(said + 1, &["than", "من", "عن", "علي"]));
+    let figure = figure(sentence, said + 1 + than, own).filter(|figure| figure.tells(SMALL_WORDS))?;
     let (low, high) = figure.ends;
     let (min, max) = match (over, under) {
         (true, _) => (Some(low), None),
@@ -124,7 +130,7 @@ fn one_sided(sentence: &Sentence, at: usize, own: &[Currency]) -> Option<(Range,
         // About: a tenth below to a tenth above.
         _ => (Some(low - low / 10), Some(high.saturating_add(high / 10))),
     };
-    Some((Range { min, max, currency: figure.currency }, 1 + than + figure.count))
+    Some((Range { min, max, currency: figure.currency }, not + 1 + than + figure.count))
 }
 
 /// "of 148.00", "148 EUR", "148": an amount that nothing else has taken.
@@ -330,6 +336,14 @@ mod tests {
             ("أكثر من ألف", Some(100_000), None, None),
             ("over 2 thousand", Some(200_000), None, None),
             ("transactions in euro", None, None, Some("EUR")),
+            ("no more than fifty euros", None, Some(5_000), Some("EUR")),
+            ("not less than 50", Some(5_000), None, None),
+            ("up to fifty euros", None, Some(5_000), Some("EUR")),
+            ("لا تقل عن مئة", Some(10_000), None, None),
+            ("لا تتجاوز مئة", None, Some(10_000), None),
+            ("تزيد عن ألف", Some(100_000), None, None),
+            ("اكتر من ميت يورو", Some(10_000), None, Some("EUR")),
+            ("فوق الألف", Some(100_000), None, None),
             ("over 1.5k", Some(150_000), None, None),
             ("over 1,5k", Some(150_000), None, None),
             ("between 20 and 30 euro", Some(2_000), Some(3_000), Some("EUR")),

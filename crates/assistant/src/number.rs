@@ -72,9 +72,12 @@ impl Reading<'_> {
             }
             Some(Part::Hundreds | Part::Scale(_)) if article == 1 && !half => self.at = behind,
             _ => {
-                let prefixed =
-                    word(self.at).filter(|word| part(word).is_none()).and_then(|word| word.strip_prefix('ب'));
-                if let Some(part) = prefixed.and_then(part) {
+                let whole = word(self.at).filter(|word| part(word).is_none());
+                let joined = whole.and_then(|word| word.strip_prefix('ب')).and_then(part);
+                // «فوق الألف»; «الواحد» is no amount.
+                let named = whole.and_then(|word| word.strip_prefix("ال")).and_then(part);
+                let named = named.filter(|part| !matches!(part, Part::One(_) | Part::Teen(_)));
+                if let Some(part) = joined.or(named) {
                     self.take(part, false, false);
                 }
             }
@@ -241,7 +244,7 @@ const TENS: &[(i64, &[&str])] = &[
     (90, &["ninety", "تسعون", "تسعين"]),
 ];
 
-const HUNDREDS: &[&str] = &["hundred", "hundreds", "ميه", "مايه", "مييه", "ميات", "مييات"];
+const HUNDREDS: &[&str] = &["hundred", "hundreds", "ميه", "مايه", "مييه", "ميات", "مييات", "ميت"];
 
 const SCALES: &[(i64, &[&str])] = &[
     (1_000, &["thousand", "thousands", "grand", "الف", "الفا", "الاف", "تلاف"]),
@@ -315,6 +318,9 @@ mod tests {
             ("نص مليون", 500_000),
             ("مليونين وثلاثمئة ألف وستة", 2_300_006),
             ("بخمسين", 50),
+            ("الألف", 1_000),
+            ("المية", 100),
+            ("ميت ألف", 100_000),
         ] {
             assert_eq!(read(text), Some((value, true)), "{text}");
         }

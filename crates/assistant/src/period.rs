@@ -19,6 +19,7 @@ use spot::{month_in, spot};
 
 pub(crate) use ahead::{COMING, coming, end_of, later};
 pub(crate) use part::is_weekday;
+pub(crate) use part::next_day;
 pub use pay::Pay;
 pub(crate) use pay::pay;
 pub(crate) use relative::{counted, current, is_unit, unit};
@@ -92,6 +93,12 @@ fn range(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
     let start = at + opened;
     let (first, count) = end(sentence, start, today)?;
     let joint = start + count;
+    // «من آذار لأيار»: the joint is written together with the end.
+    let glued = opened == 1 && sentence.word(joint).is_some_and(|word| word.starts_with('ل'));
+    if glued && let Some((second, more)) = end_of_days(sentence, joint, today) {
+        let period = joined(first, End::Days(second))?;
+        return Some((Found { period, unit: Unit::Days }, joint + more - at));
+    }
     if !sentence.is(joint, TO) {
         return None;
     }
@@ -173,7 +180,11 @@ fn since(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
         return Some((Found { period, unit: Unit::Days }, unit_at + 1 - at));
     }
     if !since {
-        return None;
+        // "from 5 November on", «من 5 نوفمبر فصاعدا»
+        let (found, count) = end_of_days(sentence, at + 1, today)?;
+        let on = sentence.is(at + 1 + count, &["on", "onward", "onwards", "فصاعدا", "وطالع"]);
+        let period = Period::new(found.period.from(), today).ok().filter(|_| on)?;
+        return Some((Found { period, unit: Unit::Days }, count + 2));
     }
     let (found, count) = end_of_days(sentence, at + 1, today).or_else(|| so_long(sentence, at + 1, today))?;
     let period = Period::new(found.period.from(), today).ok()?;

@@ -243,6 +243,7 @@ fn symbol(character: char) -> Option<&'static str> {
         '$' => Some("dollar"),
         '£' => Some("gbp"),
         '¥' => Some("jpy"),
+        '%' | '٪' => Some("percent"),
         _ => None,
     }
 }

@@ -171,11 +171,14 @@ pub(crate) const OVER: &[&str] = &[
     "اعلي",
     "تتجاوز",
     "يتجاوز",
+    "اكتر",
+    "تزيد",
+    "يزيد",
 ];
 
 /// A smaller amount follows.
 pub(crate) const UNDER: &[&str] =
-    &["under", "below", "less", "smaller", "cheaper", "most", "تحت", "اقل", "اصغر", "دون"];
+    &["under", "below", "less", "smaller", "cheaper", "most", "تحت", "اقل", "اصغر", "دون", "تقل", "يقل"];
 
 /// About this amount.
 pub(crate) const ABOUT: &[&str] =

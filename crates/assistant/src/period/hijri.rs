@@ -28,7 +28,7 @@ pub(super) fn hijri(sentence: &Sentence, at: usize, today: Date) -> Option<(Foun
     let (named, words) = named(sentence, at + lead)?;
     // A shop may be called so.
     let before = at.checked_sub(1).and_then(|before| sentence.tokens.get(before));
-    if before.is_some_and(|token| ["at", "with", "عند", "لدي"].contains(&token.text.as_str())) {
+    if before.is_some_and(|token| ["at", "عند", "لدي"].contains(&token.text.as_str())) {
         return None;
     }
     let after = at + lead + words;

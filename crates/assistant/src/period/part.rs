@@ -2,7 +2,7 @@
 
 use super::ahead::{COMING, NEXT};
 use super::relative::{AFTER_LAST, LAST, week_start};
-use super::spot::year_after;
+use super::spot::{spot, year_after};
 use super::{Found, Unit};
 use crate::token::Sentence;
 use jiff::ToSpan;
@@ -48,6 +48,26 @@ pub(super) fn weekday(sentence: &Sentence, at: usize, today: Date) -> Option<(Fo
     // "this Friday" on a Wednesday is ahead.
     (!this || day >= week_start(today))
         .then_some((Found { period: Period::day(day), unit: Unit::Day }, count))
+}
+
+/// "Friday", "next Friday", "in next March", where days to come are asked about: never one gone by.
+pub(crate) fn next_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    if let Some((found, count)) = weekday(sentence, at, today) {
+        let gone = sentence.is(at, LAST) || sentence.is(at + count - 1, AFTER_LAST);
+        let day = found.period.from();
+        let day = if day < today { day.saturating_add(7.days()) } else { day };
+        return (!gone).then_some((Found { period: Period::day(day), unit: Unit::Day }, count));
+    }
+    let (found, count) = spot(sentence, at, today)?;
+    // "5 December" without its year is the next one.
+    let last = sentence.tokens.get(at + count - 1).map(|token| token.text.as_str()).unwrap_or_default();
+    let dated = last.parse::<i16>().is_ok_and(|year| year > 31) || last.matches(['/', '-', '.']).count() > 1;
+    if found.unit == Unit::Day && found.period.to() < today && !dated {
+        let day = found.period.from().saturating_add(1.year());
+        return Some((Found { period: Period::day(day), unit: Unit::Day }, count));
+    }
+    let said = sentence.is(at, NEXT) || sentence.is(at + count - 1, COMING);
+    (said && found.period.from() > today).then_some((found, count))
 }
 
 /// "last weekend", "this weekend": Saturday and Sunday.

@@ -33,6 +33,10 @@ pub(super) const AFTER_LAST: &[&str] = &[
     "مضت",
 ];
 
+/// «الشهرين الماضيين».
+const TWO_LAST: &[&str] =
+    &["الماضيين", "ماضيين", "الاخيرين", "اخيرين", "الفايتين", "السابقين", "الماضيتين", "الاخيرتين"];
+
 /// "today", "this month", «الشهر الماضي».
 pub(super) fn relative(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     let day = |back: i32, count: usize| {
@@ -65,6 +69,11 @@ pub(super) fn relative(sentence: &Sentence, at: usize, today: Date) -> Option<(F
         && let Some(unit) = unit(sentence, at + 1)
     {
         return found(back(unit, 1, today), unit, 2);
+    }
+    if let Some(unit) = sentence.word(at).and_then(|word| dual(word.strip_prefix("ال").unwrap_or(word)))
+        && sentence.is(at + 1, TWO_LAST)
+    {
+        return Some((rolled(2, unit, today)?, 2));
     }
     let unit = unit(sentence, at)?;
     let skip = usize::from(sentence.is(at + 1, &["اللي", "الذي", "التي"]));

@@ -186,7 +186,8 @@ fn month(sentence: &Sentence, at: usize, sure: bool) -> Option<(i8, usize)> {
     let doubtful = DOUBTFUL.contains(&word);
     let signed = at.checked_sub(1).is_some_and(|before| {
         let preposition = [
-            "in", "of", "for", "since", "from", "to", "last", "and", "until", "في", "من", "شهر", "منذ", "الي",
+            "in", "of", "for", "since", "from", "to", "last", "and", "until", "till", "through", "في", "من",
+            "شهر", "منذ", "الي",
         ];
         let text = sentence.tokens.get(before).map(|token| token.text.as_str()).unwrap_or_default();
         preposition.contains(&text)

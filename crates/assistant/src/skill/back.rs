@@ -14,7 +14,10 @@ pub(super) fn answer(question: &Question<'_>, rows: bool) -> Option<Answer> {
     let back = question.slots.back.filter(|_| question.understood.intent != Intent::Move);
     let said = |line: Line| Some(Answer { understood: true, ..question.plain(vec![line]) });
     match back {
-        Some(Back::TooLong) => said(Line::new("answer-too-long")),
+        Some(Back::TooLong) => {
+            let unknown = super::talk::unknown(question);
+            Some(Answer { sentences: vec![Line::new("answer-too-long")], ..unknown })
+        }
         Some(Back::TooLarge) => said(Line::new("answer-too-large")),
         Some(Back::NoSuchDay(day, month)) => {
             let line = Line::new("answer-no-such-day").with("day", u32::try_from(day).unwrap_or_default());

@@ -5,7 +5,7 @@ use super::{Intent, Slots, Understood, Way, slots};
 use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
-use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, unit};
+use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, next_day, unit};
 use crate::token::{Sentence, Token};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -151,7 +151,7 @@ fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize
         let more = usize::from(sentence.is(at + 1 + count, COMING));
         return days(today, later(today, number, unit)?, Unit::Days, 1 + count + more);
     }
-    if let Some(found) = coming(sentence, at, today) {
+    if let Some(found) = coming(sentence, at, today).or_else(|| next_day(sentence, at, today)) {
         return Some(found);
     }
     if sentence.is(at, THIS)

@@ -3,6 +3,7 @@
 use super::heard::speaks_of_moving;
 use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, plan, slots};
 use crate::classify::{Guess, classify, is_usual};
+use crate::lexicon::small::is_known;
 use crate::names::Names;
 use crate::period::Unit;
 use crate::token::{Kind, Sentence, Token};
@@ -168,6 +169,14 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
         }
         let strange = left().map(|(_, token)| token).filter(|token| !is_usual(topic.key, &token.text));
         slots.unplaced = strange.map(|token| token.text.clone()).collect();
+        // "how much have I paid Zorblatt": rather a name that is looked for than the sum of everything.
+        let narrowed = !slots.categories.is_empty() || !slots.merchants.is_empty() || slots.text.is_some();
+        let sums = !matches!(topic.intent, Intent::Balance | Intent::Export);
+        let (known, names): (Vec<String>, Vec<String>) = std::mem::take(&mut slots.unplaced)
+            .into_iter()
+            .partition(|word| narrowed || !sums || is_known(word));
+        slots.unplaced = known;
+        slots.text = slots.text.take().or_else(|| (!names.is_empty()).then(|| names.join(" ")));
         // Nothing is looked for in a balance: "at chase" is a bank that is not here.
         if topic.intent == Intent::Balance {
             slots.unplaced.extend(slots.text.take());

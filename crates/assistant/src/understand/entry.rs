@@ -6,6 +6,7 @@
 use crate::amount::{currency, decimal};
 use crate::lexicon::category::categories;
 use crate::names::Names;
+use crate::number::number;
 use crate::period::{Unit, periods};
 use crate::token::{Sentence, same_word};
 use jiff::civil::Date;
@@ -213,7 +214,26 @@ fn priced<'w, 'a>(words: &'w [Word<'a>], names: &Names) -> Option<(Price, &'w [W
         .split_first()
         .and_then(|(next, rest)| currency(&next.folded, names.currencies()).map(|named| (named, rest)));
     let (named, rest) = behind.map_or((None, rest), |(named, rest)| (Some(named), rest));
-    Some(((number_of(&first.folded, named)?, named), rest))
+    match number_of(&first.folded, named) {
+        Some(number) => Some(((number, named), rest)),
+        None => in_words(words, names),
+    }
+}
+
+/// "fifty euros", «خمسين»: an amount in words. Without its currency what it was for stands behind it.
+fn in_words<'w, 'a>(words: &'w [Word<'a>], names: &Names) -> Option<(Price, &'w [Word<'a>])> {
+    const LONGEST: usize = 10;
+    let text = |count: usize| {
+        let folded: Vec<&str> = words.iter().take(count).map(|word| word.folded.as_str()).collect();
+        Sentence::read(&folded.join(" "))
+    };
+    let (value, tokens) = number(&text(LONGEST), 0)?;
+    let count = (1..=words.len()).find(|count| text(*count).len() == tokens)?;
+    let rest = words.get(count..)?;
+    let named = rest.first().and_then(|word| currency(&word.folded, names.currencies()));
+    let rest = if named.is_some() { rest.get(1..)? } else { rest };
+    let tells = named.is_some() || rest.first().is_none_or(|word| word.is(FOR));
+    tells.then(|| ((value.to_string(), named), rest))
 }
 
 /// "€12", "12eur".
@@ -247,6 +267,15 @@ fn bought(words: &[Word<'_>], names: &Names) -> Option<Told> {
     if let Some(at) = place {
         let (amount, behind) = priced(words.get(at + 1..)?, names)?;
         return behind.is_empty().then_some((amount.0, amount.1, what_for(words.get(..at)?)?));
+    }
+    // «بخمسة وعشرين»: in words too.
+    let spoken = (1..words.len()).find_map(|at| {
+        let glued = words.get(at)?.folded.starts_with('ب');
+        let (amount, behind) = in_words(words.get(at..)?, names).filter(|_| glued)?;
+        behind.is_empty().then_some((amount.0, amount.1, what_for(words.get(..at)?)?))
+    });
+    if spoken.is_some() {
+        return spoken;
     }
     // The preposition is written together with the figure.
     let (last, what) = words.split_last()?;

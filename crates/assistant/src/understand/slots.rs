@@ -7,6 +7,7 @@ use crate::amount;
 use crate::lexicon::category::{categories, under};
 use crate::lexicon::small::{BEFORE_NAME, COMPARE, FORMAT_WORDS, FORMATS, is_filler, is_known};
 use crate::names::Names;
+use crate::number;
 use crate::period::{self, Found, Unit, current, is_month, is_unit};
 use crate::token::{Kind, Sentence, Token};
 use jiff::civil::Date;
@@ -125,8 +126,11 @@ pub(super) const CHANGING: &[&str] = &[
     "until",
     "till",
     "during",
+    "half",
+    "نصف",
     "منذ",
     "حتي",
+    "لغايه",
     "mondays",
     "tuesdays",
     "wednesdays",
@@ -409,13 +413,18 @@ fn known_categories(sentence: &mut Sentence, beside_merchant: bool, names: &Name
 
 /// What follows a preposition, or the verb of a search, and is known as nothing else. Its words are taken.
 fn unknown_name(sentence: &mut Sentence, heard: &Heard) -> Option<String> {
-    let is_name =
-        |at: usize| sentence.word(at).is_some_and(|word| word.chars().count() > 1 && !is_known(word));
+    let is_name = |at: usize| {
+        sentence
+            .word(at)
+            .is_some_and(|word| word.chars().count() > 1 && !is_known(word) && !number::is_part(word))
+    };
     let begins = (0..sentence.len()).find(|at| {
         let before = at.checked_sub(1);
+        let text = |at: usize| sentence.tokens.get(at).map(|token| token.text.as_str()).unwrap_or_default();
         let preposition = before.is_some_and(|before| {
-            let text = sentence.tokens.get(before).map(|token| token.text.as_str()).unwrap_or_default();
-            BEFORE_NAME.contains(&text)
+            // "at the Zorblatt"
+            let article = ["the", "a", "an", "my"].contains(&text(before));
+            BEFORE_NAME.contains(&text(before.saturating_sub(usize::from(article))))
         });
         is_name(*at) && (preposition || heard.find > 0)
     })?;

@@ -306,6 +306,12 @@ fn a_merchant_that_is_not_there_is_said_and_nothing_else_is_counted() {
         "how much did I spend at Zorblatt?",
         "how much did I spend at Zorblatt this month?",
         "how much at Zorblatt in October",
+        "how much did I spend at the Zorblatt?",
+        "how much have I paid Zorblatt?",
+        "my spending at that place Zorblatt",
+        "zorblatt spending",
+        "كم دفعت لزوربلات؟",
+        "كم صرفت عند المحل الجديد زوربلات؟",
         "كم صرفت عند زوربلات هذا الشهر؟",
         "كم دفعت لدى Zorblatt؟",
     ] {

@@ -50,6 +50,8 @@ fn days_are_read_in_english() {
             ("on Saturday", "2026-11-21..2026-11-21"),
             ("in March", "2026-03-01..2026-03-31"),
             ("in December", "2025-12-01..2025-12-31"),
+            ("from March through May", "2026-03-01..2026-05-31"),
+            ("from 5 November on", "2026-11-05..2026-11-21"),
             ("since new year", "2026-01-01..2026-11-21"),
             ("since Christmas", "2025-12-25..2026-11-21"),
         ],
@@ -80,6 +82,10 @@ fn days_are_read_in_arabic() {
             ("من 3 إلى 9 أيار", "2026-05-03..2026-05-09"),
             ("من ١٥ لـ ٢٠ آذار", "2026-03-15..2026-03-20"),
             ("منذ رأس السنة", "2026-01-01..2026-11-21"),
+            ("في الأسبوعين الماضيين", "2026-11-08..2026-11-21"),
+            ("في الشهرين الأخيرين", "2026-09-22..2026-11-21"),
+            ("من آذار لأيار", "2026-03-01..2026-05-31"),
+            ("من شهر 3 لشهر 5", "2026-03-01..2026-05-31"),
             ("خلال آخر ٩٠ يوماً", "2026-08-24..2026-11-21"),
         ],
     );
@@ -184,6 +190,42 @@ fn a_month_lies_before_or_ahead_as_the_question_implies() {
         let understood = understand(text, january, &Names::default());
         let period = understood.slots.period.unwrap().period;
         assert_eq!((understood.intent, period.from()), (Intent::Upcoming, date(2026, 3, 1)), "{text}");
+    }
+}
+
+/// A day of the week is the one to come where something is due, and the last one where something was spent.
+#[test]
+fn a_day_of_the_week_lies_ahead_where_something_is_due() {
+    for (text, day) in [
+        ("which bills are due on Friday?", date(2026, 11, 27)),
+        ("which bills are due next Friday?", date(2026, 11, 27)),
+        ("ما الفواتير المستحقة يوم الجمعة؟", date(2026, 11, 27)),
+        ("which bills are due on 5 December?", date(2026, 12, 5)),
+    ] {
+        let understood = understand(text, TODAY, &Names::default());
+        let period = understood.slots.period.unwrap().period;
+        assert_eq!((understood.intent, period.from(), period.to()), (Intent::Upcoming, day, day), "{text}");
+    }
+}
+
+#[test]
+fn what_was_paid_is_told_in_words_too() {
+    for (text, amount, what) in [
+        ("spent fifty euros on bread", "50", "bread"),
+        ("paid twenty five for lunch", "25", "lunch"),
+        ("دفعت خمسين على الخبز", "50", "الخبز"),
+        ("صرفت مية وعشرين دينار على المواصلات", "120", "المواصلات"),
+        ("اشتريت خبز بخمسين", "50", "خبز"),
+    ] {
+        let entry = understand(text, TODAY, &Names::default()).slots.entry;
+        assert_eq!(
+            entry.map(|entry| (entry.amount, entry.text)),
+            Some((amount.into(), what.into())),
+            "{text}"
+        );
+    }
+    for text in ["spent one day in Paris", "spent two hours", "دفعت واحد"] {
+        assert_eq!(understand(text, TODAY, &Names::default()).slots.entry, None, "{text}");
     }
 }
 
