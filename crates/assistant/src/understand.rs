@@ -297,7 +297,7 @@ pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
         return understood;
     }
     let mut sentence = Sentence::read(text);
-    let heard = Heard::of(&mut sentence);
+    let heard = Heard::with_pay(&mut sentence);
     let read = slots::read(&mut sentence, &heard, today, names);
     let (mut slots, too_much) = (read.slots, read.too_much);
     let leftover = read.leftover || too_much;

@@ -26,8 +26,14 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    pub fn of(sentence: &mut Sentence) -> Self {
-        let mut heard = Self::no_signs(sentence);
+    /// The days that salaries bound, and the signs of what is left.
+    pub fn with_pay(sentence: &mut Sentence) -> Self {
+        let pay = pay(sentence);
+        Self { pay, ..Self::of(sentence) }
+    }
+
+    pub fn of(sentence: &Sentence) -> Self {
+        let mut heard = Self::default();
         let mut at = 0;
         while at < sentence.len() {
             let spells = |words: &[String], sign: Sign, near: bool| match sign {

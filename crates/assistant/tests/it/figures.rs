@@ -4,19 +4,20 @@
 
 use crate::{book, coming_book};
 use sarraf_assistant::{Answer, Context, Example, answer, examples};
-use sarraf_store::{Filter, NewAlert, Store};
+use sarraf_ledger::{Category, Moment, Money, Source, Transaction};
+use sarraf_store::{AlertState, BudgetRow, CardRow, Enriched, Filter, NewAlert, Plan, Store};
 use std::collections::BTreeSet;
 
 /// Rows with the day they stand on, and what is spent: purchases, and what came back in a category of spending.
 const ROWS: &str = "WITH RECURSIVE
     r AS (
         SELECT b.id, b.minor, b.currency, coalesce(b.category, '') AS category, b.status, a.kind AS account,
-               e.merchant, e.own_transfer AS own,
+               e.merchant, e.own_transfer AS own, b.original_currency AS abroad,
                coalesce(date(b.made_at / 1000000 + b.made_offset, 'unixepoch'),
                         date(b.booked_on * 86400, 'unixepoch')) AS day
         FROM bank_transaction b JOIN bank_account a ON a.id = b.account JOIN entry e ON e.id = b.id),
     spent AS (
-        SELECT -minor AS minor, currency, category, merchant, day FROM r
+        SELECT -minor AS minor, currency, category, merchant, day, abroad FROM r
         WHERE own = 0 AND (minor < 0
             OR category NOT IN ('', 'salary', 'income', 'interest', 'transfer', 'savings', 'other'))),
     purchase AS (SELECT -minor AS minor, currency, merchant, day FROM r WHERE own = 0 AND minor < 0),
@@ -159,6 +160,23 @@ const QUERIES: &[(&str, Over, &str)] = &[
             row_number() OVER (PARTITION BY currency ORDER BY minor) AS place
             FROM purchase WHERE day LIKE '2026-10-%') WHERE place <= 5",
     ),
+    (
+        "how much did I spend abroad last month?",
+        Both,
+        "SELECT sum(minor), currency FROM spent WHERE abroad <> currency AND day LIKE '2026-10-%' GROUP BY currency",
+    ),
+    (
+        "show foreign purchases this year",
+        Both,
+        "SELECT sum(minor), currency FROM r WHERE abroad <> currency AND day >= '2026-01-01' GROUP BY currency",
+    ),
+    ("how much is left of my groceries budget?", Both, BUDGET),
+    ("am I over budget?", Both, BUDGET),
+    ("show my budgets", Both, BUDGET),
+    ("when is my credit card bill due?", Both, CARD),
+    ("how much do I have to pay on my card?", Both, CARD),
+    ("which refunds am I still waiting for?", Both, AWAITED),
+    ("my refund has not arrived", Both, AWAITED),
     ("was I charged twice?", Both, DUPLICATES),
     ("show duplicate charges", Both, DUPLICATES),
     ("anything unusual in my account?", Both, UNUSUAL),
@@ -222,6 +240,19 @@ const DUPLICATES: &str = "SELECT r.minor, r.currency FROM alert a, json_each(a.r
     JOIN r ON r.id = told.value WHERE a.kind = 'duplicate-charge'";
 const UNUSUAL: &str = "SELECT r.minor, r.currency FROM alert a, json_each(a.rows) told
     JOIN r ON r.id = told.value WHERE a.kind = 'unusual-amount'";
+/// What was said to be not one's own, and has not come back.
+const AWAITED: &str = "SELECT r.minor, r.currency FROM alert a, json_each(a.rows) told
+    JOIN r ON r.id = told.value WHERE a.state = 'not_mine'";
+/// What is left of the limit, and what was spent.
+const BUDGET: &str = "SELECT b.minor - sum(s.minor), b.currency FROM my_budget b
+        JOIN spent s ON s.category = b.category AND s.currency = b.currency WHERE s.day >= '2026-11-01'
+    UNION ALL SELECT sum(minor), currency FROM spent
+        WHERE category = 'groceries' AND currency = 'EUR' AND day >= '2026-11-01'";
+/// What was owed on the 11th less what came in since, and what went out since.
+const CARD: &str = "SELECT max(0, coalesce((SELECT sum(minor) FROM r WHERE account = 'card' AND minor < 0
+        AND day > '2026-11-11'), 0) - minor), currency FROM balance WHERE account = 'card'
+    UNION ALL SELECT -sum(minor), currency FROM r WHERE account = 'card' AND minor < 0 AND day > '2026-11-11'
+        GROUP BY currency";
 const RECURRING: &str = "SELECT minor, currency FROM usual
     WHERE merchant IN ('Netflix', 'Cloud Box', 'Iron Gym', 'City Power', 'Nest Homes')";
 const DEARER: &str = "SELECT -minor, currency FROM r WHERE merchant = 'Netflix' ORDER BY day DESC LIMIT 1";
@@ -242,7 +273,7 @@ const FORECAST: &str = ", due (merchant, on_day, sign) AS (VALUES ('City Power',
     month (spent, days) AS (
         SELECT sum(minor), CASE substr(day, 1, 7) WHEN '2026-09' THEN 30 ELSE 31 END FROM spent
         WHERE day BETWEEN '2026-08-01' AND '2026-10-31' AND currency = 'EUR'
-            AND merchant IN ('Green Market', 'Tall Pine News') GROUP BY substr(day, 1, 7)),
+            AND merchant IN ('Green Market', 'Tall Pine News', 'Hudson Deli') GROUP BY substr(day, 1, 7)),
     middle (spent, days) AS (SELECT spent, days FROM month ORDER BY spent * 1.0 / days LIMIT 1 OFFSET 1),
     course (minor, currency) AS (
         SELECT b.minor - middle.spent * n / middle.days + coalesce((SELECT sum(u.minor * due.sign)
@@ -261,6 +292,8 @@ const WITHOUT_FIGURES: &[&str] = &[
     "export",
     "record",
     "count",
+    "set_budget",
+    "set_card",
     "help",
     "greeting",
     "thanks",
@@ -292,29 +325,76 @@ fn sorted(mut figures: Figures) -> Figures {
     figures
 }
 
-/// The sample book, and one with payments that come again; in each something was noticed.
+/// The sample book, and one with payments that come again; in each something was noticed, bought abroad and planned.
 fn books() -> (book::Book, coming_book::Book) {
     let books = (book::Book::sample(), coming_book::Book::with("1000.00"));
-    notice(books.0.store());
-    notice(books.1.store());
+    for store in [books.0.store(), books.1.store()] {
+        notice(store);
+        buy_abroad(store);
+        plan(store);
+    }
     books
+}
+
+fn money(text: &str, code: &str) -> Money {
+    book::money(text, code)
+}
+
+/// 27.00 EUR for 30.00 USD, in October.
+fn buy_abroad(store: &Store) {
+    let account =
+        store.reader().accounts().unwrap().into_iter().find(|row| row.name == "Everyday").unwrap().id;
+    let day = "2026-10-15".parse().unwrap();
+    let mut transaction = Transaction::booked(money("-27.00", "EUR"), day, "Hudson Deli");
+    transaction.original = Some(money("-30.00", "USD"));
+    transaction.category = Category::new("eating-out");
+    let known = sarraf_insight::merchant(&transaction);
+    let row = Enriched {
+        merchant: known.name,
+        merchant_key: known.key,
+        guess: None,
+        own_transfer: false,
+        transaction,
+    };
+    let plan = Plan { insert: vec![row], ..Plan::new(account, Source::Connection, now()) };
+    store.write(|writer| writer.apply(&plan)).unwrap();
+}
+
+/// A limit for groceries, which last month had too, and the days of the card.
+fn plan(store: &Store) {
+    let card = store.reader().accounts().unwrap().into_iter().find(|row| row.name == "Travel").unwrap();
+    let limit = BudgetRow {
+        category: Category::new("groceries").unwrap(),
+        currency: money("0", "EUR").currency(),
+        since: "2026-11-01".parse().unwrap(),
+        limit: Some(money("400.00", "EUR")),
+        carries: false,
+    };
+    let card = CardRow { account: card.id, statement_on: 11, due_on: 28, paid_from: None };
+    store.write(|writer| writer.set_budget(&limit, now()).and(writer.set_card(&card, now()))).unwrap();
+}
+
+fn now() -> jiff::Timestamp {
+    "2026-11-21T10:37:00Z".parse().unwrap()
 }
 
 fn notice(store: &Store) {
     let newest = store.reader().transactions(&Filter { limit: 2, ..Filter::default() }).unwrap();
     for (row, kind) in newest.iter().zip(["duplicate-charge", "unusual-amount"]) {
-        let at = "2026-11-21T10:37:00Z".parse::<jiff::Timestamp>().map(sarraf_ledger::Moment::utc).unwrap();
         let alert = NewAlert {
             fingerprint: kind.into(),
             kind: kind.into(),
-            at,
+            at: Moment::utc(now()),
             account: row.account,
             rows: vec![row.id],
             compared: Vec::new(),
             confidence: 90,
             arguments: serde_json::json!({}),
         };
-        store.write(|writer| writer.insert_alert(&alert)).unwrap();
+        let id = store.write(|writer| writer.insert_alert(&alert)).unwrap();
+        if kind == "unusual-amount" {
+            store.write(|writer| writer.set_alert_state(id, AlertState::NotMine)).unwrap();
+        }
     }
 }
 
