@@ -11,7 +11,6 @@ use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::params;
-use sarraf_ledger::text::fold;
 use sarraf_ledger::{
     AccountId, BankId, Category, ConversationId, MessageId, Moment, Status, Transaction, TransactionId,
 };
@@ -84,15 +83,6 @@ impl Reader {
     pub(crate) fn home(&self, account: AccountId) -> Result<Home, StoreError> {
         let row = self.account(account)?.ok_or(StoreError::NotFound)?;
         Ok(Home { account, bank: row.bank, conversation: row.conversation })
-    }
-
-    /// Merchants whose name begins so, the most frequent first, at most 50: key, name, number of rows.
-    pub fn merchants(&self, prefix: &str) -> Result<Vec<(String, String, u32)>, StoreError> {
-        let folded = fold(prefix);
-        let sql = "SELECT key, name, count FROM merchant WHERE folded >= ?1 AND folded < ?2 AND count > 0
-            ORDER BY count DESC, key LIMIT 50";
-        let end = format!("{folded}\u{10ffff}");
-        self.all(sql, [folded, end], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
     }
 }
 

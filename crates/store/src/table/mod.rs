@@ -26,6 +26,7 @@ pub mod export;
 pub mod history;
 pub mod import;
 pub mod mapping;
+pub mod merchant;
 pub mod message;
 pub mod movement;
 pub mod note;

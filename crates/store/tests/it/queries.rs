@@ -161,3 +161,22 @@ fn summaries_agree_with_rows_after_every_kind_of_change() {
     store.write(|w| w.undo(2, now())).unwrap();
     agree();
 }
+
+#[test]
+fn merchants_are_found_by_the_beginning_of_any_word() {
+    let (store, _) = sample();
+    let reader = store.reader();
+    let found = |begun: &[&str], runs: &[&[&str]]| -> Vec<String> {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
+        let runs: Vec<Vec<String>> = runs.iter().map(|run| words(run)).collect();
+        reader.merchants_with(&words(begun), &runs).unwrap().into_iter().map(|(name, _)| name).collect()
+    };
+    let (all, name) = (reader.merchants("blue").unwrap(), reader.merchants("blue").unwrap()[0].1.clone());
+    assert!(all.iter().all(|(_, name, _)| found(&["BLU"], &[]).contains(name)));
+    let last = name.split_whitespace().next_back().unwrap().to_owned();
+    assert!(found(&[last.as_str()], &[]).contains(&name), "a later word");
+    assert!(!found(&[&last[1..]], &[]).contains(&name), "and no part of a word");
+    assert_eq!(found(&[&last[..2]], &[&["blue", &last[..2]]])[0], name, "a run of words goes first");
+    assert_eq!(found(&["*"], &[]), [] as [&str; 0]);
+    assert_eq!(found(&[], &[]), [] as [&str; 0]);
+}
