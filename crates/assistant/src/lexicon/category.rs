@@ -15,10 +15,27 @@ pub(crate) fn under() -> &'static [(Vec<String>, &'static str)] {
     ALL.get_or_init(|| phrases(UNDER))
 }
 
+/// Whether a name is what people call one of them, so that a question with it is about that.
+pub(crate) fn is_called(name: &str) -> bool {
+    let words = super::phrase(name);
+    categories().iter().chain(under()).any(|(called, _)| *called == words)
+}
+
 const UNDER: &[(&str, &[&str])] = &[
     ("restaurants", &["restaurant", "restaurants", "مطعم", "وجبات المطاعم"]),
-    ("cafes", &["cafe", "cafes", "coffee", "coffee shops", "مقهى", "مقاهي", "كافيه", "قهوة"]),
-    ("takeaway", &["takeaway", "take away", "takeout", "food delivery", "وجبات سريعة", "توصيل طعام"]),
+    ("cafes", &["cafe", "cafes", "coffee", "coffee shops", "مقهى", "مقاه", "مقاهي", "كافيه", "قهوة"]),
+    (
+        "takeaway",
+        &[
+            "takeaway",
+            "take away",
+            "takeout",
+            "food delivery",
+            "وجبات سريعة",
+            "توصيل طعام",
+            "وجبات سريعة وتوصيل",
+        ],
+    ),
     ("bars", &["bars", "pubs", "حانات"]),
     ("fuel", &["fuel", "petrol", "gas station", "diesel", "وقود", "بنزين"]),
     ("public-transport", &["public transport", "bus", "train", "trains", "metro", "نقل عام", "قطار", "مترو"]),
@@ -30,28 +47,59 @@ const UNDER: &[(&str, &[&str])] = &[
     ("mortgage", &["mortgage", "قرض عقاري"]),
     ("home-repair", &["home repair", "home repairs", "صيانة المنزل", "صيانة البيت"]),
     ("furnishing", &["furniture", "furnishing", "أثاث"]),
-    ("energy", &["electricity", "gas bill", "power bill", "energy", "كهرباء", "كهرباء وغاز"]),
+    (
+        "energy",
+        &["electricity", "electricity and gas", "gas bill", "power bill", "energy", "كهرباء", "كهرباء وغاز"],
+    ),
     ("water", &["water bill", "water", "ماء", "مياه"]),
-    ("internet-phone", &["internet", "phone bill", "mobile bill", "phone", "إنترنت", "هاتف", "جوال"]),
+    (
+        "internet-phone",
+        &[
+            "internet",
+            "phone bill",
+            "mobile bill",
+            "phone",
+            "internet and phone",
+            "إنترنت",
+            "هاتف",
+            "جوال",
+            "إنترنت وهاتف",
+        ],
+    ),
     ("clothes", &["clothes", "clothing", "shoes", "ملابس", "أحذية"]),
     ("electronics", &["electronics", "إلكترونيات"]),
     ("books", &["books", "كتب"]),
     ("sports-gear", &["sports gear", "لوازم رياضية"]),
     ("pharmacy", &["pharmacy", "medicine", "صيدلية", "دواء"]),
-    ("doctor", &["doctor", "doctors", "hospital", "طبيب", "دكتور", "مستشفى"]),
+    (
+        "doctor",
+        &["doctor", "doctors", "hospital", "doctor and hospital", "طبيب", "دكتور", "مستشفى", "طبيب ومستشفى"],
+    ),
     ("dentist", &["dentist", "طبيب أسنان", "أسنان"]),
     ("optician", &["optician", "glasses", "نظارات"]),
     ("events", &["cinema", "movies", "concerts", "سينما", "فعاليات"]),
     ("games", &["games", "ألعاب"]),
     ("gambling", &["gambling", "betting", "lottery", "رهان"]),
     ("flights", &["flights", "flight", "طيران", "تذاكر طيران"]),
-    ("lodging", &["hotel", "hotels", "lodging", "فندق", "فنادق"]),
+    ("lodging", &["hotel", "hotels", "lodging", "فندق", "فنادق", "إقامة"]),
     ("car-rental", &["car rental", "rental cars", "تأجير سيارات"]),
-    ("tuition", &["school", "university", "tuition", "مدرسة", "مدارس", "جامعة"]),
+    (
+        "tuition",
+        &[
+            "school",
+            "university",
+            "tuition",
+            "school and university",
+            "مدرسة",
+            "مدارس",
+            "جامعة",
+            "مدرسة وجامعة",
+        ],
+    ),
     ("courses", &["courses", "دورات"]),
     ("streaming", &["streaming", "مشاهدة واستماع"]),
     ("software", &["software", "apps", "برامج"]),
-    ("press", &["newspapers", "newspaper", "magazines", "صحف", "مجلات"]),
+    ("press", &["newspapers", "newspaper", "magazines", "صحف", "مجلات", "صحف ومجلات"]),
     ("hairdresser", &["hairdresser", "barber", "haircuts", "حلاق", "حلاقة"]),
     ("cosmetics", &["cosmetics", "تجميل"]),
     ("fitness", &["fitness", "gym", "لياقة", "نادي رياضي"]),

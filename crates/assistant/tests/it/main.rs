@@ -11,6 +11,8 @@ mod coming_book;
 #[cfg(test)]
 mod coming_questions;
 #[cfg(test)]
+mod completing;
+#[cfg(test)]
 mod exchange;
 #[cfg(test)]
 mod figures;
