@@ -794,12 +794,20 @@ chart-unusual-caption = { $currency }، { $transactions }
 slot-category = الفئة
 slot-merchant = التاجر
 
+named-bank = مصرف
+named-account = حساب
+named-category = فئة
+named-merchant = تاجر
+
 suggest-fees = كم دفعت رسومًا هذه السنة؟
 suggest-cash = كم سحبت نقدًا هذا الشهر؟
 suggest-find-week = عرض معاملات هذا الأسبوع
 suggest-refunds = عرض المبالغ المستردة هذه السنة
 suggest-rule = ضع { $merchant } تحت { $category } دائما
 suggest-balance = كم رصيدي؟
+suggest-help = ماذا يمكنك أن تفعل؟
+suggest-balance-account = كم رصيد { $account }؟
+suggest-next-due = متى موعد { $name } القادم؟
 suggest-balance-available = كم المتاح في حساباتي؟
 suggest-spending-month = كم أنفقت هذا الشهر؟
 suggest-spending-compare = كم أنفقت هذا الشهر مقارنةً بالشهر الماضي؟

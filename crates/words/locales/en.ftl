@@ -709,12 +709,20 @@ chart-unusual-caption = { $currency }, { $transactions }
 slot-category = Category
 slot-merchant = Merchant
 
+named-bank = bank
+named-account = account
+named-category = category
+named-merchant = merchant
+
 suggest-fees = how much did I pay in fees this year?
 suggest-cash = how much cash did I withdraw this month?
 suggest-find-week = show transactions this week
 suggest-refunds = show refunds this year
 suggest-rule = always put { $merchant } under { $category }
 suggest-balance = what is my balance?
+suggest-help = what can you do?
+suggest-balance-account = what is the balance of { $account }?
+suggest-next-due = when is { $name } due?
 suggest-balance-available = how much is available?
 suggest-spending-month = how much did I spend this month?
 suggest-spending-compare = how much did I spend this month, against last?

@@ -5,6 +5,7 @@ pub(crate) mod attachment;
 mod backup;
 pub(crate) mod bank;
 mod chat;
+mod composing;
 pub(crate) mod contact;
 mod egress;
 pub(crate) mod export;

@@ -50,6 +50,8 @@ macro_rules! for_each_command {
             chat::details(ConversationRequest) -> DetailsView,
             chat::search(SearchRequest) -> SearchView,
             chat::ask(AskRequest) -> AnswerView,
+            composing::complete(CompleteRequest) -> Vec<CompletionView>,
+            composing::examples(ConversationRequest) -> QuestionsView,
             understand::understand(UnderstandRequest) -> Vec<UnderstoodView>,
             money::accounts(Nothing) -> Vec<AccountView>,
             money::transactions(TransactionsRequest) -> TransactionsView,

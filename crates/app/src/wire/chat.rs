@@ -254,6 +254,21 @@ wire! {
         pub offers: Vec<super::AccountOfferView>,
     }
 
+    /// A name that can stand where the words before the caret stand.
+    pub struct CompletionView {
+        /// `bank`, `account`, `category` or `merchant`; and in words.
+        pub kind: String,
+        pub kind_text: String,
+        /// As it is written.
+        pub name: String,
+        /// The part of the text it replaces, in UTF-16 code units.
+        pub from: u32,
+        pub to: u32,
+    }
+
+    /// Questions that can be asked.
+    pub struct QuestionsView { pub questions: Vec<String> }
+
     /// What is understood of a sentence. Nothing is answered and nothing written.
     pub struct UnderstoodView {
         pub text: String,

@@ -97,6 +97,8 @@ wire! {
     pub struct ExcludeRequest { pub id: String, pub excluded: bool }
     pub struct UndoRequest { pub count: u32 }
     pub struct AskRequest { pub text: String, pub conversation: Option<String>, pub everywhere: bool }
+    /// A text that is being typed, and where the caret stands, in UTF-16 code units.
+    pub struct CompleteRequest { pub text: String, pub caret: u32, pub conversation: Option<String> }
     /// Sentences to be understood; `today` is a day, ISO 8601, else it is today.
     pub struct UnderstandRequest { pub texts: Vec<String>, pub today: Option<String> }
     pub struct AlertsRequest { pub open: bool }

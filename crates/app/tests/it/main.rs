@@ -18,6 +18,8 @@ mod bindings;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod composing;
+#[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod desk;

@@ -61,6 +61,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("proposal-budget-", "", "how a budget stands"),
     ("proposal-card-", "", "how the days of a card stand"),
     ("proposal-rule-", "", "how a rule stands"),
+    ("named-", "", "what a name is the name of"),
     ("subject-", "", "what only the bank decides"),
     ("history-cause-", "", "the causes of store"),
     ("import-answer-", "", "the answers of statements"),
