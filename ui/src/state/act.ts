@@ -25,6 +25,7 @@ export function act(deed: Exclude<Deed, object>, one: ConversationView | null): 
     search: () => (layout.search = { open: true, here: false }),
     link: () => layout.show({ kind: 'link' }),
     import: () => importByHand(one?.id),
+    export: () => layout.show({ kind: 'export', ...reportOf(one) }),
     egress: () => layout.show({ kind: 'egress' }),
     undo: () => layout.show({ kind: 'undo' }),
     settings: () => layout.show({ kind: 'settings' }),
@@ -32,6 +33,11 @@ export function act(deed: Exclude<Deed, object>, one: ConversationView | null): 
     keys: () => layout.show({ kind: 'keys' }),
   };
   deeds[deed]();
+}
+
+/** What a report is about; from Sarraf's own conversation, all banks. */
+function reportOf(one: ConversationView | null): { bank: string | null; conversation: string | null } {
+  return { bank: one?.bank ?? null, conversation: one && one.kind !== 'sarraf' ? one.id : null };
 }
 
 /** Reads the bank of a conversation; from Sarraf's own, all of them. What came by file can not be read again. */

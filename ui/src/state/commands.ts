@@ -1,8 +1,19 @@
-// What `/` offers in the composer. A command either does something in the window or becomes a question.
+// What `/` offers in the composer. A command does something in the window, becomes a question, or begins one.
 import { say, spoken } from './words.svelte';
 
 export type Deed =
-  'sync' | 'search' | 'link' | 'import' | 'egress' | 'undo' | 'settings' | 'lock' | 'keys' | { ask: string };
+  | 'sync'
+  | 'search'
+  | 'link'
+  | 'import'
+  | 'export'
+  | 'egress'
+  | 'undo'
+  | 'settings'
+  | 'lock'
+  | 'keys'
+  | { ask: string }
+  | { begin: string };
 
 export interface Slash {
   /** What is typed after the stroke, in the current language. */
@@ -14,9 +25,16 @@ export interface Slash {
 const deeds: readonly [word: string, text: string, deed: Deed][] = [
   ['window-slash-balance', 'window-slash-balance-text', { ask: 'window-slash-balance-question' }],
   ['window-slash-spending', 'window-slash-spending-text', { ask: 'window-slash-spending-question' }],
+  ['window-slash-income', 'window-slash-income-text', { ask: 'window-slash-income-question' }],
+  ['window-slash-upcoming', 'window-slash-upcoming-text', { ask: 'suggest-upcoming' }],
+  ['window-slash-subscriptions', 'window-slash-subscriptions-text', { ask: 'suggest-recurring' }],
+  ['window-slash-forecast', 'window-slash-forecast-text', { ask: 'suggest-forecast' }],
+  ['window-slash-fees', 'window-slash-fees-text', { ask: 'suggest-fees' }],
+  ['window-slash-find', 'window-slash-find-text', { begin: 'window-slash-find-question' }],
   ['window-slash-sync', 'window-slash-sync-text', 'sync'],
   ['window-slash-search', 'window-slash-search-text', 'search'],
   ['window-slash-import', 'window-slash-import-text', 'import'],
+  ['window-slash-export', 'window-slash-export-text', 'export'],
   ['window-slash-link', 'window-slash-link-text', 'link'],
   ['window-slash-undo', 'window-slash-undo-text', 'undo'],
   ['window-slash-egress', 'window-slash-egress-text', 'egress'],

@@ -1,6 +1,7 @@
 //! Help with a question before it is asked.
 
-use crate::desk::{Desk, array, text};
+use crate::desk::{Desk, TODAY, array, text};
+use sarraf_words::{Line, Locale, Words};
 use serde_json::{Value, json};
 
 /// What is offered behind all of a text.
@@ -125,4 +126,36 @@ fn an_empty_vault_is_asked_what_it_can_do() {
     desk.speak("ar");
     assert_eq!(examples(&desk, &json!("c1")), ["ماذا يمكنك أن تفعل؟"]);
     assert!(offered(&desk, "spent at zq").is_empty());
+}
+
+/// What the commands of the composer ask, and what one of them begins.
+#[test]
+fn the_questions_behind_commands_are_understood() {
+    let desk = Desk::linked();
+    let asked = [
+        ("window-slash-balance-question", "balance"),
+        ("window-slash-spending-question", "spending"),
+        ("window-slash-income-question", "find"),
+        ("suggest-upcoming", "upcoming"),
+        ("suggest-recurring", "recurring"),
+        ("suggest-forecast", "forecast"),
+        ("suggest-fees", "spending"),
+    ];
+    for locale in [Locale::english(), Locale::arabic()] {
+        let words = Words::new(locale);
+        let say = |key: &str| words.say_line(&Line::new(key), TODAY);
+        for (key, intent) in asked {
+            let answer =
+                desk.call("ask", json!({ "text": say(key), "conversation": null, "everywhere": true }));
+            assert_eq!(
+                (&answer["understood"], &answer["intent"]),
+                (&json!(true), &json!(intent)),
+                "{}",
+                say(key)
+            );
+        }
+        let found = format!("{} Tern", say("window-slash-find-question"));
+        let answer = desk.call("ask", json!({ "text": found, "conversation": null, "everywhere": true }));
+        assert_eq!(answer["intent"], "find", "{found}");
+    }
 }

@@ -2,6 +2,7 @@
 import type { Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type * as v from '../views';
+import { completions, known, questions } from './composing';
 import { backedUp, backupFile, restored } from './backup';
 import { Closed, reports } from './exports';
 import { compareGroups, recoveryKey } from './recovery';
@@ -550,6 +551,8 @@ export class World {
     join: ({ second }) => this.change([second], { parted: false }, second),
     keep_apart: ({ second }) => this.change([second], { parted: true }, second),
     suggestions: () => [],
+    complete: (request) => completions(request, known(this.banks, this.everyRow()), this.status.language),
+    examples: () => questions(known(this.banks, this.everyRow()), this.status.language),
     pairs: () => [],
     own_transfer: ({ id, belongs }) => this.change([id], this.bonded(id, belongs), id),
     refund: ({ id, belongs }) => this.change([id], this.bonded(id, belongs), id),
