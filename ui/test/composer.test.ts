@@ -142,6 +142,14 @@ test('/ has them in Arabic', async () => {
   }
 });
 
+test('a lone stroke stands where Arabic begins', async () => {
+  await start({ language: 'ar' });
+  type('/');
+  expect(field().classList.contains('rtl-wordless')).toBe(true);
+  type('/ر');
+  expect(field().classList.contains('rtl-wordless')).toBe(false);
+});
+
 test('a conversation without an answer is offered questions of its own data', async () => {
   await start();
   const [, , other] = every('conversation');
