@@ -5,6 +5,7 @@ mod arriving;
 mod asking;
 mod by_hand;
 mod chooser;
+mod completing;
 mod consent;
 mod contact;
 mod ended;
