@@ -13,6 +13,8 @@ use std::cmp::Reverse;
 pub const MOST_COMPLETIONS: usize = 8;
 /// Letters from which on there are any.
 const FEWEST_LETTERS: usize = 2;
+/// Letters of a word by which a merchant is known.
+const FEWEST_TELLING: usize = 3;
 /// Words of a name that is being typed.
 const MOST_WORDS: usize = 8;
 /// Characters before the caret that are looked at.
@@ -159,7 +161,9 @@ fn names(reader: &Reader, typed: &Typed<'_>, spans: &[Span]) -> Result<Vec<Name>
     let runs: Vec<Vec<String>> = spans.iter().map(Span::spelled).filter(|words| words.len() > 1).collect();
     let merchants = reader.merchants_with(&begun, &runs)?;
     let merchant = |(name, rows): (String, u32)| Name { rows, ..Name::new(Named::Merchant, &name, false) };
-    names.extend(merchants.into_iter().map(merchant));
+    // A merchant of single letters is not told from other words when it is asked about.
+    let tells = |name: &Name| name.words.iter().any(|word| word.chars().count() >= FEWEST_TELLING);
+    names.extend(merchants.into_iter().map(merchant).filter(tells));
     names.retain(|name| !name.words.is_empty());
     Ok(names)
 }

@@ -42,6 +42,11 @@ impl std::fmt::Debug for Names {
     }
 }
 
+/// The words of a name as a sentence has them: an apostrophe parts none.
+fn spelled(name: &str) -> Vec<String> {
+    phrase(&name.replace(['\'', '’'], ""))
+}
+
 /// Words in the names of banks that name no bank.
 const GENERIC: &[&str] = &["bank", "the", "card", "savings", "مصرف", "بنك", "البنك", "المصرف"];
 
@@ -94,7 +99,7 @@ impl Names {
 
     /// One bank more.
     pub fn add_bank(&mut self, id: BankId, name: &str) {
-        self.banks.push(Name { words: phrase(name), meaning: id });
+        self.banks.push(Name { words: spelled(name), meaning: id });
     }
 
     /// One account more; `number` is its IBAN or national number.
@@ -109,7 +114,7 @@ impl Names {
         let digits: Option<String> =
             number.map(|number| number.chars().filter(char::is_ascii_alphanumeric).collect());
         let digits = digits.and_then(|text| text.get(text.len().checked_sub(4)?..).map(str::to_owned));
-        self.accounts.push(Account { id, bank, words: phrase(name), kind, digits });
+        self.accounts.push(Account { id, bank, words: spelled(name), kind, digits });
     }
 
     /// One currency that an account is in.
@@ -126,7 +131,7 @@ impl Names {
 
     /// One merchant more.
     pub fn add_merchant(&mut self, key: &str, name: &str) {
-        let words = phrase(name);
+        let words = spelled(name);
         if !key.is_empty() && !words.is_empty() {
             self.merchants
                 .push(Name { words, meaning: Known { key: key.to_owned(), name: name.to_owned() } });
@@ -139,7 +144,7 @@ impl Names {
         if category.parent().is_some() {
             self.under.insert(category.as_str().to_owned());
         } else if !category.is_known() {
-            self.categories.push(Name { words: phrase(name), meaning: name.to_owned() });
+            self.categories.push(Name { words: spelled(name), meaning: name.to_owned() });
         }
     }
 

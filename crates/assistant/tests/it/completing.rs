@@ -1,7 +1,9 @@
 //! What is being typed, written out.
 
 use crate::book::{Book, TODAY};
-use sarraf_assistant::{Completion, Context, Line, MOST_COMPLETIONS, Named, Typed, complete, fitting};
+use sarraf_assistant::{
+    Completion, Context, Line, MOST_COMPLETIONS, Named, Names, Typed, complete, fitting, understand,
+};
 use sarraf_ledger::BankId;
 
 /// Names of categories, as the application hands them in.
@@ -240,6 +242,24 @@ fn a_caret_that_is_no_place_of_the_text_is_offered_nothing() {
         assert!(complete(&book.reader(), &typed).unwrap().is_empty());
     }
     assert!(offered_in(&Book::empty(), None, "bean|").is_empty());
+}
+
+#[test]
+fn a_merchant_that_is_taken_is_understood() {
+    let book = Book::sample();
+    for name in ["Joe's Diner", "Marks & Spencer", "McDonald’s", "مكتبة الأمل"] {
+        shop(&book, name);
+    }
+    for begun in ["joe|", "joe's d|", "mark|", "mcd|", "مكت|", "hud|", "trat|"] {
+        let (name, _) = taken(&book, begun);
+        let text = format!("how much did I spend at {name} this year?");
+        let read = Names::read(&book.reader(), &text).unwrap();
+        let understood = understand(&text, TODAY, &read);
+        assert_eq!(understood.slots.merchants.first().map(|known| known.name.as_str()), Some(name.as_str()));
+    }
+    shop(&book, "H & M");
+    assert_eq!(names(&book, "h&m|"), [] as [&str; 0], "no question about single letters is understood");
+    assert_eq!(names(&book, "h &|"), [] as [&str; 0]);
 }
 
 fn context(scope: Option<BankId>) -> Context<'static> {
