@@ -2,11 +2,11 @@
 //! refund; and of a merchant that is named, whether one came after the last purchase.
 
 use super::{Question, bank};
-use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
 use crate::select::narrowed;
 use crate::words::coverage;
+use crate::{AssistantError, Slots};
 use sarraf_ledger::{Currency, TransactionId};
 use sarraf_store::{AlertState, Direction, Filter, PairKind, PairState, TransactionRow};
 
@@ -95,7 +95,9 @@ fn waiting(question: &Question<'_>) -> Result<Vec<Awaited>, AssistantError> {
 /// The last purchase at each of the merchants named.
 fn bought(question: &Question<'_>) -> Result<Vec<Awaited>, AssistantError> {
     let mut found = Vec::new();
-    for filter in narrowed(&question.scope, &question.slots).filters {
+    // "Refund" is no category of theirs.
+    let slots = Slots { merchants: question.slots.merchants.clone(), ..Slots::default() };
+    for filter in narrowed(&question.scope, &slots).filters {
         let filter = Filter { direction: Some(Direction::Out), limit: 1, ..filter };
         for row in question.reader.transactions(&filter)? {
             found.push(with_refund(question, row)?);

@@ -74,7 +74,11 @@ pub(super) fn decide(
         }
         let mut fitting = fitting(topic, slots.clone(), sentence)?;
         if topic.intent == Intent::Rule && fitting.categories.is_empty() && fitting.text.is_none() {
-            fitting.text = own_category(text);
+            if let Some((before, name)) = own_category(text) {
+                // What it is called says nothing of whom it is for.
+                fitting.merchants = asked.names.find_merchants(&mut Sentence::read(&before)).0;
+                fitting.text = Some(name);
+            }
         }
         let more =
             topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, asked.today));
@@ -185,8 +189,9 @@ fn fitting(topic: Topic, mut slots: Slots, sentence: &Sentence) -> Option<Slots>
     Some(slots)
 }
 
-/// The name of a category that is not there yet, as written: "put Bean & Co under Coffee dates".
-fn own_category(text: &str) -> Option<String> {
+/// The name of a category that is not there yet, as written, and what stands before it: "put Bean & Co under Coffee
+/// dates".
+fn own_category(text: &str) -> Option<(String, String)> {
     const BEFORE: &[&str] = &[
         "under",
         "as",
@@ -214,7 +219,8 @@ fn own_category(text: &str) -> Option<String> {
     }
     let marks = |c: char| matches!(c, '.' | '!' | '?' | '؟' | '"' | '“' | '”' | '«' | '»');
     let name = name.join(" ").trim_matches(marks).to_owned();
-    sarraf_ledger::Category::new(&name).map(|category| category.as_str().to_owned())
+    let before = words.get(..at)?.join(" ");
+    sarraf_ledger::Category::new(&name).map(|category| (before, category.as_str().to_owned()))
 }
 
 /// A word that no slot has taken, that does not go without saying, and that is not how the topic is said.

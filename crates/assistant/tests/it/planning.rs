@@ -207,3 +207,34 @@ fn a_card_is_due_for_what_was_owed_less_what_came_in() {
     let said = ask(&book, "my Travel card is due on the 28th");
     assert_eq!(said.proposal.unwrap().value, "11/28");
 }
+
+#[test]
+fn a_refund_that_is_awaited_is_told_with_its_days_and_one_that_came_with_its_day() {
+    let book = Book::sample();
+    let said = ask(&book, "did my refund from Trattoria Sole arrive?");
+    assert_eq!(keys(&said)[0], "answer-refund-late", "40 days after the purchase");
+    assert_eq!(figures(&said), ["-100.00"]);
+    assert_eq!(keys(&ask(&book, "which refunds am I still waiting for?"))[0], "answer-refund-none");
+    let rows = book.reader().transactions(&sarraf_store::Filter::default()).unwrap();
+    let row = |merchant: &str, amount: &str| {
+        let amount = money(amount, "EUR");
+        rows.iter().find(|row| row.merchant == merchant && row.amount == amount).unwrap().id
+    };
+    let (bought, back) = (row("Green Market", "-50.00"), row("Green Market", "10.00"));
+    let now = "2026-11-21T10:37:00Z".parse().unwrap();
+    book.store()
+        .write(|writer| writer.accept_pair(sarraf_store::PairKind::Refund, bought, back, now))
+        .unwrap();
+    let said = ask(&book, "did my refund from Green Market arrive?");
+    assert_eq!(keys(&said)[0], "answer-refund-came");
+    assert_eq!(figures(&said), ["-50.00", "10.00"]);
+}
+
+#[test]
+fn a_category_of_ones_own_says_nothing_of_the_merchant() {
+    let book = Book::sample();
+    let said = ask(&book, "put Station Taxi under Bean rides");
+    let proposal = said.proposal.as_ref().unwrap_or_else(|| panic!("{:?}", keys(&said)));
+    assert_eq!((proposal.text.as_str(), proposal.category.as_deref()), ("Station Taxi", Some("Bean rides")));
+    assert_eq!(keys(&said), ["answer-rule", "answer-rule-own", "answer-rule-now"]);
+}
