@@ -2,7 +2,7 @@
 
 use super::{look_around, opened};
 use sarraf_tests::keys::{ENTER, ESCAPE};
-use sarraf_tests::{Home, Look, Outcome, Window, home_with_bank, violations};
+use sarraf_tests::{CommandLine, Home, Look, Outcome, Window, home_with_bank, violations};
 
 /// The newest answer.
 const LAST: &str = "[...document.querySelectorAll('[data-test=answer-text]')].at(-1)";
@@ -107,5 +107,21 @@ async fn a_budget_is_set_by_a_sentence_told_with_its_bar_and_taken_back() -> Out
     window.wait(&format!("{CARD}.querySelector('[data-kind=shares] .share.marked .tick') !== null")).await?;
     keep(&window, "undo that", "done").await?;
     ask(&window, "show my budgets", "not set any").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_name_of_two_merchants_is_asked_about_and_the_answer_to_it_goes_on() -> Outcome {
+    let home = home_with_bank()?;
+    let sarraf = CommandLine::new(&home);
+    sarraf.done(&["account", "new", "Wallet", "--kind", "cash", "--currency", "AUD"])?;
+    sarraf.done(&["record", "Wallet", "-11.00", "Coop City"])?;
+    sarraf.done(&["record", "Wallet", "-22.00", "Coop Pronto"])?;
+    let window = opened(&home).await?;
+    window.click("everywhere").await?;
+    ask(&window, "how much did I spend at Coop this month?", "Which").await?;
+    window.wait(&format!("{CARD}.querySelectorAll('[data-test=suggestion]').length === 2")).await?;
+    window.click("everywhere").await?;
+    ask(&window, "Coop Pronto", "22.00").await?;
     window.close().await
 }

@@ -73,12 +73,13 @@ pub(super) fn decide(
             return Some((topic, coming::heard(text, topic.intent, asked.today, asked.names)?));
         }
         let mut fitting = fitting(topic, slots.clone(), sentence)?;
-        if topic.intent == Intent::Rule && fitting.categories.is_empty() && fitting.text.is_none() {
-            if let Some((before, name)) = own_category(text) {
-                // What it is called says nothing of whom it is for.
-                fitting.merchants = asked.names.find_merchants(&mut Sentence::read(&before)).0;
-                fitting.text = Some(name);
-            }
+        let own = (topic.intent == Intent::Rule && fitting.categories.is_empty() && fitting.text.is_none())
+            .then(|| own_category(text))
+            .flatten();
+        if let Some((before, name)) = own {
+            // What it is called says nothing of whom it is for.
+            fitting.merchants = asked.names.find_merchants(&mut Sentence::read(&before)).0;
+            fitting.text = Some(name);
         }
         let more =
             topic.intent.has_figures() && (ruled.too_much || asks_more(topic.intent, &fitting, asked.today));

@@ -76,6 +76,19 @@ fn a_sentence_is_proposed_and_names_the_command_that_writes_it() {
 }
 
 #[test]
+fn what_a_sentence_proposes_is_done_when_it_is_to_be_kept() {
+    let home = wallet();
+    let lines = home.done(&["ask", "set a budget of 90 EUR for groceries"]);
+    assert!(lines.contains("sarraf ask --keep \"set a budget of 90 EUR for groceries\""), "{lines}");
+    assert!(home.done(&["ask", "show my budgets"]).contains("not set any"));
+    let kept = home.json("ask", &["ask", "--keep", "set a budget of 90 EUR for groceries"]);
+    assert_eq!((&kept["proposal"]["kind"], &kept["proposal"]["state"]), (&"budget".into(), &"kept".into()));
+    assert!(home.done(&["ask", "--keep", "undo that"]).contains("Taken back"));
+    home.done(&["ask", "--keep", "spent 12 on bread"]);
+    assert_eq!(home.transactions().len(), 1);
+}
+
+#[test]
 fn cash_from_a_bank_is_put_in_and_exported_rows_say_by_hand() {
     let home = wallet();
     let file = home
