@@ -20,5 +20,5 @@ CREATE TABLE my_card (
 ) STRICT;
 
 -- Purchases in another currency than the account's.
-CREATE INDEX bank_transaction_foreign ON bank_transaction (original_currency)
+CREATE INDEX bank_transaction_foreign ON bank_transaction (original_currency, currency)
     WHERE original_currency IS NOT NULL AND original_currency <> currency;

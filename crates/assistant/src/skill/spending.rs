@@ -44,6 +44,8 @@ struct Spending<'a> {
     totals: Vec<Total>,
     /// The same of the period before, in the order of `totals`.
     before_totals: Vec<Total>,
+    /// The ten greatest groups and the rows of each, if a listing is asked for.
+    groups: Vec<(Shared, Selection)>,
 }
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
@@ -92,7 +94,8 @@ impl<'a> Spending<'a> {
                 before_totals.push(earlier.total_in(question.reader, total.sum.currency())?);
             }
         }
-        Ok(Self { question, period, before, not_compared, rows, totals, before_totals })
+        let groups = groups(question, &rows.during(period.period))?;
+        Ok(Self { question, period, before, not_compared, rows, totals, before_totals, groups })
     }
 
     /// The slots with the period that was taken when none was named.
@@ -121,8 +124,8 @@ impl<'a> Spending<'a> {
                 figures.push(Figure::of_rows(label, total.sum.checked_neg()?, ids, total.count, true));
             }
         }
-        for (group, rows) in self.groups()? {
-            let label = group_label(&group, self.question.slots.grouping);
+        for (group, rows) in &self.groups {
+            let label = group_label(group, self.question.slots.grouping);
             let ids = rows.ids(reader)?;
             figures.push(Figure::of_rows(label, group.sum.checked_neg()?, ids, group.count, true));
         }
@@ -137,31 +140,30 @@ impl<'a> Spending<'a> {
             _ => Line::new("figure-spent"),
         }
     }
+}
 
-    /// The ten greatest groups and the rows of each, if a listing is asked for.
-    fn groups(&self) -> Result<Vec<(Shared, Selection)>, AssistantError> {
-        const MOST: usize = 10;
-        let Some(grouping) = self.question.slots.grouping else { return Ok(Vec::new()) };
-        let by = match grouping {
-            Grouping::Category => GroupBy::Category,
-            Grouping::Merchant => GroupBy::Merchant,
+/// The ten greatest groups of rows and the rows of each, if a listing is asked for.
+fn groups(question: &Question<'_>, rows: &Selection) -> Result<Vec<(Shared, Selection)>, AssistantError> {
+    const MOST: usize = 10;
+    let Some(grouping) = question.slots.grouping else { return Ok(Vec::new()) };
+    let by = match grouping {
+        Grouping::Category => GroupBy::Category,
+        Grouping::Merchant => GroupBy::Merchant,
+    };
+    let reader = question.reader;
+    let mut groups = Vec::new();
+    for shared in rows.shared(reader, by)?.into_iter().filter(|shared| shared.count > 0).take(MOST) {
+        let of_currency = rows.in_currency(shared.sum.currency());
+        let of_group = match (grouping, Category::new(&shared.key)) {
+            (Grouping::Merchant, _) => {
+                of_currency.map(|filter| filter.merchant_key = Some(shared.key.clone()))
+            }
+            (Grouping::Category, None) => of_currency.without_category(reader)?,
+            (Grouping::Category, Some(category)) => of_category(&of_currency, &category),
         };
-        let reader = self.question.reader;
-        let now = self.rows.during(self.period.period);
-        let mut groups = Vec::new();
-        for shared in now.shared(reader, by)?.into_iter().filter(|shared| shared.count > 0).take(MOST) {
-            let of_currency = now.in_currency(shared.sum.currency());
-            let rows = match (grouping, Category::new(&shared.key)) {
-                (Grouping::Merchant, _) => {
-                    of_currency.map(|filter| filter.merchant_key = Some(shared.key.clone()))
-                }
-                (Grouping::Category, None) => of_currency.without_category(reader)?,
-                (Grouping::Category, Some(category)) => of_category(&of_currency, &category),
-            };
-            groups.push((shared, rows));
-        }
-        Ok(groups)
+        groups.push((shared, of_group));
     }
+    Ok(groups)
 }
 
 fn group_label(group: &Shared, grouping: Option<Grouping>) -> Line {

@@ -22,12 +22,12 @@ impl Spending<'_> {
     fn shares(&self) -> Result<Option<Chart>, AssistantError> {
         let Some(currency) = self.totals.first().map(|total| total.sum.currency()) else { return Ok(None) };
         let mut points = Vec::new();
-        for (group, _) in self.groups()? {
+        for (group, _) in &self.groups {
             let amount = group.sum.checked_neg()?;
             if amount.currency() == currency && amount.minor() > 0 {
                 points.push(Point {
                     month: Iso(self.period.period.from()),
-                    name: Some(group_label(&group, self.question.slots.grouping)),
+                    name: Some(group_label(group, self.question.slots.grouping)),
                     amount: amount.into(),
                     marked: false,
                     range: None,

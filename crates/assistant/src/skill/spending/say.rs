@@ -120,9 +120,9 @@ impl Spending<'_> {
     /// The three greatest groups, when a listing is asked for.
     fn greatest(&self) -> Result<Option<Line>, AssistantError> {
         let mut items = Vec::new();
-        for (group, _) in self.groups()?.into_iter().take(3) {
+        for (group, _) in self.groups.iter().take(3) {
             let item =
-                Line::new("answer-group").with("name", group_label(&group, self.question.slots.grouping));
+                Line::new("answer-group").with("name", group_label(group, self.question.slots.grouping));
             items.push(Arg::from(item.with("amount", spent(group.sum.checked_neg()?))));
         }
         Ok((!items.is_empty()).then(|| Line::new("answer-groups").with("list", Arg::List(items))))
