@@ -15,7 +15,7 @@ use part::{weekday, weekend};
 use relative::{ago, bare, relative, rolling, so_long};
 
 use sarraf_ledger::Period;
-use spot::{month_in, spot};
+use spot::{month_in, on_day, spot, the_day};
 
 pub(crate) use ahead::{COMING, coming, end_of, later};
 pub(crate) use part::is_weekday;
@@ -23,7 +23,7 @@ pub(crate) use part::next_day;
 pub use pay::Pay;
 pub(crate) use pay::pay;
 pub(crate) use relative::{counted, current, is_unit, unit};
-pub(crate) use spot::{is_month, no_such_day};
+pub(crate) use spot::{is_month, lone_day, next_numbered, no_such_day};
 
 /// What a period is counted in; says what "the one before" is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,7 @@ pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<(usize, Found
 
 fn period_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     let (found, count) = range(sentence, at, today)
+        .or_else(|| on_day(sentence, at, today))
         .or_else(|| since(sentence, at, today))
         .or_else(|| ago(sentence, at, today))
         .or_else(|| coming(sentence, at, today))
@@ -94,7 +95,10 @@ fn range(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
     let (first, count) = end(sentence, start, today)?;
     let joint = start + count;
     // «من آذار لأيار»: the joint is written together with the end.
-    let glued = opened == 1 && sentence.word(joint).is_some_and(|word| word.starts_with('ل'));
+    // «بين يونيو وأغسطس»: likewise.
+    let between = sentence.is(at, &["بين"]);
+    let glued = opened == 1
+        && sentence.word(joint).is_some_and(|word| word.starts_with('ل') || between && word.starts_with('و'));
     if glued && let Some((second, more)) = end_of_days(sentence, joint, today) {
         let period = joined(first, End::Days(second))?;
         return Some((Found { period, unit: Unit::Days }, joint + more - at));
@@ -186,7 +190,9 @@ fn since(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
         let period = Period::new(found.period.from(), today).ok().filter(|_| on)?;
         return Some((Found { period, unit: Unit::Days }, count + 2));
     }
-    let (found, count) = end_of_days(sentence, at + 1, today).or_else(|| so_long(sentence, at + 1, today))?;
+    let (found, count) = end_of_days(sentence, at + 1, today)
+        .or_else(|| the_day(sentence, at + 1, today))
+        .or_else(|| so_long(sentence, at + 1, today))?;
     let period = Period::new(found.period.from(), today).ok()?;
     Some((Found { period, unit: Unit::Days }, count + 1))
 }

@@ -378,7 +378,8 @@ fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
                 || listed
                 || past
                 || slots.pay.is_some()
-                || slots.amount.is_some()
+                // "how many dollars do I have": each currency is told apart anyhow.
+                || slots.amount.is_some_and(|range| range.min.or(range.max).is_some())
                 || slots.pending
                 || slots.way.is_some()
         }

@@ -8,6 +8,7 @@ use super::{Found, Unit};
 use crate::lexicon::month::{DOUBTFUL, months};
 use crate::lexicon::small::{OVER, UNDER};
 use crate::token::{Sentence, is_near, same_word};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_ledger::Period;
 
@@ -21,7 +22,8 @@ pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found
     if named == 1 {
         return day_and_month(sentence, at + 1, today)
             .or_else(|| {
-                let day = date(sentence.number(at + 1)?, today)?;
+                let day = date(sentence.number(at + 1)?, today)
+                    .or_else(|| last_day(lone_day(sentence, at + 1)?, today))?;
                 Some((Found { period: Period::day(day), unit: Unit::Day }, 1))
             })
             .map(|(found, count)| (found, count + 1));
@@ -32,6 +34,46 @@ pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found
         .or_else(|| day_and_month(sentence, at, today))
         .or_else(|| month_and_more(sentence, at, today))
         .or_else(|| year(sentence, at, today))
+}
+
+/// "on the 12th": the last day of that number.
+pub(super) fn on_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    let (found, count) = the_day(sentence, at + 1, today).filter(|_| sentence.is(at, &["on"]))?;
+    Some((found, count + 1))
+}
+
+/// "the 12th", without a month.
+pub(super) fn the_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+    if !sentence.is(at, &["the"]) {
+        return None;
+    }
+    let day = lone_day(sentence, at + 1)?;
+    Some((Found { period: Period::day(last_day(day, today)?), unit: Unit::Day }, 2))
+}
+
+/// The number of a day of a month that is not named: not an amount, and no month stands beside it.
+pub(crate) fn lone_day(sentence: &Sentence, at: usize) -> Option<i8> {
+    let day = i8::try_from(sentence.small(at)?).ok().filter(|day| (1..=31).contains(day))?;
+    let next = |at: usize| sentence.tokens.get(at).map(|token| token.text.as_str()).unwrap_or_default();
+    let of = usize::from(["of", "من", "شهر"].contains(&next(at + 1)));
+    let money = crate::amount::currency(next(at + 1), &[]).is_some();
+    (!money && !is_month(next(at + 1 + of)) && sentence.number(at + 1).is_none()).then_some(day)
+}
+
+/// The last day of a number that is not ahead; months that do not have it are passed over.
+fn last_day(day: i8, today: Date) -> Option<Date> {
+    (0_i64..12).find_map(|back| {
+        let first = today.first_of_month().saturating_sub(back.months());
+        Date::new(first.year(), first.month(), day).ok().filter(|day| *day <= today)
+    })
+}
+
+/// The next day of a number, today or ahead.
+pub(crate) fn next_numbered(day: i8, today: Date) -> Option<Date> {
+    (0_i64..12).find_map(|on| {
+        let first = today.first_of_month().saturating_add(on.months());
+        Date::new(first.year(), first.month(), day).ok().filter(|day| *day >= today)
+    })
 }
 
 /// "new year", "Christmas", «رأس السنة»: the day of the year that was last.

@@ -5,7 +5,7 @@ use super::{Intent, Slots, Understood, Way, slots};
 use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
-use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, next_day, unit};
+use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, lone_day, next_day, next_numbered, unit};
 use crate::token::{Sentence, Token};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -158,6 +158,13 @@ fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize
         && let Some(unit) = unit(sentence, at + 1)
     {
         return days(today, end_of(unit, today), unit, 2);
+    }
+    // "until the 30th", «حتى يوم 30»: the next such day.
+    if sentence.is(at, &["until", "till", "by", "before", "حتي", "لغايه"]) {
+        let the = usize::from(sentence.is(at + 1, &["the", "يوم"]));
+        if let Some(day) = lone_day(sentence, at + 1 + the).filter(|_| the == 1) {
+            return days(today, next_numbered(day, today)?, Unit::Days, 2 + the);
+        }
     }
     let end = sentence.is(at, &["end", "نهايه", "اخر"]);
     let of = usize::from(sentence.is(at + 1, &["of"])) + usize::from(sentence.is(at + 2, &["the"]));

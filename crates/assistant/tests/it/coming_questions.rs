@@ -78,6 +78,8 @@ fn what_is_ahead_is_asked_for_in_english() {
         ("upcoming payments next month", Upcoming, "2026-12-01..2026-12-31", ""),
         ("which bills are due next week?", Upcoming, "2026-11-23..2026-11-29", ""),
         ("bills due in the next 14 days", Upcoming, "2026-11-21..2026-12-05", ""),
+        ("bills due until the 30th", Upcoming, "2026-11-21..2026-11-30", ""),
+        ("bills due by the 3rd", Upcoming, "2026-11-21..2026-12-03", ""),
         ("what's due tomorrow", Upcoming, "2026-11-22..2026-11-22", ""),
         ("bills due in December", Upcoming, "2026-12-01..2026-12-31", ""),
         ("what do I still have to pay this month?", Upcoming, "2026-11-21..2026-11-30", ""),
