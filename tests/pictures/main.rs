@@ -4,7 +4,7 @@
 
 mod evidence;
 
-use sarraf_tests::keys::{ESCAPE, control};
+use sarraf_tests::keys::{ENTER, ESCAPE, control};
 use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, problem};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -137,7 +137,7 @@ async fn inside(album: &Album) -> Outcome {
     window.find("transaction").await?;
     window.wait("!document.querySelector('[data-test=cancel-sync]')").await?;
     window.type_into("composer", album.question()).await?;
-    window.press(sarraf_tests::keys::ENTER).await?;
+    window.press(ENTER).await?;
     window.find("card-answer").await?;
     // The made-up bank's day goes on: an alert is seen arriving.
     wait_for_alert(&window).await?;
@@ -158,10 +158,41 @@ async fn inside(album: &Album) -> Outcome {
     window.find("egress-row").await?;
     album.take("egress").await?;
     window.press(ESCAPE).await?;
+    asking(album, &window).await?;
     window.type_into("search", "interest").await?;
     window.find("hit").await?;
     album.take("search").await?;
     window.close().await
+}
+
+/// Budgets set by a sentence, told beside their bars, and a name that is written out.
+async fn asking(album: &Album, window: &Window) -> Outcome {
+    let (orders, question, begun) = match album.language {
+        "ar" => (
+            ["حدد ميزانية 700 دولار للبقالة", "حدد ميزانية 250 دولارًا للمطاعم"],
+            "اعرض ميزانياتي",
+            "كم أنفقت على البقا",
+        ),
+        _ => (
+            ["set a budget of 700 AUD for groceries", "set a budget of 250 AUD for eating out"],
+            "show my budgets",
+            "how much did I spend on groc",
+        ),
+    };
+    for order in orders {
+        window.type_into("composer", order).await?;
+        window.press(ENTER).await?;
+        window.wait("document.activeElement?.dataset.test === 'proposal-keep'").await?;
+        window.press(ENTER).await?;
+        window.wait("document.querySelector('[data-test=proposal-keep]') === null").await?;
+    }
+    window.type_into("composer", question).await?;
+    window.press(ENTER).await?;
+    window.wait("document.querySelector('[data-kind=shares] .share') !== null").await?;
+    window.type_into("composer", begun).await?;
+    window.find("completion").await?;
+    album.take("asking").await?;
+    window.type_into("composer", "").await
 }
 
 /// Within the first two minutes an alert arrives.

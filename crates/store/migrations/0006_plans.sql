@@ -22,3 +22,23 @@ CREATE TABLE my_card (
 -- Purchases in another currency than the account's.
 CREATE INDEX bank_transaction_foreign ON bank_transaction (original_currency, currency)
     WHERE original_currency IS NOT NULL AND original_currency <> currency;
+
+-- Derived: entries of a month and merchant added up, as summary has them by category.
+CREATE TABLE merchant_summary (
+    month        INTEGER NOT NULL,
+    merchant_key TEXT NOT NULL,
+    category     TEXT NOT NULL,
+    account      INTEGER NOT NULL,
+    currency     TEXT NOT NULL,
+    status       INTEGER NOT NULL,
+    counts       INTEGER NOT NULL,
+    sign         INTEGER NOT NULL,
+    high         INTEGER NOT NULL,
+    low          INTEGER NOT NULL,
+    count        INTEGER NOT NULL,
+    PRIMARY KEY (month, merchant_key, category, account, currency, status, counts, sign)
+) STRICT, WITHOUT ROWID;
+INSERT INTO merchant_summary
+    SELECT month, merchant_key, category, account, currency, status, counts, (minor > 0) - (minor < 0),
+        sum(minor / 1000000000), sum(minor % 1000000000), count(*)
+    FROM entry GROUP BY 1, 2, 3, 4, 5, 6, 7, 8;

@@ -110,11 +110,11 @@ impl Ground {
         }
     }
 
-    /// Over months that are added up already.
-    fn summary(query: Query) -> Self {
+    /// Over months that are added up already, in one of the tables for it.
+    fn summary(query: Query, table: &'static str) -> Self {
         Self {
             query,
-            table: "summary",
+            table,
             count: "sum(e.count)",
             pending_count: "coalesce(sum((e.status = 0) * e.count), 0)",
             sum: "coalesce(sum(e.high), 0), coalesce(sum(e.low), 0)".into(),
@@ -126,11 +126,16 @@ impl Ground {
 
 impl Reader {
     /// Entries or their months, and where some rows are made of parts those too.
-    fn grounds(&self, filter: &Filter, summary: bool, by_category: bool) -> Result<Vec<Ground>, StoreError> {
+    fn grounds(
+        &self,
+        filter: &Filter,
+        summary: Option<&'static str>,
+        by_category: bool,
+    ) -> Result<Vec<Ground>, StoreError> {
         let filter = Filter { limit: 0, after: None, ..filter.clone() };
-        let months = if summary { filter.summary_query(self)? } else { None };
-        let whole = match months {
-            Some(query) => Some(Ground::summary(query)),
+        let months = if summary.is_some() { filter.summary_query(self)? } else { None };
+        let whole = match months.zip(summary) {
+            Some((query, table)) => Some(Ground::summary(query, table)),
             None => filter.query(self)?.map(Ground::entries),
         };
         let parts = filter.parts_query(self, by_category)?.map(Ground::parts);
@@ -140,7 +145,7 @@ impl Reader {
     /// Count and sum of all rows that match, per currency, in order of code. Limit and order do not matter.
     pub fn sums(&self, filter: &Filter) -> Result<Vec<Sum>, StoreError> {
         let mut sums: BTreeMap<Currency, Sum> = BTreeMap::new();
-        for ground in self.grounds(filter, true, false)? {
+        for ground in self.grounds(filter, Some("summary"), false)? {
             for sum in self.sums_over(ground)? {
                 sums.entry(sum.currency).and_modify(|known| known.add(&sum)).or_insert(sum);
             }
@@ -169,7 +174,11 @@ impl Reader {
     /// The same by group: months, days and accounts in their order, others by size of the sum. By category, a row
     /// made of parts is in the groups of all of them.
     pub fn sums_by(&self, filter: &Filter, by: GroupBy) -> Result<Vec<Group>, StoreError> {
-        let summary = matches!(by, GroupBy::Category | GroupBy::Month | GroupBy::Account);
+        let summary = match by {
+            GroupBy::Category | GroupBy::Month | GroupBy::Account => Some("summary"),
+            GroupBy::Merchant => Some("merchant_summary"),
+            GroupBy::Day => None,
+        };
         let by_category = by == GroupBy::Category;
         let mut grounds = self.grounds(filter, summary, by_category)?.into_iter();
         let mut groups = match grounds.next() {
@@ -189,11 +198,14 @@ impl Reader {
     fn groups_over(&self, ground: Ground, by: GroupBy, filter: &Filter) -> Result<Vec<Group>, StoreError> {
         let Ground { query, table, count, sum, .. } = ground;
         // Of rows every group is added up once, here or later; of their parts the rows are told apart too.
-        let is_parts = table != "entry" && table != "summary";
+        let is_parts = table == "part_entry";
         let category = if is_parts { category_column(filter.category.as_ref()) } else { "e.category".into() };
         let (column, name) = match by {
             GroupBy::Category => (category.as_str(), "''"),
-            GroupBy::Merchant => ("e.merchant_key", "max(e.merchant)"),
+            GroupBy::Merchant => (
+                "e.merchant_key",
+                "coalesce((SELECT m.name FROM merchant m WHERE m.key = e.merchant_key), '')",
+            ),
             GroupBy::Month => ("e.month", "''"),
             GroupBy::Day => ("e.day", "''"),
             GroupBy::Account => ("e.account", "(SELECT a.name FROM bank_account a WHERE a.id = e.account)"),

@@ -5,7 +5,9 @@ use super::{Intent, Slots, Understood, Way, slots};
 use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
-use crate::period::{COMING, Found, Unit, coming, counted, end_of, later, lone_day, next_day, next_numbered, unit};
+use crate::period::{
+    COMING, Found, Unit, coming, counted, end_of, later, lone_day, next_day, next_numbered, unit,
+};
 use crate::token::{Sentence, Token};
 use jiff::ToSpan;
 use jiff::civil::Date;

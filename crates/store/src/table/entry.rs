@@ -161,7 +161,7 @@ impl Writer<'_> {
         let mut moves = self.moves.borrow_mut();
         moves.touch(key.account, key.month);
         moves.stale(key.account, &row.merchant_key);
-        moves.entry(key, transaction.amount.minor(), 1);
+        moves.entry(key, &row.merchant_key, transaction.amount.minor(), 1);
         moves.merchant(&row.merchant_key, &row.merchant, 1);
         Ok(())
     }
@@ -174,7 +174,7 @@ impl Writer<'_> {
             self.reader().one(sql, [id.0], summary_key)?.ok_or(StoreError::NotFound)?;
         let mut moves = self.moves.borrow_mut();
         moves.stale(key.account, &merchant);
-        moves.entry(key, minor, more);
+        moves.entry(key, &merchant, minor, more);
         Ok(())
     }
 
@@ -208,7 +208,9 @@ impl Writer<'_> {
             Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?))
         };
         let (key, name, account) = self.reader().one(sql, [id.0], read)?.ok_or(StoreError::NotFound)?;
-        if key != row.merchant_key {
+        let other = key != row.merchant_key;
+        if other {
+            self.move_entry(id, -1)?;
             let mut moves = self.moves.borrow_mut();
             moves.stale(account, &key);
             moves.merchant(&key, &name, -1);
@@ -218,7 +220,7 @@ impl Writer<'_> {
             "UPDATE entry SET merchant = ?2, merchant_key = ?3, guess = ?4 WHERE id = ?1",
             params![id.0, row.merchant, row.merchant_key, row.guess.as_ref().map(Category::as_str)],
         )?;
-        Ok(())
+        if other { self.move_entry(id, 1) } else { Ok(()) }
     }
 
     /// Whether insight takes a row for a movement between the person's own accounts.

@@ -138,7 +138,7 @@ fn summaries_agree_with_rows_after_every_kind_of_change() {
             let months = Filter { spending, ..Filter::default() };
             let rows = Filter { min: Some(0), ..months.clone() };
             assert_eq!(reader.sums(&months).unwrap(), reader.sums(&rows).unwrap());
-            for by in [GroupBy::Category, GroupBy::Month, GroupBy::Account] {
+            for by in [GroupBy::Category, GroupBy::Merchant, GroupBy::Month, GroupBy::Account] {
                 assert_eq!(
                     reader.sums_by(&months, by).unwrap(),
                     reader.sums_by(&rows, by).unwrap(),
@@ -160,6 +160,19 @@ fn summaries_agree_with_rows_after_every_kind_of_change() {
     agree();
     store.write(|w| w.undo(2, now())).unwrap();
     agree();
+    // The bank's text is read better: the row is another merchant's.
+    let mut better = booked("-1.00", "2026-03-01", "Another Kiosk");
+    better.merchant_key = "another kiosk".into();
+    store.write(|w| w.set_meaning(rows[12].id, &better, now())).unwrap();
+    agree();
+    let sums = |filter: &Filter| reader.sums_by(filter, GroupBy::Merchant).unwrap();
+    let named = |name: &str| sums(&Filter::default()).into_iter().filter(|group| group.name == name).count();
+    assert_eq!(named("Another Kiosk"), 1);
+    // And of no merchant is a trace left when its bank is erased.
+    let bank = reader.account(rows[12].account).unwrap().unwrap().bank;
+    store.write(|w| w.unlink(bank, true, now())).unwrap();
+    agree();
+    assert_eq!(named("Another Kiosk"), 0);
 }
 
 #[test]
