@@ -185,6 +185,8 @@ async fn asking(album: &Album, window: &Window) -> Outcome {
         window.wait("document.activeElement?.dataset.test === 'proposal-keep'").await?;
         window.press(ENTER).await?;
         window.wait("document.querySelector('[data-test=proposal-keep]') === null").await?;
+        // What offers to undo it would stand before the list.
+        window.click("toast-close").await?;
     }
     window.type_into("composer", question).await?;
     window.press(ENTER).await?;
