@@ -4,7 +4,6 @@ use crate::book::{Book, TODAY, money};
 use proptest::prelude::*;
 use sarraf_assistant::{Answer, Context, Intent, Names, answer, understand};
 use sarraf_ledger::Money;
-use std::time::{Duration, Instant};
 
 fn ask_after(book: &Book, before: &[&str], question: &str) -> Answer {
     let context = Context { today: TODAY, offset: 0, scope: None, before, contacts: &[] };
@@ -36,10 +35,8 @@ fn is_not_understood(book: &Book, question: &str) {
 
 /// The application takes 10,000 characters of a question; no question has more than 2,000.
 #[test]
-#[allow(clippy::disallowed_methods)] // what is measured here is the time
 fn a_text_longer_than_a_question_is_not_read_in_part() {
     let book = Book::sample();
-    let started = Instant::now();
     for (text, length) in [
         ("how much did I spend on groceries ", 10_000),
         ("كم أنفقت على البقالة ", 10_000),
@@ -55,13 +52,11 @@ fn a_text_longer_than_a_question_is_not_read_in_part() {
         let answer = ask(&book, &long);
         assert_eq!((keys(&answer), answer.figures.len()), (vec!["answer-too-long"], 0), "{text}");
     }
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
-/// What is just short enough is read, and takes a time that grows with its length and not with its square.
+/// What is just short enough is read to its end, and proposes nothing by its length.
 #[test]
-#[allow(clippy::disallowed_methods)] // what is measured here is the time
-fn the_longest_questions_are_read_quickly() {
+fn the_longest_questions_are_read_to_their_end() {
     let book = Book::sample();
     for (text, times) in [
         ("a ", 199),
@@ -80,9 +75,7 @@ fn the_longest_questions_are_read_quickly() {
         ("spend ", 199),
     ] {
         let long = text.repeat(times);
-        let started = Instant::now();
         let answer = ask(&book, &long);
-        assert!(started.elapsed() < Duration::from_secs(4), "{text}: {:?}", started.elapsed());
         assert!(answer.proposal.is_none() && keys(&answer) != ["answer-too-long"], "{text}");
     }
 }
