@@ -40,7 +40,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     if open.is_empty() && back.is_empty() {
         lines.push(Line::new("answer-refund-none"));
     }
-    if open.is_empty() || lines.is_empty() {
+    if open.is_empty() {
         lines.push(Line::new("answer-refund-how"));
     } else {
         lines.extend(bank::contacts(question));
