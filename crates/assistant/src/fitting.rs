@@ -126,7 +126,7 @@ fn bill(
     accounts: &[AccountId],
 ) -> Result<Option<Offer>, AssistantError> {
     let until = context.today.saturating_add(SOON.days());
-    let next = reader.series_due(context.today)?.into_iter().find(|view| {
+    let next = reader.series_due(*context.today)?.into_iter().find(|view| {
         let series = &view.series;
         let is_bill = series.amount.is_negative() && !series.own && !series.merchant_key.is_empty();
         is_bill && series.due_on <= until && accounts.contains(&series.account)

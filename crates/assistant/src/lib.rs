@@ -36,14 +36,13 @@ pub use exchange::{MAIN_CURRENCY, in_main, main_currency, rate_line, total_line}
 pub use fitting::{MOST_FITTING, fitting};
 pub use line::{Amount, Arg, Days, Line};
 pub use names::Names;
-pub use period::{Found, Pay, Unit};
+pub use period::{Found, Pay, Today, Unit};
 pub use skill::{Example, examples};
 pub use understand::{
     Back, CardSaid, Change, Entry, Grouping, Intent, Known, Limit, Order, Per, Slots, Understood, Way,
     understand, understand_after,
 };
 
-use jiff::civil::Date;
 use sarraf_ledger::BankId;
 use sarraf_store::Reader;
 
@@ -64,7 +63,7 @@ pub struct BankContact {
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'c> {
     /// Today, for the person.
-    pub today: Date,
+    pub today: Today,
     /// The clock on which times are said: seconds east of UTC.
     pub offset: i32,
     /// The bank in whose conversation it was asked; absent in the assistant's own.

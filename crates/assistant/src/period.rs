@@ -14,8 +14,9 @@ use jiff::civil::Date;
 use part::{weekday, weekend};
 use relative::{ago, bare, relative, rolling, so_long};
 
-use sarraf_ledger::Period;
+use sarraf_ledger::{Period, Week};
 use spot::{month_in, on_day, spot, the_day};
+use std::ops::Deref;
 
 pub(crate) use ahead::{COMING, coming, end_of, later};
 pub(crate) use part::is_weekday;
@@ -25,12 +26,35 @@ pub(crate) use pay::pay;
 pub(crate) use relative::{counted, current, is_unit, unit};
 pub(crate) use spot::{is_month, lone_day, next_numbered, no_such_day};
 
+/// The day it is for the person, and how the weeks stand where they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// The day.
+    pub day: Date,
+    /// The weeks.
+    pub week: Week,
+}
+
+impl From<Date> for Today {
+    fn from(day: Date) -> Self {
+        Self { day, week: Week::ISO }
+    }
+}
+
+impl Deref for Today {
+    type Target = Date;
+
+    fn deref(&self) -> &Date {
+        &self.day
+    }
+}
+
 /// What a period is counted in; says what "the one before" is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// One day.
     Day,
-    /// A week, from Monday on.
+    /// A week, as the person's region has it.
     Week,
     /// A calendar month, or the part of it until today.
     Month,
@@ -52,7 +76,7 @@ pub struct Found {
 }
 
 /// Every period of the sentence and where it stands, in the order of the words, which are taken.
-pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<(usize, Found)> {
+pub(crate) fn periods(sentence: &mut Sentence, today: Today) -> Vec<(usize, Found)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < sentence.len() {
@@ -70,7 +94,7 @@ pub(crate) fn periods(sentence: &mut Sentence, today: Date) -> Vec<(usize, Found
     found
 }
 
-fn period_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn period_at(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (found, count) = range(sentence, at, today)
         .or_else(|| on_day(sentence, at, today))
         .or_else(|| since(sentence, at, today))
@@ -89,7 +113,7 @@ fn period_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usiz
 }
 
 /// "from 1 March to 15 April", "between 1 and 15 March", «من 1 إلى 15 مارس».
-fn range(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn range(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let opened = usize::from(sentence.is(at, FROM));
     let start = at + opened;
     let (first, count) = end(sentence, start, today)?;
@@ -108,7 +132,7 @@ fn range(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
     }
     let joint = joint + usize::from(sentence.is(joint, &["up"]) && sentence.is(joint + 1, &["to"]));
     let (second, more) = match sentence.is(joint + 1, &["today", "now", "اليوم", "الان"]) {
-        true => (End::Days(Found { period: Period::day(today), unit: Unit::Day }), 1),
+        true => (End::Days(Found { period: Period::day(*today), unit: Unit::Day }), 1),
         false => end(sentence, joint + 1, today)?,
     };
     // "and" joins two periods unless "between" opened them.
@@ -128,7 +152,7 @@ enum End {
     Number(i8),
 }
 
-fn end(sentence: &Sentence, at: usize, today: Date) -> Option<(End, usize)> {
+fn end(sentence: &Sentence, at: usize, today: Today) -> Option<(End, usize)> {
     // "the 3rd"
     if sentence.is(at, &["the"]) && sentence.number(at + 1).is_some() {
         return end(sentence, at + 1, today).map(|(end, count)| (end, count + 1));
@@ -140,7 +164,7 @@ fn end(sentence: &Sentence, at: usize, today: Date) -> Option<(End, usize)> {
     Some((End::Number(number), 1))
 }
 
-fn end_of_days(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn end_of_days(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     spot(sentence, at, today)
         .or_else(|| coming(sentence, at, today))
         .or_else(|| ago(sentence, at, today))
@@ -170,7 +194,7 @@ fn joined(first: End, second: End) -> Option<Period> {
 }
 
 /// "since March", «منذ 1 مارس», «من بداية السنة».
-fn since(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn since(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let since = sentence.is(at, SINCE);
     if !since && !sentence.is(at, &["from", "من"]) {
         return None;
@@ -180,27 +204,27 @@ fn since(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
     if begins {
         let unit_at = (at + 2..at + 6).find(|place| unit(sentence, *place).is_some())?;
         let from = current(unit(sentence, unit_at)?, today)?.from();
-        let period = Period::new(from, today).ok()?;
+        let period = Period::new(from, *today).ok()?;
         return Some((Found { period, unit: Unit::Days }, unit_at + 1 - at));
     }
     if !since {
         // "from 5 November on", «من 5 نوفمبر فصاعدا»
         let (found, count) = end_of_days(sentence, at + 1, today)?;
         let on = sentence.is(at + 1 + count, &["on", "onward", "onwards", "فصاعدا", "وطالع"]);
-        let period = Period::new(found.period.from(), today).ok().filter(|_| on)?;
+        let period = Period::new(found.period.from(), *today).ok().filter(|_| on)?;
         return Some((Found { period, unit: Unit::Days }, count + 2));
     }
     let (found, count) = end_of_days(sentence, at + 1, today)
         .or_else(|| the_day(sentence, at + 1, today))
         .or_else(|| so_long(sentence, at + 1, today))?;
-    let period = Period::new(found.period.from(), today).ok()?;
+    let period = Period::new(found.period.from(), *today).ok()?;
     Some((Found { period, unit: Unit::Days }, count + 1))
 }
 
 /// A period that has begun and not ended is meant until today.
-fn until_today(found: Found, today: Date) -> Found {
+fn until_today(found: Found, today: Today) -> Found {
     let period =
-        if found.period.contains(today) { Period::new(found.period.from(), today).ok() } else { None };
+        if found.period.contains(*today) { Period::new(found.period.from(), *today).ok() } else { None };
     Found { period: period.unwrap_or(found.period), ..found }
 }
 

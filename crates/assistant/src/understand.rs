@@ -15,13 +15,12 @@ mod slots;
 
 use crate::amount::Range;
 use crate::names::Names;
-use crate::period::{Found, Pay, Unit};
+use crate::period::{Found, Pay, Today, Unit};
 use crate::token::{Sentence, plain};
 pub use back::Back;
 pub use entry::Entry;
 pub use follow::understand_after;
 use heard::{Heard, intent};
-use jiff::civil::Date;
 pub use plan::{CardSaid, Change, Limit, Order};
 use sarraf_ledger::{AccountId, BalanceKind, BankId};
 
@@ -279,11 +278,11 @@ pub struct Understood {
 /// do not go without saying change what is asked: a question that holds such is not understood, rather than
 /// another one answered.
 #[must_use]
-pub fn understand(text: &str, today: Date, names: &Names) -> Understood {
+pub fn understand(text: &str, today: impl Into<Today>, names: &Names) -> Understood {
     if Sentence::is_too_long(text) {
         return Understood { slots: Slots { back: Some(Back::TooLong), ..Slots::default() }, ..unread() };
     }
-    let text = plain(text);
+    let (text, today) = (plain(text), today.into());
     let text = text.as_str();
     if let Some(entry) = entry::read(text, today, names) {
         return told(entry);
@@ -368,12 +367,13 @@ fn told(entry: Entry) -> Understood {
 }
 
 /// Whether the slots hold what the skill of an intent does not answer.
-fn asks_more(intent: Intent, slots: &Slots, today: Date) -> bool {
+fn asks_more(intent: Intent, slots: &Slots, today: Today) -> bool {
     let about = !slots.categories.is_empty() || !slots.merchants.is_empty() || slots.text.is_some();
     let listed = slots.compare || slots.grouping.is_some();
     match intent {
         Intent::Balance => {
-            let past = slots.period.is_some_and(|found| found.unit != Unit::Day || found.period.to() > today);
+            let past =
+                slots.period.is_some_and(|found| found.unit != Unit::Day || found.period.to() > *today);
             about
                 || listed
                 || past

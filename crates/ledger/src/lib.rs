@@ -16,6 +16,7 @@ mod rate;
 mod share;
 pub mod text;
 mod transaction;
+mod week;
 
 pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
 pub use batch::{Batch, Source, Warning, WarningKind};
@@ -29,3 +30,4 @@ pub use period::{Period, PeriodError};
 pub use rate::{Rate, RateError};
 pub use share::{even_shares, shares};
 pub use transaction::{Status, Transaction};
+pub use week::Week;

@@ -1,5 +1,8 @@
 //! Language, region and digits: what the person chose.
 
+use jiff::civil::Weekday;
+use sarraf_ledger::Week;
+
 /// The language of the sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -70,7 +73,7 @@ impl Digits {
     }
 }
 
-/// A country of ISO 3166, two letters. It chooses the names of months in Arabic.
+/// A country of ISO 3166, two letters. It chooses the names of months in Arabic, and how weeks stand.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Region([u8; 2]);
 
@@ -89,6 +92,33 @@ impl Region {
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// How weeks stand there (Unicode CLDR 48, supplemental data, `weekData`).
+    #[must_use]
+    pub fn week(self) -> Week {
+        let first = match &self.0 {
+            b"AF" | b"BH" | b"DJ" | b"DZ" | b"EG" | b"IQ" | b"IR" | b"JO" | b"KW" | b"LY" | b"OM" | b"QA"
+            | b"SD" | b"SY" => Weekday::Saturday,
+            b"AG" | b"AS" | b"BD" | b"BR" | b"BS" | b"BT" | b"BW" | b"BZ" | b"CA" | b"CO" | b"DM" | b"DO"
+            | b"ET" | b"GT" | b"GU" | b"HK" | b"HN" | b"ID" | b"IL" | b"IN" | b"IS" | b"JM" | b"JP"
+            | b"KE" | b"KH" | b"KR" | b"LA" | b"MH" | b"MM" | b"MO" | b"MT" | b"MX" | b"MZ" | b"NI"
+            | b"NP" | b"PA" | b"PE" | b"PH" | b"PK" | b"PR" | b"PT" | b"PY" | b"SA" | b"SG" | b"SV"
+            | b"TH" | b"TT" | b"TW" | b"UM" | b"US" | b"VE" | b"VI" | b"WS" | b"YE" | b"ZA" | b"ZW" => {
+                Weekday::Sunday
+            }
+            b"MV" => Weekday::Friday,
+            _ => Weekday::Monday,
+        };
+        let (rest, days) = match &self.0 {
+            b"BH" | b"DZ" | b"EG" | b"IL" | b"IQ" | b"JO" | b"KW" | b"LY" | b"OM" | b"QA" | b"SA" | b"SD"
+            | b"SY" | b"YE" => (Weekday::Friday, 2),
+            b"AF" => (Weekday::Thursday, 2),
+            b"IR" => (Weekday::Friday, 1),
+            b"IN" | b"UG" => (Weekday::Sunday, 1),
+            _ => (Weekday::Saturday, 2),
+        };
+        Week::new(first, rest, days)
     }
 
     /// The attribute under which the catalogue keeps this region's month names, where they differ.
@@ -163,6 +193,24 @@ mod tests {
         assert_eq!(Region::parse("jo").map(|region| region.as_str().to_owned()).as_deref(), Some("JO"));
         for text in ["", "J", "JOR", "J1", "ﷺ"] {
             assert_eq!(Region::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_stand_as_the_region_has_them() {
+        let week = |region: &str| Region::parse(region).unwrap().week();
+        let (monday, sunday, saturday) = (Weekday::Monday, Weekday::Sunday, Weekday::Saturday);
+        for (region, first, rest, days) in [
+            ("GB", monday, saturday, 2),
+            ("AE", monday, saturday, 2),
+            ("MA", monday, saturday, 2),
+            ("US", sunday, saturday, 2),
+            ("SA", sunday, Weekday::Friday, 2),
+            ("EG", saturday, Weekday::Friday, 2),
+            ("JO", saturday, Weekday::Friday, 2),
+            ("IN", sunday, sunday, 1),
+        ] {
+            assert_eq!(week(region), Week::new(first, rest, days), "{region}");
         }
     }
 

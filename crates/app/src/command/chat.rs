@@ -329,10 +329,10 @@ pub(crate) async fn ask(core: &Arc<Core>, request: AskRequest) -> Result<AnswerV
     let reader = open.store.reader();
     let row = reader.conversation(id)?.ok_or(Code::NotFound)?;
     let scope = row.bank.filter(|_| !request.everywhere);
-    let now = open.clock.now();
+    let (now, region) = (open.clock.now(), speech.words.locale().region);
     let before = questions_before(&reader, id, now)?;
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let answered = answer::answer(&reader, &text, now, scope, &before, &contacts(&open, &reader)?)?;
+    let answered = answer::answer(&reader, &text, now, region, scope, &before, &contacts(&open, &reader)?)?;
     let answer_id = open.store.write(|writer| {
         let question =
             NewMessage { text: Some(text.clone()), ..NewMessage::new(id, now, MessageKind::Question) };

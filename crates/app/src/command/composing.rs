@@ -5,7 +5,7 @@ use crate::open::Open;
 use crate::render::answer::{refused, words};
 use crate::wire::*;
 use crate::{Code, Result};
-use sarraf_assistant::{Context, Typed};
+use sarraf_assistant::{Context, Today, Typed};
 use sarraf_ledger::{BankId, ConversationId, known_categories};
 use sarraf_words::{Locale, Words};
 use std::sync::{Arc, OnceLock};
@@ -47,7 +47,8 @@ pub(crate) async fn examples(core: &Arc<Core>, request: ConversationRequest) -> 
     let (open, speech) = (core.open()?, core.speech());
     let scope = bank_of(&open, &request.conversation)?;
     let now = open.clock.now();
-    let context = Context { today: now.date(), offset: now.offset, scope, before: &[], contacts: &[] };
+    let today = Today { day: now.date(), week: speech.words.locale().region.week() };
+    let context = Context { today, offset: now.offset, scope, before: &[], contacts: &[] };
     let say = |line: &sarraf_assistant::Line| speech.line(&words(&speech, line));
     let lines = sarraf_assistant::fitting(&open.store.reader(), &context, &say).map_err(refused)?;
     Ok(QuestionsView { questions: lines.iter().map(say).collect() })

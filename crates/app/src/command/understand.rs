@@ -4,7 +4,7 @@
 use crate::engine::Core;
 use crate::wire::{UnderstandRequest, UnderstoodAmountView, UnderstoodView};
 use crate::{Code, Result};
-use sarraf_assistant::{Intent, Names, Range, Understood};
+use sarraf_assistant::{Intent, Names, Range, Today, Understood};
 use sarraf_ledger::AccountId;
 use sarraf_store::Reader;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ pub(crate) async fn understand(core: &Arc<Core>, request: UnderstandRequest) -> 
         Some(day) => day.parse().map_err(|_| Code::Invalid)?,
         None => core.today(),
     };
+    let today = Today { day: today, week: core.words().locale().region.week() };
     let open = core.open().ok();
     let reader = open.as_ref().map(|open| open.store.reader());
     let read = |text: String| {

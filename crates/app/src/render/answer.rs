@@ -7,11 +7,11 @@ use crate::speech::Speech;
 use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
 use sarraf_assistant::{
-    Answer, Arg as Said, AssistantError, BankContact, Chart, Context, Figure, Line as Sentence,
+    Answer, Arg as Said, AssistantError, BankContact, Chart, Context, Figure, Line as Sentence, Today,
 };
-use sarraf_ledger::{AccountId, BankId, Moment, Money, Period};
+use sarraf_ledger::{AccountId, BankId, Moment, Money, Period, Week};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
-use sarraf_words::{Arg, Language, Line};
+use sarraf_words::{Arg, Language, Line, Region};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -24,6 +24,9 @@ pub(crate) struct Kept {
     before: Vec<String>,
     /// The bank it was asked of; absent for all.
     scope: Option<i64>,
+    /// Where it was asked, by which its weeks stand; what was kept before there were regions has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    region: Option<String>,
     /// Where the changes stood: a row changed later says so on the card.
     sequence: i64,
     /// Where the changes of money stood; what was kept before there was such a sequence has none.
@@ -48,11 +51,13 @@ pub(crate) fn answer(
     reader: &Reader,
     question: &str,
     now: Moment,
+    region: Region,
     scope: Option<BankId>,
     before: &[&str],
     contacts: &[BankContact],
 ) -> Result<Value> {
-    let context = Context { today: now.date(), offset: now.offset, scope, before, contacts };
+    let today = Today { day: now.date(), week: region.week() };
+    let context = Context { today, offset: now.offset, scope, before, contacts };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
     let sequence = reader.change_sequence()?;
     let meaning = Some(reader.meaning()?);
@@ -60,6 +65,7 @@ pub(crate) fn answer(
         question: question.to_owned(),
         before: before.iter().map(|text| (*text).to_owned()).collect(),
         scope: scope.map(|bank| bank.0),
+        region: Some(region.as_str().to_owned()),
         sequence,
         meaning,
         answer,
@@ -181,7 +187,9 @@ fn changed(reader: &Reader, speech: &Speech, kept: &Kept, at: Moment) -> Result<
     }
     let earlier: Vec<&str> = kept.before.iter().map(String::as_str).collect();
     let scope = kept.scope.map(BankId);
-    let context = Context { today: at.date(), offset: at.offset, scope, before: &earlier, contacts: &[] };
+    let region = kept.region.as_deref().and_then(Region::parse);
+    let today = Today { day: at.date(), week: region.map_or(Week::ISO, Region::week) };
+    let context = Context { today, offset: at.offset, scope, before: &earlier, contacts: &[] };
     let Ok(again) = sarraf_assistant::answer(reader, &kept.question, &context) else { return Ok(None) };
     let Some(now) = again.figures.first().and_then(|figure| figure.amount.money()) else { return Ok(None) };
     let args = vec![("before", Arg::Amount(before)), ("now", Arg::Amount(now))];

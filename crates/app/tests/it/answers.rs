@@ -1,6 +1,7 @@
 //! Never wrong money: every figure is the sum of the rows it opens.
 
 use crate::desk::{Desk, array, minor, text};
+use jiff::civil::{Date, Weekday};
 use serde_json::{Value, json};
 
 const QUESTIONS: &[&str] = &[
@@ -63,6 +64,20 @@ fn a_figure_of_more_than_a_thousand_rows_opens_them_all() {
         assert!(answer["count"].as_u64().unwrap() > 1_000, "{question}: {}", answer["count"]);
         assert_eq!(array(&answer["rows"]).len() as u64, answer["count"].as_u64().unwrap(), "{question}");
         assert!(checked(&desk, question, &answer) > 0);
+    }
+}
+
+#[test]
+fn this_week_begins_where_the_region_begins_it() {
+    let desk = Desk::linked();
+    for (region, first) in [("GB", Weekday::Monday), ("US", Weekday::Sunday), ("EG", Weekday::Saturday)] {
+        desk.call("set_language", json!({ "language": "en", "region": region, "digits": null }));
+        let answer = ask(&desk, "how much did I spend this week?");
+        let slots = array(&answer["slots"]);
+        let period = slots.iter().find(|slot| slot["name"] == "period").unwrap();
+        let days = text(&period["value"]);
+        let (from, _) = days.split_once('/').unwrap();
+        assert_eq!(from.parse::<Date>().unwrap().weekday(), first, "{region}: {from}");
     }
 }
 

@@ -1,10 +1,10 @@
 //! Days to come: "tomorrow", "next month", "the next 14 days", «الشهر القادم».
 
 use super::relative::{counted, current, unit};
-use super::{Found, Unit};
+use super::{Found, Today, Unit};
 use crate::token::Sentence;
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use sarraf_ledger::Period;
 
 pub(crate) const NEXT: &[&str] = &["next", "coming", "following"];
@@ -25,14 +25,14 @@ pub(crate) const COMING: &[&str] = &[
 ];
 
 /// Days to come at a place, and how many words say so.
-pub(crate) fn coming(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(crate) fn coming(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     if sentence.is(at, &["tomorrow", "غدا", "بكرا", "بكره"]) {
         return days(Period::day(today.saturating_add(1.day())), Unit::Day, 1);
     }
     let next = sentence.is(at, NEXT);
     if next && let Some((number, unit, count)) = counted(sentence, at + 1) {
         let more = usize::from(sentence.is(at + 1 + count, COMING));
-        return days(Period::new(today, later(today, number, unit)?).ok()?, Unit::Days, 1 + count + more);
+        return days(Period::new(*today, later(*today, number, unit)?).ok()?, Unit::Days, 1 + count + more);
     }
     let (named, words) = if next { (unit(sentence, at + 1)?, 2) } else { (unit(sentence, at)?, 2) };
     let skip = usize::from(!next && sentence.is(at + 1, &["اللي", "الذي", "التي"]));
@@ -59,19 +59,19 @@ pub(crate) fn later(today: Date, number: i32, unit: Unit) -> Option<Date> {
 }
 
 /// The unit after the one in which today lies.
-fn following(unit: Unit, today: Date) -> Option<Period> {
+fn following(unit: Unit, today: Today) -> Option<Period> {
     let first = end_of(unit, today).saturating_add(1.day());
-    Period::new(first, end_of(unit, first)).ok()
+    Period::new(first, end_of(unit, Today { day: first, ..today })).ok()
 }
 
 /// The last day of the unit in which a day lies.
-pub(crate) fn end_of(unit: Unit, day: Date) -> Date {
+pub(crate) fn end_of(unit: Unit, day: Today) -> Date {
     match unit {
-        Unit::Day | Unit::Days => day,
-        Unit::Week => day.saturating_add((6 - i32::from(day.weekday().since(Weekday::Monday))).days()),
+        Unit::Day | Unit::Days => *day,
+        Unit::Week => day.week.end(*day),
         Unit::Month => day.last_of_month(),
         Unit::Quarter => {
-            let first = current(unit, day).map_or(day, Period::from);
+            let first = current(unit, day).map_or(*day, Period::from);
             first.saturating_add(2.months()).last_of_month()
         }
         Unit::Year => day.last_of_year(),

@@ -4,7 +4,7 @@
 use super::ahead::{COMING, NEXT};
 use super::relative::{AFTER_LAST, LAST};
 use super::spot::year_after;
-use super::{Found, Unit};
+use super::{Found, Today, Unit};
 use crate::token::Sentence;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -21,7 +21,7 @@ enum Named {
 }
 
 /// "in Ramadan", «رمضان 1446», "last Eid al-Fitr": the last that has begun, unless a year is named, or the one to come.
-pub(super) fn hijri(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn hijri(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (last, next) = (sentence.is(at, LAST), sentence.is(at, NEXT));
     let this = sentence.is(at, &["this", "هذا", "شهر"]);
     let lead = usize::from(last || next || this);
@@ -46,9 +46,9 @@ pub(super) fn hijri(sentence: &Sentence, at: usize, today: Date) -> Option<(Foun
     let count = after - at + if gone || coming { skip + 1 } else { 0 };
     let mut all = all.into_iter();
     let period = match () {
-        () if next || coming => all.find(|period| period.from() > today)?,
-        () if last || gone => all.take_while(|period| period.to() < today).last()?,
-        () => all.take_while(|period| period.from() <= today).last()?,
+        () if next || coming => all.find(|period| period.from() > *today)?,
+        () if last || gone => all.take_while(|period| period.to() < *today).last()?,
+        () => all.take_while(|period| period.from() <= *today).last()?,
     };
     found(period, count)
 }

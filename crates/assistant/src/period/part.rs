@@ -1,9 +1,9 @@
 //! Days of the week, weekends, quarters and halves of a year.
 
 use super::ahead::{COMING, NEXT};
-use super::relative::{AFTER_LAST, LAST, week_start};
+use super::relative::{AFTER_LAST, LAST};
 use super::spot::{spot, year_after};
-use super::{Found, Unit};
+use super::{Found, Today, Unit};
 use crate::token::Sentence;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -25,7 +25,7 @@ pub(crate) fn is_weekday(word: &str) -> bool {
 }
 
 /// "Friday", "last Friday", «يوم الجمعة», «الجمعة الماضية»: the nearest one that is not ahead.
-pub(super) fn weekday(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn weekday(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (last, this) = (sentence.is(at, LAST), sentence.is(at, &["this", "هذا", "هذي", "هذه"]));
     let next = sentence.is(at, NEXT);
     let lead = usize::from(last || this || next || sentence.is(at, &["يوم", "نهار"]));
@@ -46,42 +46,58 @@ pub(super) fn weekday(sentence: &Sentence, at: usize, today: Date) -> Option<(Fo
         false => today.saturating_sub(back.days()),
     };
     // "this Friday" on a Wednesday is ahead.
-    (!this || day >= week_start(today))
+    (!this || day >= today.week.start(*today))
         .then_some((Found { period: Period::day(day), unit: Unit::Day }, count))
 }
 
 /// "Friday", "next Friday", "in next March", where days to come are asked about: never one gone by.
-pub(crate) fn next_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(crate) fn next_day(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     if let Some((found, count)) = weekday(sentence, at, today) {
         let gone = sentence.is(at, LAST) || sentence.is(at + count - 1, AFTER_LAST);
         let day = found.period.from();
-        let day = if day < today { day.saturating_add(7.days()) } else { day };
+        let day = if day < *today { day.saturating_add(7.days()) } else { day };
         return (!gone).then_some((Found { period: Period::day(day), unit: Unit::Day }, count));
     }
     let (found, count) = spot(sentence, at, today)?;
     // "5 December" without its year is the next one.
     let last = sentence.tokens.get(at + count - 1).map(|token| token.text.as_str()).unwrap_or_default();
     let dated = last.parse::<i16>().is_ok_and(|year| year > 31) || last.matches(['/', '-', '.']).count() > 1;
-    if found.unit == Unit::Day && found.period.to() < today && !dated {
+    if found.unit == Unit::Day && found.period.to() < *today && !dated {
         let day = found.period.from().saturating_add(1.year());
         return Some((Found { period: Period::day(day), unit: Unit::Day }, count));
     }
     let said = sentence.is(at, NEXT) || sentence.is(at + count - 1, COMING);
-    (said && found.period.from() > today).then_some((found, count))
+    (said && found.period.from() > *today).then_some((found, count))
 }
 
-/// "last weekend", "this weekend": Saturday and Sunday.
-pub(super) fn weekend(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+/// "last weekend", "this weekend", «عطلة نهاية الأسبوع الماضية»: the days of rest.
+pub(super) fn weekend(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
+    let (last, this, count) = english_weekend(sentence, at).or_else(|| arabic_weekend(sentence, at))?;
+    let from = today.week.rest(*today);
+    let over = today.week.rest_end(from) < *today;
+    let from = if last && !over { from.saturating_sub(7.days()) } else { from };
+    let period = Period::new(from, today.week.rest_end(from)).ok().filter(|_| !(this && over))?;
+    Some((Found { period, unit: Unit::Days }, count))
+}
+
+/// Whether the last one is meant, or this one, and how many words say so.
+fn english_weekend(sentence: &Sentence, at: usize) -> Option<(bool, bool, usize)> {
     let (last, this) = (sentence.is(at, LAST), sentence.is(at, &["this"]));
     let count = usize::from(last || this) + 1;
-    if !sentence.is(at + count - 1, &["weekend"]) {
-        return None;
-    }
-    let saturday = week_start(today).saturating_add(5.days());
-    let ahead = saturday > today;
-    let from = if last || ahead { saturday.saturating_sub(7.days()) } else { saturday };
-    let period = Period::new(from, from.saturating_add(1.day())).ok().filter(|_| !(this && ahead))?;
-    Some((Found { period, unit: Unit::Days }, count))
+    sentence.is(at + count - 1, &["weekend"]).then_some((last, this, count))
+}
+
+fn arabic_weekend(sentence: &Sentence, at: usize) -> Option<(bool, bool, usize)> {
+    let this = usize::from(sentence.is(at, &["هذا", "هذه"]));
+    let free = usize::from(sentence.is(at + this, &["عطله", "اجازه"]));
+    let at_end = at + this + free;
+    let end = usize::from(sentence.is(at_end, &["نهايه", "اخر"]));
+    let week = sentence.is(at_end + end, &["الاسبوع"]) && (free + end > 0);
+    let count = if week { this + free + end + 1 } else { this + 1 };
+    let last = usize::from(sentence.is(at + count, AFTER_LAST));
+    // «نهاية الأسبوع» alone is the day a week ends with.
+    let said = week && (free > 0 || last > 0) || sentence.is(at + this, &["ويكند", "الويكند"]);
+    said.then_some((last > 0, this > 0, count + last))
 }
 
 const ORDINALS: &[(i8, &[&str])] = &[
@@ -92,7 +108,7 @@ const ORDINALS: &[(i8, &[&str])] = &[
 ];
 
 /// "the third quarter", "Q3 2025", "first half of 2026", «الربع الثالث»; without a year the nearest that has begun.
-pub(super) fn part_of_year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn part_of_year(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (number, months, count) = short_part(sentence, at).or_else(|| long_part(sentence, at))?;
     let first = (number - 1).checked_mul(months)?.checked_add(1).filter(|first| (1..=12).contains(first))?;
     let after = at + count;

@@ -1,10 +1,10 @@
 //! Periods that are counted from today: "last month", «آخر 30 يوم».
 
-use super::{Found, Unit};
+use super::{Found, Today, Unit};
 use crate::number::number;
 use crate::token::{Sentence, same_word};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use sarraf_ledger::Period;
 
 const THIS: &[&str] = &["this", "current", "هذا", "هذه", "هذي", "هاذي", "هاذا", "هاد", "هاي", "هال"];
@@ -38,7 +38,7 @@ const TWO_LAST: &[&str] =
     &["الماضيين", "ماضيين", "الاخيرين", "اخيرين", "الفايتين", "السابقين", "الماضيتين", "الاخيرتين"];
 
 /// "today", "this month", «الشهر الماضي».
-pub(super) fn relative(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn relative(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let day = |back: i32, count: usize| {
         let period = Period::day(today.saturating_sub(back.days()));
         Some((Found { period, unit: Unit::Day }, count))
@@ -87,7 +87,7 @@ pub(super) fn relative(sentence: &Sentence, at: usize, today: Date) -> Option<(F
 }
 
 /// "last 30 days", "past month", «آخر 3 أشهر», «آخر أسبوعين».
-pub(super) fn rolling(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn rolling(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let the = usize::from(sentence.is(at, &["the"]));
     let at_last = at + the;
     if !sentence.is(at_last, &["last", "past", "previous", "اخر", "خلال"]) {
@@ -107,7 +107,7 @@ pub(super) fn rolling(sentence: &Sentence, at: usize, today: Date) -> Option<(Fo
 }
 
 /// So many units until today.
-fn rolled(number: i32, unit: Unit, today: Date) -> Option<Found> {
+fn rolled(number: i32, unit: Unit, today: Today) -> Option<Found> {
     let number = Some(number).filter(|number| COUNTED.contains(number))?;
     let from = match unit {
         Unit::Month => today.saturating_sub(number.months()).saturating_add(1.day()),
@@ -116,7 +116,7 @@ fn rolled(number: i32, unit: Unit, today: Date) -> Option<Found> {
         Unit::Week => today.saturating_sub((number * 7 - 1).days()),
         Unit::Day | Unit::Days => today.saturating_sub((number - 1).days()),
     };
-    let period = Period::new(from, today).ok()?;
+    let period = Period::new(from, *today).ok()?;
     Some(Found { period, unit: Unit::Days })
 }
 
@@ -162,7 +162,7 @@ const COUNTED: std::ops::RangeInclusive<i32> = 1..=1_200;
 
 /// "two weeks ago", "the month before last", «قبل شهرين», «الشهر قبل الماضي»: the whole unit that lies so far
 /// back.
-pub(super) fn ago(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn ago(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (number, unit, count) = before_last(sentence, at)
         .or_else(|| arabic_ago(sentence, at))
         .or_else(|| english_ago(sentence, at))
@@ -200,7 +200,7 @@ fn before_last(sentence: &Sentence, at: usize) -> Option<(i32, Unit, usize)> {
 }
 
 /// So many units until today, behind "since": «منذ أسبوعين».
-pub(super) fn so_long(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn so_long(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let one = || Some((1, unit(sentence, at)?, 1));
     let (number, unit, count) = counted(sentence, at).or_else(one)?;
     let ago = usize::from(sentence.is(at + count, &["ago"]));
@@ -208,7 +208,7 @@ pub(super) fn so_long(sentence: &Sentence, at: usize, today: Date) -> Option<(Fo
 }
 
 /// "recently", "ytd", «السنة»: the unit in which today lies, or the last thirty days.
-pub(super) fn bare(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn bare(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     if sentence.is(at, &["recent", "recently", "lately", "موخرا", "الاخيره"]) {
         return Some((rolled(30, Unit::Day, today)?, 1));
     }
@@ -238,36 +238,32 @@ fn dual(word: &str) -> Option<Unit> {
 }
 
 /// The unit in which today lies, until today.
-pub(crate) fn current(unit: Unit, today: Date) -> Option<Period> {
+pub(crate) fn current(unit: Unit, today: Today) -> Option<Period> {
     let from = match unit {
-        Unit::Day | Unit::Days => today,
-        Unit::Week => week_start(today),
+        Unit::Day | Unit::Days => *today,
+        Unit::Week => today.week.start(*today),
         Unit::Month => today.first_of_month(),
-        Unit::Quarter => quarter_start(today),
+        Unit::Quarter => quarter_start(*today),
         Unit::Year => today.first_of_year(),
     };
-    Period::new(from, today).ok()
+    Period::new(from, *today).ok()
 }
 
 /// The unit that lies so many back, whole.
-fn back(unit: Unit, count: i32, today: Date) -> Option<Period> {
+fn back(unit: Unit, count: i32, today: Today) -> Option<Period> {
     match unit {
         Unit::Day | Unit::Days => Some(Period::day(today.saturating_sub(count.days()))),
         Unit::Week => {
-            let from = week_start(today).saturating_sub((count * 7).days());
+            let from = today.week.start(*today).saturating_sub((count * 7).days());
             Period::new(from, from.saturating_add(6.days())).ok()
         }
         Unit::Month => Some(Period::month_of(today.first_of_month().saturating_sub(count.months()))),
         Unit::Quarter => {
-            let from = quarter_start(today).saturating_sub((count * 3).months());
+            let from = quarter_start(*today).saturating_sub((count * 3).months());
             Period::new(from, from.saturating_add(2.months()).last_of_month()).ok()
         }
         Unit::Year => Some(Period::year_of(today.first_of_year().saturating_sub(count.years()))),
     }
-}
-
-pub(super) fn week_start(day: Date) -> Date {
-    day.saturating_sub(i32::from(day.weekday().since(Weekday::Monday)).days())
 }
 
 fn quarter_start(day: Date) -> Date {

@@ -4,7 +4,7 @@ use super::ahead::{COMING, NEXT};
 use super::hijri::hijri;
 use super::part::part_of_year;
 use super::relative::{AFTER_LAST, LAST, relative};
-use super::{Found, Unit};
+use super::{Found, Today, Unit};
 use crate::lexicon::month::{DOUBTFUL, months};
 use crate::lexicon::small::{OVER, UNDER};
 use crate::token::{Sentence, is_near, same_word};
@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use sarraf_ledger::Period;
 
 /// A day, a month or a year by its name: "3 March 2026", "March", «شهر 11», "2025".
-pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn spot(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     if let Some(day) = sentence.number(at).and_then(|text| date(text, today)) {
         return Some((Found { period: Period::day(day), unit: Unit::Day }, 1));
     }
@@ -37,13 +37,13 @@ pub(super) fn spot(sentence: &Sentence, at: usize, today: Date) -> Option<(Found
 }
 
 /// "on the 12th": the last day of that number.
-pub(super) fn on_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn on_day(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (found, count) = the_day(sentence, at + 1, today).filter(|_| sentence.is(at, &["on"]))?;
     Some((found, count + 1))
 }
 
 /// "the 12th", without a month.
-pub(super) fn the_day(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+pub(super) fn the_day(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     if !sentence.is(at, &["the"]) {
         return None;
     }
@@ -61,23 +61,23 @@ pub(crate) fn lone_day(sentence: &Sentence, at: usize) -> Option<i8> {
 }
 
 /// The last day of a number that is not ahead; months that do not have it are passed over.
-fn last_day(day: i8, today: Date) -> Option<Date> {
+fn last_day(day: i8, today: Today) -> Option<Date> {
     (0_i64..12).find_map(|back| {
         let first = today.first_of_month().saturating_sub(back.months());
-        Date::new(first.year(), first.month(), day).ok().filter(|day| *day <= today)
+        Date::new(first.year(), first.month(), day).ok().filter(|day| *day <= *today)
     })
 }
 
 /// The next day of a number, today or ahead.
-pub(crate) fn next_numbered(day: i8, today: Date) -> Option<Date> {
+pub(crate) fn next_numbered(day: i8, today: Today) -> Option<Date> {
     (0_i64..12).find_map(|on| {
         let first = today.first_of_month().saturating_add(on.months());
-        Date::new(first.year(), first.month(), day).ok().filter(|day| *day >= today)
+        Date::new(first.year(), first.month(), day).ok().filter(|day| *day >= *today)
     })
 }
 
 /// "new year", "Christmas", «رأس السنة»: the day of the year that was last.
-fn feast(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn feast(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let new_year = sentence.is(at, &["new"]) && sentence.is(at + 1, &["year", "years"])
         || sentence.is(at, &["راس"]) && sentence.is(at + 1, &["السنه"]);
     let (month, day, words) = match () {
@@ -93,7 +93,7 @@ fn feast(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> 
 }
 
 /// "3 March", "3 of March 2026", «3 مارس».
-fn day_and_month(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn day_and_month(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let day = i8::try_from(sentence.small(at)?).ok().filter(|day| (1..=31).contains(day))?;
     let of = usize::from(sentence.is(at + 1, &["of", "من", "شهر"]));
     let (month, words) = month(sentence, at + 1 + of, true)?;
@@ -105,7 +105,7 @@ fn day_and_month(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, 
 }
 
 /// A day that no month has: "31 February", «30 فبراير», "31/2/2026". The day, its month, and the words that name it.
-pub(crate) fn no_such_day(sentence: &Sentence, at: usize, today: Date) -> Option<((i8, Date), usize)> {
+pub(crate) fn no_such_day(sentence: &Sentence, at: usize, today: Today) -> Option<((i8, Date), usize)> {
     if let Some(found) = sentence.number(at).and_then(|text| no_date(text, today)) {
         return Some((found, 1));
     }
@@ -131,7 +131,7 @@ pub(crate) fn no_such_day(sentence: &Sentence, at: usize, today: Date) -> Option
 }
 
 /// `31/2/2026`, `2026-02-30`, `31/2`: a date whose day its month does not have, in no order.
-fn no_date(text: &str, today: Date) -> Option<(i8, Date)> {
+fn no_date(text: &str, today: Today) -> Option<(i8, Date)> {
     if date(text, today).is_some() {
         return None;
     }
@@ -150,7 +150,7 @@ fn no_date(text: &str, today: Date) -> Option<(i8, Date)> {
 }
 
 /// "March", "March 3", "March 2025", «شهر 3».
-fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn month_and_more(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let (last, next) = (sentence.is(at, LAST), sentence.is(at, NEXT));
     let named = usize::from(last || next || sentence.is(at, &["month", "شهر"]));
     let counted = || {
@@ -185,7 +185,7 @@ fn month_and_more(sentence: &Sentence, at: usize, today: Date) -> Option<(Found,
 }
 
 /// "2025", «عام 2025».
-fn year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn year(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let named = usize::from(sentence.is(at, &["year", "عام", "سنه"]));
     let before = at.checked_sub(1);
     let is_amount = before.is_some_and(|before| sentence.is(before, OVER) || sentence.is(before, UNDER));
@@ -198,7 +198,7 @@ fn year(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
     Some((Found { period, unit: Unit::Year }, named + 1))
 }
 
-pub(super) fn year_after(sentence: &Sentence, at: usize, today: Date) -> Option<(i16, usize)> {
+pub(super) fn year_after(sentence: &Sentence, at: usize, today: Today) -> Option<(i16, usize)> {
     let of = usize::from(sentence.is(at, &["of", "من", "في", "عام", "سنه"]));
     if let Some(year) = sentence.small(at + of).filter(|year| (1990..=2200).contains(year)) {
         return Some((year, of + 1));
@@ -208,7 +208,7 @@ pub(super) fn year_after(sentence: &Sentence, at: usize, today: Date) -> Option<
 }
 
 /// The year in which a month (or a day of it) lies that is not ahead.
-fn nearest_year(month: i8, day: Option<i8>, today: Date) -> i16 {
+fn nearest_year(month: i8, day: Option<i8>, today: Today) -> i16 {
     let ahead = month > today.month() || month == today.month() && day.is_some_and(|day| day > today.day());
     today.year() - i16::from(ahead)
 }
@@ -239,7 +239,7 @@ fn month(sentence: &Sentence, at: usize, sure: bool) -> Option<(i8, usize)> {
 
 /// `2026-03-01`, `1/3/2026`, `1.3.2026`, `31/10`: day before month, as most of the world writes it, unless only
 /// the other order makes a date.
-fn date(text: &str, today: Date) -> Option<Date> {
+fn date(text: &str, today: Today) -> Option<Date> {
     let parts: Vec<i16> =
         text.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<Vec<_>>>()?;
     let made = |year: i16, month: i16, day: i16| {

@@ -4,7 +4,7 @@ use super::Question;
 use super::spending::spending_rows;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
-use crate::period::{Found, Unit};
+use crate::period::{Found, Today, Unit};
 use crate::select::Total;
 use crate::words::{coverage, outside, period_part, scope_arg, scope_part, transactions};
 use crate::{AssistantError, Per};
@@ -66,19 +66,19 @@ fn period(question: &Question<'_>, per: Per) -> Option<Period> {
     }
     let data = question.scope.data?;
     let Per::Unit(unit) = per else { return Some(data) };
-    let today = question.today;
+    let today = Today { day: question.today, week: question.week };
     // Whole units end before the one that is running.
     let end = crate::period::current(unit, today)?.from().yesterday().ok()?;
     let earliest = end.checked_sub(MONTHS.months()).ok()?.tomorrow().ok()?;
-    let from = earliest.max(first_whole(unit, data.from())?);
+    let from = earliest.max(first_whole(unit, Today { day: data.from(), ..today })?);
     Period::new(from, end).ok()
 }
 
 /// The first day of the first whole unit from a day on.
-fn first_whole(unit: Unit, day: Date) -> Option<Date> {
+fn first_whole(unit: Unit, day: Today) -> Option<Date> {
     let current = crate::period::current(unit, day)?;
-    if current.from() == day {
-        return Some(day);
+    if current.from() == *day {
+        return Some(*day);
     }
     let found = Found { period: current, unit };
     let span = match found.unit {

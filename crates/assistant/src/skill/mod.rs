@@ -52,6 +52,7 @@ pub struct Example {
 pub(crate) struct Question<'a> {
     pub reader: &'a Reader,
     pub today: Date,
+    pub week: sarraf_ledger::Week,
     pub offset: i32,
     pub understood: &'a Understood,
     pub slots: Slots,
@@ -121,7 +122,7 @@ pub(crate) fn answer(
     mut understood: Understood,
     context: &Context<'_>,
 ) -> Result<Answer, AssistantError> {
-    let bounded = understood.slots.pay.map(|pay| salary::days(reader, pay, context.today)).transpose()?;
+    let bounded = understood.slots.pay.map(|pay| salary::days(reader, pay, *context.today)).transpose()?;
     if let Some(Ok(bounded)) = &bounded {
         understood.slots.period = Some(Found { period: bounded.period, unit: Unit::Days });
     }
@@ -129,7 +130,8 @@ pub(crate) fn answer(
     let slots = understood.slots.clone();
     let question = Question {
         reader,
-        today: context.today,
+        today: context.today.day,
+        week: context.today.week,
         offset: context.offset,
         understood: &understood,
         slots,

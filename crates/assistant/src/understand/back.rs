@@ -1,6 +1,7 @@
 //! What a sentence gets a sentence or a short question back for, instead of figures.
 
 use super::Slots;
+use crate::Today;
 use crate::amount::is_too_large;
 use crate::period::no_such_day;
 use crate::token::{Kind, Sentence};
@@ -22,7 +23,7 @@ pub enum Back {
 }
 
 /// A day that is not there, or an amount that can not be: its words are taken.
-pub(super) fn impossible(sentence: &mut Sentence, today: Date) -> Option<Back> {
+pub(super) fn impossible(sentence: &mut Sentence, today: Today) -> Option<Back> {
     for at in 0..sentence.len() {
         if let Some(((day, month), count)) = no_such_day(sentence, at, today) {
             sentence.take(at, count);

@@ -2,6 +2,7 @@
 
 use super::heard::Heard;
 use super::{Intent, Slots, Understood, Way, slots};
+use crate::Today;
 use crate::classify::is_usual;
 use crate::lexicon::coming::{RULES, Rule, SAID};
 use crate::names::Names;
@@ -14,7 +15,7 @@ use jiff::civil::Date;
 use sarraf_ledger::Period;
 
 /// What such a question asks, word for word; `None` for any other, and where a word is left over.
-pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood> {
+pub(super) fn read(text: &str, today: Today, names: &Names) -> Option<Understood> {
     let mut sentence = Sentence::read(text);
     let ahead = ahead(&mut sentence, today);
     let (rule, places) = RULES.iter().find_map(|rule| Some((rule, fitting(rule, &sentence)?)))?;
@@ -34,7 +35,7 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood>
 }
 
 /// The slots of such a question that the classifier heard; `None` where more is asked than it can hold.
-pub(super) fn heard(text: &str, intent: Intent, today: Date, names: &Names) -> Option<Slots> {
+pub(super) fn heard(text: &str, intent: Intent, today: Today, names: &Names) -> Option<Slots> {
     let mut sentence = Sentence::read(text);
     let holds = |words: &[&str]| (0..sentence.len()).any(|at| sentence.is(at, words));
     let ahead_only =
@@ -88,7 +89,7 @@ fn of(
     sentence: &mut Sentence,
     places: &[usize],
     ahead: Option<Found>,
-    today: Date,
+    today: Today,
     names: &Names,
 ) -> slots::Read {
     let subscriptions = places.iter().any(|at| names_subscriptions(sentence, *at));
@@ -131,7 +132,7 @@ fn names_subscriptions(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Days to come: "next month", "tomorrow", "the next 14 days", «الشهر القادم», "until the end of the month".
-fn ahead(sentence: &mut Sentence, today: Date) -> Option<Found> {
+fn ahead(sentence: &mut Sentence, today: Today) -> Option<Found> {
     for at in 0..sentence.len() {
         if let Some((found, count)) = ahead_at(sentence, at, today) {
             sentence.take(at, count);
@@ -143,7 +144,7 @@ fn ahead(sentence: &mut Sentence, today: Date) -> Option<Found> {
 
 const THIS: &[&str] = &["this", "current", "هذا", "هذه", "هالشهر"];
 
-fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize)> {
+fn ahead_at(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, usize)> {
     let days = |from: Date, to: Date, unit: Unit, count: usize| {
         Some((Found { period: Period::new(from, to).ok()?, unit }, count))
     };
@@ -151,7 +152,7 @@ fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize
         && let Some((number, unit, count)) = counted(sentence, at + 1)
     {
         let more = usize::from(sentence.is(at + 1 + count, COMING));
-        return days(today, later(today, number, unit)?, Unit::Days, 1 + count + more);
+        return days(*today, later(*today, number, unit)?, Unit::Days, 1 + count + more);
     }
     if let Some(found) = coming(sentence, at, today).or_else(|| next_day(sentence, at, today)) {
         return Some(found);
@@ -159,29 +160,29 @@ fn ahead_at(sentence: &Sentence, at: usize, today: Date) -> Option<(Found, usize
     if sentence.is(at, THIS)
         && let Some(unit) = unit(sentence, at + 1)
     {
-        return days(today, end_of(unit, today), unit, 2);
+        return days(*today, end_of(unit, today), unit, 2);
     }
     // "until the 30th", «حتى يوم 30»: the next such day.
     if sentence.is(at, &["until", "till", "by", "before", "حتي", "لغايه"]) {
         let the = usize::from(sentence.is(at + 1, &["the", "يوم"]));
         if let Some(day) = lone_day(sentence, at + 1 + the).filter(|_| the == 1) {
-            return days(today, next_numbered(day, today)?, Unit::Days, 2 + the);
+            return days(*today, next_numbered(day, today)?, Unit::Days, 2 + the);
         }
     }
     let end = sentence.is(at, &["end", "نهايه", "اخر"]);
     let of = usize::from(sentence.is(at + 1, &["of"])) + usize::from(sentence.is(at + 2, &["the"]));
     let unit = unit(sentence, at + 1 + of).filter(|_| end)?;
-    days(today, end_of(unit, today), unit, 2 + of)
+    days(*today, end_of(unit, today), unit, 2 + of)
 }
 
 /// Days that were read as those gone by, as those to come: "this month" until its end, "in December" the next one.
-fn onward(found: Found, today: Date) -> Found {
+fn onward(found: Found, today: Today) -> Found {
     let period = found.period;
-    let to = match period.to() == today {
+    let to = match period.to() == *today {
         true => end_of(found.unit, today),
         false => period.to(),
     };
-    let (from, to) = match to < today && found.unit == Unit::Month {
+    let (from, to) = match to < *today && found.unit == Unit::Month {
         true => (period.from().saturating_add(1.year()), to.saturating_add(1.year())),
         false => (period.from().max(today.min(to)), to),
     };

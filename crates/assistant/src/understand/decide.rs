@@ -2,13 +2,13 @@
 
 use super::heard::speaks_of_moving;
 use super::{Intent, Per, Slots, Understood, asks_more, coming, earned, plan, slots};
+use crate::Today;
 use crate::classify::{Guess, classify, is_usual};
 use crate::lexicon::small::is_known;
 use crate::names::Names;
 use crate::period::Unit;
 use crate::token::{Kind, Sentence, Token};
 use crate::topic::{NONE, Topic};
-use jiff::civil::Date;
 use sarraf_ledger::text::{fold, without_prefix};
 
 /// From this on the classifier is believed where the rules know nothing.
@@ -36,7 +36,7 @@ pub(super) struct Ruled {
 
 /// When it is asked, and whose names are known.
 pub(super) struct Asked<'n> {
-    pub today: Date,
+    pub today: Today,
     pub names: &'n Names,
 }
 

@@ -7,7 +7,7 @@ use crate::amount::{currency, decimal};
 use crate::lexicon::category::categories;
 use crate::names::Names;
 use crate::number::number;
-use crate::period::{Unit, periods};
+use crate::period::{Today, Unit, periods};
 use crate::token::{Sentence, same_word};
 use jiff::civil::Date;
 use sarraf_ledger::text::fold;
@@ -133,7 +133,7 @@ const ASKS: &[&str] = &[
 ];
 
 /// What a sentence tells, if it tells.
-pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Entry> {
+pub(super) fn read(text: &str, today: Today, names: &Names) -> Option<Entry> {
     let text = text.trim().trim_end_matches(['.', '!']);
     if text.contains(['?', '؟', '\n']) {
         return None;
@@ -285,7 +285,7 @@ fn bought(words: &[Word<'_>], names: &Names) -> Option<Told> {
 
 /// The day it was, by words at either end or before what it was for ("12 yesterday for bread"), and the words without
 /// them; today where none is named. `None` where more than a day is meant, or a day to come.
-fn day<'a>(words: &[Word<'a>], today: Date) -> Option<(Date, Vec<Word<'a>>)> {
+fn day<'a>(words: &[Word<'a>], today: Today) -> Option<(Date, Vec<Word<'a>>)> {
     const LONGEST: usize = 4;
     for count in (1..=LONGEST.min(words.len())).rev() {
         let (front, behind) = words.split_at(words.len() - count);
@@ -294,7 +294,7 @@ fn day<'a>(words: &[Word<'a>], today: Date) -> Option<(Date, Vec<Word<'a>>)> {
         let first = whole_day(front, today).map(|on| (on, behind));
         // Nothing is left to tell where the words are a day and no more.
         if let Some((on, rest)) = last.or(first).filter(|(_, rest)| !rest.is_empty()) {
-            return (on <= today).then(|| (on, rest.to_vec()));
+            return (on <= *today).then(|| (on, rest.to_vec()));
         }
     }
     for count in (1..=LONGEST.min(words.len())).rev() {
@@ -305,17 +305,17 @@ fn day<'a>(words: &[Word<'a>], today: Date) -> Option<(Date, Vec<Word<'a>>)> {
             }
             if let Some(on) = whole_day(phrase, today) {
                 let rest = words.iter().take(at).chain(behind).cloned().collect();
-                return (on <= today).then_some((on, rest));
+                return (on <= *today).then_some((on, rest));
             }
         }
     }
     let text: Vec<&str> = words.iter().skip(1).map(|word| word.folded.as_str()).collect();
     let rest = periods(&mut Sentence::read(&text.join(" ")), today);
-    rest.is_empty().then(|| (today, words.to_vec()))
+    rest.is_empty().then(|| (*today, words.to_vec()))
 }
 
 /// The day these words name, all of them together.
-fn whole_day(words: &[Word<'_>], today: Date) -> Option<Date> {
+fn whole_day(words: &[Word<'_>], today: Today) -> Option<Date> {
     let text: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
     let joined = text.join(" ");
     let mut sentence = Sentence::read(&joined);

@@ -2,8 +2,8 @@
 //! takes the place of what was named before; the rest stays.
 
 use super::{Back, Intent, Slots, Understood, asks_more, understand};
+use crate::Today;
 use crate::names::Names;
-use jiff::civil::Date;
 use sarraf_ledger::text::{fold, words};
 
 /// Beginnings of a question that goes on, folded; the longest first.
@@ -43,7 +43,8 @@ fn goes_on(intent: Intent) -> bool {
 
 /// What a sentence asks after the questions before it, the oldest first.
 #[must_use]
-pub fn understand_after(before: &[&str], text: &str, today: Date, names: &Names) -> Understood {
+pub fn understand_after(before: &[&str], text: &str, today: impl Into<Today>, names: &Names) -> Understood {
+    let today = today.into();
     let alone = understand(text, today, names);
     let base = || before.split_last().map(|(last, earlier)| understand_after(earlier, last, today, names));
     if let Some(chosen) = chosen(text, &alone, &base) {
@@ -114,7 +115,7 @@ fn by_itself(alone: Understood) -> Understood {
 
 /// What the sentence names, if it goes on from another: it opens so, or is nothing but a name or some days, or asks
 /// for the largest and names nothing.
-fn part(text: &str, alone: &Understood, today: Date, names: &Names) -> Option<Understood> {
+fn part(text: &str, alone: &Understood, today: Today, names: &Names) -> Option<Understood> {
     let folded = fold(text.trim());
     let words = folded.trim_end_matches(['?', '؟', '.', '!', ' ']);
     let behind =

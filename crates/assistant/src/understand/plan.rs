@@ -3,11 +3,11 @@
 
 use super::heard::Heard;
 use super::{Intent, Slots, Understood, slots};
+use crate::Today;
 use crate::amount::Range;
 use crate::classify::is_usual;
 use crate::names::Names;
 use crate::token::{Sentence, Token};
-use jiff::civil::Date;
 use sarraf_ledger::AccountId;
 use sarraf_ledger::text::fold;
 
@@ -254,7 +254,7 @@ const SAID: &[&str] = &[
 ];
 
 /// What is said with the word for it; `None` for any other sentence.
-pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood> {
+pub(super) fn read(text: &str, today: Today, names: &Names) -> Option<Understood> {
     if let Some(understood) = card(text, names) {
         return Some(understood);
     }
@@ -272,7 +272,7 @@ pub(super) fn read(text: &str, today: Date, names: &Names) -> Option<Understood>
 }
 
 /// The same of a sentence that speaks of limits without the word: "I want to spend no more than 300 on groceries".
-pub(super) fn of(text: &str, today: Date, names: &Names, score: u32) -> Understood {
+pub(super) fn of(text: &str, today: Today, names: &Names, score: u32) -> Understood {
     let mut sentence = Sentence::read(text);
     let signs = Heard::of(&sentence).places;
     let limit = limit(&mut sentence, text);

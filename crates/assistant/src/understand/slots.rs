@@ -3,6 +3,7 @@
 use super::back::impossible;
 use super::heard::{Heard, is_income};
 use super::{Back, Grouping, Slots, Way};
+use crate::Today;
 use crate::amount;
 use crate::lexicon::category::{categories, under};
 use crate::lexicon::small::{BEFORE_NAME, COMPARE, FORMAT_WORDS, FORMATS, is_filler, is_known};
@@ -10,7 +11,6 @@ use crate::names::Names;
 use crate::number;
 use crate::period::{self, Found, Unit, current, is_month, is_unit};
 use crate::token::{Kind, Sentence, Token};
-use jiff::civil::Date;
 use sarraf_ledger::BalanceKind;
 
 /// The slots, and whether words are left that say something else.
@@ -21,7 +21,7 @@ pub(super) struct Read {
     pub too_much: bool,
 }
 
-pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Date, names: &Names) -> Read {
+pub(super) fn read(sentence: &mut Sentence, heard: &Heard, today: Today, names: &Names) -> Read {
     let mut slots = Slots { text: quoted(sentence), ..Slots::default() };
     slots.grouping = grouping(sentence);
     slots.everywhere = everywhere(sentence);
@@ -175,7 +175,7 @@ struct Days {
 }
 
 /// The days, and those compared with.
-fn days(sentence: &mut Sentence, today: Date, slots: &mut Slots) -> Days {
+fn days(sentence: &mut Sentence, today: Today, slots: &mut Slots) -> Days {
     let comparison = comparison(sentence);
     slots.compare = comparison.is_some();
     let found = period::periods(sentence, today);
@@ -183,7 +183,7 @@ fn days(sentence: &mut Sentence, today: Date, slots: &mut Slots) -> Days {
         |at: usize| comparison.as_ref().is_some_and(|said| said.at < at && said.with(sentence, at));
     let too_many = match found.as_slice() {
         // "spending compared with last month": this month is meant.
-        [(at, before)] if is_before(*at) && !before.period.contains(today) => {
+        [(at, before)] if is_before(*at) && !before.period.contains(*today) => {
             slots.period = current(before.unit, today).map(|period| Found { period, unit: before.unit });
             slots.before = Some(*before);
             before.unit == Unit::Days

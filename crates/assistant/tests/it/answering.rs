@@ -5,8 +5,12 @@ use sarraf_assistant::{Answer, Context, answer, examples};
 use sarraf_ledger::{BankId, Money};
 
 fn ask_in(book: &Book, question: &str, scope: Option<BankId>) -> Answer {
-    answer(&book.reader(), question, &Context { today: TODAY, offset: 0, scope, before: &[], contacts: &[] })
-        .unwrap()
+    answer(
+        &book.reader(),
+        question,
+        &Context { today: TODAY.into(), offset: 0, scope, before: &[], contacts: &[] },
+    )
+    .unwrap()
 }
 
 fn ask(book: &Book, question: &str) -> Answer {

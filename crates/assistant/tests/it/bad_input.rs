@@ -6,7 +6,7 @@ use sarraf_assistant::{Answer, Context, Intent, Names, answer, understand};
 use sarraf_ledger::Money;
 
 fn ask_after(book: &Book, before: &[&str], question: &str) -> Answer {
-    let context = Context { today: TODAY, offset: 0, scope: None, before, contacts: &[] };
+    let context = Context { today: TODAY.into(), offset: 0, scope: None, before, contacts: &[] };
     answer(&book.reader(), question, &context).unwrap()
 }
 

@@ -3,12 +3,17 @@
 use crate::coming_book::{Book, Line, TODAY, everyday, money, travel};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_assistant::{Answer, Context, Intent, answer, examples};
-use sarraf_ledger::Money;
+use sarraf_assistant::{Answer, Context, Intent, Today, answer, examples};
+use sarraf_ledger::{Money, Week};
 use std::collections::BTreeSet;
 
-const CONTEXT: Context<'static> =
-    Context { today: TODAY, offset: 0, scope: None, before: &[], contacts: &[] };
+const CONTEXT: Context<'static> = Context {
+    today: Today { day: TODAY, week: Week::ISO },
+    offset: 0,
+    scope: None,
+    before: &[],
+    contacts: &[],
+};
 
 fn ask(book: &Book, question: &str) -> Answer {
     let answer = answer(&book.reader(), question, &CONTEXT).unwrap();
@@ -108,7 +113,7 @@ fn what_is_due_next_has_its_day_and_amount() {
     let over = answer(
         &book.reader(),
         "when is the next Tall Pine News payment due?",
-        &Context { today: Date::constant(2026, 10, 10), ..CONTEXT },
+        &Context { today: Date::constant(2026, 10, 10).into(), ..CONTEXT },
     );
     assert!(said(&over.unwrap()).contains("answer-due-over"));
 }

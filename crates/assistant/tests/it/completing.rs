@@ -263,7 +263,7 @@ fn a_merchant_that_is_taken_is_understood() {
 }
 
 fn context(scope: Option<BankId>) -> Context<'static> {
-    Context { today: TODAY, offset: 3600, scope, before: &[], contacts: &[] }
+    Context { today: TODAY.into(), offset: 3600, scope, before: &[], contacts: &[] }
 }
 
 /// As the catalogue has it, in English.

@@ -305,7 +305,8 @@ const WITHOUT_FIGURES: &[&str] = &[
 type Figures = Vec<(i64, String)>;
 
 fn asked(store: &Store, question: &str) -> Answer {
-    let context = Context { today: book::TODAY, offset: 3_600, scope: None, before: &[], contacts: &[] };
+    let context =
+        Context { today: book::TODAY.into(), offset: 3_600, scope: None, before: &[], contacts: &[] };
     answer(&store.reader(), question, &context).unwrap()
 }
 

@@ -4,7 +4,7 @@ use crate::book::{Book, TODAY};
 use sarraf_assistant::{Answer, Context, answer};
 
 fn ask(book: &Book, before: &[&str], question: &str) -> Answer {
-    let context = Context { today: TODAY, offset: 0, scope: None, before, contacts: &[] };
+    let context = Context { today: TODAY.into(), offset: 0, scope: None, before, contacts: &[] };
     answer(&book.reader(), question, &context).unwrap()
 }
 

@@ -9,7 +9,7 @@ use sarraf_ledger::{Category, Currency};
 use sarraf_store::{BudgetRow, CardRow};
 
 fn ask(book: &Book, question: &str) -> Answer {
-    let context = Context { today: TODAY, offset: 3_600, scope: None, before: &[], contacts: &[] };
+    let context = Context { today: TODAY.into(), offset: 3_600, scope: None, before: &[], contacts: &[] };
     answer(&book.reader(), question, &context).unwrap()
 }
 

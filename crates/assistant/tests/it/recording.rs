@@ -135,8 +135,12 @@ fn hostile_sentences_are_read_without_fault() {
 }
 
 fn ask(book: &Book, text: &str, scope: Option<BankId>) -> Answer {
-    answer(&book.reader(), text, &Context { today: TODAY, offset: 0, scope, before: &[], contacts: &[] })
-        .unwrap()
+    answer(
+        &book.reader(),
+        text,
+        &Context { today: TODAY.into(), offset: 0, scope, before: &[], contacts: &[] },
+    )
+    .unwrap()
 }
 
 fn open(book: &Book, name: &str, code: &str) -> BankId {

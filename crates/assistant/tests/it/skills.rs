@@ -9,7 +9,7 @@ fn ask(book: &Book, question: &str) -> Answer {
     answer(
         &book.reader(),
         question,
-        &Context { today: TODAY, offset: 3_600, scope: None, before: &[], contacts: &[] },
+        &Context { today: TODAY.into(), offset: 3_600, scope: None, before: &[], contacts: &[] },
     )
     .unwrap()
 }
@@ -141,7 +141,7 @@ fn what_the_bank_decides_is_said_with_how_to_reach_it() {
         phone: Some("+61 1800 160 401".into()),
         website: None,
     }];
-    let context = Context { today: TODAY, offset: 0, scope: None, before: &[], contacts: &contacts };
+    let context = Context { today: TODAY.into(), offset: 0, scope: None, before: &[], contacts: &contacts };
     for question in ["how do I change my PIN?", "كيف أغير رمز البطاقة السري؟", "my card has not arrived yet"]
     {
         let said = answer(&book.reader(), question, &context).unwrap();

@@ -1,13 +1,14 @@
 //! Amounts and days of sentences, in both languages.
 
 use crate::book::{Book, money};
-use jiff::civil::{Date, date};
-use sarraf_assistant::{Answer, Context, Intent, Names, answer, understand};
+use jiff::civil::{Date, Weekday, date};
+use sarraf_assistant::{Answer, Context, Intent, Names, Today, answer, understand};
+use sarraf_ledger::Week;
 
 /// A Saturday.
 const TODAY: Date = Date::constant(2026, 11, 21);
 
-fn days(text: &str, today: Date) -> String {
+fn days(text: &str, today: impl Into<Today>) -> String {
     let understood = understand(text, today, &Names::default());
     let days = understood.slots.period.map(|found| format!("{}..{}", found.period.from(), found.period.to()));
     let whole = if understood.intent == Intent::Spending { "" } else { understood.intent.key() };
@@ -15,7 +16,8 @@ fn days(text: &str, today: Date) -> String {
 }
 
 #[track_caller]
-fn check(before: &str, today: Date, table: &[(&str, &str)]) {
+fn check(before: &str, today: impl Into<Today>, table: &[(&str, &str)]) {
+    let today = today.into();
     let wrong: Vec<String> = table
         .iter()
         .map(|(text, wanted)| (text, *wanted, days(&format!("{before} {text}"), today)))
@@ -189,6 +191,53 @@ fn months_have_the_names_of_every_region() {
     }
 }
 
+/// A week begins on Monday, Sunday or Saturday, and its end is what the person's region has for it.
+#[test]
+fn weeks_and_their_ends_are_those_of_the_region() {
+    let (saturday, sunday, friday) = (Weekday::Saturday, Weekday::Sunday, Weekday::Friday);
+    let on = |first, rest| Today { day: TODAY, week: Week::new(first, rest, 2) };
+    let america = on(sunday, saturday);
+    check(
+        "how much did I spend",
+        america,
+        &[
+            ("this week", "2026-11-15..2026-11-21"),
+            ("last week", "2026-11-08..2026-11-14"),
+            ("the week before last", "2026-11-01..2026-11-07"),
+            ("since the beginning of the week", "2026-11-15..2026-11-21"),
+            ("last weekend", "2026-11-14..2026-11-15"),
+        ],
+    );
+    let egypt = on(saturday, friday);
+    check(
+        "كم صرفت",
+        egypt,
+        &[
+            ("هذا الأسبوع", "2026-11-21..2026-11-21"),
+            ("الأسبوع الماضي", "2026-11-14..2026-11-20"),
+            ("الأسبوع قبل الماضي", "2026-11-07..2026-11-13"),
+            ("نهاية الأسبوع الماضية", "2026-11-13..2026-11-14"),
+            ("في عطلة نهاية الأسبوع", "2026-11-20..2026-11-21"),
+            ("في عطلة نهاية الأسبوع الماضية", "2026-11-13..2026-11-14"),
+            ("الويكند الماضي", "2026-11-13..2026-11-14"),
+            ("هذا الويكند", "2026-11-20..2026-11-21"),
+        ],
+    );
+    // In the middle of a week the last days of rest are those that have just gone by.
+    let tuesday = Today { day: date(2026, 11, 24), ..egypt };
+    check("كم صرفت", tuesday, &[("نهاية الأسبوع الماضية", "2026-11-20..2026-11-21")]);
+    check("how much did I spend", date(2026, 11, 24), &[("last weekend", "2026-11-21..2026-11-22")]);
+    // What is to come, too.
+    let due = |today: Today| {
+        let understood = understand("which bills are due next week?", today, &Names::default());
+        let period = understood.slots.period.unwrap().period;
+        (period.from(), period.to())
+    };
+    assert_eq!(due(TODAY.into()), (date(2026, 11, 23), date(2026, 11, 29)));
+    assert_eq!(due(america), (date(2026, 11, 22), date(2026, 11, 28)));
+    assert_eq!(due(egypt), (date(2026, 11, 28), date(2026, 12, 4)));
+}
+
 /// Asked in January, "in March" is last year's for what was spent, and this year's for what is due.
 #[test]
 fn a_month_lies_before_or_ahead_as_the_question_implies() {
@@ -334,7 +383,7 @@ fn amounts_are_found_in_whole_sentences() {
 }
 
 fn ask(book: &Book, question: &str) -> Answer {
-    let context = Context { today: TODAY, offset: 0, scope: None, before: &[], contacts: &[] };
+    let context = Context { today: TODAY.into(), offset: 0, scope: None, before: &[], contacts: &[] };
     answer(&book.reader(), question, &context).unwrap()
 }
 
