@@ -225,7 +225,27 @@ impl Filter {
         Ok(Some(query))
     }
 
-    /// The SQL over `summary e`, if whole months and what they are added up by say it all.
+    /// The same of the whole months of its period, which may be added up already, and of the days before and after
+    /// them. `None` where it holds no whole month, or is about another date than that of purchase.
+    pub(crate) fn months(&self) -> Option<(Self, Vec<Self>)> {
+        let Some(period) = self.period else { return Some((self.clone(), Vec::new())) };
+        let first = match period.from() == period.from().first_of_month() {
+            true => period.from(),
+            false => period.from().last_of_month().tomorrow().ok()?,
+        };
+        let last = match period.to() == period.to().last_of_month() {
+            true => period.to(),
+            false => period.to().first_of_month().yesterday().ok()?,
+        };
+        let whole = Period::new(first, last).ok().filter(|_| self.by == DateKind::Made)?;
+        let before = first.yesterday().and_then(|day| Ok(Period::new(period.from(), day)));
+        let after = last.tomorrow().and_then(|day| Ok(Period::new(day, period.to())));
+        let days = [before, after].into_iter().flatten().flatten();
+        let during = |period: Period| Self { period: Some(period), ..self.clone() };
+        Some((during(whole), days.map(during).collect()))
+    }
+
+    /// The SQL over `summary e` of whole months, if what they are added up by says it all.
     pub(crate) fn summary_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
         let plain = Self {
             banks: self.banks.clone(),
@@ -237,7 +257,7 @@ impl Filter {
             direction: self.direction,
             spending: self.spending,
             order: self.order,
-            period: self.period.filter(|period| self.by == DateKind::Made && is_whole_months(*period)),
+            period: self.period,
             ..Self::default()
         };
         let mut query = self.empty();
@@ -432,10 +452,6 @@ pub fn of_family(column: &str, category: &Category) -> String {
 fn with_tails(reader: &Reader, own: Vec<i64>) -> Result<Vec<i64>, StoreError> {
     let own: Vec<AccountId> = own.into_iter().map(AccountId).collect();
     Ok(reader.with_tails(&own)?.into_iter().map(|id| id.0).collect())
-}
-
-fn is_whole_months(period: Period) -> bool {
-    period.from() == period.from().first_of_month() && period.to() == period.to().last_of_month()
 }
 
 /// Hundredths as minor units of a currency; a bound that falls between two rounds inwards.

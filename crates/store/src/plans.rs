@@ -1,6 +1,6 @@
 //! The hot queries and the indexes they go by. With a million rows a scan is a frame lost.
 
-use crate::{Anchor, Filter, Foreign, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
+use crate::{Anchor, Direction, Filter, Foreign, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Category, ConversationId, Period};
 use std::cell::RefCell;
@@ -48,6 +48,7 @@ fn the_hot_queries_go_by_their_indexes() {
         period: Period::new(Date::constant(2026, 3, 2), Date::constant(2026, 3, 20)).ok(),
         ..category.clone()
     };
+    let days = Filter { category: None, spending: true, direction: Some(Direction::Out), ..few.clone() };
     let family = Filter { category: Category::new("transport"), ..few.clone() };
     let merchant = Filter { merchant_key: Some("kiosk".into()), ..Filter::default() };
     let foreign = Filter { foreign: Some(Foreign::Any), ..Filter::default() };
@@ -68,6 +69,8 @@ fn the_hot_queries_go_by_their_indexes() {
             plan_of(&reader, |r| r.sums(&few)),
         ),
         ("COVERING INDEX entry_category (category=?", plan_of(&reader, |r| r.sums_by(&few, GroupBy::Day))),
+        ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.sums(&days))),
+        ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&days))),
         ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
         ("COVERING INDEX bank_transaction_foreign", plan_of(&reader, |r| r.sums(&foreign))),
         ("INDEX entry_day", plan_of(&reader, |r| r.transactions(&newest))),
@@ -141,12 +144,21 @@ fn whole_months_are_taken_from_their_summary() {
     let months =
         Filter { category: Category::new("groceries"), period: march(), spending: true, ..Filter::default() };
     let days = Filter { period: Some(Period::day(Date::constant(2026, 3, 2))), ..months.clone() };
-    for (filter, table) in
-        [(&months, "FROM summary e"), (&days, "FROM entry e"), (&Filter::default(), "FROM summary e")]
-    {
+    let year_to_date = Period::new(Date::constant(2026, 1, 1), Date::constant(2026, 11, 20)).ok();
+    let some = Filter { period: year_to_date, ..months.clone() };
+    let (summary, rows) = ("FROM summary e", "FROM entry e");
+    for (filter, tables) in [
+        (&months, vec![summary]),
+        (&days, vec![rows]),
+        (&Filter::default(), vec![summary]),
+        // The months that are over, and the days of the one that is running.
+        (&some, vec![summary, rows]),
+    ] {
         HEARD.take();
         reader.sums(filter).unwrap();
-        assert!(HEARD.take().iter().any(|sql| sql.contains(table)), "{table}");
+        let heard: Vec<String> = HEARD.take().into_iter().filter(|sql| sql.contains("sum(")).collect();
+        assert_eq!(heard.len(), tables.len(), "{heard:?}");
+        assert!(heard.iter().zip(tables).all(|(sql, table)| sql.contains(table)), "{heard:?}");
     }
 }
 

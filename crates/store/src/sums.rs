@@ -7,6 +7,7 @@ use crate::{Filter, Reader, StoreError};
 use rusqlite::Row;
 use sarraf_ledger::{Category, Currency, upper_categories, upper_of};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The rows of one currency, together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,13 @@ pub struct Group {
     pub minor: i128,
     /// How many rows.
     pub count: u32,
+}
+
+impl Group {
+    fn add(&mut self, other: &Self) {
+        self.minor += other.minor;
+        self.count = self.count.saturating_add(other.count);
+    }
 }
 
 /// The high and low parts of a sum; each stays far from 63 bits for any number of rows that fits a disk.
@@ -133,13 +141,19 @@ impl Reader {
         by_category: bool,
     ) -> Result<Vec<Ground>, StoreError> {
         let filter = Filter { limit: 0, after: None, ..filter.clone() };
-        let months = if summary.is_some() { filter.summary_query(self)? } else { None };
-        let whole = match months.zip(summary) {
-            Some((query, table)) => Some(Ground::summary(query, table)),
-            None => filter.query(self)?.map(Ground::entries),
-        };
-        let parts = filter.parts_query(self, by_category)?.map(Ground::parts);
-        Ok(whole.into_iter().chain(parts).collect())
+        let mut grounds = Vec::new();
+        let mut rows = vec![filter.clone()];
+        if let Some((table, (months, days))) = summary.zip(filter.months())
+            && let Some(query) = months.summary_query(self)?
+        {
+            grounds.push(Ground::summary(query, table));
+            rows = days;
+        }
+        for filter in &rows {
+            grounds.extend(filter.query(self)?.map(Ground::entries));
+        }
+        grounds.extend(filter.parts_query(self, by_category)?.map(Ground::parts));
+        Ok(grounds)
     }
 
     /// Count and sum of all rows that match, per currency, in order of code. Limit and order do not matter.
@@ -179,16 +193,17 @@ impl Reader {
             GroupBy::Merchant => Some("merchant_summary"),
             GroupBy::Day => None,
         };
-        let by_category = by == GroupBy::Category;
-        let mut grounds = self.grounds(filter, summary, by_category)?.into_iter();
-        let mut groups = match grounds.next() {
-            Some(ground) => rolled_up(self.groups_over(ground, by, filter)?, by, filter),
-            None => Vec::new(),
-        };
-        for ground in grounds {
-            groups = merged(groups, self.groups_over(ground, by, filter)?);
+        let mut all: BTreeMap<Place, Group> = BTreeMap::new();
+        for ground in self.grounds(filter, summary, by == GroupBy::Category)? {
+            for group in self.groups_over(ground, by, filter)? {
+                let group = if by == GroupBy::Category { rolled_up(group, filter) } else { group };
+                match all.entry(place(&group)) {
+                    Entry::Vacant(place) => drop(place.insert(group)),
+                    Entry::Occupied(mut known) => known.get_mut().add(&group),
+                }
+            }
         }
-        groups.retain(|group| group.key != OF_PARTS);
+        let mut groups: Vec<Group> = all.into_values().filter(|group| group.key != OF_PARTS).collect();
         if matches!(by, GroupBy::Category | GroupBy::Merchant) {
             groups.sort_by_key(|group| std::cmp::Reverse(group.minor.unsigned_abs()));
         }
@@ -222,20 +237,10 @@ impl Reader {
     }
 }
 
-/// Groups of categories as groups of what they count for: the category that was asked for, else the upper level.
-fn rolled_up(groups: Vec<Group>, by: GroupBy, filter: &Filter) -> Vec<Group> {
-    if by != GroupBy::Category {
-        return groups;
-    }
-    let mut uppers: BTreeMap<(String, Currency), Group> = BTreeMap::new();
-    for group in groups {
-        let key = filter.category.as_ref().map_or_else(|| upper_of(&group.key), Category::as_str).to_owned();
-        let new = Group { key: key.clone(), minor: 0, count: 0, ..group.clone() };
-        let upper = uppers.entry((key, group.currency)).or_insert(new);
-        upper.minor += group.minor;
-        upper.count = upper.count.saturating_add(group.count);
-    }
-    uppers.into_values().collect()
+/// A group of a category as one of what it counts for: the category that was asked for, else the upper level.
+fn rolled_up(group: Group, filter: &Filter) -> Group {
+    let key = filter.category.as_ref().map_or_else(|| upper_of(&group.key), Category::as_str).to_owned();
+    Group { key, ..group }
 }
 
 /// What a part counts for, in SQL: a row with parts of two categories under one counts once there.
@@ -254,25 +259,12 @@ fn category_column(asked: Option<&Category>) -> String {
     }
 }
 
-/// Groups of two grounds, in the order of the first; new ones where they belong by key.
-fn merged(mut groups: Vec<Group>, more: Vec<Group>) -> Vec<Group> {
-    for group in more {
-        let same = |known: &&mut Group| known.key == group.key && known.currency == group.currency;
-        if let Some(known) = groups.iter_mut().find(same) {
-            known.minor += group.minor;
-            known.count = known.count.saturating_add(group.count);
-        } else {
-            let place = groups.partition_point(|known| place(known) < place(&group));
-            groups.insert(place, group);
-        }
-    }
-    groups
-}
+/// By which groups are told apart, in their order: ids of accounts stand in the order of their numbers.
+type Place = (usize, String, Currency);
 
-/// Ids of accounts stand in the order of their numbers.
-fn place(group: &Group) -> (usize, &str, Currency) {
+fn place(group: &Group) -> Place {
     let number = group.key.strip_prefix('a').filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    (number.map_or(0, str::len), &group.key, group.currency)
+    (number.map_or(0, str::len), group.key.clone(), group.currency)
 }
 
 fn key(row: &Row<'_>, by: GroupBy) -> Result<String, StoreError> {

@@ -1,4 +1,6 @@
 use crate::common::*;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use sarraf_ledger::{AccountId, Period, Status, Transaction};
 use sarraf_store::{DateKind, Direction, Filter, GroupBy, Order, Plan, Store, TransactionRow};
 use sarraf_testkit::money;
@@ -173,6 +175,32 @@ fn summaries_agree_with_rows_after_every_kind_of_change() {
     store.write(|w| w.unlink(bank, true, now())).unwrap();
     agree();
     assert_eq!(named("Another Kiosk"), 0);
+}
+
+/// Whole months from their summary and the days before and after them from rows, whatever days are asked for.
+#[test]
+fn any_days_agree_with_their_rows() {
+    let (store, _) = sample();
+    let reader = store.reader();
+    let (first, last) = (date("2026-01-01"), date("2026-12-31"));
+    let days: Vec<Date> = first.series(9.days()).take_while(|day| *day <= last).collect();
+    let mut counted = 0;
+    for (at, from) in days.iter().enumerate() {
+        for to in days[at..].iter().flat_map(|day| [*day, day.last_of_month()]) {
+            let from = if to.day() % 2 == 0 { from.first_of_month() } else { *from };
+            let period = Period::new(from, to).ok();
+            let months = Filter { period, spending: true, ..Filter::default() };
+            let rows = Filter { min: Some(0), ..months.clone() };
+            let sums = reader.sums(&months).unwrap();
+            assert_eq!(sums, reader.sums(&rows).unwrap(), "{from} to {to}");
+            for by in [GroupBy::Category, GroupBy::Merchant, GroupBy::Month, GroupBy::Account] {
+                let groups = reader.sums_by(&months, by).unwrap();
+                assert_eq!(groups, reader.sums_by(&rows, by).unwrap(), "{by:?} {from} to {to}");
+            }
+            counted += sums.len();
+        }
+    }
+    assert!(counted > 500, "{counted}");
 }
 
 #[test]
