@@ -172,16 +172,74 @@ impl Figure {
     }
 }
 
+/// Rows that stand together in time have ids that are near each other: what is kept is by how much each differs from
+/// the one before it, which is a third as long.
 mod row_ids {
     use sarraf_ledger::TransactionId;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::fmt::Write;
+
+    /// As they are kept now, and as they were before.
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Kept {
+        Differences(String),
+        Ids(Vec<i64>),
+    }
 
     pub fn serialize<S: Serializer>(ids: &[TransactionId], serializer: S) -> Result<S::Ok, S::Error> {
-        ids.iter().map(|id| id.0).collect::<Vec<_>>().serialize(serializer)
+        let mut text = String::with_capacity(ids.len() * 3);
+        let mut before = 0_i64;
+        for id in ids {
+            let space = if text.is_empty() { "" } else { " " };
+            let _ = write!(text, "{space}{}", id.0.wrapping_sub(before));
+            before = id.0;
+        }
+        serializer.serialize_str(&text)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<TransactionId>, D::Error> {
-        Ok(Vec::<i64>::deserialize(deserializer)?.into_iter().map(TransactionId).collect())
+        let text = match Kept::deserialize(deserializer)? {
+            Kept::Differences(text) => text,
+            Kept::Ids(ids) => return Ok(ids.into_iter().map(TransactionId).collect()),
+        };
+        let mut before = 0_i64;
+        let mut next = |difference: &str| {
+            before = before.wrapping_add(difference.parse().map_err(D::Error::custom)?);
+            Ok(TransactionId(before))
+        };
+        text.split_ascii_whitespace().map(&mut next).collect()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[derive(serde::Serialize, Deserialize)]
+        struct Rows(#[serde(with = "super")] Vec<TransactionId>);
+
+        fn ids(ids: &[i64]) -> Vec<TransactionId> {
+            ids.iter().copied().map(TransactionId).collect()
+        }
+
+        #[test]
+        fn ids_come_back_as_they_were_kept() {
+            for list in
+                [vec![], vec![7], vec![1_000_003, 1_000_001, 1_000_002, 5], vec![i64::MAX, i64::MIN, 0]]
+            {
+                let kept = serde_json::to_string(&Rows(ids(&list))).unwrap();
+                assert_eq!(serde_json::from_str::<Rows>(&kept).unwrap().0, ids(&list), "{kept}");
+            }
+            assert_eq!(serde_json::to_string(&Rows(ids(&[1_000_003, 1_000_001]))).unwrap(), "\"1000003 -2\"");
+        }
+
+        #[test]
+        fn answers_that_were_kept_before_are_read_and_others_are_refused() {
+            assert_eq!(serde_json::from_str::<Rows>("[9,8,12]").unwrap().0, ids(&[9, 8, 12]));
+            for wrong in ["\"9 x\"", "\"9223372036854775808\"", "{}"] {
+                assert!(serde_json::from_str::<Rows>(wrong).is_err(), "{wrong}");
+            }
+        }
     }
 }
 
