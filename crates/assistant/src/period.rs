@@ -169,6 +169,7 @@ fn end_of_days(sentence: &Sentence, at: usize, today: Today) -> Option<(Found, u
         .or_else(|| coming(sentence, at, today))
         .or_else(|| ago(sentence, at, today))
         .or_else(|| relative(sentence, at, today))
+        .or_else(|| weekend(sentence, at, today))
         .or_else(|| weekday(sentence, at, today))
 }
 

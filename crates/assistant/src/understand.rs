@@ -282,8 +282,14 @@ pub fn understand(text: &str, today: impl Into<Today>, names: &Names) -> Underst
     if Sentence::is_too_long(text) {
         return Understood { slots: Slots { back: Some(Back::TooLong), ..Slots::default() }, ..unread() };
     }
-    let (text, today) = (plain(text), today.into());
-    let text = text.as_str();
+    let text = plain(text);
+    let mut understood = read(&text, today.into(), names);
+    // A name that nobody here has is said as the person wrote it.
+    understood.slots.text = understood.slots.text.map(|name| as_written(&text, &name).unwrap_or(name));
+    understood
+}
+
+fn read(text: &str, today: Today, names: &Names) -> Understood {
     if let Some(entry) = entry::read(text, today, names) {
         return told(entry);
     }
@@ -326,6 +332,19 @@ pub fn understand(text: &str, today: impl Into<Today>, names: &Names) -> Underst
         &sentence,
         &decide::Asked { today, names },
     )
+}
+
+/// The part of a sentence that reads as these folded words: "H&M" for "h m".
+fn as_written(text: &str, folded: &str) -> Option<String> {
+    let words = |text: &str| {
+        let tokens = Sentence::read(text).tokens;
+        tokens.iter().map(|token| token.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let marks = |c: char| !c.is_alphanumeric();
+    let written: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(marks)).collect();
+    let most = folded.split(' ').count();
+    let runs = (1..=most).rev().flat_map(|length| written.windows(length));
+    runs.map(|run| run.join(" ")).find(|run| words(run) == folded)
 }
 
 /// What nothing is known of.

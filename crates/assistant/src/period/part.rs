@@ -4,6 +4,7 @@ use super::ahead::{COMING, NEXT};
 use super::relative::{AFTER_LAST, LAST};
 use super::spot::{spot, year_after};
 use super::{Found, Today, Unit};
+use crate::lexicon::small::TO;
 use crate::token::Sentence;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -95,8 +96,9 @@ fn arabic_weekend(sentence: &Sentence, at: usize) -> Option<(bool, bool, usize)>
     let week = sentence.is(at_end + end, &["الاسبوع"]) && (free + end > 0);
     let count = if week { this + free + end + 1 } else { this + 1 };
     let last = usize::from(sentence.is(at + count, AFTER_LAST));
-    // «نهاية الأسبوع» alone is the day a week ends with.
-    let said = week && (free > 0 || last > 0) || sentence.is(at + this, &["ويكند", "الويكند"]);
+    // «حتى نهاية الأسبوع» is until the day a week ends with.
+    let until = at.checked_sub(1).is_some_and(|before| sentence.is(before, TO));
+    let said = week && (free > 0 || !until) || sentence.is(at + this, &["ويكند", "الويكند"]);
     said.then_some((last > 0, this > 0, count + last))
 }
 
