@@ -47,3 +47,11 @@ INSERT INTO merchant_summary
 -- list come in their order.
 DROP INDEX entry_day;
 CREATE INDEX entry_day ON entry (day, at, id, currency, minor, status, counts, category, account);
+
+-- Derived: rows whose merchants are still to be looked at for refunds, so that each is looked at once however many of
+-- its rows came.
+CREATE TABLE refund_due (
+    merchant_key   TEXT NOT NULL,
+    transaction_id INTEGER NOT NULL,
+    PRIMARY KEY (merchant_key, transaction_id)
+) STRICT, WITHOUT ROWID;

@@ -67,6 +67,7 @@ pub use table::pair::{PairKind, PairRow, PairState, UNFINISHED, Verdict};
 pub use table::part::PartRow;
 pub use table::proof::{Marks, ProofRow, StatedRow};
 pub use table::rate::{Exchanged, NewRate, RateRow, RateSource};
+pub use table::refund_due::RefundsDue;
 pub use table::report::{Later, ReportPlace};
 pub use table::rule::RuleRow;
 pub use table::schedule::ScheduleRow;

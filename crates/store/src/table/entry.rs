@@ -287,9 +287,16 @@ impl Writer<'_> {
             }
             self.part_from_duplicates(TransactionId(id))?;
             self.erase_attachments_of(id)?;
-            for table in
-                ["my_note", "my_category", "my_excluded", "my_split", "part", "bank_history", "bank_claim"]
-            {
+            for table in [
+                "my_note",
+                "my_category",
+                "my_excluded",
+                "my_split",
+                "part",
+                "bank_history",
+                "bank_claim",
+                "refund_due",
+            ] {
                 self.run(&format!("DELETE FROM {table} WHERE transaction_id = ?1"), [id])?;
             }
             self.run("DELETE FROM entry WHERE id = ?1", [id])?;

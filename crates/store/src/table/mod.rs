@@ -36,6 +36,7 @@ pub mod part;
 pub mod position;
 pub mod proof;
 pub mod rate;
+pub mod refund_due;
 pub mod report;
 pub mod rule;
 pub mod schedule;

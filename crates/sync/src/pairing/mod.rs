@@ -14,18 +14,28 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// How far it has come in the change sequence.
 pub const PAIRING: &str = "pairs";
 
-/// One portion of what changed since the position; whether there may be more.
+/// One portion of what changed since the position, or, when all of that is looked at for transfers, of the merchants
+/// that are to be looked at for refunds; whether there may be more. Of years that come at once each merchant is looked at
+/// once, not once for each portion.
 pub fn pair_up(writer: &Writer<'_>, portion: u32, now: Timestamp) -> Result<bool, StoreError> {
     let reader = writer.reader();
     let position = reader.position(PAIRING)?;
     let changes = reader.changed_since(position, portion)?;
-    let Some((last, _)) = changes.last() else { return Ok(false) };
-    let mut ids: BTreeSet<TransactionId> = changes.iter().map(|(_, id)| *id).collect();
-    let moved = transfers::look(writer, &ids, now)?;
-    ids.extend(moved);
-    refunds::look(writer, &ids, now)?;
-    writer.set_position(PAIRING, *last)?;
-    Ok(u32::try_from(changes.len()).unwrap_or(u32::MAX) == portion)
+    if let Some((last, _)) = changes.last() {
+        let mut ids: BTreeSet<TransactionId> = changes.iter().map(|(_, id)| *id).collect();
+        let moved = transfers::look(writer, &ids, now)?;
+        ids.extend(moved);
+        writer.put_refunds_due(&ids)?;
+        writer.set_position(PAIRING, *last)?;
+        return Ok(true);
+    }
+    let due = reader.refunds_due(portion)?;
+    if due.rows.is_empty() {
+        return Ok(false);
+    }
+    refunds::look(writer, &due.rows, now)?;
+    writer.end_refunds_due(&due)?;
+    Ok(true)
 }
 
 /// Writes what is found of some rows: pairs that one of them was in and that are no longer found go, but for what the

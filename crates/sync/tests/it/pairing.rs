@@ -316,3 +316,28 @@ fn a_gift_of_the_bank_is_no_refund_of_a_purchase() {
     two.look(100);
     assert_eq!(two.pairs(PairKind::Refund).len(), 1, "money back without a word for it is asked about");
 }
+
+/// What is cut off between the rows and the refunds goes on where it was, and a merchant whose rows came in many
+/// portions is looked at once.
+#[test]
+fn merchants_wait_for_their_refunds_and_are_looked_at_once() {
+    let two = two();
+    let kiosk = |key: &str, amount: &str, day: &str| booked(key, amount, day, "Kiosk");
+    two.bring(0, (0..8).map(|at| kiosk(&format!("k{at}"), "-3.00", "2026-03-02")).collect());
+    two.bring(0, vec![booked("o", "-20.00", "2026-03-02", "Orchard")]);
+    two.bring(0, vec![kiosk("back", "3.00", "2026-03-04")]);
+    two.bring(0, vec![booked("other", "20.00", "2026-03-05", "Orchard")]);
+    let due = || two.store.reader().refunds_due(1).unwrap().rows.len();
+    let once = || two.store.write(|w| pair_up(w, 2, now())).unwrap();
+    while two.store.reader().position(PAIRING).unwrap() < two.store.reader().change_sequence().unwrap() {
+        assert!(once(), "there is more");
+    }
+    assert_eq!(two.made(REFUND), [], "only what changed was noted so far");
+    assert_eq!(due(), 9, "all of the first merchant, however small the portion");
+    assert!(once());
+    assert_eq!(two.made(REFUND).len(), 1);
+    assert_eq!(due(), 2, "the other merchant");
+    assert!(once());
+    assert_eq!((two.made(REFUND).len(), due()), (2, 0));
+    assert!(!once());
+}
