@@ -4,7 +4,7 @@ use sarraf_app::{Engine, NoKeychain, Options};
 use sarraf_ledger::{Account, AccountKind, Batch, Category, Currency, Source, Transaction};
 use sarraf_mock_bank::{Pocket, Row, generate};
 use sarraf_store::{BankKind, NewBank, Store};
-use sarraf_sync::{Seen, take};
+use sarraf_sync::{Seen, look_for_series, mean_again, pair_up, take};
 use sarraf_tests::{Outcome, PASSPHRASE, problem};
 use sarraf_vault::{Cost, Mode, Pending, Random, Secret};
 use serde_json::{Value, json};
@@ -15,6 +15,9 @@ use tempfile::TempDir;
 
 /// Rows taken in one transaction while filling.
 const BATCH: usize = 10_000;
+/// Rows and merchants looked at in one transaction, as the engine does.
+const PORTION: u32 = 5_000;
+const MERCHANTS: u32 = 200;
 
 /// A folder on the disk of the build, not in memory.
 pub fn scratch() -> Outcome<TempDir> {
@@ -26,12 +29,14 @@ pub struct Book {
     home: TempDir,
     /// How long each batch took.
     pub batches: Vec<Duration>,
+    /// How long the looking took for what belongs together and what comes again.
+    pub looking: Duration,
 }
 
 impl Book {
     /// A vault with so many rows of one customer in one conversation.
     pub fn new(rows: u32) -> Outcome<Self> {
-        let mut book = Self { home: scratch()?, batches: Vec::new() };
+        let mut book = Self { home: scratch()?, batches: Vec::new(), looking: Duration::ZERO };
         let random = Random::os();
         let passphrase = Secret::new(PASSPHRASE.to_owned());
         let folder = book.folder();
@@ -70,6 +75,8 @@ impl Book {
         let ids: Vec<_> = store
             .write(|writer| accounts.iter().map(|account| writer.insert_account(bank, account)).collect())?;
         let now = "2026-01-05T00:00:00Z".parse()?;
+        // All of its rows are of this program.
+        store.write(|writer| mean_again(writer, 1, now))?;
         let mut made = generate(7, rows).peekable();
         while made.peek().is_some() {
             let chunk: Vec<Row> = made.by_ref().take(BATCH).collect();
@@ -82,6 +89,10 @@ impl Book {
             }
             self.batches.push(begun.elapsed());
         }
+        let begun = Instant::now();
+        while store.write(|writer| pair_up(writer, PORTION, now))? {}
+        while store.write(|writer| look_for_series(writer, MERCHANTS))? {}
+        self.looking = begun.elapsed();
         // As after an import: history is no news.
         store.write(|writer| writer.set_position("watch", writer.reader().change_sequence()?))?;
         Ok(())

@@ -61,6 +61,10 @@ pub fn lines(settings: &Settings) -> Outcome<Vec<Line>> {
     let mut lines: Vec<Line> = answers.iter().map(|answer| line(answer, settings)).collect();
     lines.push(growth(&answers, settings));
     lines.extend(ingest(&many));
+    lines.push(Line::new(
+        format!("own transfers, refunds and what comes again, found in {} new transactions", settings.rows),
+        format!("{} (beside other work)", short(many.looking)),
+    ));
     lines.push(unlock(&many, settings)?);
     lines.extend(alone_lines(&many, settings)?);
     Ok(lines)
