@@ -6,7 +6,6 @@ use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId, upper_of};
 use sarraf_store::{
     AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, Foreign, GroupBy, Reader,
-    TransactionRow,
 };
 use std::collections::BTreeMap;
 
@@ -229,19 +228,9 @@ impl Selection {
     }
 
     /// The rows without a category.
-    pub fn without_category(&self, reader: &Reader) -> Result<Selection, AssistantError> {
-        const MOST: u32 = 20_000;
-        let mut ids = Vec::new();
-        for filter in &self.filters {
-            let rows = reader.transactions(&Filter { limit: MOST, ..filter.clone() })?;
-            // A row made of parts has no single category, and may have none without one.
-            let without = |row: &TransactionRow| match row.parts.as_slice() {
-                [] => row.category.is_none(),
-                parts => parts.iter().any(|part| part.category.is_none()),
-            };
-            ids.extend(rows.into_iter().filter(without).map(|row| row.id));
-        }
-        Ok(Selection::one(Filter { ids, ..Filter::default() }))
+    pub fn without_category(&self) -> Self {
+        let any = self.filters.iter().filter(|filter| filter.category.is_none());
+        Self { filters: any.map(|filter| Filter { without_category: true, ..filter.clone() }).collect() }
     }
 }
 

@@ -19,10 +19,6 @@ CREATE TABLE my_card (
     paid_from    INTEGER REFERENCES bank_account (id)
 ) STRICT;
 
--- Purchases in another currency than the account's.
-CREATE INDEX bank_transaction_foreign ON bank_transaction (original_currency, currency)
-    WHERE original_currency IS NOT NULL AND original_currency <> currency;
-
 -- Derived: entries of a month and merchant added up, as summary has them by category.
 CREATE TABLE merchant_summary (
     month        INTEGER NOT NULL,
@@ -55,3 +51,42 @@ CREATE TABLE refund_due (
     transaction_id INTEGER NOT NULL,
     PRIMARY KEY (merchant_key, transaction_id)
 ) STRICT, WITHOUT ROWID;
+
+-- The currency a purchase was priced in, where that is not the account's.
+ALTER TABLE entry ADD COLUMN priced TEXT;
+UPDATE entry SET priced =
+    (SELECT b.original_currency FROM bank_transaction b WHERE b.id = entry.id AND b.original_currency <> b.currency);
+CREATE INDEX entry_priced ON entry (day, at, id, priced, currency, minor, status, counts, category, account)
+    WHERE priced IS NOT NULL;
+DROP VIEW part_entry;
+CREATE VIEW part_entry AS
+SELECT e.id, e.account, e.bank, e.conversation, e.message, e.day, e.at, e.month, e.currency, p.minor, e.status,
+       p.counts, e.own_transfer, e.excluded, e.merchant, e.merchant_key, p.category, e.sequence, p.loose,
+       e.minor AS whole, e.priced
+FROM part p CROSS JOIN entry e ON e.id = p.transaction_id;
+
+-- Money that came back in a category, among very many purchases.
+CREATE INDEX entry_in_category ON entry (category, day, at, currency, minor, status, counts, account) WHERE minor > 0;
+-- What is not booked yet, newest first.
+CREATE INDEX entry_waiting ON entry (day, at, id) WHERE status = 0;
+-- The greatest and the least.
+CREATE INDEX entry_size ON entry (currency, minor, day, status, category, account) WHERE counts = 1;
+
+-- The months of a summary stand together: a year is a small part of it.
+CREATE TABLE summary_by_month (
+    month    INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    account  INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    status   INTEGER NOT NULL,
+    counts   INTEGER NOT NULL,
+    sign     INTEGER NOT NULL,
+    high     INTEGER NOT NULL,
+    low      INTEGER NOT NULL,
+    count    INTEGER NOT NULL,
+    PRIMARY KEY (month, category, account, currency, status, counts, sign)
+) STRICT, WITHOUT ROWID;
+INSERT INTO summary_by_month
+    SELECT month, category, account, currency, status, counts, sign, high, low, count FROM summary;
+DROP TABLE summary;
+ALTER TABLE summary_by_month RENAME TO summary;

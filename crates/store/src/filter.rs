@@ -75,6 +75,8 @@ pub struct Filter {
     pub currency: Option<Currency>,
     /// Of this category, or of one that stands under it.
     pub category: Option<Category>,
+    /// Of no category.
+    pub without_category: bool,
     /// Of this merchant.
     pub merchant_key: Option<String>,
     /// With these words or amounts (as in search).
@@ -119,6 +121,7 @@ pub struct Query {
     pub condition: String,
     values: Vec<Value>,
     order: Order,
+    direction: Option<Direction>,
     limit: u32,
 }
 
@@ -134,11 +137,17 @@ impl Query {
     }
 
     pub fn order_only(&self, day: &str, at: &str, minor: &str, id: &str) -> String {
-        match self.order {
-            Order::Newest => format!("ORDER BY {day} DESC, {at} DESC, {id} DESC"),
-            Order::Oldest => format!("ORDER BY {day}, {at}, {id}"),
-            Order::Largest => format!("ORDER BY {} DESC, {id} DESC", size(minor)),
-            Order::Smallest => format!("ORDER BY {}, {id}", size(minor)),
+        let size = size(minor);
+        match (self.order, self.direction) {
+            (Order::Newest, _) => format!("ORDER BY {day} DESC, {at} DESC, {id} DESC"),
+            (Order::Oldest, _) => format!("ORDER BY {day}, {at}, {id}"),
+            // Where all amounts have one sign their order is that of an index.
+            (Order::Largest, Some(Direction::Out)) => format!("ORDER BY {minor}, {id} DESC"),
+            (Order::Largest, Some(Direction::In)) => format!("ORDER BY {minor} DESC, {id} DESC"),
+            (Order::Largest, None) => format!("ORDER BY {size} DESC, {id} DESC"),
+            (Order::Smallest, Some(Direction::Out)) => format!("ORDER BY {minor} DESC, {id}"),
+            (Order::Smallest, Some(Direction::In)) => format!("ORDER BY {minor}, {id}"),
+            (Order::Smallest, None) => format!("ORDER BY {size}, {id}"),
         }
     }
 
@@ -167,10 +176,6 @@ impl Query {
     }
 }
 
-/// Rows of purchases in another currency, by their index.
-const FOREIGN: &str = "SELECT id FROM bank_transaction
-    WHERE original_currency IS NOT NULL AND original_currency <> currency";
-
 /// The size of an amount; the least integer has none of its own and counts as the greatest.
 fn size(minor: &str) -> String {
     format!("abs(max({minor}, -9223372036854775807))")
@@ -191,6 +196,7 @@ impl Filter {
         by_category: bool,
     ) -> Result<Option<Query>, StoreError> {
         let (there, side) = match &self.category {
+            _ if self.without_category => (reader.has_parts_without_category()?, Side::Parts),
             Some(category) => (reader.has_parts_of(category)?, Side::Parts),
             None if by_category => (reader.has_parts()?, Side::Parts),
             None => (self.spending && reader.has_loose_parts()?, Side::Loose),
@@ -201,6 +207,7 @@ impl Filter {
     /// The SQL for lists: rows of which any part fits.
     pub(crate) fn rows_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
         let parts = match &self.category {
+            _ if self.without_category => reader.has_parts_without_category()?,
             Some(category) => reader.has_parts_of(category)?,
             None => self.spending && reader.has_loose_parts()?,
         };
@@ -253,6 +260,7 @@ impl Filter {
             conversation: self.conversation,
             currency: self.currency,
             category: self.category.clone(),
+            without_category: self.without_category,
             status: self.status,
             direction: self.direction,
             spending: self.spending,
@@ -275,7 +283,13 @@ impl Filter {
     }
 
     fn empty(&self) -> Query {
-        Query { condition: String::new(), values: Vec::new(), order: self.order, limit: self.limit }
+        Query {
+            condition: String::new(),
+            values: Vec::new(),
+            order: self.order,
+            direction: self.direction,
+            limit: self.limit,
+        }
     }
 
     /// Banks and conversations are their accounts. `false` when they have none in common.
@@ -320,10 +334,13 @@ impl Filter {
 
     /// The category and what counts, which a row made of parts has more than one of.
     fn add_category(&self, query: &mut Query, side: Side) {
+        let (whole, part) = if self.spending { (" AND e.counts = 1", " AND p.counts = 1") } else { ("", "") };
         match (side, &self.category) {
+            (Side::Rows, _) if self.without_category => query.add_plain(&format!(
+                "e.category IN ('', char(1)) AND ((e.category = ''{whole}) OR EXISTS
+                 (SELECT 1 FROM part p WHERE p.transaction_id = e.id AND p.category = ''{part}))"
+            )),
             (Side::Rows, Some(category)) => {
-                let (whole, part) =
-                    if self.spending { (" AND e.counts = 1", " AND p.counts = 1") } else { ("", "") };
                 let keys = family(category);
                 query.add(
                     &format!(
@@ -339,6 +356,8 @@ impl Filter {
             (_, category) => {
                 if let Some(category) = category {
                     query.add(&of_family("e.category", category), category.as_str().to_owned());
+                } else if self.without_category {
+                    query.add_plain("e.category = ''");
                 } else if side == Side::Loose {
                     query.add_plain("e.loose = 1");
                 }
@@ -354,7 +373,12 @@ impl Filter {
             query.add("e.merchant_key = ?#", key.clone());
         }
         if let Some(currency) = self.currency {
-            query.add("e.currency = ?#", currency.code().to_owned());
+            // Only rows in order of size go by their currency: there are as many of one as there are rows.
+            let by_size = matches!(self.order, Order::Largest | Order::Smallest);
+            query.add(
+                if by_size { "e.currency = ?#" } else { "+e.currency = ?#" },
+                currency.code().to_owned(),
+            );
         }
         match self.status {
             Some(Status::Pending) => query.add_plain("e.status = 0"),
@@ -370,9 +394,10 @@ impl Filter {
         }
         match self.foreign {
             None => {}
-            Some(Foreign::Any) => query.add_plain(&format!("e.id IN ({FOREIGN})")),
-            Some(Foreign::In(currency)) => query
-                .add(&format!("e.id IN ({FOREIGN} AND original_currency = ?#)"), currency.code().to_owned()),
+            Some(Foreign::Any) => query.add_plain("e.priced IS NOT NULL"),
+            Some(Foreign::In(currency)) => {
+                query.add("e.priced IS NOT NULL AND e.priced = ?#", currency.code().to_owned());
+            }
         }
         if self.has_note {
             query.add_plain("e.id IN (SELECT transaction_id FROM my_note)");

@@ -1,8 +1,10 @@
 //! The hot queries and the indexes they go by. With a million rows a scan is a frame lost.
 
-use crate::{Anchor, Direction, Filter, Foreign, GroupBy, Marks, MessageKind, Reader, Store, StoreError};
+use crate::{
+    Anchor, Direction, Filter, Foreign, GroupBy, Marks, MessageKind, Order, Reader, Store, StoreError,
+};
 use jiff::civil::Date;
-use sarraf_ledger::{AccountId, Category, ConversationId, Period};
+use sarraf_ledger::{AccountId, Category, ConversationId, Period, Status};
 use std::cell::RefCell;
 
 thread_local! {
@@ -49,6 +51,11 @@ fn the_hot_queries_go_by_their_indexes() {
         ..category.clone()
     };
     let days = Filter { category: None, spending: true, direction: Some(Direction::Out), ..few.clone() };
+    let back = Filter { direction: Some(Direction::In), spending: true, limit: 50, ..few.clone() };
+    let waiting = Filter { status: Some(Status::Pending), limit: 50, ..Filter::default() };
+    let in_euros = Filter { currency: "EUR".parse().ok(), ..days.clone() };
+    let largest = Filter { order: Order::Largest, limit: 5, ..in_euros.clone() };
+    let month = Filter { period: march(), ..days.clone() };
     let family = Filter { category: Category::new("transport"), ..few.clone() };
     let merchant = Filter { merchant_key: Some("kiosk".into()), ..Filter::default() };
     let foreign = Filter { foreign: Some(Foreign::Any), ..Filter::default() };
@@ -72,8 +79,19 @@ fn the_hot_queries_go_by_their_indexes() {
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.sums(&days))),
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&days))),
         ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
-        ("COVERING INDEX bank_transaction_foreign", plan_of(&reader, |r| r.sums(&foreign))),
+        ("COVERING INDEX entry_priced", plan_of(&reader, |r| r.sums(&foreign))),
         ("INDEX entry_day", plan_of(&reader, |r| r.transactions(&newest))),
+        (
+            "COVERING INDEX entry_in_category (category=? AND day>?",
+            plan_of(&reader, |r| r.transaction_ids(&back)),
+        ),
+        ("COVERING INDEX entry_waiting", plan_of(&reader, |r| r.transaction_ids(&waiting))),
+        (
+            "COVERING INDEX entry_size (currency=? AND minor<?)",
+            plan_of(&reader, |r| r.transaction_ids(&largest)),
+        ),
+        ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.sums(&in_euros))),
+        ("SEARCH e USING PRIMARY KEY (month>? AND month<?)", plan_of(&reader, |r| r.sums(&month))),
         ("message_position (conversation=?", plan_of(&reader, |r| r.messages(sarraf, &Anchor::End, 50))),
         (
             "message_card (conversation=? AND kind=?)",

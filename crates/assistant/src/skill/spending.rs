@@ -158,7 +158,7 @@ fn groups(question: &Question<'_>, rows: &Selection) -> Result<Vec<(Shared, Sele
             (Grouping::Merchant, _) => {
                 of_currency.map(|filter| filter.merchant_key = Some(shared.key.clone()))
             }
-            (Grouping::Category, None) => of_currency.without_category(reader)?,
+            (Grouping::Category, None) => of_currency.without_category(),
             (Grouping::Category, Some(category)) => of_category(&of_currency, &category),
         };
         groups.push((shared, of_group));

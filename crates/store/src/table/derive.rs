@@ -2,7 +2,7 @@
 
 use crate::convert::{day_number, micros, month_number};
 use crate::table::bond::{believed, fee_parts};
-use crate::table::entry::{Effective, TWIN, counts, moment, precedence, status_number};
+use crate::table::entry::{Effective, TWIN, counts, moment, precedence, priced, status_number};
 use crate::table::part::{Part, whole_counts};
 use crate::table::split;
 use crate::{Reader, StoreError, Writer};
@@ -19,6 +19,7 @@ struct Derived {
     own_transfer: bool,
     excluded: bool,
     effective: Effective,
+    priced: Option<&'static str>,
 }
 
 /// What an entry says that `derive` makes it from, and the person's marks.
@@ -115,6 +116,7 @@ impl Writer<'_> {
             },
             own_transfer: bond.own_transfer,
             excluded: known.excluded,
+            priced: priced(&row),
             effective: if parts.is_empty() { effective } else { Effective::of_parts() },
         };
         self.put_derived(id, &new, &parts)
@@ -126,7 +128,7 @@ impl Writer<'_> {
         let (day, at) = new.moment;
         self.run(
             "UPDATE entry SET day = ?2, at = ?3, month = ?4, minor = ?5, status = ?6, counts = ?7, excluded = ?8,
-                category = ?9, category_by = ?10, own_transfer = ?11 WHERE id = ?1",
+                category = ?9, category_by = ?10, own_transfer = ?11, priced = ?12 WHERE id = ?1",
             params![
                 id.0,
                 day_number(day),
@@ -138,7 +140,8 @@ impl Writer<'_> {
                 new.excluded,
                 new.effective.category.as_deref().unwrap_or_default(),
                 new.effective.by.key(),
-                new.own_transfer
+                new.own_transfer,
+                new.priced
             ],
         )?;
         self.move_entry(id, 1)?;

@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::params;
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, MessageId, Moment, Status, Transaction, TransactionId,
+    AccountId, BankId, Category, ConversationId, Currency, MessageId, Moment, Status, Transaction,
+    TransactionId,
 };
 
 /// Where rows of an account belong.
@@ -79,6 +80,12 @@ pub fn moment(transaction: &Transaction) -> Result<(Date, Moment), StoreError> {
     Ok((day, transaction.made.unwrap_or_else(|| midnight(day))))
 }
 
+/// The currency a row was priced in, where that is not its own.
+pub fn priced(transaction: &Transaction) -> Option<&'static str> {
+    let other = |currency: &Currency| *currency != transaction.amount.currency();
+    transaction.exchange().currency().filter(other).map(|currency| currency.code())
+}
+
 impl Reader {
     pub(crate) fn home(&self, account: AccountId) -> Result<Home, StoreError> {
         let row = self.account(account)?.ok_or(StoreError::NotFound)?;
@@ -125,8 +132,8 @@ impl Writer<'_> {
         self.insert(
             "INSERT INTO entry (id, account, bank, conversation, message, day, at, month, currency, minor, status,
                 counts, own_transfer, named_transfer, excluded, merchant, merchant_key, guess, category, category_by,
-                sequence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19)",
+                sequence, priced)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
             params![
                 id.0,
                 home.account.0,
@@ -146,7 +153,8 @@ impl Writer<'_> {
                 row.guess.as_ref().map(Category::as_str),
                 category.unwrap_or_default(),
                 effective.by.key(),
-                self.next_sequence()?
+                self.next_sequence()?,
+                priced(transaction)
             ],
         )?;
         let key = SummaryKey {

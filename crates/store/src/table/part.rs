@@ -61,6 +61,10 @@ impl Reader {
         Ok(self.one(&sql, [category.as_str()], |_| Ok(()))?.is_some())
     }
 
+    pub(crate) fn has_parts_without_category(&self) -> Result<bool, StoreError> {
+        Ok(self.one("SELECT 1 FROM part WHERE category = '' LIMIT 1", [], |_| Ok(()))?.is_some())
+    }
+
     pub(crate) fn has_parts(&self) -> Result<bool, StoreError> {
         Ok(self.one("SELECT 1 FROM part LIMIT 1", [], |_| Ok(()))?.is_some())
     }

@@ -1,8 +1,8 @@
 //! Budgets, the days of cards, and purchases in other currencies.
 
 use crate::common::*;
-use sarraf_ledger::{AccountId, Currency};
-use sarraf_store::{BudgetRow, CardRow, Filter, Foreign, StoreError};
+use sarraf_ledger::{AccountId, Currency, Exchange};
+use sarraf_store::{BudgetRow, CardRow, Cause, Filter, Foreign, Plan, StoreError};
 use sarraf_testkit::money;
 
 fn budget(since: &str, limit: Option<&str>, carries: bool) -> BudgetRow {
@@ -96,7 +96,7 @@ fn purchases_in_another_currency_are_found_and_added_up() {
     let mut bare = booked("-16.00", "2026-03-03", "Kiosk");
     bare.transaction.priced_in = Currency::from_code("JPY").ok();
     rows.push(bare);
-    bank.insert(rows);
+    let ids = bank.insert(rows).inserted;
     let sum = |foreign| {
         let filter = Filter { foreign: Some(foreign), ..Filter::default() };
         let sums = bank.store.reader().sums(&filter).unwrap();
@@ -107,4 +107,12 @@ fn purchases_in_another_currency_are_found_and_added_up() {
     let currency = |code| Foreign::In(Currency::from_code(code).unwrap());
     assert_eq!(sum(Foreign::Any), -2_800);
     assert_eq!([sum(currency("USD")), sum(currency("JPY")), sum(currency("EUR"))], [-400, -1_600, 0]);
+    // What another source knows of a purchase, and what the bank says of it later.
+    let known = Exchange { original: Some(money("-1.10", "USD")), ..Exchange::default() };
+    bank.write(|w| w.set_exchange(ids[0], &known));
+    assert_eq!([sum(Foreign::Any), sum(currency("USD"))], [-2_900, -500]);
+    let mut later = booked("-8.00", "2026-03-02", "Kiosk");
+    later.transaction.original = Some(money("-10.00", "USD"));
+    bank.apply(&Plan { update: vec![(ids[3], later, Cause::Amended)], ..plan(bank.account, Vec::new()) });
+    assert_eq!([sum(currency("USD")), sum(currency("CHF"))], [-1_300, 0]);
 }
