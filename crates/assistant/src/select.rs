@@ -145,6 +145,55 @@ pub(crate) struct Shared {
     pub count: u32,
 }
 
+/// A row that is listed.
+struct ListedRow {
+    place: (i64, i64, TransactionId),
+    currency: Currency,
+    /// The group it is in; `None` where it is in several.
+    key: Option<String>,
+}
+
+/// The newest rows of a selection. The figures of an answer list those of them that they rest on, so that they are
+/// looked for once.
+pub(crate) struct Listed {
+    rows: Vec<ListedRow>,
+}
+
+impl Listed {
+    pub fn ids(&self) -> Vec<TransactionId> {
+        self.rows.iter().map(|row| row.place.2).collect()
+    }
+
+    /// The rows of one currency. Where none of the newest is of it, the newest of its own.
+    pub fn in_currency(
+        &self,
+        reader: &Reader,
+        all: &Selection,
+        currency: Currency,
+    ) -> Result<Vec<TransactionId>, AssistantError> {
+        let own = self.rows.iter().filter(|row| row.currency == currency);
+        let own: Vec<TransactionId> = own.map(|row| row.place.2).collect();
+        if own.is_empty() { all.in_currency(currency).ids(reader) } else { Ok(own) }
+    }
+
+    /// The rows of a group, whose own rows are `own`, likewise.
+    pub fn of(
+        &self,
+        reader: &Reader,
+        group: &Shared,
+        own: &Selection,
+    ) -> Result<Vec<TransactionId>, AssistantError> {
+        // What is made of several parts is in a group for some of them only.
+        if self.rows.iter().any(|row| row.key.is_none()) {
+            return own.ids(reader);
+        }
+        let fits =
+            |row: &&ListedRow| row.currency == group.sum.currency() && row.key.as_ref() == Some(&group.key);
+        let ids: Vec<TransactionId> = self.rows.iter().filter(fits).map(|row| row.place.2).collect();
+        if ids.is_empty() { own.ids(reader) } else { Ok(ids) }
+    }
+}
+
 impl Selection {
     /// Rows of one filter.
     pub fn one(filter: Filter) -> Self {
@@ -196,13 +245,30 @@ impl Selection {
         if let [only] = self.filters.as_slice() {
             return Ok(reader.transaction_ids(&Filter { limit: MOST_ROWS, ..only.clone() })?);
         }
-        let mut places = Vec::new();
+        Ok(self.listed(reader, None)?.ids())
+    }
+
+    /// The rows, newest first, at most `MOST_ROWS`, told apart by currency and by what they are grouped by.
+    pub fn listed(&self, reader: &Reader, by: Option<GroupBy>) -> Result<Listed, AssistantError> {
+        let mut rows = Vec::new();
         for filter in &self.filters {
-            places.extend(reader.transaction_places(&Filter { limit: MOST_ROWS, ..filter.clone() })?);
+            let some = Filter { limit: MOST_ROWS, ..filter.clone() };
+            let places = reader.transaction_places(&some, by == Some(GroupBy::Merchant))?;
+            rows.extend(places.into_iter().map(|place| {
+                let key = match by {
+                    Some(GroupBy::Merchant) => Some(place.merchant_key.clone()),
+                    Some(GroupBy::Category) => place.category().map(|category| {
+                        filter.category.as_ref().map_or(upper_of(category), Category::as_str).to_owned()
+                    }),
+                    _ => None,
+                };
+                ListedRow { place: place.place, currency: place.currency, key }
+            }));
         }
-        places.sort_unstable_by(|one, other| other.cmp(one));
-        places.dedup();
-        Ok(places.into_iter().take(MOST_ROWS as usize).map(|(_, _, id)| id).collect())
+        rows.sort_unstable_by(|one, other| other.place.cmp(&one.place));
+        rows.dedup_by_key(|row| row.place);
+        rows.truncate(MOST_ROWS as usize);
+        Ok(Listed { rows })
     }
 
     /// Sums by category or merchant, the greatest outflow first.

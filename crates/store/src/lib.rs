@@ -73,7 +73,7 @@ pub use table::rule::RuleRow;
 pub use table::schedule::ScheduleRow;
 pub use table::series::{PaidRow, SeriesRow, SeriesView};
 pub use table::trace::{Told, Trace};
-pub use table::transaction::{CategoryBy, TransactionRow};
+pub use table::transaction::{CategoryBy, TransactionPlace, TransactionRow};
 pub use table::warning::WarningRow;
 pub use verify::Finding;
 pub use writer::Writer;

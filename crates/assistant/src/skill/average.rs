@@ -32,12 +32,13 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     }
     let rows = spending_rows(question, period)?;
     let totals = rows.totals(question.reader)?;
+    let listed = rows.listed(question.reader, None)?;
     let mut figures = Vec::new();
     let (mut lines, mut arithmetic) = (Vec::new(), Vec::new());
     for total in &totals {
         let parts = parts(question, per, period, total);
         let mean = rounded(total.sum.checked_neg()?, parts);
-        let ids = rows.in_currency(total.sum.currency()).ids(question.reader)?;
+        let ids = listed.in_currency(question.reader, &rows, total.sum.currency())?;
         figures.push(Figure::mean_of(Line::new("figure-average"), mean, ids, total.count));
         lines.push(said(question, per, period, mean, total.count));
         let sum = Line::new("arithmetic-average").with("sum", Arg::amount(total.sum.checked_neg()?));
@@ -52,7 +53,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     let count = totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
     let coverage = coverage(&question.scope, Some(period), count, &currencies);
     let mut answer = question.with_figures(lines, figures, coverage);
-    answer.rows = rows.ids(question.reader)?;
+    answer.rows = listed.ids();
     answer.count = count;
     answer.arithmetic = arithmetic;
     answer.suggestions = vec![Line::new("suggest-spending-compare"), Line::new("suggest-by-category")];

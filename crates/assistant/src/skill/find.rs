@@ -29,19 +29,16 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     let totals = selection.totals(question.reader)?;
     let count: u32 = totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
     let sums: Vec<Money> = totals.iter().map(|total| total.sum).collect();
-    let all = selection.ids(question.reader)?;
+    let listed = selection.listed(question.reader, None)?;
     let mut figures = Vec::new();
     for total in &totals {
-        let rows = match totals.len() {
-            1 => all.clone(),
-            _ => selection.in_currency(total.sum.currency()).ids(question.reader)?,
-        };
+        let rows = listed.in_currency(question.reader, &selection, total.sum.currency())?;
         figures.push(Figure::of_rows(Line::new("figure-sum"), total.sum, rows, total.count, false));
     }
     let currencies: Vec<_> = sums.iter().map(|sum| sum.currency()).collect();
     let coverage = coverage(&question.scope, period, count, &currencies);
     let mut answer = question.with_figures(vec![sentence(question, count, &sums)], figures, coverage);
-    answer.rows = all;
+    answer.rows = listed.ids();
     answer.count = count;
     answer.arithmetic = arithmetic(&totals.iter().map(|total| (total.sum, total.count)).collect::<Vec<_>>());
     answer.headline = (count > 0).then(|| {

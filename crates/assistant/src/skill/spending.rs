@@ -10,10 +10,10 @@ use super::Question;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
 use crate::period::{Found, Unit};
-use crate::select::{Selection, Shared, Total, comes_back, narrowed, returns};
+use crate::select::{Listed, Selection, Shared, Total, comes_back, narrowed, returns};
 use crate::words::{category_line, coverage, outside};
 use crate::{AssistantError, Grouping};
-use sarraf_ledger::{Category, Currency, Money, Period, TransactionId};
+use sarraf_ledger::{Category, Currency, Money, Period};
 use sarraf_store::{Direction, Filter, GroupBy};
 
 /// Questions it answers.
@@ -56,15 +56,16 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     if let Some(line) = spending.unknown_name()? {
         return Ok(Answer { suggestions: spending.suggestions(), ..question.plain(vec![line]) });
     }
-    let rows = spending.rows.during(spending.period.period).ids(question.reader)?;
-    let figures = spending.figures(&rows)?;
+    let by = question.slots.grouping.map(group_by);
+    let listed = spending.rows.during(spending.period.period).listed(question.reader, by)?;
+    let figures = spending.figures(&listed)?;
     let currencies: Vec<Currency> = spending.totals.iter().map(|total| total.sum.currency()).collect();
     let count: u32 = spending.totals.iter().map(|total| total.count).fold(0, u32::saturating_add);
     let period = spending.period.period;
     let coverage = coverage(&question.scope, Some(period), count, &currencies);
     let mut answer = question.with_figures(spending.sentences()?, figures, coverage);
     answer.slots = crate::words::slots(&spending.slots(), &question.scope);
-    answer.rows = rows;
+    answer.rows = listed.ids();
     answer.count = count;
     answer.headline = spending.headline()?;
     answer.arithmetic = spending.arithmetic()?;
@@ -104,29 +105,27 @@ impl<'a> Spending<'a> {
         crate::Slots { period: Some(self.period), before, ..self.question.slots.clone() }
     }
 
-    /// The figures; `all` are the rows of the period.
-    fn figures(&self, all: &[TransactionId]) -> Result<Vec<Figure>, AssistantError> {
+    /// The figures; `listed` are the rows of the period.
+    fn figures(&self, listed: &Listed) -> Result<Vec<Figure>, AssistantError> {
         let reader = self.question.reader;
         let mut figures = Vec::new();
         let (now, before) =
             (self.rows.during(self.period.period), self.before.map(|before| self.rows.during(before)));
         for total in &self.totals {
-            let rows = match self.totals.len() {
-                1 => all.to_vec(),
-                _ => now.in_currency(total.sum.currency()).ids(reader)?,
-            };
+            let rows = listed.in_currency(reader, &now, total.sum.currency())?;
             figures.push(Figure::of_rows(self.label(), total.sum.checked_neg()?, rows, total.count, true));
         }
         if let (Some(rows), Some(period)) = (before, self.before) {
+            let earlier = rows.listed(reader, None)?;
             for total in &self.before_totals {
                 let label = Line::new("figure-before").with("period", period);
-                let ids = rows.in_currency(total.sum.currency()).ids(reader)?;
+                let ids = earlier.in_currency(reader, &rows, total.sum.currency())?;
                 figures.push(Figure::of_rows(label, total.sum.checked_neg()?, ids, total.count, true));
             }
         }
         for (group, rows) in &self.groups {
             let label = group_label(group, self.question.slots.grouping);
-            let ids = rows.ids(reader)?;
+            let ids = listed.of(reader, group, rows)?;
             figures.push(Figure::of_rows(label, group.sum.checked_neg()?, ids, group.count, true));
         }
         Ok(figures)
@@ -146,10 +145,7 @@ impl<'a> Spending<'a> {
 fn groups(question: &Question<'_>, rows: &Selection) -> Result<Vec<(Shared, Selection)>, AssistantError> {
     const MOST: usize = 10;
     let Some(grouping) = question.slots.grouping else { return Ok(Vec::new()) };
-    let by = match grouping {
-        Grouping::Category => GroupBy::Category,
-        Grouping::Merchant => GroupBy::Merchant,
-    };
+    let by = group_by(grouping);
     let reader = question.reader;
     let mut groups = Vec::new();
     for shared in rows.shared(reader, by)?.into_iter().filter(|shared| shared.count > 0).take(MOST) {
@@ -164,6 +160,13 @@ fn groups(question: &Question<'_>, rows: &Selection) -> Result<Vec<(Shared, Sele
         groups.push((shared, of_group));
     }
     Ok(groups)
+}
+
+fn group_by(grouping: Grouping) -> GroupBy {
+    match grouping {
+        Grouping::Category => GroupBy::Category,
+        Grouping::Merchant => GroupBy::Merchant,
+    }
 }
 
 fn group_label(group: &Shared, grouping: Option<Grouping>) -> Line {

@@ -2,7 +2,7 @@
 
 use crate::convert::{Columns, day_number, micros, words};
 use crate::table::balance::{source, source_word};
-use crate::table::part::{PartRow, parts};
+use crate::table::part::{OF_PARTS, PartRow, parts};
 use crate::{Filter, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -123,6 +123,32 @@ impl TransactionRow {
     }
 }
 
+/// Where a transaction stands, and in which groups.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TransactionPlace {
+    /// Day, time and id. The greater is the newer.
+    pub place: (i64, i64, TransactionId),
+    /// Its currency.
+    pub currency: Currency,
+    category: String,
+    /// Its merchant, if that was asked for.
+    pub merchant_key: String,
+}
+
+impl fmt::Debug for TransactionPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransactionPlace({})", self.place.2)
+    }
+}
+
+impl TransactionPlace {
+    /// Its category, empty without one; `None` where it is made of parts, of which each has its own.
+    #[must_use]
+    pub fn category(&self) -> Option<&str> {
+        Some(self.category.as_str()).filter(|category| *category != OF_PARTS)
+    }
+}
+
 pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
     (SELECT b.merchant_code FROM bank_transaction b WHERE b.id = v.id),
     (SELECT count(*) FROM my_attachment a WHERE a.transaction_id = v.id AND a.removed_at IS NULL),
@@ -219,13 +245,29 @@ impl Reader {
         self.all(&sql, query.params(), |row| Ok(TransactionId(row.get(0)?)))
     }
 
-    /// Where the rows that match stand in time, in the filter's order: day, time and id. The greater is the
-    /// newer, so that several lists are put together without looking at their rows again.
-    pub fn transaction_places(&self, filter: &Filter) -> Result<Vec<(i64, i64, TransactionId)>, StoreError> {
+    /// Where the rows that match stand in time, in the filter's order, so that several lists are put together without
+    /// looking at their rows again; and what tells them apart in groups.
+    pub fn transaction_places(
+        &self,
+        filter: &Filter,
+        by_merchant: bool,
+    ) -> Result<Vec<TransactionPlace>, StoreError> {
         let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
         let order = query.order("e.day", "e.at", "e.minor", "e.id");
-        let sql = format!("SELECT e.day, e.at, e.id FROM entry e {} {order}", query.condition);
-        self.all(&sql, query.params(), |row| Ok((row.get(0)?, row.get(1)?, TransactionId(row.get(2)?))))
+        let merchant = if by_merchant { "e.merchant_key" } else { "''" };
+        let sql = format!(
+            "SELECT e.day, e.at, e.id, e.currency, e.category, {merchant} FROM entry e {} {order}",
+            query.condition
+        );
+        self.all(&sql, query.params(), |row| {
+            let code: String = row.get(3)?;
+            Ok(TransactionPlace {
+                place: (row.get(0)?, row.get(1)?, TransactionId(row.get(2)?)),
+                currency: Currency::from_code(&code).map_err(|_| StoreError::Damaged)?,
+                category: row.get(4)?,
+                merchant_key: row.get(5)?,
+            })
+        })
     }
 
     /// For reconciling: every row of an account whose day lies in the period,
