@@ -102,10 +102,13 @@ fn store(book: &Book) -> Outcome<Store> {
 }
 
 /// One question of each kind of skill that goes over many rows, likewise.
-const ASKED: [&str; 10] = [
+const ASKED: [&str; 13] = [
     "how much did I spend this month, against last?",
+    "how much did I spend in 2025?",
+    "spending by category in 2025",
     "spending by merchant in 2025",
     "largest purchase in 2025",
+    "largest purchase ever",
     "average spending per month",
     "what bills are coming up this month?",
     "how much do my subscriptions cost per year?",
@@ -119,7 +122,7 @@ type ByEngine = (&'static str, &'static str, fn(&Open, usize) -> Outcome);
 type ByStore = (&'static str, &'static str, Duration, fn(&Reader, usize) -> Outcome);
 
 /// Whole commands, as the window calls them: what is read, rendered and made JSON.
-const BY_ENGINE: [ByEngine; 6] = [
+const BY_ENGINE: [ByEngine; 7] = [
     (
         "\"groceries in 2025\", question and answer committed and rendered",
         "ledger 3.3: 7.0 s; hledger 1.25: 4.8 s at 100000 (another machine)",
@@ -128,6 +131,11 @@ const BY_ENGINE: [ByEngine; 6] = [
             filled(&engine.ask("ask", request)?, "figures")
         },
     ),
+    ("completing a word as it is typed", "one frame", |engine, round| {
+        let text = format!("how much at {}", typed(round));
+        let request = json!({ "text": text, "caret": text.len(), "conversation": null });
+        engine.ask("complete", request).map(|_| ())
+    }),
     ("open a conversation at its end", "one frame", |engine, _| {
         let request = json!({ "conversation": "c2", "anchor": "end", "limit": 50 });
         filled(&engine.ask("timeline", request)?, "messages")

@@ -253,7 +253,7 @@ impl Selection {
         let mut rows = Vec::new();
         for filter in &self.filters {
             let some = Filter { limit: MOST_ROWS, ..filter.clone() };
-            let places = reader.transaction_places(&some, by == Some(GroupBy::Merchant))?;
+            let places = reader.transaction_places(&some, by)?;
             rows.extend(places.into_iter().map(|place| {
                 let key = match by {
                     Some(GroupBy::Merchant) => Some(place.merchant_key.clone()),

@@ -3,7 +3,7 @@
 use crate::convert::{Columns, day_number, micros, words};
 use crate::table::balance::{source, source_word};
 use crate::table::part::{OF_PARTS, PartRow, parts};
-use crate::{Filter, Reader, StoreError, Writer};
+use crate::{Filter, GroupBy, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
@@ -142,7 +142,7 @@ impl fmt::Debug for TransactionPlace {
 }
 
 impl TransactionPlace {
-    /// Its category, empty without one; `None` where it is made of parts, of which each has its own.
+    /// Its category, empty without one and where that was not asked for; `None` where it is made of parts, of which each has its own.
     #[must_use]
     pub fn category(&self) -> Option<&str> {
         Some(self.category.as_str()).filter(|category| *category != OF_PARTS)
@@ -250,20 +250,21 @@ impl Reader {
     pub fn transaction_places(
         &self,
         filter: &Filter,
-        by_merchant: bool,
+        by: Option<GroupBy>,
     ) -> Result<Vec<TransactionPlace>, StoreError> {
         let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
         let order = query.order("e.day", "e.at", "e.minor", "e.id");
-        let merchant = if by_merchant { "e.merchant_key" } else { "''" };
+        let category = if by == Some(GroupBy::Category) { "e.category" } else { "''" };
+        let merchant = if by == Some(GroupBy::Merchant) { "e.merchant_key" } else { "''" };
         let sql = format!(
-            "SELECT e.day, e.at, e.id, e.currency, e.category, {merchant} FROM entry e {} {order}",
+            "SELECT e.day, e.at, e.id, e.currency, {category}, {merchant} FROM entry e {} {order}",
             query.condition
         );
         self.all(&sql, query.params(), |row| {
-            let code: String = row.get(3)?;
+            let code = row.get_ref(3)?.as_str().map_err(|_| StoreError::Damaged)?;
             Ok(TransactionPlace {
                 place: (row.get(0)?, row.get(1)?, TransactionId(row.get(2)?)),
-                currency: Currency::from_code(&code).map_err(|_| StoreError::Damaged)?,
+                currency: Currency::from_code(code).map_err(|_| StoreError::Damaged)?,
                 category: row.get(4)?,
                 merchant_key: row.get(5)?,
             })
