@@ -85,7 +85,8 @@ pub struct Figure {
     pub label: Line,
     /// How much. Spending is positive.
     pub amount: Amount,
-    /// The rows behind it, newest first, at most [`MOST_ROWS`].
+    /// The rows behind it, newest first: all of them, or those that are among the newest [`MOST_ROWS`] of the answer, and
+    /// never none where there are some.
     #[serde(with = "row_ids")]
     pub rows: Vec<TransactionId>,
     /// How many rows there are.

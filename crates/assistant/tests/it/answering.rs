@@ -1,7 +1,7 @@
 //! Answers from a sample book, and what is true of every figure.
 
 use crate::book::{Book, TODAY, money};
-use sarraf_assistant::{Answer, Context, answer, examples};
+use sarraf_assistant::{Answer, Context, Figure, MOST_ROWS, answer, examples};
 use sarraf_ledger::{BankId, Money};
 
 fn ask_in(book: &Book, question: &str, scope: Option<BankId>) -> Answer {
@@ -434,5 +434,31 @@ fn every_line_of_an_answer_is_a_key_of_the_catalogue_with_all_its_arguments() {
             let missing: Vec<_> = wanted.iter().filter(|name| !args.contains(name)).collect();
             assert!(missing.is_empty(), "{question}: {key} without {missing:?}");
         }
+    }
+}
+
+/// The figures of an answer list those of its newest rows that are their own, and never none where they have some.
+#[test]
+fn every_figure_opens_rows_however_many_are_newer() {
+    let book = Book::sample();
+    book.add_often(("2026-11-19", "-1.00", "Green Market", "groceries", ""), MOST_ROWS + 20);
+    let of = |question: &str, label: &str| {
+        let answer = ask_in(&book, question, None);
+        assert_eq!(answer.rows.len(), MOST_ROWS as usize, "{question}");
+        let named = |figure: &&Figure| serde_json::to_string(&figure.label).unwrap().contains(label);
+        let figure = answer.figures.iter().find(named).unwrap_or_else(|| panic!("{question}: {label}"));
+        (figure.rows.len() as u32, figure.count)
+    };
+    let spent = ask_in(&book, "how much did I spend this month?", None);
+    let currencies: Vec<_> = spent.figures.iter().map(|figure| (figure.rows.len(), figure.count)).collect();
+    // One row of the 21st goes before those of the 19th; the dollars were spent before all of them.
+    assert_eq!(currencies, [(MOST_ROWS as usize, MOST_ROWS + 27), (2, 2)]);
+    for (question, few, many) in [
+        ("spending by merchant this month", "Nest Homes", "Green Market"),
+        ("spending by category this month", "housing", "groceries"),
+    ] {
+        assert_eq!(of(question, few), (1, 1), "{question}");
+        let (listed, count) = of(question, many);
+        assert!(listed > MOST_ROWS - 10 && count == MOST_ROWS + 22, "{question}: {listed} of {count}");
     }
 }

@@ -133,9 +133,18 @@ impl Book {
 
     /// A row of the everyday account.
     pub fn add(&self, entry: (&'static str, &'static str, &'static str, &'static str, &'static str)) {
+        self.add_often(entry, 1);
+    }
+
+    /// So many rows of it, all alike.
+    pub fn add_often(
+        &self,
+        entry: (&'static str, &'static str, &'static str, &'static str, &'static str),
+        often: u32,
+    ) {
         let everyday = self.reader().accounts().unwrap()[0].id;
-        let plan =
-            Plan { insert: vec![row(&entry, "EUR")], ..Plan::new(everyday, Source::Connection, now()) };
+        let insert = (0..often).map(|_| row(&entry, "EUR")).collect();
+        let plan = Plan { insert, ..Plan::new(everyday, Source::Connection, now()) };
         self.store.write(|writer| writer.apply(&plan)).unwrap();
     }
 
