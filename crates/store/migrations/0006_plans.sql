@@ -69,8 +69,6 @@ FROM part p CROSS JOIN entry e ON e.id = p.transaction_id;
 CREATE INDEX entry_in_category ON entry (category, day, at, currency, minor, status, counts, account) WHERE minor > 0;
 -- What is not booked yet, newest first.
 CREATE INDEX entry_waiting ON entry (day, at, id) WHERE status = 0;
--- The greatest and the least.
-CREATE INDEX entry_size ON entry (currency, minor, day, status, category, account) WHERE counts = 1;
 
 -- The months of a summary stand together: a year is a small part of it.
 CREATE TABLE summary_by_month (

@@ -121,7 +121,6 @@ pub struct Query {
     pub condition: String,
     values: Vec<Value>,
     order: Order,
-    direction: Option<Direction>,
     limit: u32,
 }
 
@@ -137,17 +136,11 @@ impl Query {
     }
 
     pub fn order_only(&self, day: &str, at: &str, minor: &str, id: &str) -> String {
-        let size = size(minor);
-        match (self.order, self.direction) {
-            (Order::Newest, _) => format!("ORDER BY {day} DESC, {at} DESC, {id} DESC"),
-            (Order::Oldest, _) => format!("ORDER BY {day}, {at}, {id}"),
-            // Where all amounts have one sign their order is that of an index.
-            (Order::Largest, Some(Direction::Out)) => format!("ORDER BY {minor}, {id} DESC"),
-            (Order::Largest, Some(Direction::In)) => format!("ORDER BY {minor} DESC, {id} DESC"),
-            (Order::Largest, None) => format!("ORDER BY {size} DESC, {id} DESC"),
-            (Order::Smallest, Some(Direction::Out)) => format!("ORDER BY {minor} DESC, {id}"),
-            (Order::Smallest, Some(Direction::In)) => format!("ORDER BY {minor}, {id}"),
-            (Order::Smallest, None) => format!("ORDER BY {size}, {id}"),
+        match self.order {
+            Order::Newest => format!("ORDER BY {day} DESC, {at} DESC, {id} DESC"),
+            Order::Oldest => format!("ORDER BY {day}, {at}, {id}"),
+            Order::Largest => format!("ORDER BY {} DESC, {id} DESC", size(minor)),
+            Order::Smallest => format!("ORDER BY {}, {id}", size(minor)),
         }
     }
 
@@ -283,13 +276,7 @@ impl Filter {
     }
 
     fn empty(&self) -> Query {
-        Query {
-            condition: String::new(),
-            values: Vec::new(),
-            order: self.order,
-            direction: self.direction,
-            limit: self.limit,
-        }
+        Query { condition: String::new(), values: Vec::new(), order: self.order, limit: self.limit }
     }
 
     /// Banks and conversations are their accounts. `false` when they have none in common.
