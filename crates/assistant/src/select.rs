@@ -265,7 +265,7 @@ impl Selection {
                 ListedRow { place: place.place, currency: place.currency, key }
             }));
         }
-        rows.sort_unstable_by(|one, other| other.place.cmp(&one.place));
+        rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.place));
         rows.dedup_by_key(|row| row.place);
         rows.truncate(MOST_ROWS as usize);
         Ok(Listed { rows })

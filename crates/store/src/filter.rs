@@ -238,8 +238,8 @@ impl Filter {
             false => period.to().first_of_month().yesterday().ok()?,
         };
         let whole = Period::new(first, last).ok().filter(|_| self.by == DateKind::Made)?;
-        let before = first.yesterday().and_then(|day| Ok(Period::new(period.from(), day)));
-        let after = last.tomorrow().and_then(|day| Ok(Period::new(day, period.to())));
+        let before = first.yesterday().map(|day| Period::new(period.from(), day));
+        let after = last.tomorrow().map(|day| Period::new(day, period.to()));
         let days = [before, after].into_iter().flatten().flatten();
         let during = |period: Period| Self { period: Some(period), ..self.clone() };
         Some((during(whole), days.map(during).collect()))
