@@ -133,7 +133,7 @@ fn sentences_are_understood_without_a_vault_and_with_the_names_of_one() {
         (&one["intent"], &one["from"], &one["to"]),
         (&json!("spending"), &json!("2026-02-01"), &json!("2026-02-28"))
     );
-    assert_eq!((&one["merchants"], &one["moves_money"]), (&json!(["zorblatt"]), &json!(false)));
+    assert_eq!((&one["merchants"], &one["moves_money"]), (&json!(["Zorblatt"]), &json!(false)));
     let desk = Desk::linked();
     let name = merchant(&desk);
     let said = desk.call("understand", request(&format!("how much at {} this year", name.to_lowercase())));
