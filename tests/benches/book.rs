@@ -92,6 +92,7 @@ impl Book {
         let begun = Instant::now();
         while store.write(|writer| pair_up(writer, PORTION, now))? {}
         while store.write(|writer| look_for_series(writer, MERCHANTS))? {}
+        while store.write(|writer| writer.tidy_search())? {}
         self.looking = begun.elapsed();
         // As after an import: history is no news.
         store.write(|writer| writer.set_position("watch", writer.reader().change_sequence()?))?;

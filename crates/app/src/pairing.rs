@@ -19,20 +19,27 @@ pub(crate) fn catch_up(open: &Open) -> Result<()> {
     Ok(())
 }
 
-/// The same; where years came at once it goes on by itself, and nobody waits for it.
+/// The same; where years came at once it goes on by itself, and nobody waits for it. Nobody ever waits for the search
+/// index, which is put in order after it.
 pub(crate) fn catch_up_soon(open: &Arc<Open>) -> Result<()> {
     let reader = open.store.reader();
     let behind = reader.change_sequence()?.saturating_sub(reader.position(PAIRING)?);
     let merchants = reader.stale_series_count()?;
     drop(reader);
-    let runtime = tokio::runtime::Handle::try_current()
-        .ok()
-        .filter(|_| behind > i64::from(PORTION) || merchants > MERCHANTS);
-    let Some(runtime) = runtime else { return catch_up(open) };
+    let soon = behind <= i64::from(PORTION) && merchants <= MERCHANTS;
+    let Ok(runtime) = tokio::runtime::Handle::try_current() else { return catch_up(open) };
+    let paired = if soon { catch_up(open) } else { Ok(()) };
     let open = Arc::clone(open);
     runtime.spawn_blocking(move || {
         // A full disk or a damaged page ends it; the next reading goes on.
-        let _ = catch_up(&open);
+        let done = if soon { Ok(()) } else { catch_up(&open) };
+        let _ = done.and_then(|()| tidy(&open));
     });
+    paired
+}
+
+/// Puts the pieces of the search index together that many commits left.
+fn tidy(open: &Open) -> Result<()> {
+    while !open.is_closing() && open.store.write(|writer| writer.tidy_search())? {}
     Ok(())
 }

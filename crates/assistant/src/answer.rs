@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Rows listed behind a figure at most; `count` tells of all. It is more than a person has in some years, and less
 /// than what makes the row of an answer slow in a book of a million.
-pub const MOST_ROWS: u32 = 5_000;
+pub const MOST_ROWS: u32 = 3_000;
 
 /// An answer.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

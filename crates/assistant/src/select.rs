@@ -5,7 +5,7 @@ use crate::{AssistantError, Slots, Way};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{AccountId, BankId, Category, Currency, Money, Period, Status, TransactionId, upper_of};
 use sarraf_store::{
-    AccountLinkRow, AccountRow, BankRow, BankState, Direction, Filter, Foreign, GroupBy, Reader,
+    AccountLinkRow, AccountRow, BankRow, BankState, DateKind, Direction, Filter, Foreign, GroupBy, Reader,
 };
 use std::collections::BTreeMap;
 
@@ -137,6 +137,28 @@ pub(crate) struct Total {
     pub pending_count: u32,
 }
 
+impl Total {
+    /// Of no row.
+    pub fn none(currency: Currency) -> Self {
+        let zero = Money::zero(currency);
+        Self { sum: zero, count: 0, pending: zero, pending_count: 0 }
+    }
+
+    /// One a currency that has rows, in order of code.
+    pub fn by_currency(all: impl IntoIterator<Item = Self>) -> Result<Vec<Self>, AssistantError> {
+        let mut totals: BTreeMap<Currency, Self> = BTreeMap::new();
+        for one in all {
+            let currency = one.sum.currency();
+            let total = totals.entry(currency).or_insert(Self::none(currency));
+            total.sum = total.sum.checked_add(one.sum)?;
+            total.pending = total.pending.checked_add(one.pending)?;
+            total.count = total.count.saturating_add(one.count);
+            total.pending_count = total.pending_count.saturating_add(one.pending_count);
+        }
+        Ok(totals.into_values().filter(|total| total.count > 0).collect())
+    }
+}
+
 /// Rows that share a merchant or category, in one currency.
 pub(crate) struct Shared {
     pub key: String,
@@ -173,7 +195,7 @@ impl Listed {
     ) -> Result<Vec<TransactionId>, AssistantError> {
         let own = self.rows.iter().filter(|row| row.currency == currency);
         let own: Vec<TransactionId> = own.map(|row| row.place.2).collect();
-        if own.is_empty() { all.in_currency(currency).ids(reader) } else { Ok(own) }
+        if own.is_empty() { all.seldom(reader, currency)?.ids(reader) } else { Ok(own) }
     }
 
     /// The rows of a group, whose own rows are `own`, likewise.
@@ -187,10 +209,14 @@ impl Listed {
         if self.rows.iter().any(|row| row.key.is_none()) {
             return own.ids(reader);
         }
-        let fits =
-            |row: &&ListedRow| row.currency == group.sum.currency() && row.key.as_ref() == Some(&group.key);
+        let currency = group.sum.currency();
+        let fits = |row: &&ListedRow| row.currency == currency && row.key.as_ref() == Some(&group.key);
         let ids: Vec<TransactionId> = self.rows.iter().filter(fits).map(|row| row.place.2).collect();
-        if ids.is_empty() { own.ids(reader) } else { Ok(ids) }
+        if !ids.is_empty() {
+            return Ok(ids);
+        }
+        let is_seldom = self.rows.iter().all(|row| row.currency != currency);
+        if is_seldom { own.seldom(reader, currency)?.ids(reader) } else { own.ids(reader) }
     }
 }
 
@@ -215,29 +241,48 @@ impl Selection {
         self.map(|filter| filter.currency = Some(currency))
     }
 
-    /// One total a currency, in order of code.
-    pub fn totals(&self, reader: &Reader) -> Result<Vec<Total>, AssistantError> {
-        let mut totals: BTreeMap<Currency, Total> = BTreeMap::new();
-        for filter in &self.filters {
-            for sum in reader.sums(filter)? {
-                let zero = Money::zero(sum.currency);
-                let none = Total { sum: zero, count: 0, pending: zero, pending_count: 0 };
-                let total = totals.entry(sum.currency).or_insert(none);
-                total.sum = total.sum.checked_add(Money::from_sum(sum.minor, sum.currency)?)?;
-                total.pending =
-                    total.pending.checked_add(Money::from_sum(sum.pending_minor, sum.currency)?)?;
-                total.count = total.count.saturating_add(sum.count);
-                total.pending_count = total.pending_count.saturating_add(sum.pending_count);
+    /// The rows that go one way, where each filter says which.
+    pub fn going(&self, direction: Direction) -> Self {
+        let filters = self.filters.iter().filter(|filter| filter.direction == Some(direction));
+        Self { filters: filters.cloned().collect() }
+    }
+
+    /// The rows of a currency that is none of the newest rows': there are few, and the shortest way to them is by the
+    /// accounts that are in it, as every row is in its account's currency.
+    fn seldom(&self, reader: &Reader, currency: Currency) -> Result<Self, AssistantError> {
+        let accounts = reader.accounts()?.into_iter().filter(|account| account.currency == currency);
+        let accounts: Vec<AccountId> = accounts.map(|account| account.id).collect();
+        let mut own = self.in_currency(currency);
+        for filter in &mut own.filters {
+            let meant = |id: &AccountId| filter.accounts.is_empty() || filter.accounts.contains(id);
+            let few: Vec<AccountId> = accounts.iter().copied().filter(meant).collect();
+            if !few.is_empty() {
+                filter.accounts = few;
             }
         }
-        Ok(totals.into_values().filter(|total| total.count > 0).collect())
+        Ok(own)
+    }
+
+    /// One total a currency, in order of code.
+    pub fn totals(&self, reader: &Reader) -> Result<Vec<Total>, AssistantError> {
+        let mut all = Vec::new();
+        for filter in &self.filters {
+            for sum in reader.sums(filter)? {
+                all.push(Total {
+                    sum: Money::from_sum(sum.minor, sum.currency)?,
+                    count: sum.count,
+                    pending: Money::from_sum(sum.pending_minor, sum.currency)?,
+                    pending_count: sum.pending_count,
+                });
+            }
+        }
+        Total::by_currency(all)
     }
 
     /// The total of one currency; nothing if it has no row.
     pub fn total_in(&self, reader: &Reader, currency: Currency) -> Result<Total, AssistantError> {
-        let zero = Money::zero(currency);
-        let none = Total { sum: zero, count: 0, pending: zero, pending_count: 0 };
-        Ok(self.in_currency(currency).totals(reader)?.first().copied().unwrap_or(none))
+        let totals = self.in_currency(currency).totals(reader)?;
+        Ok(totals.first().copied().unwrap_or(Total::none(currency)))
     }
 
     /// Ids, newest first, at most `MOST_ROWS`.
@@ -250,10 +295,24 @@ impl Selection {
 
     /// The rows, newest first, at most `MOST_ROWS`, told apart by currency and by what they are grouped by.
     pub fn listed(&self, reader: &Reader, by: Option<GroupBy>) -> Result<Listed, AssistantError> {
+        self.first(reader, by, MOST_ROWS)
+    }
+
+    /// So many of the newest rows.
+    pub fn newest(&self, reader: &Reader, most: u32) -> Result<Listed, AssistantError> {
+        self.first(reader, None, most)
+    }
+
+    fn first(&self, reader: &Reader, by: Option<GroupBy>, most: u32) -> Result<Listed, AssistantError> {
         let mut rows = Vec::new();
+        let mut since = None;
         for filter in &self.filters {
-            let some = Filter { limit: MOST_ROWS, ..filter.clone() };
-            let places = reader.transaction_places(&some, by)?;
+            let Some(some) = from(filter, since) else { continue };
+            let places = reader.transaction_places(&Filter { limit: most, ..some }, by)?;
+            // What is older than enough rows of one filter is not among the newest of all.
+            if let Some(last) = places.last().filter(|_| places.len() == most as usize) {
+                since = since.max(Some(last.day()?));
+            }
             rows.extend(places.into_iter().map(|place| {
                 let key = match by {
                     Some(GroupBy::Merchant) => Some(place.merchant_key.clone()),
@@ -267,7 +326,7 @@ impl Selection {
         }
         rows.sort_unstable_by_key(|row| std::cmp::Reverse(row.place));
         rows.dedup_by_key(|row| row.place);
-        rows.truncate(MOST_ROWS as usize);
+        rows.truncate(most as usize);
         Ok(Listed { rows })
     }
 
@@ -295,9 +354,17 @@ impl Selection {
 
     /// The rows without a category.
     pub fn without_category(&self) -> Self {
-        let any = self.filters.iter().filter(|filter| filter.category.is_none());
+        let any = self.filters.iter().filter(|one| one.category.is_none() && one.categories.is_empty());
         Self { filters: any.map(|filter| Filter { without_category: true, ..filter.clone() }).collect() }
     }
+}
+
+/// A filter from a day on; `None` where it ends before.
+fn from(filter: &Filter, since: Option<Date>) -> Option<Filter> {
+    let Some(since) = since.filter(|_| filter.by == DateKind::Made) else { return Some(filter.clone()) };
+    let (begins, ends) = filter.period.map_or((since, Date::MAX), |period| (period.from(), period.to()));
+    let period = Period::new(begins.max(since), ends).ok()?;
+    Some(Filter { period: Some(period), ..filter.clone() })
 }
 
 /// What the slots narrow: period, amount, direction, state, merchant, category and text, over the scope.
@@ -354,16 +421,15 @@ fn is_foreign(scope: &Scope, currency: Currency) -> bool {
 /// Categories in which money in is income or the person's own, not something that came back.
 const NOT_COMING_BACK: &[&str] = &["salary", "income", "interest", "transfer", "savings", "other"];
 
-/// One filter for each category of spending in which money came back.
-pub(crate) fn returns(reader: &Reader, back: &Filter) -> Result<Vec<Filter>, AssistantError> {
+/// The categories of spending in which money came back; no filter where it did in none.
+pub(crate) fn returns(reader: &Reader, back: &Filter) -> Result<Option<Filter>, AssistantError> {
     let groups = reader.sums_by(back, GroupBy::Category)?;
     let mut keys: Vec<String> =
         groups.into_iter().map(|group| group.key).filter(|key| comes_back(key)).collect();
     keys.sort();
     keys.dedup();
-    let narrowed =
-        |key: String| Category::new(&key).map(|category| Filter { category: Some(category), ..back.clone() });
-    Ok(keys.into_iter().filter_map(narrowed).collect())
+    let categories: Vec<Category> = keys.iter().filter_map(|key| Category::new(key)).collect();
+    Ok((!categories.is_empty()).then(|| Filter { categories, ..back.clone() }))
 }
 
 pub(crate) fn comes_back(category: &str) -> bool {

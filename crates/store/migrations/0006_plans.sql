@@ -42,7 +42,7 @@ INSERT INTO merchant_summary
 -- Days that are no whole months are added up, and their greatest rows found, without a look at each row; the rows of a
 -- list come in their order.
 DROP INDEX entry_day;
-CREATE INDEX entry_day ON entry (day, at, id, currency, minor, status, counts, category, account);
+CREATE INDEX entry_day ON entry (day, at, id, currency, minor, status, counts, category, account, merchant_key);
 
 -- Derived: rows whose merchants are still to be looked at for refunds, so that each is looked at once however many of
 -- its rows came.
@@ -69,6 +69,12 @@ FROM part p CROSS JOIN entry e ON e.id = p.transaction_id;
 CREATE INDEX entry_in_category ON entry (category, day, at, currency, minor, status, counts, account) WHERE minor > 0;
 -- What is not booked yet, newest first.
 CREATE INDEX entry_waiting ON entry (day, at, id) WHERE status = 0;
+-- The greatest rows of a currency, among very many smaller ones (Filter::may_be_large): 500 in most currencies, and more.
+CREATE INDEX entry_large ON entry (currency, minor, id DESC, day, status, counts, category, account)
+    WHERE minor NOT BETWEEN -50000 AND 50000;
+-- Rows from a size on (Filter::add_sizes), in order of days: 100 in most currencies, and more.
+CREATE INDEX entry_sizeable ON entry (day, at, id, currency, minor, status, counts, category, account)
+    WHERE minor NOT BETWEEN -9999 AND 9999;
 
 -- The months of a summary stand together: a year is a small part of it.
 CREATE TABLE summary_by_month (
@@ -88,3 +94,7 @@ INSERT INTO summary_by_month
     SELECT month, category, account, currency, status, counts, sign, high, low, count FROM summary;
 DROP TABLE summary;
 ALTER TABLE summary_by_month RENAME TO summary;
+
+-- Pieces of the search index are put together when nobody waits (Writer::tidy_search), and not now and then by whoever
+-- writes a row.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);

@@ -6,6 +6,7 @@ use crate::{Reader, StoreError, search};
 use rusqlite::types::Value;
 use rusqlite::{ParamsFromIter, params_from_iter};
 use sarraf_ledger::{AccountId, BankId, Category, ConversationId, Currency, Period, Status, TransactionId};
+use std::collections::BTreeMap;
 
 /// Which date a period is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub struct Filter {
     pub currency: Option<Currency>,
     /// Of this category, or of one that stands under it.
     pub category: Option<Category>,
+    /// Of one of these, likewise; where rows are grouped by category, by that of the upper level.
+    pub categories: Vec<Category>,
     /// Of no category.
     pub without_category: bool,
     /// Of this merchant.
@@ -163,6 +166,13 @@ impl Query {
         }
     }
 
+    /// Keys of categories as values; `None` where there are none.
+    fn bind_families(&mut self, categories: &[&Category]) -> Option<String> {
+        let keys = families(categories, self.values.len() + 1..);
+        self.values.extend(categories.iter().map(|category| category.as_str().to_owned().into()));
+        (!keys.is_empty()).then_some(keys)
+    }
+
     fn add_plain(&mut self, condition: &str) {
         let joint = if self.condition.is_empty() { "WHERE" } else { " AND" };
         self.condition.push_str(&format!("{joint} {condition}"));
@@ -174,7 +184,40 @@ fn size(minor: &str) -> String {
     format!("abs(max({minor}, -9223372036854775807))")
 }
 
+/// Whether a size is within bounds, whatever its sign, without a call of a function for each row.
+fn is_within(minor: &str, least: i64, most: i64) -> String {
+    let mut parts = Vec::new();
+    if least > 0 {
+        parts.push(format!("{minor} NOT BETWEEN {} AND {}", 1 - least, least - 1));
+    }
+    if most < i64::MAX {
+        parts.push(format!("{minor} BETWEEN {} AND {most}", -most));
+    }
+    if parts.is_empty() { "1".to_owned() } else { parts.join(" AND ") }
+}
+
+/// Rows of this size and more stand in an index of their own, `entry_sizeable`, in order of days. In minor units,
+/// whatever the currency; the same text as in the index.
+const SIZEABLE: &str = "e.minor NOT BETWEEN -9999 AND 9999";
+
+/// Rows of this size and more stand in an index of their own, `entry_large`, in the order of their size: the greatest
+/// are there, and they are few. In minor units, whatever the currency; the same text as in the index.
+pub const LARGE: &str = "e.minor NOT BETWEEN -50000 AND 50000";
+
 impl Filter {
+    /// Whether its first rows may be looked for among the large ones: the greatest in one currency and direction, of
+    /// more rows than a merchant or a text has.
+    pub(crate) fn may_be_large(&self) -> bool {
+        self.order == Order::Largest
+            && self.limit > 0
+            && self.currency.is_some()
+            && self.direction.is_some()
+            && self.after.is_none()
+            && self.ids.is_empty()
+            && self.merchant_key.is_none()
+            && self.text.is_none()
+    }
+
     /// The SQL for sums over entries; `None` when no row can match. With a category it leaves out rows that are made
     /// of parts, which are summed apart.
     pub(crate) fn query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
@@ -188,23 +231,28 @@ impl Filter {
         reader: &Reader,
         by_category: bool,
     ) -> Result<Option<Query>, StoreError> {
-        let (there, side) = match &self.category {
+        let (there, side) = match self.families() {
             _ if self.without_category => (reader.has_parts_without_category()?, Side::Parts),
-            Some(category) => (reader.has_parts_of(category)?, Side::Parts),
-            None if by_category => (reader.has_parts()?, Side::Parts),
-            None => (self.spending && reader.has_loose_parts()?, Side::Loose),
+            families if !families.is_empty() => (reader.has_parts_of(&families)?, Side::Parts),
+            _ if by_category => (reader.has_parts()?, Side::Parts),
+            _ => (self.spending && reader.has_loose_parts()?, Side::Loose),
         };
         if there { self.query_with(reader, side) } else { Ok(None) }
     }
 
     /// The SQL for lists: rows of which any part fits.
     pub(crate) fn rows_query(&self, reader: &Reader) -> Result<Option<Query>, StoreError> {
-        let parts = match &self.category {
+        let parts = match self.families() {
             _ if self.without_category => reader.has_parts_without_category()?,
-            Some(category) => reader.has_parts_of(category)?,
-            None => self.spending && reader.has_loose_parts()?,
+            families if !families.is_empty() => reader.has_parts_of(&families)?,
+            _ => self.spending && reader.has_loose_parts()?,
         };
         self.query_with(reader, if parts { Side::Rows } else { Side::Entries })
+    }
+
+    /// The categories that are meant, each with those under it.
+    fn families(&self) -> Vec<&Category> {
+        self.category.iter().chain(&self.categories).collect()
     }
 
     fn query_with(&self, reader: &Reader, side: Side) -> Result<Option<Query>, StoreError> {
@@ -253,6 +301,7 @@ impl Filter {
             conversation: self.conversation,
             currency: self.currency,
             category: self.category.clone(),
+            categories: self.categories.clone(),
             without_category: self.without_category,
             status: self.status,
             direction: self.direction,
@@ -322,27 +371,22 @@ impl Filter {
     /// The category and what counts, which a row made of parts has more than one of.
     fn add_category(&self, query: &mut Query, side: Side) {
         let (whole, part) = if self.spending { (" AND e.counts = 1", " AND p.counts = 1") } else { ("", "") };
-        match (side, &self.category) {
+        let keys = query.bind_families(&self.families());
+        match (side, keys) {
             (Side::Rows, _) if self.without_category => query.add_plain(&format!(
                 "e.category IN ('', char(1)) AND ((e.category = ''{whole}) OR EXISTS
                  (SELECT 1 FROM part p WHERE p.transaction_id = e.id AND p.category = ''{part}))"
             )),
-            (Side::Rows, Some(category)) => {
-                let keys = family(category);
-                query.add(
-                    &format!(
-                        "e.category IN ({keys}, char(1)) AND ((e.category IN ({keys}){whole}) OR EXISTS
-                         (SELECT 1 FROM part p WHERE p.transaction_id = e.id AND p.category IN ({keys}){part}))"
-                    ),
-                    category.as_str().to_owned(),
-                );
-            }
+            (Side::Rows, Some(keys)) => query.add_plain(&format!(
+                "e.category IN ({keys}, char(1)) AND ((e.category IN ({keys}){whole}) OR EXISTS
+                 (SELECT 1 FROM part p WHERE p.transaction_id = e.id AND p.category IN ({keys}){part}))"
+            )),
             (Side::Rows, None) => {
                 query.add_plain("(e.counts = 1 OR e.id IN (SELECT transaction_id FROM part WHERE loose = 1))")
             }
-            (_, category) => {
-                if let Some(category) = category {
-                    query.add(&of_family("e.category", category), category.as_str().to_owned());
+            (_, keys) => {
+                if let Some(keys) = keys {
+                    query.add_plain(&is_one_of("e.category", &keys));
                 } else if self.without_category {
                     query.add_plain("e.category = ''");
                 } else if side == Side::Loose {
@@ -404,15 +448,26 @@ impl Filter {
             return Ok(true);
         }
         let codes: Vec<String> = reader.all("SELECT DISTINCT currency FROM bank_account", [], first)?;
-        let mut parts = Vec::new();
+        let mut bounds: BTreeMap<(i64, i64), Vec<&str>> = BTreeMap::new();
         for currency in codes.iter().filter_map(|code| Currency::from_code(code).ok()) {
             let least = self.min.map_or(0, |min| scaled(min, currency, true));
             let most = self.max.map_or(i64::MAX, |max| scaled(max, currency, false));
-            let size = size(minor);
-            parts.push(format!("(e.currency = '{}' AND {size} BETWEEN {least} AND {most})", currency.code()));
+            bounds.entry((least, most)).or_default().push(currency.code());
         }
+        // Where the bounds are the same in all of them, the currency need not be looked at.
+        let alike = bounds.len() == 1;
+        let all_sizeable = bounds.keys().all(|(least, _)| *least >= 10_000);
+        let part = |((least, most), codes): ((i64, i64), Vec<&str>)| {
+            let within = is_within(minor, least, most);
+            let of_them = format!("e.currency IN ('{}') AND ", codes.join("', '"));
+            format!("({}{within})", if alike { "" } else { &of_them })
+        };
+        let parts: Vec<String> = bounds.into_iter().map(part).collect();
         if !parts.is_empty() {
             query.add_plain(&format!("({})", parts.join(" OR ")));
+        }
+        if all_sizeable && minor == "e.minor" {
+            query.add_plain(SIZEABLE);
         }
         Ok(!parts.is_empty())
     }
@@ -447,17 +502,18 @@ impl Filter {
     }
 }
 
-/// A category's key, to be bound, and those under it, which are words of ours.
-fn family(category: &Category) -> String {
-    category.children().iter().fold(String::from("?#"), |keys, key| format!("{keys}, '{key}'"))
+/// The keys of categories and of those under them: what the person may have written is bound to the places of
+/// `numbers`, what stands under a category is a word of ours.
+pub fn families(categories: &[&Category], numbers: impl Iterator<Item = usize>) -> String {
+    let of = |(category, number): (&&Category, usize)| {
+        category.children().iter().fold(format!("?{number}"), |keys, key| format!("{keys}, '{key}'"))
+    };
+    categories.iter().zip(numbers).map(of).collect::<Vec<_>>().join(", ")
 }
 
-/// The condition that a column holds a category, or one that stands under it.
-pub fn of_family(column: &str, category: &Category) -> String {
-    if category.children().is_empty() {
-        return format!("{column} = ?#");
-    }
-    format!("{column} IN ({})", family(category))
+/// The condition that a column holds one of some keys.
+pub fn is_one_of(column: &str, keys: &str) -> String {
+    if keys.contains(',') { format!("{column} IN ({keys})") } else { format!("{column} = {keys}") }
 }
 
 /// Accounts of a bank, and what went on as one of them.

@@ -3,8 +3,9 @@
 use crate::{
     Anchor, Direction, Filter, Foreign, GroupBy, Marks, MessageKind, Order, Reader, Store, StoreError,
 };
+use jiff::Timestamp;
 use jiff::civil::Date;
-use sarraf_ledger::{AccountId, Category, ConversationId, Period, Status};
+use sarraf_ledger::{Account, AccountId, AccountKind, Category, ConversationId, Moment, Period, Status};
 use std::cell::RefCell;
 
 thread_local! {
@@ -106,7 +107,7 @@ fn the_hot_queries_go_by_their_indexes() {
         ("entry_category (category=? AND day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&family))),
         (
             "part_category (category=?)",
-            plan_of(&reader, |r| r.has_parts_of(family.category.as_ref().unwrap())),
+            plan_of(&reader, |r| r.has_parts_of(&[family.category.as_ref().unwrap()])),
         ),
         ("entry_sequence (sequence>?)", plan_of(&reader, |r| r.changed_since(0, 10))),
         ("entry_pending (account=?)", plan_of(&reader, |r| r.pending(AccountId(1)))),
@@ -127,6 +128,19 @@ fn the_hot_queries_go_by_their_indexes() {
 #[test]
 fn questions_over_many_rows_go_by_indexes_that_hold_all_they_need() {
     let store = Store::in_memory().unwrap();
+    // Sizes are asked in the currencies there are.
+    let account = Account {
+        key: String::new(),
+        name: "A".into(),
+        kind: AccountKind::Cash,
+        currency: "EUR".parse().unwrap(),
+        iban: None,
+        number: None,
+        ownership: None,
+        holder: None,
+    };
+    let now = Moment { at: Timestamp::UNIX_EPOCH, offset: 0 };
+    store.write(|writer| writer.open_by_hand(&account, None, now)).unwrap();
     let reader = store.reader();
     let days = Filter {
         period: Period::new(Date::constant(2026, 3, 2), Date::constant(2026, 3, 20)).ok(),
@@ -136,19 +150,37 @@ fn questions_over_many_rows_go_by_indexes_that_hold_all_they_need() {
     };
     let groceries = Category::new("groceries");
     let back = Filter { category: groceries, direction: Some(Direction::In), limit: 50, ..days.clone() };
+    let some_back = Filter {
+        category: None,
+        categories: ["groceries", "eating-out", "shopping"].into_iter().filter_map(Category::new).collect(),
+        ..back.clone()
+    };
     let waiting = Filter { status: Some(Status::Pending), limit: 50, ..Filter::default() };
     let in_euros = Filter { currency: "EUR".parse().ok(), ..days.clone() };
     let largest = Filter { order: Order::Largest, limit: 5, ..in_euros.clone() };
+    let over = Filter { min: Some(10_000), ..days.clone() };
     let month = Filter { period: march(), ..days.clone() };
     go_by([
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.sums(&days))),
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&days))),
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.sums(&in_euros))),
+        (
+            "COVERING INDEX entry_day (day>? AND day<?)",
+            plan_of(&reader, |r| r.transaction_places(&days, Some(GroupBy::Merchant))),
+        ),
         ("COVERING INDEX entry_day (day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&largest))),
         (
             "COVERING INDEX entry_in_category (category=? AND day>?",
             plan_of(&reader, |r| r.transaction_ids(&back)),
         ),
+        (
+            "COVERING INDEX entry_in_category (category=? AND day>?",
+            plan_of(&reader, |r| r.transaction_ids(&some_back)),
+        ),
+        ("COVERING INDEX entry_in_category (category=? AND day>?", plan_of(&reader, |r| r.sums(&some_back))),
+        ("INDEX entry_large (currency=? AND minor<?)", plan_of(&reader, |r| r.transactions(&largest))),
+        ("COVERING INDEX entry_sizeable (day>? AND day<?)", plan_of(&reader, |r| r.sums(&over))),
+        ("COVERING INDEX entry_sizeable (day>? AND day<?)", plan_of(&reader, |r| r.transaction_ids(&over))),
         ("COVERING INDEX entry_waiting", plan_of(&reader, |r| r.transaction_ids(&waiting))),
         ("SEARCH e USING PRIMARY KEY (month>? AND month<?)", plan_of(&reader, |r| r.sums(&month))),
     ]);

@@ -12,8 +12,9 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use zeroize::Zeroizing;
 
-/// The writer checkpoints when the write-ahead log holds more frames than this.
-const MOST_FRAMES: i64 = 1_000;
+/// The writer checkpoints when the write-ahead log holds more frames than this: rarely, as it takes as long as some
+/// commits do.
+const MOST_FRAMES: i64 = 4_000;
 
 /// Readers kept for the next who asks.
 const SPARE_READERS: usize = 4;

@@ -163,7 +163,7 @@ wire! {
         pub figures: Vec<FigureView>,
         /// How the figure came about, one line each.
         pub arithmetic: Vec<String>,
-        /// The rows behind the figures, newest first; at most 5,000 of `count`.
+        /// The rows behind the figures, newest first; at most 3,000 of `count`.
         pub rows: Vec<String>,
         pub count: u32,
         pub coverage: CoverageView,

@@ -6,7 +6,7 @@ use crate::line::{Arg, Line};
 use crate::select::narrowed;
 use crate::words::{coverage, outside, period_part, scope_arg, scope_part};
 use crate::{AssistantError, Intent};
-use sarraf_ledger::Currency;
+use sarraf_ledger::{AccountId, Currency};
 use sarraf_store::{Direction, Filter, Order, TransactionRow};
 use std::collections::BTreeSet;
 
@@ -73,9 +73,13 @@ fn rows(question: &Question<'_>) -> Result<Vec<TransactionRow>, AssistantError> 
     let mut found = Vec::new();
     for currency in currencies {
         let mut of_currency: Vec<TransactionRow> = Vec::new();
+        // Every row is in its account's currency: beside many in another, the few accounts are the shorter way.
+        let accounts = question.scope.accounts.iter().filter(|account| account.currency == currency);
+        let accounts: Vec<AccountId> = accounts.map(|account| account.id).collect();
         for filter in narrowed(&question.scope, &question.slots).in_currency(currency).filters {
             let direction = Some(Direction::Out);
-            let filter = Filter { spending: true, direction, order, limit: MOST, ..filter };
+            let accounts = accounts.clone();
+            let filter = Filter { accounts, spending: true, direction, order, limit: MOST, ..filter };
             of_currency.extend(question.reader.transactions(&filter)?);
         }
         of_currency.sort_by_key(|row| row.amount.minor());

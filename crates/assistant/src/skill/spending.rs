@@ -42,7 +42,10 @@ struct Spending<'a> {
     not_compared: Option<Period>,
     rows: Selection,
     totals: Vec<Total>,
-    /// The same of the period before, in the order of `totals`.
+    /// What of them went out, and what came back.
+    out: Vec<Total>,
+    back: Vec<Total>,
+    /// The totals of the period before, in the order of `totals`.
     before_totals: Vec<Total>,
     /// The ten greatest groups and the rows of each, if a listing is asked for.
     groups: Vec<(Shared, Selection)>,
@@ -82,7 +85,10 @@ impl<'a> Spending<'a> {
         let before = asked.filter(|before| begins(*before) && begins(period.period));
         let not_compared = asked.filter(|_| before.is_none());
         let rows = spending_rows(question, reach(period, before))?;
-        let mut totals = rows.during(period.period).totals(question.reader)?;
+        let now = rows.during(period.period);
+        let out = now.going(Direction::Out).totals(question.reader)?;
+        let back = now.going(Direction::In).totals(question.reader)?;
+        let mut totals = Total::by_currency(out.iter().chain(&back).copied())?;
         if totals.is_empty() {
             totals.extend(nothing(question));
         }
@@ -95,8 +101,8 @@ impl<'a> Spending<'a> {
                 before_totals.push(earlier.total_in(question.reader, total.sum.currency())?);
             }
         }
-        let groups = groups(question, &rows.during(period.period))?;
-        Ok(Self { question, period, before, not_compared, rows, totals, before_totals, groups })
+        let groups = groups(question, &now)?;
+        Ok(Self { question, period, before, not_compared, rows, totals, out, back, before_totals, groups })
     }
 
     /// The slots with the period that was taken when none was named.
@@ -178,8 +184,15 @@ fn group_label(group: &Shared, grouping: Option<Grouping>) -> Line {
 
 /// The filters that can hold rows of a category, narrowed to it. In the group of an upper category are those under it.
 fn of_category(rows: &Selection, category: &Category) -> Selection {
-    let fits = |filter: &&Filter| filter.category.as_ref().is_none_or(|other| other == category);
-    let narrowed = |filter: &Filter| Filter { category: Some(category.clone()), ..filter.clone() };
+    let fits = |filter: &&Filter| {
+        let one = filter.category.as_ref().is_none_or(|other| other == category);
+        one && (filter.categories.is_empty() || filter.categories.contains(category))
+    };
+    let narrowed = |filter: &Filter| Filter {
+        category: Some(category.clone()),
+        categories: Vec::new(),
+        ..filter.clone()
+    };
     Selection { filters: rows.filters.iter().filter(fits).map(narrowed).collect() }
 }
 
@@ -235,8 +248,7 @@ pub(super) fn spending_rows(question: &Question<'_>, reach: Period) -> Result<Se
 
 /// A total of nothing, in the currency of the first account.
 fn nothing(question: &Question<'_>) -> Option<Total> {
-    let zero = Money::zero(question.scope.accounts.first()?.currency);
-    Some(Total { sum: zero, count: 0, pending: zero, pending_count: 0 })
+    Some(Total::none(question.scope.accounts.first()?.currency))
 }
 
 /// An amount of spending in a sentence.

@@ -177,7 +177,7 @@ pub struct Answer {
     intent: String,
     slots: std::collections::BTreeMap<String, String>,
     figures: Vec<Figure>,
-    /// The rows behind the figures, newest first; at most 5,000 of `rows_count`.
+    /// The rows behind the figures, newest first; at most 3,000 of `rows_count`.
     rows: Vec<String>,
     rows_count: u32,
     coverage: Coverage,

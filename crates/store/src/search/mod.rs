@@ -236,7 +236,20 @@ fn reach(filter: &Filter) -> (i64, i64) {
     }
 }
 
+/// Pages of the index that are written in one go of putting its pieces together.
+const TIDIED: i64 = 200;
+
 impl Writer<'_> {
+    /// Puts pieces of the index together, which every commit leaves one of; whether there may be more to do. Nobody
+    /// should wait for it: FTS5 would do it by itself, now and then, in the middle of writing a row.
+    pub fn tidy_search(&self) -> Result<bool, StoreError> {
+        let connection = self.reader().connection()?;
+        let before = connection.total_changes();
+        self.run("INSERT INTO search (search, rank) VALUES ('merge', ?1)", [TIDIED])?;
+        // One change is the command itself (SQLite FTS5, "The 'merge' Command").
+        Ok(connection.total_changes().saturating_sub(before) > 1)
+    }
+
     pub(crate) fn index_new_transaction(
         &self,
         id: TransactionId,

@@ -1,9 +1,9 @@
 //! `part`: what rows are made of that are made of several. Derived, with the entry.
 
-use crate::filter::of_family;
+use crate::filter::{families, is_one_of};
 use crate::reader::first;
 use crate::{Reader, StoreError, Writer};
-use rusqlite::params;
+use rusqlite::{params, params_from_iter};
 use sarraf_ledger::{Category, Currency, Money, TransactionId};
 use std::fmt;
 
@@ -55,10 +55,11 @@ pub fn whole_counts(parts: &[Part]) -> bool {
 
 impl Reader {
     /// Whether any row has a part of this category or of one under it: else entries alone say it all.
-    pub(crate) fn has_parts_of(&self, category: &Category) -> Result<bool, StoreError> {
-        let condition = of_family("category", category).replace("?#", "?1");
+    pub(crate) fn has_parts_of(&self, categories: &[&Category]) -> Result<bool, StoreError> {
+        let condition = is_one_of("category", &families(categories, 1..));
         let sql = format!("SELECT 1 FROM part WHERE {condition} LIMIT 1");
-        Ok(self.one(&sql, [category.as_str()], |_| Ok(()))?.is_some())
+        let keys = params_from_iter(categories.iter().map(|category| category.as_str()));
+        Ok(self.one(&sql, keys, |_| Ok(()))?.is_some())
     }
 
     pub(crate) fn has_parts_without_category(&self) -> Result<bool, StoreError> {

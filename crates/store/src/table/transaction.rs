@@ -1,9 +1,10 @@
 //! `bank_transaction`: what the bank said of each transaction; and the view that joins the person's side.
 
-use crate::convert::{Columns, day_number, micros, words};
+use crate::convert::{Columns, day, day_number, micros, words};
+use crate::filter::LARGE;
 use crate::table::balance::{source, source_word};
 use crate::table::part::{OF_PARTS, PartRow, parts};
-use crate::{Filter, GroupBy, Reader, StoreError, Writer};
+use crate::{Direction, Filter, GroupBy, Reader, StoreError, Writer};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
@@ -142,6 +143,11 @@ impl fmt::Debug for TransactionPlace {
 }
 
 impl TransactionPlace {
+    /// The day it stands on.
+    pub fn day(&self) -> Result<Date, StoreError> {
+        day(self.place.0)
+    }
+
     /// Its category, empty without one and where that was not asked for; `None` where it is made of parts, of which each has its own.
     #[must_use]
     pub fn category(&self) -> Option<&str> {
@@ -228,13 +234,25 @@ impl Reader {
     /// The rows that match, in the filter's order.
     pub fn transactions(&self, filter: &Filter) -> Result<Vec<TransactionRow>, StoreError> {
         let Some(query) = filter.rows_query(self)? else { return Ok(Vec::new()) };
-        let sql = format!(
-            "{VIEW} JOIN (SELECT e.id AS picked, e.day AS d, e.at AS a, e.minor AS m FROM entry e {} {}) ON picked = v.id {}",
-            query.condition,
-            query.order("e.day", "e.at", "e.minor", "e.id"),
-            query.order_only("d", "a", "m", "picked"),
-        );
-        self.all(&sql, query.params(), read)
+        let read_from = |entries: &str, more: &str, order: &str| {
+            let sql = format!(
+                "{VIEW} JOIN (SELECT e.id AS picked, e.day AS d, e.at AS a, e.minor AS m FROM entry e {entries} {} {more} {order})
+                 ON picked = v.id {}",
+                query.condition,
+                query.order_only("d", "a", "m", "picked"),
+            );
+            self.all(&sql, query.params(), read)
+        };
+        if filter.may_be_large() {
+            let by_size = if filter.direction == Some(Direction::Out) { "e.minor" } else { "e.minor DESC" };
+            let order = format!("ORDER BY {by_size}, e.id DESC LIMIT {}", filter.limit);
+            let large = read_from("INDEXED BY entry_large", &format!("AND {LARGE}"), &order)?;
+            // With fewer than were asked for, smaller ones follow.
+            if large.len() == filter.limit as usize {
+                return Ok(large);
+            }
+        }
+        read_from("", "", &query.order("e.day", "e.at", "e.minor", "e.id"))
     }
 
     /// The ids of the rows that match, in the filter's order.

@@ -519,3 +519,45 @@ fn agree(bank: &Bank, seed: u64) -> u32 {
     }
     uncategorised
 }
+
+/// A row that is made of several of them counts once.
+#[test]
+fn of_several_categories_are_the_rows_of_each() {
+    let bank = bank();
+    let rows = [
+        ("-50.00", "Pump"),
+        ("-5.00", "Bus"),
+        ("-9.00", "Market"),
+        ("-30.00", "Big shop"),
+        ("4.00", "Market"),
+    ];
+    let ids = bank.insert(rows.map(|(amount, name)| booked(amount, "2026-03-02", name)).to_vec()).inserted;
+    for (id, name) in ids.iter().zip(["fuel", "transport", "groceries", "", "groceries"]) {
+        if !name.is_empty() {
+            bank.store.write(|w| w.set_category(&[*id], Some(&category(name)), now())).unwrap();
+        }
+    }
+    let some = |names: &[&str], spending: bool| Filter {
+        categories: names.iter().map(|name| category(name)).collect(),
+        spending,
+        ..Filter::default()
+    };
+    let listed = |filter: &Filter| bank.store.reader().transaction_ids(filter).unwrap().len();
+    for spending in [false, true] {
+        assert_eq!(sum(&bank, &some(&["transport", "groceries"], spending)), (-6_000, 4));
+        assert_eq!(listed(&some(&["transport", "groceries"], spending)), 4);
+        assert_eq!(sum(&bank, &some(&["transport"], spending)), sum(&bank, &in_category("transport")));
+        assert_eq!(sum(&bank, &some(&["pets"], spending)), (0, 0));
+    }
+    let split = [part("-20.00", "groceries"), part("-10.00", "fuel")];
+    bank.store.write(|w| w.set_split(ids[3], &split, now())).unwrap();
+    for spending in [false, true] {
+        assert_eq!(sum(&bank, &some(&["transport", "groceries"], spending)), (-9_000, 5));
+        assert_eq!(listed(&some(&["transport", "groceries"], spending)), 5);
+        assert_eq!(sum(&bank, &some(&["groceries", "pets"], spending)), (-2_500, 3));
+    }
+    let groups =
+        bank.store.reader().sums_by(&some(&["transport", "groceries"], true), GroupBy::Category).unwrap();
+    let groups: BTreeMap<String, i128> = groups.into_iter().map(|group| (group.key, group.minor)).collect();
+    assert_eq!(groups, of(&[("transport", -6_500), ("groceries", -2_500)]));
+}

@@ -1,7 +1,7 @@
 use crate::common::*;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_ledger::{AccountId, Period, Status, Transaction};
+use sarraf_ledger::{AccountId, Money, Period, Status, Transaction};
 use sarraf_store::{DateKind, Direction, Filter, GroupBy, Order, Plan, Store, TransactionRow};
 use sarraf_testkit::money;
 
@@ -105,6 +105,66 @@ fn sizes_are_asked_alike_in_every_currency() {
     assert_eq!(reader.transactions(&most).unwrap().len(), 2);
     let yen = Filter { currency: Some(money("0", "JPY").currency()), ..Filter::default() };
     assert_eq!(reader.sums(&yen).unwrap()[0].minor, 199);
+}
+
+/// Those that stand in indexes of their own and those that do not; in one currency and in several.
+#[test]
+fn sizes_and_the_greatest_are_those_of_a_look_at_every_row() {
+    let sizes = [0, 1, 99, 9_998, 9_999, 10_000, 10_001, 49_999, 50_000, 50_001, 70_000, 1_000_000];
+    for codes in [&["EUR"][..], &["EUR", "USD"], &["EUR", "JPY", "KWD"]] {
+        let store = Store::in_memory().unwrap();
+        let bank = store.write(|w| w.insert_bank(&new_bank("B"))).unwrap();
+        let mut all: Vec<Money> = Vec::new();
+        for code in codes {
+            let currency = money("0", code).currency();
+            let id = store.write(|w| w.insert_account(bank, &account(code, code))).unwrap();
+            let amounts = sizes.iter().flat_map(|size| [*size, -size]).chain([i64::MIN, i64::MAX]);
+            let amounts: Vec<Money> = amounts.map(|minor| Money::from_minor(minor, currency)).collect();
+            let row = |amount: &Money| {
+                enriched(Transaction::booked(*amount, date("2026-03-01"), amount.to_decimal()))
+            };
+            store.write(|w| w.apply(&plan(id, amounts.iter().map(row).collect()))).unwrap();
+            all.extend(amounts);
+        }
+        let reader = store.reader();
+        // In hundredths: of yen and of thousandths rounded inwards.
+        let unit = |amount: &Money| 10_i128.pow(amount.currency().digits());
+        let size = |amount: &Money| i128::from(amount.minor().unsigned_abs().min(i64::MAX as u64));
+        let bounds = [None, Some(1), Some(9_999), Some(10_000), Some(10_001), Some(50_000), Some(50_001)];
+        for (min, max) in bounds.iter().flat_map(|min| bounds.map(|max| (*min, max))) {
+            let fits = |amount: &&Money| {
+                let is = |bound: i64| size(amount) * 100 - i128::from(bound) * unit(amount);
+                min.is_none_or(|min| is(min) >= 0) && max.is_none_or(|max| is(max) <= 0)
+            };
+            let filter = Filter { min, max, ..Filter::default() };
+            let mut wanted: Vec<Money> = all.iter().filter(fits).copied().collect();
+            let mut found: Vec<Money> =
+                reader.transactions(&filter).unwrap().iter().map(|row| row.amount).collect();
+            wanted.sort_by_key(|amount| (amount.currency(), amount.minor()));
+            found.sort_by_key(|amount| (amount.currency(), amount.minor()));
+            assert_eq!(found, wanted, "{codes:?} {filter:?}");
+        }
+        for (direction, limit) in
+            [(Direction::Out, 3), (Direction::Out, 8), (Direction::In, 3), (Direction::In, 9)]
+        {
+            let currency = all[0].currency();
+            let filter = Filter {
+                currency: Some(currency),
+                direction: Some(direction),
+                order: Order::Largest,
+                limit,
+                ..Filter::default()
+            };
+            let out = direction == Direction::Out;
+            let is_meant = |amount: &&Money| amount.currency() == currency && amount.is_negative() == out;
+            let mut wanted: Vec<Money> = all.iter().filter(is_meant).copied().collect();
+            wanted.sort_by_key(|amount| std::cmp::Reverse(size(amount)));
+            wanted.truncate(limit as usize);
+            let found: Vec<Money> =
+                reader.transactions(&filter).unwrap().iter().map(|row| row.amount).collect();
+            assert_eq!(found, wanted, "{codes:?} {direction:?} {limit}");
+        }
+    }
 }
 
 #[test]

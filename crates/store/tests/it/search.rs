@@ -1,6 +1,6 @@
 use crate::common::*;
 use sarraf_ledger::{ConversationId, Period, Transaction};
-use sarraf_store::{Filter, Hit, HitKind, MessageKind, NewMessage};
+use sarraf_store::{Filter, Hit, HitKind, MessageKind, NewMessage, Store};
 use sarraf_testkit::money;
 
 fn shops() -> Bank {
@@ -155,4 +155,40 @@ fn hostile_text_neither_breaks_the_index_nor_the_query() {
         let _ = found(&bank, query);
     }
     assert!(bank.store.verify().unwrap().is_empty());
+}
+
+/// Pages in the log of a store.
+fn log_pages(folder: &tempfile::TempDir) -> u64 {
+    std::fs::metadata(folder.path().join("sarraf.db-wal")).map_or(0, |log| log.len() / 4_120)
+}
+
+/// FTS5 would put pieces of its index together in the middle of some commit, and that one would take many times as
+/// long: somebody waits for it.
+#[test]
+fn no_commit_puts_the_index_together_and_tidying_finds_the_same() {
+    let folder = folder();
+    let store = Store::create_with(&file(&folder), &KEY).unwrap();
+    let words =
+        |from: u32| (from..from + 400).map(|n| format!("w{:x}", u64::from(n) * 2_654_435_761 % 9_999_991));
+    let (mut most, mut before) = (0, log_pages(&folder));
+    for number in 0..150_u32 {
+        let text = words(number * 400).collect::<Vec<_>>().join(" ") + " everywhere";
+        let at = moment("2026-03-01T10:00:00Z");
+        let message =
+            NewMessage { text: Some(text), ..NewMessage::new(ConversationId(1), at, MessageKind::Question) };
+        store.write(|writer| writer.insert_message(&message).map(|_| ())).unwrap();
+        let pages = log_pages(&folder);
+        most = most.max(pages - before);
+        before = pages;
+    }
+    assert!(most < 120, "{most} pages in one commit");
+    let found = || store.reader().search("everywhere", &Filter::default(), 1_000).unwrap().len();
+    assert_eq!(found(), 150);
+    let mut rounds = 0;
+    while store.write(|writer| writer.tidy_search()).unwrap() {
+        rounds += 1;
+    }
+    assert!(rounds > 0, "there was something to do");
+    assert_eq!(found(), 150);
+    assert!(!store.write(|writer| writer.tidy_search()).unwrap(), "and it is done");
 }

@@ -30,7 +30,7 @@ slots: Array<SlotView>, figures: Array<FigureView>,
  */
 arithmetic: Array<string>, 
 /**
- * The rows behind the figures, newest first; at most 5,000 of `count`.
+ * The rows behind the figures, newest first; at most 3,000 of `count`.
  */
 rows: Array<string>, count: number, coverage: CoverageView, chart: ChartView | null, understood: boolean, 
 /**

@@ -3,11 +3,10 @@
 use super::{Spending, group_label, spent};
 use crate::line::{Arg, Line};
 use crate::period::Unit;
-use crate::select::{Selection, Total};
+use crate::select::Total;
 use crate::words::{amount_line, period_part, scope_arg, scope_part, transactions};
 use crate::{AssistantError, Grouping};
 use sarraf_ledger::{Money, Period};
-use sarraf_store::Direction;
 
 impl Spending<'_> {
     /// "Nordhaven, 1 to 21 November: 231.60 EUR on eating out, 61.40 EUR more than in the same days of October".
@@ -145,13 +144,12 @@ impl Spending<'_> {
     }
 
     fn sum_lines(&self, total: &Total) -> Result<Vec<Line>, AssistantError> {
-        let now = self.rows.during(self.period.period);
-        let part = |direction: Direction| {
-            let filters =
-                now.filters.iter().filter(|filter| filter.direction == Some(direction)).cloned().collect();
-            Selection { filters }.total_in(self.question.reader, total.sum.currency())
+        let currency = total.sum.currency();
+        let part = |totals: &[Total]| {
+            let own = totals.iter().find(|part| part.sum.currency() == currency);
+            own.copied().unwrap_or(Total::none(currency))
         };
-        let (out, back) = (part(Direction::Out)?, part(Direction::In)?);
+        let (out, back) = (part(&self.out), part(&self.back));
         let line = |key: &str, amount: Money, count: u32| {
             Line::new(key).with("amount", spent(amount)).with("transactions", transactions(count))
         };
