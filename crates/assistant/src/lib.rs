@@ -44,7 +44,7 @@ pub use understand::{
 };
 
 use sarraf_ledger::BankId;
-use sarraf_store::Reader;
+use sarraf_store::{Filter, Reader};
 
 /// How a bank is reached, from its profile and never from a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,17 @@ pub fn answer(reader: &Reader, question: &str, context: &Context<'_>) -> Result<
     for before in context.before {
         names.look_up_merchants(reader, before)?;
     }
-    let understood = understand_after(context.before, question, context.today, &names);
+    let mut understood = understand_after(context.before, question, context.today, &names);
+    if let Some(name) = &understood.slots.text
+        && !context.before.is_empty()
+    {
+        // "how much at Zorblatt?", of which no row is: nothing is "the largest" of it.
+        let alone = understand(question, context.today, &names);
+        let inherited = alone.intent == understood.intent && alone.slots.text.is_none();
+        let filter = Filter { text: Some(name.clone()), limit: 1, ..Filter::default() };
+        if inherited && reader.transaction_ids(&filter)?.is_empty() {
+            understood = alone;
+        }
+    }
     skill::answer(reader, understood, context)
 }

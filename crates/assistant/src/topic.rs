@@ -26,6 +26,7 @@ const SKILLS: &[(Intent, &[&str])] = &[
     (Intent::Average, &["average"]),
     (Intent::Largest, &["largest"]),
     (Intent::Smallest, &["smallest"]),
+    (Intent::Last, &["last"]),
     (Intent::Duplicates, &["duplicates"]),
     (Intent::Unusual, &["unusual"]),
     (Intent::Alerts, &["why_alert"]),

@@ -10,7 +10,9 @@ mod decide;
 mod entry;
 mod follow;
 mod heard;
+mod last;
 mod plan;
+mod purpose;
 mod slots;
 
 use crate::amount::Range;
@@ -39,6 +41,8 @@ pub enum Intent {
     Largest,
     /// The smallest purchases.
     Smallest,
+    /// The last of something.
+    Last,
     /// What was charged twice.
     Duplicates,
     /// What is unusual.
@@ -108,6 +112,7 @@ impl Intent {
                 | Self::Average
                 | Self::Largest
                 | Self::Smallest
+                | Self::Last
                 | Self::Export
         )
     }
@@ -136,6 +141,7 @@ impl Intent {
             Self::Average => "average",
             Self::Largest => "largest",
             Self::Smallest => "smallest",
+            Self::Last => "last",
             Self::Duplicates => "duplicates",
             Self::Unusual => "unusual",
             Self::Alerts => "alerts",
@@ -247,6 +253,8 @@ pub struct Slots {
     pub counted: bool,
     /// Of what comes again only subscriptions.
     pub subscriptions: bool,
+    /// So many of the newest, where the last of something is asked for.
+    pub newest: Option<u32>,
     /// What the sentence tells of an account by hand.
     pub entry: Option<Entry>,
     /// What it tells of limits and cards.
@@ -296,12 +304,16 @@ fn read(text: &str, today: Today, names: &Names) -> Understood {
     if let Some(understood) = plan::read(text, today, names) {
         return understood;
     }
+    if let Some(understood) = last::read(text, today, names) {
+        return understood;
+    }
     if let Some(understood) = coming::read(text, today, names)
         && !decide::is_none_of_ours(text, &understood.slots)
     {
         return understood;
     }
     let mut sentence = Sentence::read(text);
+    purpose::leave_out(&mut sentence);
     let heard = Heard::with_pay(&mut sentence);
     let read = slots::read(&mut sentence, &heard, today, names);
     let (mut slots, too_much) = (read.slots, read.too_much);
@@ -412,7 +424,7 @@ fn asks_more(intent: Intent, slots: &Slots, today: Today) -> bool {
         Intent::Export => {
             about || listed || slots.amount.is_some() || slots.way.is_some() || slots.balance.is_some()
         }
-        Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest => listed,
+        Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest | Intent::Last => listed,
         _ => false,
     }
 }

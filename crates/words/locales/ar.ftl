@@ -700,6 +700,19 @@ answer-found = { $count ->
     [many] { $scope }: { $count_text } معاملة، مجموعها { $sum }
    *[other] { $scope }: { $count_text } معاملة، مجموعها { $sum }
 }
+answer-last = { $scope }: آخر مرة في { $day }، { $ago }: { $amount } لدى { $merchant }
+answer-last-in = { $scope }: آخر مرة في { $day }، { $ago }: { $amount } من { $merchant }
+answer-last-before = والتي قبلها: { $day }، { $amount }، { $merchant }
+answer-newest = { $scope }: أحدث { $transactions }، من { $first } إلى { $last }، والمجموع { $sum }
+answer-ago = { $count ->
+    [zero] اليوم
+    [one] أمس
+    [two] قبل يومين
+    [few] قبل { $count_text } أيام
+    [many] قبل { $count_text } يومًا
+   *[other] قبل { $count_text } يوم
+}
+answer-ago-ahead = لم يحن بعد
 answer-found-none = { $scope }: لا توجد معاملة كهذه
 answer-outside = { $scope }: لم تُقرأ بيانات من تلك المدة ({ $reach })
 answer-period-part = { $period } ({ $reach })

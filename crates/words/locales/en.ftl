@@ -619,6 +619,16 @@ answer-found = { $count ->
     [one] { $scope }: one transaction, { $sum }
    *[other] { $scope }: { $count_text } transactions, { $sum } in all
 }
+answer-last = { $scope }: last on { $day }, { $ago }: { $amount } at { $merchant }
+answer-last-in = { $scope }: last on { $day }, { $ago }: { $amount } from { $merchant }
+answer-last-before = The one before: { $day }, { $amount }, { $merchant }
+answer-newest = { $scope }: the newest { $transactions }, { $first } to { $last }, { $sum } in all
+answer-ago = { $count ->
+    [0] today
+    [1] yesterday
+   *[other] { $count_text } days ago
+}
+answer-ago-ahead = still to come
 answer-found-none = { $scope }: no such transaction
 answer-outside = { $scope }: nothing was read from that time ({ $reach })
 answer-period-part = { $period } ({ $reach })

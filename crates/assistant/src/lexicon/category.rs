@@ -320,7 +320,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ),
     ("taxes", &["taxes", "tax", "ضرائب", "ضريبة"]),
     ("insurance", &["insurance", "تأمين", "التأمينات"]),
-    ("salary", &["salary", "wages", "paycheck", "راتب", "راتبي", "رواتب", "معاش", "معاشي"]),
+    ("salary", &["salary", "wages", "paycheck", "راتب", "راتبي", "رواتب", "رواتبي", "معاش", "معاشي"]),
     ("income", &["income", "earnings", "earn", "earned", "كسبت", "دخل", "دخلي", "إيرادات"]),
     ("refund", &["refunds", "refund", "refunded", "money back", "استرداد", "مبالغ مستردة", "مرتجعات"]),
 ];

@@ -3,6 +3,7 @@
 pub(crate) mod category;
 pub(crate) mod coming;
 pub(crate) mod intent;
+pub(crate) mod last;
 pub(crate) mod month;
 pub(crate) mod small;
 

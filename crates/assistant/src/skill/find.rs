@@ -50,7 +50,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
 }
 
 /// The rows that are looked for. Refunds are what came back in any category of spending.
-fn selection(question: &Question<'_>) -> Result<Selection, AssistantError> {
+pub(super) fn selection(question: &Question<'_>) -> Result<Selection, AssistantError> {
     let refunds = question.slots.counted && question.slots.categories.iter().any(|key| key == "refund");
     if !refunds {
         return Ok(narrowed(&question.scope, &question.slots));

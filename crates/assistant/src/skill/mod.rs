@@ -14,6 +14,7 @@ mod find;
 mod forecast;
 mod funds;
 mod health;
+mod last;
 mod late_refunds;
 mod next_due;
 mod noticed;
@@ -74,6 +75,7 @@ const SKILLS: &[Skill] = &[
     Skill { intent: Intent::Average, examples: average::EXAMPLES, answer: average::answer },
     Skill { intent: Intent::Largest, examples: extreme::LARGEST, answer: extreme::answer },
     Skill { intent: Intent::Smallest, examples: extreme::SMALLEST, answer: extreme::answer },
+    Skill { intent: Intent::Last, examples: last::EXAMPLES, answer: last::answer },
     Skill { intent: Intent::Duplicates, examples: noticed::DUPLICATES, answer: noticed::answer },
     Skill { intent: Intent::Unusual, examples: noticed::UNUSUAL, answer: noticed::answer },
     Skill { intent: Intent::Alerts, examples: noticed::ALERTS, answer: noticed::answer },
@@ -141,7 +143,12 @@ pub(crate) fn answer(
     let needs_rows = understood.intent.is_coming()
         || matches!(
             understood.intent,
-            Intent::Spending | Intent::Find | Intent::Average | Intent::Largest | Intent::Smallest
+            Intent::Spending
+                | Intent::Find
+                | Intent::Average
+                | Intent::Largest
+                | Intent::Smallest
+                | Intent::Last
         );
     let needs_accounts = needs_rows || matches!(understood.intent, Intent::Balance | Intent::Export);
     let nothing =

@@ -40,7 +40,10 @@ pub(super) fn heard(text: &str, intent: Intent, today: Today, names: &Names) -> 
     let holds = |words: &[&str]| (0..sentence.len()).any(|at| sentence.is(at, words));
     let ahead_only =
         matches!(intent, Intent::NextDue | Intent::Upcoming | Intent::SafeToSpend | Intent::Forecast);
-    let gone = ahead_only && holds(GONE_BY) || intent == Intent::Forecast && holds(SPENT);
+    let lasts =
+        |at: usize| sentence.is(at, &["last"]) && sentence.is(at + 1, &["to", "until", "till", "through"]);
+    let goes_by = |at: usize| sentence.is(at, GONE_BY) && !(intent == Intent::Forecast && lasts(at));
+    let gone = ahead_only && (0..sentence.len()).any(goes_by) || intent == Intent::Forecast && holds(SPENT);
     if gone || holds(LEAVES_OUT) {
         return None;
     }
@@ -94,7 +97,7 @@ fn of(
 ) -> slots::Read {
     let subscriptions = places.iter().any(|at| names_subscriptions(sentence, *at));
     let income = matches!(intent, Intent::Recurring | Intent::NextDue)
-        && (0..sentence.len()).any(|at| sentence.is(at, &["payday", "income", "دخل"]));
+        && (0..sentence.len()).any(|at| sentence.is(at, &["payday", "paid", "income", "دخل"]));
     places.iter().for_each(|at| sentence.take(*at, 1));
     let is_zero = |at: &usize| sentence.small(*at) == Some(0);
     if let Some(zero) = (0..sentence.len()).find(is_zero).filter(|_| intent == Intent::Forecast) {
@@ -109,7 +112,8 @@ fn of(
     let heard = Heard::no_signs(sentence);
     let read = slots::read(sentence, &heard, today, names);
     let period = ahead.or_else(|| read.slots.period.map(|found| onward(found, today)));
-    let way = read.slots.way.or(income.then_some(Way::In));
+    let named = !read.slots.categories.is_empty() || !read.slots.merchants.is_empty();
+    let way = read.slots.way.or((income && !named).then_some(Way::In));
     slots::Read { slots: Slots { period, subscriptions, way, ..read.slots }, ..read }
 }
 

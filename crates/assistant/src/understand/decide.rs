@@ -255,6 +255,29 @@ fn is_said(topic: Topic, word: &str) -> bool {
         "smallest" => {
             &["smallest", "lowest", "cheapest", "tiniest", "least", "اصغر", "ارخص", "اقل", "ادني", "مبلغ"]
         }
+        "pending" => &[
+            "not",
+            "hasnt",
+            "havent",
+            "yet",
+            "still",
+            "booked",
+            "cleared",
+            "settled",
+            "posted",
+            "through",
+            "waiting",
+            "progress",
+            "لم",
+            "ما",
+            "غير",
+            "بعد",
+            "لسا",
+            "يقيد",
+            "تقيد",
+            "تكتمل",
+            "مقيده",
+        ],
         "how_many" => &["many", "times", "often", "count", "number", "عدد", "مره", "مرات"],
         "interest_earned" | "fees" | "refunds" | "income" => {
             &["credited", "charged", "back", "yet", "اضيفت", "حصلت"]

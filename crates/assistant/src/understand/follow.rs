@@ -128,7 +128,7 @@ fn part(text: &str, alone: &Understood, today: Today, names: &Names) -> Option<U
     let rest = opened.and_then(|opening| behind(opening)).or_else(joined);
     let extreme = matches!(alone.intent, Intent::Largest | Intent::Smallest | Intent::Average);
     if extreme && names_nothing(&alone.slots) {
-        return Some(alone.clone());
+        return (!says_ever(words)).then(|| alone.clone());
     }
     let named = match rest {
         Some(rest) => understand(rest.trim(), today, names),
@@ -138,6 +138,13 @@ fn part(text: &str, alone: &Understood, today: Today, names: &Names) -> Option<U
     };
     let asks_itself = rest.is_none() && words.split(' ').count() > MOST_WORDS;
     (!asks_itself && !named.moves_money && named.whole && !names_nothing(&named.slots)).then_some(named)
+}
+
+/// "largest purchase ever": of all there is, whatever was asked before.
+fn says_ever(folded: &str) -> bool {
+    const EVER: &[&str] = &["ever", "all time", "so far", "on record", "علي الاطلاق", "كل الوقت", "حتي الان"];
+    let padded = format!(" {folded} ");
+    EVER.iter().any(|words| padded.contains(&format!(" {words} ")))
 }
 
 /// A part of a question without an opening has no more words than this.
@@ -173,6 +180,7 @@ fn joined(mut slots: Slots, part: Slots) -> Slots {
     slots.amount = part.amount.or(slots.amount);
     slots.grouping = part.grouping.or(slots.grouping);
     slots.per = part.per.or(slots.per);
+    slots.newest = part.newest.or(slots.newest);
     slots.pending |= part.pending;
     slots.unplaced = part.unplaced;
     slots

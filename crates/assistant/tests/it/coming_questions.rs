@@ -118,7 +118,7 @@ fn they_are_asked_in_arabic() {
 
 #[test]
 fn what_was_spent_and_what_is_held_stay_other_questions() {
-    use Intent::{Balance, Find, Spending, Unknown};
+    use Intent::{Balance, Find, Last, Spending, Unknown};
     for (text, intent) in [
         ("how much did I spend on subscriptions this year", Spending),
         ("subscriptions last month", Spending),
@@ -128,7 +128,7 @@ fn what_was_spent_and_what_is_held_stay_other_questions() {
         ("is my balance below 500?", Unknown),
         ("what is my balance?", Balance),
         ("كم أنفقت على الاشتراكات هذا الشهر؟", Spending),
-        ("when did I last pay Netflix", Find),
+        ("when did I last pay Netflix", Last),
         // Answered without the unicorns, and said so.
         ("will I go below zero because of unicorns", Intent::Forecast),
         ("upcoming bills over 50", Unknown),

@@ -13,6 +13,7 @@ const ROWS: &str = "WITH RECURSIVE
     r AS (
         SELECT b.id, b.minor, b.currency, coalesce(b.category, '') AS category, b.status, a.kind AS account,
                e.merchant, e.own_transfer AS own, b.original_currency AS abroad,
+               coalesce(b.made_at, b.booked_on * 86400000000) AS at,
                coalesce(date(b.made_at / 1000000 + b.made_offset, 'unixepoch'),
                         date(b.booked_on * 86400, 'unixepoch')) AS day
         FROM bank_transaction b JOIN bank_account a ON a.id = b.account JOIN entry e ON e.id = b.id),
@@ -21,6 +22,7 @@ const ROWS: &str = "WITH RECURSIVE
         WHERE own = 0 AND (minor < 0
             OR category NOT IN ('', 'salary', 'income', 'interest', 'transfer', 'savings', 'other'))),
     purchase AS (SELECT -minor AS minor, currency, merchant, day FROM r WHERE own = 0 AND minor < 0),
+    purchase_of AS (SELECT id, at, -minor AS minor, currency, category, day FROM r WHERE own = 0 AND minor < 0),
     balance AS (SELECT l.minor, l.currency, l.kind, a.kind AS account FROM bank_balance l
         JOIN bank_account a ON a.id = l.account),
     -- The first whole month and how many there are until the end of October.
@@ -139,6 +141,23 @@ const QUERIES: &[(&str, Over, &str)] = &[
             WHERE merchant = 'Bean & Co' GROUP BY currency",
     ),
     ("largest purchase this month", Both, LARGEST_OF_NOVEMBER),
+    (
+        "when was I last paid?",
+        Both,
+        "SELECT minor, currency FROM r WHERE category = 'salary' AND minor > 0 ORDER BY day DESC LIMIT 1",
+    ),
+    (
+        "when did I last pay rent?",
+        Both,
+        "SELECT minor, currency FROM purchase_of WHERE category IN ('housing', 'rent') ORDER BY day DESC, id DESC LIMIT 1",
+    ),
+    ("what was my last purchase?", Both, "SELECT minor, currency FROM purchase_of ORDER BY day DESC, at DESC, id DESC LIMIT 1"),
+    (
+        "show my last 5 transactions",
+        Both,
+        "SELECT sum(minor), currency FROM (SELECT minor, currency FROM r ORDER BY day DESC, at DESC, id DESC LIMIT 5)
+            GROUP BY currency",
+    ),
     (
         "what was my biggest expense last month?",
         Both,

@@ -32,6 +32,21 @@ fn what_is_named_now_takes_the_place_of_what_was_named() {
     }
 }
 
+/// "largest purchase ever" is of all there is; and of a name that nobody has there is no largest.
+#[test]
+fn the_largest_of_all_is_not_of_what_was_asked_before() {
+    let book = Book::sample();
+    let of_all = first(&ask(&book, &[], "largest purchase ever"));
+    assert_eq!(of_all, "largest 900.00");
+    for before in ["how much did I spend on eating out this month?", "how much at Zorblatt?", "hello"] {
+        assert_eq!(first(&ask(&book, &[before], "largest purchase ever")), of_all, "{before}");
+        assert_eq!(first(&ask(&book, &[before], "أكبر عملية شراء على الإطلاق")), of_all, "{before}");
+    }
+    assert_eq!(first(&ask(&book, &["how much at Zorblatt?"], "largest purchase")), of_all);
+    let of_it = ask(&book, &["find “Green Market”"], "which was the largest?");
+    assert!(!of_it.figures.is_empty() && first(&of_it) != of_all, "what somebody has is gone on from");
+}
+
 #[test]
 fn a_whole_question_is_its_own_and_one_without_another_is_not_guessed() {
     let book = Book::sample();

@@ -19,6 +19,8 @@ mod figures;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod last;
+#[cfg(test)]
 mod planning;
 #[cfg(test)]
 mod recording;

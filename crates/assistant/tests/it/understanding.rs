@@ -241,7 +241,6 @@ fn transactions_are_looked_for_in_english() {
         ("show payments under €5 yesterday", Find, "2026-11-20..2026-11-20", "amount:-5EUR"),
         ("show incoming transactions in October", Find, OCTOBER, "in"),
         ("148,00", Find, "", "amount:148-148"),
-        ("when did I last pay netflix", Find, "", "merchant:netflix"),
         ("search for umbrella", Find, "", "text:umbrella"),
         ("show all transactions from 1/3/2026 to 5/3/2026", Find, "2026-03-01..2026-03-05", ""),
     ]);
@@ -328,6 +327,34 @@ fn periods_of_every_kind_are_the_ones_that_were_said() {
     }
 }
 
+/// What the money is for is no part of what is asked, and an account named behind it is.
+#[test]
+fn whether_the_money_is_enough_asks_for_the_balance() {
+    use Intent::Balance;
+    check(&[
+        ("do I have enough money in Everyday to buy a winter coat?", Balance, "", "a1 b1"),
+        ("I wonder if I have enough money in Rainy day for a bike", Balance, "", "a2 b1"),
+        ("not sure if I have enough to replace the dishwasher from Rainy day", Balance, "", "a2 b1"),
+    ]);
+}
+
+#[test]
+fn what_is_to_come_and_what_is_not_booked_are_heard_in_plain_words() {
+    use Intent::{Find, Forecast, NextDue, PriceRises};
+    for (text, intent) in [
+        ("when is the next time I get paid?", NextDue),
+        ("when am I paid next?", NextDue),
+        ("does my money last to the end of the month?", Forecast),
+        ("are any subscriptions more expensive than before?", PriceRises),
+        ("what has still not been booked?", Find),
+        ("ما الذي لم يقيد بعد؟", Find),
+    ] {
+        let understood = understand(text, TODAY, &names());
+        assert_eq!(understood.intent, intent, "{text}");
+        assert_eq!(understood.slots.pending, intent == Find, "{text}");
+    }
+}
+
 #[test]
 fn another_question_than_the_one_asked_is_never_answered() {
     let mut wrong = Vec::new();
@@ -344,10 +371,8 @@ fn another_question_than_the_one_asked_is_never_answered() {
         "how much did I not spend on rent",
         "كم صرفت ما عدا الإيجار",
         "كم صرفت بدون الإيجار هذا الشهر",
-        "last 5 transactions",
         "what did I spend the most on",
         "who did I pay this month",
-        "when was rent paid",
         "how much did I save last month",
         "how much did I transfer last month",
         "transfers this month",
