@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::{chooser, environment, window};
 use sarraf_app::wire::{ErrorView, EventView};
-use sarraf_app::{Engine, Options};
+use sarraf_app::{Engine, Options, Seal};
 use serde_json::{Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tauri::ipc::{Invoke, InvokeBody};
@@ -35,10 +35,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Starts the Engine, before there is any window.
-pub fn start(arguments: &Arguments) -> Result<Running, Box<dyn std::error::Error>> {
+pub fn start(arguments: &Arguments, seal: Seal) -> Result<Running, Box<dyn std::error::Error>> {
     let mut options = Options::in_data_folder(arguments.mock);
     options.vault.clone_from(&arguments.vault);
     options.window = true;
+    options.seal = seal;
     options.test_build = environment::automated();
     let engine = Engine::start(options)?;
     engine.end_on_signals();

@@ -1,8 +1,8 @@
 //! The window of Sarraf. It calls `app` and nothing else: it shows the interface, carries commands to the Engine
 //! and events back, and throws the webview away when Sarraf is locked.
 //!
-//! The Engine starts first, on a runtime of its own; the window only sends it messages, so that whatever the
-//! window's threads are forbidden later does not bind the Engine's.
+//! The Engine starts first, on a runtime of its own; the window only sends it messages. Then the kernel takes the
+//! network from this thread and from all that it starts, which does not bind the Engine's.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 mod arguments;
@@ -14,6 +14,7 @@ mod environment;
 mod folder;
 mod window;
 
+use sarraf_app::Seal;
 use std::io::Write;
 use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
@@ -34,7 +35,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = arguments::Arguments::read(std::env::args_os().skip(1))?;
-    let engine = bridge::start(&arguments)?;
+    let seal = Seal::chosen(arguments.unsealed, environment::automated())?;
+    let engine = bridge::start(&arguments, seal)?;
+    seal.set()?;
     let mut builder = tauri::Builder::default().invoke_handler(bridge::handle).manage(engine);
     if !environment::driven() {
         builder = builder.plugin(only_one(&arguments));

@@ -24,10 +24,22 @@ impl Sealed {
     /// # Errors
     /// If the program is missing or does not listen.
     pub fn open(home: &Home) -> Outcome<Self> {
+        Self::open_with(home, &[])
+    }
+
+    /// The same, with more arguments.
+    ///
+    /// # Errors
+    /// If the program is missing or does not listen.
+    pub fn open_with(home: &Home, arguments: &[&str]) -> Outcome<Self> {
         let socket = home.path().join("debug.sock");
         let _ = std::fs::remove_file(&socket);
         let mut command = Command::new(program("sarraf-desktop")?);
-        command.arg("--mock").env("SARRAF_DEBUG_SOCKET", &socket).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        command
+            .arg("--mock")
+            .args(arguments)
+            .env("SARRAF_DEBUG_SOCKET", &socket)
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         home.settle(&mut command);
         command.env_remove("TAURI_WEBVIEW_AUTOMATION").stdout(Stdio::null()).stderr(Stdio::null());
         let program = Group::start(&mut command)?;

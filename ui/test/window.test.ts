@@ -225,6 +225,17 @@ test('a name that looks like markup stays text', async () => {
   expect(document.querySelectorAll('script, iframe, [onerror]')).toHaveLength(0);
 });
 
+test.each(['open', 'locked'])('a window without the network filter says so at its top, %s', async (state) => {
+  start({ unsealed: true, state });
+  expect((await sees('unsealed-banner')).textContent).toContain('network');
+});
+
+test('a window with the filter says nothing of it', async () => {
+  start({});
+  await sees('composer');
+  expect(one('unsealed-banner')).toBeNull();
+});
+
 test("the tester's panel is there in mock mode only, runs a scenario with what was set, and moves time", async () => {
   start({});
   await click('menu-button');

@@ -3,7 +3,7 @@
 use crate::preferences::Preferences;
 use crate::speech::{day_text, from_seconds};
 use crate::wire::VaultView;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, Seal};
 use jiff::civil::Date;
 use sarraf_vault::{Keychain, KeychainState, Listed, Mode, NoKeychain, OsKeychain, Random, Vault};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ pub struct Options {
     pub opener: PathBuf,
     /// What draws pages, instead of this program.
     pub drawer: Option<PathBuf>,
+    /// What keeps the window from the network.
+    pub seal: Seal,
     /// Driven by a test.
     pub test_build: bool,
     /// Key derivation at its floor instead of calibrated to this machine.
@@ -72,6 +74,7 @@ impl Options {
             outside: None,
             opener: PathBuf::from(if cfg!(target_os = "macos") { "open" } else { "xdg-open" }),
             drawer: None,
+            seal: Seal::default(),
             test_build: false,
             quick_keys: cfg!(debug_assertions) && std::env::var_os("SARRAF_QUICK_KEYS").is_some(),
         }

@@ -2056,6 +2056,7 @@ window-restore-by-key = لديّ مفتاح الاسترداد لا عبارة �
 window-restore-passphrase = عبارة مرور النسخة الاحتياطية
 window-restore-passphrase-hint = تفتح الخزنة من الآن فصاعدًا، ويمكن تغييرها من الإعدادات.
 window-mock = بيانات مصرفية تجريبية
+window-unsealed = بدأ البرنامج بلا مرشّح الشبكة: لا يمنع نظامك هذه النافذة من الوصول إلى الشبكة.
 window-mock-looking = بيانات مصرفية تجريبية، في جولة تعريفية.
 window-mock-leave = إنهاء الجولة
 

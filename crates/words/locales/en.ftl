@@ -1850,6 +1850,7 @@ window-restore-by-key = I have the recovery key, not the passphrase
 window-restore-passphrase = Passphrase of the backup
 window-restore-passphrase-hint = It opens the vault from then on. It can be changed in the settings.
 window-mock = Made-up bank data
+window-unsealed = Started without the network filter: your system does not keep this window from the network.
 window-mock-looking = Made-up bank data. You are looking around.
 window-mock-leave = Leave
 

@@ -10,6 +10,9 @@ const BANNED: &[&str] = &["aws-lc-sys", "aws-lc-rs", "native-tls"];
 const FLOORS: &[(&str, [u32; 3])] = &[
     ("tauri", [2, 11, 1]),
     ("rustls", [0, 23, 18]),
+    ("rustls-webpki", [0, 103, 13]),
+    ("h2", [0, 4, 16]),
+    ("idna", [1, 0, 3]),
     ("ring", [0, 17, 12]),
     ("quick-xml", [0, 41, 0]),
     ("rusqlite", [0, 41, 0]),

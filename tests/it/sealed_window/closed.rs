@@ -1,6 +1,6 @@
 //! Where the sealed window can not go, and what it does not keep. Each with a control that shows the test can see.
 
-use super::{A_BANK, unlock};
+use super::{A_BANK, below, name, unlock};
 use sarraf_tests::{Home, Look, Outcome, Sealed, Window, home_with_bank};
 use serde_json::{Value, json};
 use std::net::TcpListener;
@@ -164,16 +164,10 @@ fn the_processes_of_the_window_hold_no_socket_to_a_network() -> Outcome {
     let inet: Vec<String> = ["tcp", "tcp6", "udp", "udp6"].iter().flat_map(|table| inodes(table)).collect();
     assert!(!inet.is_empty(), "the made-up bank listens");
     let mut children = 0;
-    for entry in std::fs::read_dir("/proc")?.flatten() {
-        let name = std::fs::read_to_string(entry.path().join("comm")).unwrap_or_default();
-        let below = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        let parent =
-            below.rsplit_once(')').and_then(|(_, tail)| tail.split_whitespace().nth(1)?.parse::<u32>().ok());
-        if name.starts_with("WebKit") && parent == Some(window.id()) {
-            children += 1;
-            let held = sockets(&entry.path());
-            assert!(held.iter().all(|socket| !inet.contains(socket)), "{name}");
-        }
+    for process in below(window.id()).into_iter().filter(|process| name(process).starts_with("WebKit")) {
+        children += 1;
+        let held = sockets(&process);
+        assert!(held.iter().all(|socket| !inet.contains(socket)), "{}", name(&process));
     }
     assert!(children >= 2, "the web and the network process were found");
     Ok(())

@@ -1,6 +1,6 @@
 //! A lock throws the webview away.
 
-use super::{A_BANK, lock_screen, unlock};
+use super::{A_BANK, below, lock_screen, name, unlock};
 use sarraf_tests::{Outcome, Sealed, create_vault, home_with_bank};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -8,18 +8,8 @@ use std::time::{Duration, Instant};
 
 /// Process ids of the web processes of a program.
 fn web_processes(program: u32) -> Vec<u32> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Ok(id) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
-        let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
-        let Some((head, tail)) = stat.rsplit_once(')') else { continue };
-        let parent = tail.split_whitespace().nth(1).and_then(|parent| parent.parse::<u32>().ok());
-        if head.contains("WebKitWebProces") && parent == Some(program) && !tail.trim_start().starts_with('Z')
-        {
-            found.push(id);
-        }
-    }
-    found
+    let web = below(program).into_iter().filter(|process| name(process).starts_with("WebKitWebProces"));
+    web.filter_map(|process| process.file_name()?.to_str()?.parse().ok()).collect()
 }
 
 fn gone(process: u32) -> bool {

@@ -2,10 +2,12 @@
 //! what is left of it after a lock.
 
 mod closed;
+mod filter;
 mod locking;
 mod reading;
 
 use sarraf_tests::{Outcome, PASSPHRASE, Sealed};
+use std::path::{Path, PathBuf};
 
 /// A conversation with a bank in the left pane.
 const A_BANK: &str = "document.querySelector('[data-test=conversation]:not([data-kind=sarraf])')";
@@ -20,4 +22,29 @@ fn unlock(window: &mut Sealed) -> Outcome {
 fn lock_screen(window: &mut Sealed) -> Outcome {
     window.value("(window.__TAURI_INTERNALS__.invoke('screen_lock', { request: {} }), true)")?;
     Ok(())
+}
+
+/// Every process below one, however deep.
+fn below(program: u32) -> Vec<PathBuf> {
+    let mut parents = vec![program];
+    let mut found = Vec::new();
+    while let Some(parent) = parents.pop() {
+        for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+            let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+            // "id (name) state parent": one that has ended and was not waited for is none.
+            let mut told =
+                stat.rsplit_once(')').map(|(_, tail)| tail.split_whitespace()).into_iter().flatten();
+            let own = told.next().filter(|state| *state != "Z").and_then(|_| told.next()?.parse().ok());
+            let id = entry.file_name().to_string_lossy().parse::<u32>().ok();
+            if let (Some(id), true) = (id, own == Some(parent)) {
+                parents.push(id);
+                found.push(entry.path());
+            }
+        }
+    }
+    found
+}
+
+fn name(process: &Path) -> String {
+    std::fs::read_to_string(process.join("comm")).unwrap_or_default().trim().to_owned()
 }

@@ -3,7 +3,7 @@
 use crate::engine::Core;
 use crate::preferences::Preferences;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, Seal};
 use sarraf_assistant::MAIN_CURRENCY;
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
@@ -36,6 +36,7 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
         theme: preferences.theme,
         lock_minutes: preferences.lock_minutes,
         keychain: keychain(core).to_owned(),
+        unsealed: core.options.seal == Seal::Without,
         test_build: core.options.test_build,
         today: core.today().to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -29,6 +29,8 @@ wire! {
         pub lock_minutes: u32,
         /// `present`, `missing` or `locked`.
         pub keychain: String,
+        /// The window was started without the filter that takes the network from it: said at its top.
+        pub unsealed: bool,
         /// Driven by a test: said in the title.
         pub test_build: bool,
         /// ISO date: today, which in mock mode is the banks' day.

@@ -58,6 +58,8 @@ mod rates;
 #[cfg(test)]
 mod receipts;
 #[cfg(test)]
+mod sealing;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod series;

@@ -50,6 +50,10 @@ lock_minutes: number,
  */
 keychain: string, 
 /**
+ * The window was started without the filter that takes the network from it: said at its top.
+ */
+unsealed: boolean, 
+/**
  * Driven by a test: said in the title.
  */
 test_build: boolean, 

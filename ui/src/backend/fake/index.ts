@@ -1,6 +1,6 @@
 // A made-up program for a plain browser: tests, pictures, and work on the window without Rust.
 // The address chooses what it is like: ?lang=ar&theme=dark&state=none|locked|screen_locked&view=empty|long
-// &fail=command:code &slow=300 &keychain=missing &vaults=2 &mock=1
+// &fail=command:code &slow=300 &keychain=missing &vaults=2 &mock=1 &unsealed=1
 import type { Backend, Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type { EventView, StatusView } from '../views';
@@ -17,6 +17,7 @@ export interface Options {
   keychain: string;
   vaults: number;
   mock: boolean;
+  unsealed: boolean;
 }
 
 export const usual: Options = {
@@ -30,6 +31,7 @@ export const usual: Options = {
   keychain: 'present',
   vaults: 1,
   mock: false,
+  unsealed: false,
 };
 
 export function fake(given: Partial<Options> = {}): Backend {
@@ -84,6 +86,7 @@ function firstStatus(options: Options): StatusView {
     theme: options.theme,
     lock_minutes: 5,
     keychain: options.keychain,
+    unsealed: options.unsealed,
     test_build: false,
     today: '2026-11-21',
     version: '0.1.0',
@@ -103,5 +106,6 @@ export function fakeFromAddress(): Backend {
     keychain: asked.get('keychain') ?? usual.keychain,
     vaults: Number(asked.get('vaults') ?? 1),
     mock: asked.has('mock'),
+    unsealed: asked.has('unsealed'),
   });
 }
