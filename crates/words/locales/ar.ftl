@@ -703,7 +703,7 @@ answer-found = { $count ->
 answer-last = { $scope }: آخر مرة في { $day }، { $ago }: { $amount } لدى { $merchant }
 answer-last-in = { $scope }: آخر مرة في { $day }، { $ago }: { $amount } من { $merchant }
 answer-last-before = والتي قبلها: { $day }، { $amount }، { $merchant }
-answer-newest = { $scope }: أحدث { $transactions }، من { $first } إلى { $last }، والمجموع { $sum }
+answer-newest = { $scope }: أحدث المعاملات ({ $transactions })، { $period }، والمجموع { $sum }
 answer-ago = { $count ->
     [zero] اليوم
     [one] أمس

@@ -622,7 +622,7 @@ answer-found = { $count ->
 answer-last = { $scope }: last on { $day }, { $ago }: { $amount } at { $merchant }
 answer-last-in = { $scope }: last on { $day }, { $ago }: { $amount } from { $merchant }
 answer-last-before = The one before: { $day }, { $amount }, { $merchant }
-answer-newest = { $scope }: the newest { $transactions }, { $first } to { $last }, { $sum } in all
+answer-newest = { $scope }: the newest { $transactions }, { $period }, { $sum } in all
 answer-ago = { $count ->
     [0] today
     [1] yesterday

@@ -8,7 +8,7 @@ use crate::line::{Arg, Line};
 use crate::select::Listed;
 use crate::words::{coverage, outside, period_part, scope_arg, scope_part, side_by_side, transactions};
 use jiff::civil::Date;
-use sarraf_ledger::{Currency, Money};
+use sarraf_ledger::{Currency, Money, Period};
 use sarraf_store::{Filter, TransactionRow};
 use std::collections::BTreeMap;
 
@@ -100,8 +100,8 @@ fn sentences(
         let sums: Vec<Money> =
             figures(rows)?.into_iter().filter_map(|figure| figure.amount.money()).collect();
         let line = Line::new("answer-newest").with("scope", scope).with("transactions", transactions(count));
-        let line = line.with("first", Arg::Day(first.day)).with("last", Arg::Day(last.day));
-        return Ok(vec![line.with("sum", side_by_side(&sums))]);
+        let period = Period::new(first.day, last.day).unwrap_or(Period::day(last.day));
+        return Ok(vec![line.with("period", period).with("sum", side_by_side(&sums))]);
     }
     let key = if last.amount.is_negative() { "answer-last" } else { "answer-last-in" };
     let line = said(key, last).with("scope", scope).with("ago", ago(last.day, question.today));
