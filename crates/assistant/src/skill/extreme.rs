@@ -4,7 +4,7 @@ use super::Question;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
 use crate::select::narrowed;
-use crate::words::{coverage, outside, period_part, scope_arg, scope_part};
+use crate::words::{coverage, outside};
 use crate::{AssistantError, Intent};
 use sarraf_ledger::{AccountId, Currency};
 use sarraf_store::{Direction, Filter, Order, TransactionRow};
@@ -30,14 +30,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         return Ok(question.nothing_known(line));
     }
     let rows = rows(question)?;
-    let mut scope = scope_arg(&question.scope);
-    let clauses = super::find::clauses(question);
-    if !clauses.is_empty() {
-        scope = scope_part(scope, Arg::List(clauses));
-    }
-    if let Some(period) = period {
-        scope = scope_part(scope, period_part(&question.scope, period));
-    }
+    let scope = super::find::meant(question);
     let largest = question.understood.intent == Intent::Largest;
     let (mut lines, mut figures, mut currencies) = (Vec::new(), Vec::new(), Vec::new());
     for row in &rows {

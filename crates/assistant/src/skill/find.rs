@@ -63,7 +63,8 @@ pub(super) fn selection(question: &Question<'_>) -> Result<Selection, AssistantE
     Ok(Selection { filters })
 }
 
-fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
+/// Of which accounts, of what, and when: "Nordhaven, at Bean & Co, 1 to 21 November".
+pub(super) fn meant(question: &Question<'_>) -> Arg {
     let mut scope = scope_arg(&question.scope);
     let clauses = clauses(question);
     if !clauses.is_empty() {
@@ -72,6 +73,11 @@ fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
     if let Some(found) = question.slots.period {
         scope = scope_part(scope, period_part(&question.scope, found.period));
     }
+    scope
+}
+
+fn sentence(question: &Question<'_>, count: u32, sums: &[Money]) -> Line {
+    let scope = meant(question);
     if count == 0 {
         return Line::new("answer-found-none").with("scope", scope);
     }

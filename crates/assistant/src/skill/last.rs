@@ -1,12 +1,12 @@
 //! The last of something, or so many of the newest: when it was, how much, and the one before it.
 
 use super::Question;
-use super::find::{clauses, selection};
+use super::find::{meant, selection};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure, MOST_ROWS};
 use crate::line::{Arg, Line};
 use crate::select::Listed;
-use crate::words::{coverage, outside, period_part, scope_arg, scope_part, side_by_side, transactions};
+use crate::words::{coverage, outside, side_by_side, transactions};
 use jiff::civil::Date;
 use sarraf_ledger::{Currency, Money, Period};
 use sarraf_store::{Filter, TransactionRow};
@@ -84,14 +84,7 @@ fn sentences(
     rows: &[TransactionRow],
     newest: u32,
 ) -> Result<Vec<Line>, AssistantError> {
-    let mut scope = scope_arg(&question.scope);
-    let clauses = clauses(question);
-    if !clauses.is_empty() {
-        scope = scope_part(scope, Arg::List(clauses));
-    }
-    if let Some(found) = question.slots.period {
-        scope = scope_part(scope, period_part(&question.scope, found.period));
-    }
+    let scope = meant(question);
     let (Some(last), Some(first)) = (rows.first(), rows.last()) else {
         return Ok(vec![Line::new("answer-found-none").with("scope", scope)]);
     };
