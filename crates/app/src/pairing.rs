@@ -2,20 +2,35 @@
 
 use crate::Result;
 use crate::open::Open;
+use sarraf_store::{StoreError, Writer};
 use sarraf_sync::{PAIRING, look_for_series, pair_up};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Changes looked at in one transaction. Large, as the rows around them are read with them.
 const PORTION: u32 = 5_000;
 /// Merchants looked at in one transaction.
 const MERCHANTS: u32 = 200;
+/// Long enough for who waits to be woken.
+const BETWEEN: Duration = Duration::from_millis(1);
 
 /// Looks at everything since the stored position. A crash repeats work and makes no pair twice.
 pub(crate) fn catch_up(open: &Open) -> Result<()> {
     let now = open.clock.now().at;
-    while !open.is_closing() && open.store.write(|writer| pair_up(writer, PORTION, now))? {}
+    in_portions(open, |writer| pair_up(writer, PORTION, now))?;
     // After the pairs: what is an own transfer is no payment.
-    while !open.is_closing() && open.store.write(|writer| look_for_series(writer, MERCHANTS))? {}
+    in_portions(open, |writer| look_for_series(writer, MERCHANTS))
+}
+
+/// One portion after another, each in a transaction. Between them whoever waits for the writer is let in: a lock that
+/// is taken again at once would keep a question waiting for all of it.
+fn in_portions(
+    open: &Open,
+    portion: impl Fn(&Writer<'_>) -> std::result::Result<bool, StoreError>,
+) -> Result<()> {
+    while !open.is_closing() && open.store.write(&portion)? {
+        std::thread::sleep(BETWEEN);
+    }
     Ok(())
 }
 
@@ -40,6 +55,5 @@ pub(crate) fn catch_up_soon(open: &Arc<Open>) -> Result<()> {
 
 /// Puts the pieces of the search index together that many commits left.
 fn tidy(open: &Open) -> Result<()> {
-    while !open.is_closing() && open.store.write(|writer| writer.tidy_search())? {}
-    Ok(())
+    in_portions(open, |writer| writer.tidy_search())
 }
