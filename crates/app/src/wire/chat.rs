@@ -134,7 +134,7 @@ wire! {
         pub label: String,
         pub amount: AmountView,
         pub rows: Vec<String>,
-        /// How many rows stand behind it (more than `rows` lists when there are over 1,000).
+        /// How many rows stand behind it (more than `rows` lists when there are very many).
         pub count: u32,
     }
 

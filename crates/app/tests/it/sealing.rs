@@ -22,19 +22,15 @@ fn opened(address: SocketAddr) -> [bool; 5] {
         UdpSocket::bind(("127.0.0.1", 0)).map_err(refused).is_ok(),
         std::thread::spawn(move || TcpStream::connect(address).is_ok()).join().unwrap(),
         a_child_reaches(address),
-        io_uring() != Some(libc_eacces()),
+        io_uring() != Some(rustix::io::Errno::ACCESS.raw_os_error()),
     ]
-}
-
-fn libc_eacces() -> i32 {
-    rustix::io::Errno::ACCESS.raw_os_error()
 }
 
 /// The error of a ring with no entries, which no kernel makes: EINVAL where it may be asked for, ENOSYS or EPERM where
 /// the kernel has or gives none.
 fn io_uring() -> Option<i32> {
     // SAFETY: the call reads no memory with a null pointer but fails with EFAULT or EINVAL (io_uring_setup(2)).
-    #[allow(unsafe_code)]
+    #[allow(unsafe_code, reason = "no safe wrapper asks for a ring that can not be made")]
     let done = unsafe { libc::syscall(libc::SYS_io_uring_setup, 0, std::ptr::null::<u8>()) };
     (done < 0).then(|| std::io::Error::last_os_error().raw_os_error()).flatten()
 }

@@ -3,10 +3,12 @@
 use crate::token::Sentence;
 
 const ENOUGH: &[&str] = &["enough", "sufficient", "يكفي", "يكفيني", "تكفي", "يكفينا", "كافي", "كافيا"];
+/// Somebody holds it: "Good Enough Café" is a name.
+const HELD: &[&str] = &["have", "has", "got", "there", "money", "cash", "account", "balance"];
 /// Behind "to".
 const TO_DO: &[&str] =
     &["buy", "purchase", "get", "pay", "cover", "go", "travel", "book", "order", "replace", "rent", "take"];
-const FOR: &[&str] = &["for", "لشراء", "لدفع", "لسفر", "من"];
+const FOR: &[&str] = &["for", "لشراء", "لدفع"];
 /// An account is named behind these, and no purpose.
 const WHERE: &[&str] = &["in", "on", "at", "from", "في", "لدي", "عند"];
 /// Before what is asked.
@@ -18,6 +20,10 @@ const WONDERS: &[&str] =
 pub(super) fn leave_out(sentence: &mut Sentence) {
     let all = 0..sentence.len();
     let Some(enough) = all.clone().find(|at| sentence.is(*at, ENOUGH)) else { return };
+    let arabic = sentence.word(enough).is_some_and(|word| !word.is_ascii());
+    if !arabic && !all.clone().any(|at| sentence.is(at, HELD)) {
+        return;
+    }
     sentence.take(enough, 1);
     for at in 0..enough {
         let not = sentence.is(at, &["not"]) && sentence.is(at + 1, &["sure"]);

@@ -334,6 +334,7 @@ fn whether_the_money_is_enough_asks_for_the_balance() {
     check(&[
         ("do I have enough money in Everyday to buy a winter coat?", Balance, "", "a1 b1"),
         ("I wonder if I have enough money in Rainy day for a bike", Balance, "", "a2 b1"),
+        ("هل يكفي رصيدي في Rainy day لشراء دراجة؟", Balance, "", "a2 b1"),
         ("not sure if I have enough to replace the dishwasher from Rainy day", Balance, "", "a2 b1"),
     ]);
 }

@@ -6,6 +6,6 @@ import type { AmountView } from "./AmountView";
  */
 export type FigureView = { label: string, amount: AmountView, rows: Array<string>, 
 /**
- * How many rows stand behind it (more than `rows` lists when there are over 1,000).
+ * How many rows stand behind it (more than `rows` lists when there are very many).
  */
 count: number, };
