@@ -63,14 +63,13 @@ fn rows(question: &Question<'_>) -> Result<Vec<TransactionRow>, AssistantError> 
     let order = if question.understood.intent == Intent::Largest { Order::Largest } else { Order::Smallest };
     let currencies: BTreeSet<Currency> =
         question.scope.accounts.iter().map(|account| account.currency).collect();
-    let few = few(question, &currencies)?;
     let mut found = Vec::new();
     for currency in currencies {
         let mut of_currency: Vec<TransactionRow> = Vec::new();
-        // Every row is in its account's currency: beside many in another, its accounts are the shorter way.
+        // Every row is in its account's currency: where most accounts are in another, its own are the shorter way.
         let accounts = question.scope.accounts.iter().filter(|account| account.currency == currency);
         let accounts: Vec<AccountId> = accounts.map(|account| account.id).collect();
-        let accounts = Some(accounts).filter(|_| few.contains(&currency));
+        let accounts = Some(accounts).filter(|own| own.len() * 2 < question.scope.accounts.len());
         for filter in narrowed(&question.scope, &question.slots).in_currency(currency).filters {
             let direction = Some(Direction::Out);
             let accounts = accounts.clone().unwrap_or(filter.accounts.clone());
@@ -84,15 +83,4 @@ fn rows(question: &Question<'_>) -> Result<Vec<TransactionRow>, AssistantError> 
         found.extend(of_currency.into_iter().take(MOST as usize));
     }
     Ok(found)
-}
-
-/// Currencies of less than a tenth of the rows.
-fn few(question: &Question<'_>, currencies: &BTreeSet<Currency>) -> Result<Vec<Currency>, AssistantError> {
-    if currencies.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let sums = question.reader.sums(&question.scope.filter())?;
-    let all: u64 = sums.iter().map(|sum| u64::from(sum.count)).sum();
-    let few = sums.iter().filter(|sum| u64::from(sum.count) * 10 < all);
-    Ok(few.map(|sum| sum.currency).collect())
 }
