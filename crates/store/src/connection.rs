@@ -3,17 +3,18 @@
 use crate::{StoreError, native};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use sarraf_vault::DatabaseKey;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use zeroize::Zeroizing;
 
 /// How long a connection waits for another before it says busy.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where a database is and what opens it.
+#[derive(Clone)]
 pub enum Place {
     /// An encrypted file.
-    File(PathBuf, Zeroizing<[u8; 32]>),
+    File(PathBuf, DatabaseKey),
     /// Memory shared by the connections of one store, by a name of its own.
     Memory(String),
 }
@@ -64,7 +65,7 @@ impl Place {
                 let connection = Connection::open_with_flags(path, flags)?;
                 // Process-wide in SQLCipher; else a wrong key prints to standard error.
                 set(&connection, "cipher_log_level", "NONE")?;
-                native::key(&connection, key)?;
+                native::key(&connection, key.expose())?;
                 prepare(connection)
             }
             Self::Memory(name) => {

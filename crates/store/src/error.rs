@@ -9,6 +9,9 @@ pub enum StoreError {
     /// The key does not fit, or a page is damaged. Nothing was changed.
     #[error("the database is damaged, or the key is not its own")]
     Damaged,
+    /// The database is older than its last commit, or parts of it are: it is only read.
+    #[error("the database is older than it should be")]
+    Behind,
     /// Written by a newer version of the program. Nothing was changed.
     #[error("the database was written by a newer version")]
     Newer,

@@ -103,7 +103,6 @@ pub fn on_a_disk_of<T>(folder: &Path, bytes: u64, work: impl FnOnce() -> T) -> T
 }
 
 /// Whether a write of so many bytes finds the disk full; one over what is there already is refused too.
-#[cfg(target_os = "linux")]
 pub(crate) fn is_full(more: u64) -> bool {
     DISK.with_borrow(|disk| {
         let Some((folder, bytes)) = disk else { return false };
@@ -113,18 +112,28 @@ pub(crate) fn is_full(more: u64) -> bool {
     })
 }
 
+/// Before a write to a file of our own that is not behind `Disk`.
+pub(crate) fn refuse_write(bytes: u64) -> std::io::Result<()> {
+    point();
+    if cfg!(target_os = "linux") && is_full(bytes) {
+        return Err(std::io::Error::from_raw_os_error(28));
+    }
+    refused(Call::Write)
+}
+
 /// A file of our own, whose reads and writes count, and fail, as those of the database do.
 #[derive(Debug)]
 pub struct Disk<F>(pub F);
 
-#[cfg(target_os = "linux")]
 fn refused(call: Call) -> std::io::Result<()> {
+    if cfg!(not(target_os = "linux")) {
+        return Ok(());
+    }
     failure(call).map_or(Ok(()), |code| Err(std::io::Error::from_raw_os_error(code)))
 }
 
 impl<F: std::io::Read> std::io::Read for Disk<F> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        #[cfg(target_os = "linux")]
         refused(Call::Read)?;
         self.0.read(out)
     }
@@ -132,13 +141,7 @@ impl<F: std::io::Read> std::io::Read for Disk<F> {
 
 impl<F: std::io::Write> std::io::Write for Disk<F> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        point();
-        #[cfg(target_os = "linux")]
-        if is_full(bytes.len() as u64) {
-            return Err(std::io::Error::from_raw_os_error(28));
-        }
-        #[cfg(target_os = "linux")]
-        refused(Call::Write)?;
+        refuse_write(bytes.len() as u64)?;
         self.0.write(bytes)
     }
 
@@ -155,7 +158,6 @@ pub fn counting<T>(work: impl FnOnce() -> T) -> (T, [u64; 4]) {
 }
 
 /// What a call that is about to be made is to fail with, if it is.
-#[cfg(target_os = "linux")]
 pub(crate) fn failure(call: Call) -> Option<std::ffi::c_int> {
     let mut counted = COUNTED.get();
     if let Some(count) = counted.get_mut(call as usize) {

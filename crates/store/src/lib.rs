@@ -13,9 +13,11 @@ mod error;
 #[cfg(debug_assertions)]
 pub mod fault;
 mod filter;
+mod guard;
 mod hand;
 #[cfg(debug_assertions)]
 mod inspect;
+mod integrity;
 mod migration;
 mod native;
 mod plan;
@@ -35,6 +37,7 @@ pub use change::{Change, Table};
 pub use error::StoreError;
 pub use filter::{DateKind, Direction, Filter, Foreign, Order};
 pub use hand::{COUNTED, OPENING, WITHDRAWAL, arrived};
+pub use integrity::Suspicion;
 pub use migration::LATEST;
 pub use plan::{Applied, Cause, Enriched, Plan};
 pub use reader::Reader;
@@ -52,6 +55,7 @@ pub use table::bank::{BankKind, BankRow, BankState, ConnectorState, NewBank};
 pub use table::budget::BudgetRow;
 pub use table::call::CallRow;
 pub use table::card::CardRow;
+pub use table::chain::EpochRow;
 pub use table::closed::ClosedRow;
 pub use table::consent::ConsentRow;
 pub use table::conversation::{ConversationKind, ConversationRow};

@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_merchant_code.sql"),
     include_str!("../migrations/0005_series.sql"),
     include_str!("../migrations/0006_plans.sql"),
+    include_str!("../migrations/0007_chain.sql"),
 ];
 
 /// The schema this program writes.
@@ -27,22 +28,52 @@ pub fn version(connection: &Connection) -> Result<u32, StoreError> {
 }
 
 /// Takes the steps that are missing, each in its own transaction, so that a cut leaves a whole older schema.
-pub fn migrate(connection: &Connection) -> Result<(), StoreError> {
-    migrate_to(connection, LATEST)
+/// `chain` goes on with each step.
+pub fn migrate(connection: &Connection, chain: &mut dyn Chain) -> Result<(), StoreError> {
+    take(STEPS, connection, LATEST, chain)
 }
 
-/// The same up to a version: for rows that were written under it.
+/// The same up to a version, without a chain: for rows that were written under it.
 pub fn migrate_to(connection: &Connection, to: u32) -> Result<(), StoreError> {
+    take(STEPS, connection, to, &mut Unchained)
+}
+
+/// What is done with each commit.
+pub trait Chain {
+    /// The last thing before it.
+    fn link(&self, connection: &Connection) -> Result<(), StoreError>;
+    /// The first thing after it.
+    fn committed(&mut self, connection: &Connection);
+}
+
+/// Nothing is done: there is no chain, or it is not gone on with.
+pub struct Unchained;
+
+impl Chain for Unchained {
+    fn link(&self, _: &Connection) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn committed(&mut self, _: &Connection) {}
+}
+
+fn take(steps: &[&str], connection: &Connection, to: u32, chain: &mut dyn Chain) -> Result<(), StoreError> {
     let from = version(connection)?;
-    if from > LATEST {
+    if from as usize > steps.len() {
         return Err(StoreError::Newer);
     }
-    for (index, step) in STEPS.iter().enumerate().take(to as usize).skip(from as usize) {
+    for (index, step) in steps.iter().enumerate().take(to as usize).skip(from as usize) {
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", i64::try_from(index).unwrap_or(0) + 1)?;
+        chain.link(connection)?;
+        #[cfg(debug_assertions)]
+        crate::fault::point();
         transaction.commit()?;
+        #[cfg(debug_assertions)]
+        crate::fault::point();
+        chain.committed(connection);
     }
     Ok(())
 }
@@ -66,7 +97,7 @@ mod tests {
                     VALUES (1, 1, 'Fuel', 'EUR', 1, 1, -1, 0, -5, 1), (1, 1, 'FUEL', 'EUR', 1, 1, -1, 0, -6, 2);",
             )
             .unwrap();
-        migrate(&connection).unwrap();
+        migrate(&connection, &mut Unchained).unwrap();
         let all = |sql: &str| {
             let mut statement = connection.prepare(sql).unwrap();
             let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();

@@ -149,7 +149,7 @@ mod tests {
         let mistake = store.reader().heed::<()>(Err(SQL_ERROR)).unwrap_err();
         assert!(matches!(mistake, StoreError::Database(1)), "{mistake:?}");
         store.close().unwrap();
-        let place = crate::connection::Place::File(path.clone(), zeroize::Zeroizing::new(KEY));
+        let place = crate::connection::Place::File(path.clone(), sarraf_vault::DatabaseKey::bare(&KEY));
         let reader = Reader::of(place.reader().unwrap());
         reader.prepare("SELECT count(*) FROM my_setting").unwrap();
         let mut bytes = std::fs::read(&path).unwrap();

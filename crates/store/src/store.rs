@@ -1,20 +1,20 @@
 //! The store itself: one writer, a pool of readers, and who is told of changes.
 
 use crate::connection::{Place, honest, make_file};
-use crate::migration::{LATEST, migrate, version};
-use crate::{Change, Reader, StoreError, Writer};
+use crate::guard::Guard;
+use crate::migration::{LATEST, version};
+use crate::{Change, Finding, Reader, StoreError, Suspicion, Writer};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sarraf_vault::DatabaseKey;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
-use zeroize::Zeroizing;
 
 /// The writer checkpoints when the write-ahead log holds more frames than this: rarely, as it takes as long as some
 /// commits do.
-const MOST_FRAMES: i64 = 4_000;
+const MOST_FRAMES: u32 = 4_000;
 
 /// Readers kept for the next who asks.
 const SPARE_READERS: usize = 4;
@@ -39,8 +39,8 @@ pub(crate) struct Inner {
     writer: Mutex<Option<Reader>>,
     spare: Mutex<Vec<Connection>>,
     listeners: RwLock<Vec<Listener>>,
-    /// Frames in the write-ahead log after the last commit.
-    frames: Arc<AtomicI64>,
+    /// The chain of commits. Locked for a moment at a time, after the writer.
+    guard: Mutex<Guard>,
     damage: Damage,
     /// The vault was moved away, or is being moved: nothing is written.
     moved: Mutex<Option<Timestamp>>,
@@ -58,7 +58,7 @@ struct Damage {
 impl Damage {
     fn known(place: &Place) -> Self {
         let mark = match place {
-            Place::File(path, _) => Some(path.with_extension("damaged")),
+            Place::File(path, ..) => Some(path.with_extension("damaged")),
             Place::Memory(_) => None,
         };
         Self { seen: AtomicBool::new(mark.as_ref().is_some_and(|mark| mark.exists())), mark }
@@ -94,39 +94,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Store {
     /// A new database in a new file, readable by its owner only. Refuses a file that is there (`WrongPlace`).
     pub fn create(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
-        Self::create_at(path, key.expose())
+        make_file(path)?;
+        Self::start(Place::File(path.to_owned(), key.clone()))
     }
 
     /// An existing database. Refuses a missing file (`WrongPlace`), a wrong key or damaged first page
-    /// (`Damaged`) and a schema that is newer than the program (`Newer`); the file is then as it was.
+    /// (`Damaged`) and a schema that is newer than the program (`Newer`); the file is then as it was. One that is
+    /// older than its last commit is opened, and only read: see `suspicion`.
     pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
-        Self::open_at(path, key.expose())
+        if !path.try_exists()? {
+            return Err(StoreError::WrongPlace);
+        }
+        let place = Place::File(path.to_owned(), key.clone());
+        look(&place)?;
+        Self::start(place)
     }
 
     /// `create` with a bare key: for tests, which hold no vault. Debug builds only.
     #[cfg(debug_assertions)]
     pub fn create_with(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
-        Self::create_at(path, key)
+        Self::create(path, &DatabaseKey::bare(key))
     }
 
     /// `open` with a bare key: for tests, which hold no vault. Debug builds only.
     #[cfg(debug_assertions)]
     pub fn open_with(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
-        Self::open_at(path, key)
-    }
-
-    fn create_at(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
-        make_file(path)?;
-        Self::start(Place::File(path.to_owned(), Zeroizing::new(*key)))
-    }
-
-    fn open_at(path: &Path, key: &[u8; 32]) -> Result<Self, StoreError> {
-        if !path.try_exists()? {
-            return Err(StoreError::WrongPlace);
-        }
-        let place = Place::File(path.to_owned(), Zeroizing::new(*key));
-        look(&place)?;
-        Self::start(place)
+        Self::open(path, &DatabaseKey::bare(key))
     }
 
     /// A database in memory, without encryption: for tests and for work that is thrown away. Its readers wait
@@ -139,21 +132,15 @@ impl Store {
 
     fn start(place: Place) -> Result<Self, StoreError> {
         let mut connection = place.writer()?;
-        let migrated = migrate(&connection);
-        migrated.map_err(|error| honest(&connection, error))?;
-        let frames = Arc::new(AtomicI64::new(0));
-        let counted = Arc::clone(&frames);
-        connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: i32| {
-            counted.store(i64::from(pages), Ordering::Relaxed);
-            Ok(())
-        }))?;
+        let guard = Guard::start(&place, &mut connection);
+        let guard = guard.map_err(|error| honest(&connection, error))?;
         let damage = Damage::known(&place);
         let inner = Inner {
             place: Mutex::new(Some(place)),
             writer: Mutex::new(Some(Reader::of(connection))),
             spare: Mutex::default(),
             listeners: RwLock::default(),
-            frames,
+            guard: Mutex::new(guard),
             damage,
             moved: Mutex::default(),
             closed_too: AtomicBool::default(),
@@ -184,7 +171,12 @@ impl Store {
                 self.inner.damage.found();
             }
             let done = done?;
-            self.after_commit(reader);
+            // That a reader stands in the way, or the disk is full, is no failure of the commit: the next one tries
+            // again.
+            let mut guard = lock(&self.inner.guard);
+            if guard.frames() > MOST_FRAMES {
+                let _ = checkpoint(reader, &mut guard, "PASSIVE");
+            }
             done
         };
         if !changes.is_empty() {
@@ -194,17 +186,24 @@ impl Store {
         Ok(value)
     }
 
-    /// The only place where a transaction is begun and committed. The chain row of a commit belongs before
-    /// `commit`, its sidecar after it and before any checkpoint.
+    /// The only place where a transaction is begun and committed, but for a migration's. The row of the chain is
+    /// written before the commit, the head after it and before the log is moved.
     fn transact<T>(
         &self,
         reader: &Reader,
         work: impl FnOnce(&Writer<'_>) -> Result<T, StoreError>,
     ) -> Result<(T, Vec<Change>), StoreError> {
-        let transaction = Transaction::new_unchecked(reader.connection()?, TransactionBehavior::Immediate)?;
+        let connection = reader.connection()?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        lock(&self.inner.guard).before(connection)?;
+        let untouched = connection.total_changes();
         let writer = Writer::new(reader, self.inner.closed_too.load(Ordering::Relaxed));
         let value = work(&writer)?;
         let changes = writer.finish()?;
+        let is_touched = connection.total_changes() != untouched;
+        if is_touched {
+            lock(&self.inner.guard).link(connection)?;
+        }
         #[cfg(debug_assertions)]
         crate::fault::point();
         transaction.commit()?;
@@ -213,15 +212,50 @@ impl Store {
         }
         #[cfg(debug_assertions)]
         crate::fault::point();
+        if is_touched {
+            lock(&self.inner.guard).committed(connection);
+        }
         Ok((value, changes))
     }
 
-    /// Moves the write-ahead log into the file when it has grown long. That a reader stands in the way, or the
-    /// disk is full, is no failure of the commit: the next one tries again.
-    fn after_commit(&self, reader: &Reader) {
-        if self.inner.frames.load(Ordering::Relaxed) > MOST_FRAMES {
-            let _ = checkpoint(reader, "PASSIVE");
+    /// Why the database is not believed, and only read; nothing while it is.
+    #[must_use]
+    pub fn suspicion(&self) -> Option<Suspicion> {
+        lock(&self.inner.guard).suspicion()
+    }
+
+    /// What was found elsewhere: that the database is older than it should be.
+    pub fn suspect(&self, suspicion: Suspicion) {
+        lock(&self.inner.guard).suspect(suspicion);
+    }
+
+    /// How many commits there were, and the link of the last; nothing in memory, or where it is not believed.
+    #[must_use]
+    pub fn newest(&self) -> Option<(u64, [u8; 32])> {
+        lock(&self.inner.guard).newest()
+    }
+
+    /// Takes the state the database is in for the true one, after at least so many commits: a new epoch, recorded for
+    /// ever. Refused (`Damaged`) where pages do not open or do not fit together: then only a copy helps.
+    pub fn accept(&self, least: u64, at: Timestamp) -> Result<(), StoreError> {
+        if self.verify()?.iter().any(|finding| *finding != Finding::State) {
+            return Err(StoreError::Damaged);
         }
+        let row = {
+            let guard = lock(&self.inner.writer);
+            let reader = guard.as_ref().ok_or(StoreError::Closed)?;
+            let place = lock(&self.inner.place);
+            let place = place.as_ref().ok_or(StoreError::Closed)?;
+            lock(&self.inner.guard).accept(place, reader.connection()?, least, at)?
+        };
+        self.write(|writer| writer.begin_epoch(&row))
+    }
+
+    /// Whether what is on the disk is the state of the newest commit.
+    pub(crate) fn is_newest(&self) -> Result<bool, StoreError> {
+        let writer = lock(&self.inner.writer);
+        let connection = writer.as_ref().ok_or(StoreError::Closed)?.connection()?;
+        lock(&self.inner.guard).is_newest(connection)
     }
 
     /// Since when nothing is written, as the vault is elsewhere.
@@ -248,8 +282,8 @@ impl Store {
 
     /// Moves the write-ahead log into the file as far as readers allow.
     pub fn checkpoint(&self) -> Result<(), StoreError> {
-        let guard = lock(&self.inner.writer);
-        checkpoint(guard.as_ref().ok_or(StoreError::Closed)?, "TRUNCATE")
+        let writer = lock(&self.inner.writer);
+        checkpoint(writer.as_ref().ok_or(StoreError::Closed)?, &mut lock(&self.inner.guard), "TRUNCATE")
     }
 
     /// A connection nobody used before, whose first look at every page is at the file.
@@ -273,7 +307,10 @@ impl Store {
         // The key first: a reader given back from now on is closed too.
         lock(&self.inner.place).take();
         lock(&self.inner.spare).clear();
-        let done = if self.inner.damage.is_seen() { Ok(()) } else { checkpoint(&writer, "TRUNCATE") };
+        let mut guard = lock(&self.inner.guard);
+        let as_it_is = self.inner.damage.is_seen() || guard.suspicion().is_some();
+        let done = if as_it_is { Ok(()) } else { checkpoint(&writer, &mut guard, "TRUNCATE") };
+        guard.forget();
         drop(writer);
         #[cfg(debug_assertions)]
         crate::fault::report();
@@ -329,7 +366,10 @@ fn look(place: &Place) -> Result<(), StoreError> {
     }
 }
 
-fn checkpoint(reader: &Reader, mode: &str) -> Result<(), StoreError> {
+fn checkpoint(reader: &Reader, guard: &mut Guard, mode: &str) -> Result<(), StoreError> {
+    if !guard.may_checkpoint() {
+        return Err(StoreError::Busy);
+    }
     #[cfg(debug_assertions)]
     crate::fault::point();
     let sql = format!("PRAGMA wal_checkpoint({mode})");

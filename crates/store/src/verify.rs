@@ -11,10 +11,13 @@ pub enum Finding {
     Structure,
     /// A row points to one that is missing.
     Reference,
+    /// Pages, or all of them, are older than the newest commit, or others.
+    State,
 }
 
 impl Store {
-    /// Checks every page, the structure (the search index included) and references. The database is left as it
+    /// Checks every page, the structure (the search index included), references, and that it is the state of the
+    /// newest commit. The database is left as it
     /// is. Empty is whole; anything else, and nothing more is written.
     pub fn verify(&self) -> Result<Vec<Finding>, StoreError> {
         let mut findings = Vec::new();
@@ -27,6 +30,9 @@ impl Store {
             }
         }
         self.checked(findings.is_empty());
+        if !self.is_newest()? {
+            findings.push(Finding::State);
+        }
         Ok(findings)
     }
 }

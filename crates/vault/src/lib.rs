@@ -8,10 +8,11 @@
 //! from it     by HKDF, one `info` each: database, seal, commit chain, egress chain, export signing
 //! ```
 //!
-//! A vault is a folder: `vault.header` (this room), `sarraf.db` and `sarraf.damaged` (the store), `owner.lock`,
+//! A vault is a folder: `vault.header` (this room), `sarraf.db`, `sarraf.head` and `sarraf.damaged` (the store), `owner.lock`,
 //! `owner.sock`. A backup is one file ([`BackupPlan`], [`Backup`]). What ring holds inside its own types is not wiped when they are dropped.
 
 mod backup;
+mod chain;
 mod cost;
 mod create;
 mod derive;
@@ -33,6 +34,7 @@ mod vault;
 mod wrap;
 
 pub use backup::{Aside, Backup, BackupPlan, OpenBackup, Part, Restore, SealedWriter};
+pub use chain::{ChainHead, ChainKey};
 pub use cost::Cost;
 pub use create::{Pending, PendingRecovery};
 pub use error::VaultError;

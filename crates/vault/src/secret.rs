@@ -1,5 +1,7 @@
 use zeroize::Zeroizing;
 
+use crate::ChainKey;
+
 /// Text that must not be seen: a passphrase, a token. Wiped when dropped; shown by `expose` only.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
@@ -61,14 +63,35 @@ impl Key {
     }
 }
 
-/// The raw key of the database file (SQLCipher, 32 bytes), handed over by a C call and never as SQL text.
+/// The raw key of the database file (SQLCipher, 32 bytes), handed over by a C call and never as SQL text; with it
+/// the key of its chain of commits.
 #[derive(Clone)]
-pub struct DatabaseKey(pub(crate) Key);
+pub struct DatabaseKey {
+    raw: Key,
+    chain: ChainKey,
+}
 
 impl DatabaseKey {
+    pub(crate) fn new(raw: Key, chain: ChainKey) -> DatabaseKey {
+        DatabaseKey { raw, chain }
+    }
+
+    /// Of bare bytes: for tests, which hold no vault. Debug builds only.
+    #[cfg(debug_assertions)]
+    #[must_use]
+    pub fn bare(bytes: &[u8; 32]) -> DatabaseKey {
+        let raw = Key::copy_of(bytes).unwrap_or_else(Key::zero);
+        DatabaseKey { chain: ChainKey::of(&raw), raw }
+    }
+
     #[must_use]
     pub fn expose(&self) -> &[u8; 32] {
-        self.0.bytes()
+        self.raw.bytes()
+    }
+
+    #[must_use]
+    pub fn chain(&self) -> &ChainKey {
+        &self.chain
     }
 }
 
@@ -115,7 +138,7 @@ mod tests {
         let shown = format!(
             "{:?} {:?} {:?}",
             Secret::new("hunter2".into()),
-            DatabaseKey(Key::random(&random)),
+            DatabaseKey::bare(Key::random(&random).bytes()),
             DeviceSecret::random(&random)
         );
         assert_eq!(shown, "Secret(…) DatabaseKey(…) DeviceSecret(…)");

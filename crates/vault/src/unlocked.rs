@@ -4,7 +4,7 @@ use ring::signature::Ed25519KeyPair;
 use crate::derive::Hkdf;
 use crate::header::{Header, Hex, Standing};
 use crate::secret::{DatabaseKey, Key};
-use crate::{ExportKey, Mode, Random, Seal, VaultError};
+use crate::{ChainHead, ChainKey, ExportKey, Keychain, KeychainError, Mode, Random, Seal, VaultError};
 
 /// An open vault: the vault key, and the keys that come from it. Wiped when dropped.
 pub struct Unlocked {
@@ -46,22 +46,18 @@ impl Unlocked {
         self.standing.epoch
     }
 
-    /// Ties what a copy says of its own state to this copy (HMAC-SHA256): another after each restore.
-    #[must_use]
-    pub fn installation_key(&self) -> hmac::Key {
-        self.mac_key(&format!("installation/{}/{}", self.standing.installation.text(), self.standing.epoch))
-    }
-
     /// Made by `ephemeral`: nothing opens it again.
     #[must_use]
     pub fn is_ephemeral(&self) -> bool {
         self.ephemeral
     }
 
-    /// The raw key of the database file.
+    /// The key of the database file, and of its chain of commits, which is another after each restore.
     #[must_use]
     pub fn database_key(&self) -> DatabaseKey {
-        DatabaseKey(self.sub_key("database"))
+        let (copy, epoch) = (self.standing.installation.text(), self.standing.epoch);
+        let chain = ChainKey::of(&self.sub_key(&format!("commit chain/{copy}/{epoch}")));
+        DatabaseKey::new(self.sub_key("database"), chain)
     }
 
     /// Seals tokens and the state of connectors.
@@ -76,12 +72,6 @@ impl Unlocked {
         self.mac_key("egress chain")
     }
 
-    /// Chains the commits (HMAC-SHA256).
-    #[must_use]
-    pub fn chain_key(&self) -> hmac::Key {
-        self.mac_key("commit chain")
-    }
-
     /// Signs exports of this installation (Ed25519): another after a restore elsewhere.
     ///
     /// # Errors
@@ -90,6 +80,25 @@ impl Unlocked {
         let purpose = format!("export signing/{}", self.standing.installation.text());
         let pair = Ed25519KeyPair::from_seed_unchecked(self.sub_key(&purpose).bytes());
         pair.map(ExportKey).map_err(|_| VaultError::Bug)
+    }
+
+    /// How far the chain of this copy was when the keychain was last told; nothing where it never was.
+    ///
+    /// # Errors
+    /// As the keychain's state says, or `Failed`.
+    pub fn kept_head(&self, keychain: &dyn Keychain) -> Result<Option<ChainHead>, KeychainError> {
+        let entry = keychain.get(&self.head_entry())?;
+        entry.map(|entry| ChainHead::of_entry(&entry).ok_or(KeychainError::Failed)).transpose()
+    }
+
+    /// # Errors
+    /// As the keychain's state says, or `Failed`.
+    pub fn keep_head(&self, keychain: &dyn Keychain, head: ChainHead) -> Result<(), KeychainError> {
+        keychain.set(&self.head_entry(), &head.entry().ok_or(KeychainError::Failed)?)
+    }
+
+    fn head_entry(&self) -> String {
+        format!("{}.head", self.standing.installation.text())
     }
 
     pub(crate) fn key(&self) -> &Key {
@@ -128,6 +137,7 @@ impl std::fmt::Debug for Unlocked {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::MemoryKeychain;
     use std::collections::BTreeSet;
 
     #[test]
@@ -138,12 +148,11 @@ mod tests {
             unlocked.key().bytes().to_vec(),
             unlocked.database_key().expose().to_vec(),
             sign(&unlocked.egress_key()),
-            sign(&unlocked.chain_key()),
-            sign(&unlocked.installation_key()),
+            unlocked.database_key().chain().seal(b"").to_vec(),
             unlocked.backup_key().bytes().to_vec(),
             unlocked.export_key().unwrap().public(),
         ]);
-        assert_eq!(keys.len(), 7);
+        assert_eq!(keys.len(), 6);
     }
 
     #[test]
@@ -151,6 +160,20 @@ mod tests {
         let key = |seed| *Unlocked::ephemeral(&Random::seeded(seed), Mode::Mock).database_key().expose();
         assert_eq!(key(1), key(1));
         assert_ne!(key(1), key(2));
+    }
+
+    #[test]
+    fn the_head_comes_back_from_the_keychain_as_it_was_kept() {
+        let (unlocked, keychain) =
+            (Unlocked::ephemeral(&Random::seeded(1), Mode::Mock), MemoryKeychain::new());
+        assert_eq!(unlocked.kept_head(&keychain), Ok(None));
+        let head = ChainHead::new(7, &[9; 32]);
+        unlocked.keep_head(&keychain, head).unwrap();
+        assert_eq!(unlocked.kept_head(&keychain), Ok(Some(head)));
+        let other = Unlocked::ephemeral(&Random::seeded(2), Mode::Mock);
+        assert_eq!(other.kept_head(&keychain), Ok(None), "each copy has its own");
+        keychain.set_state(crate::KeychainState::Locked);
+        assert_eq!(unlocked.kept_head(&keychain), Err(KeychainError::Locked), "and not: nothing was kept");
     }
 
     #[test]

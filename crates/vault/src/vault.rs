@@ -71,6 +71,12 @@ impl Vault {
         self.header.standing().epoch
     }
 
+    /// The number of this header among its rewrites, and the code over all its fields.
+    #[must_use]
+    pub fn mark(&self) -> (u64, [u8; 32]) {
+        (self.header.generation, self.header.whole.0)
+    }
+
     /// When the vault was moved to another computer (seconds since 1970): this copy is only read.
     #[must_use]
     pub fn moved_at(&self) -> Option<i64> {

@@ -45,7 +45,7 @@ fn write_all(reader: &Reader, tokens: bool, to: &mut dyn Write, heard: Heard<'_>
 /// row that is inserted moves them.
 pub fn tables(reader: &Reader) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0
-               AND (name NOT LIKE 'sqlite!_%' ESCAPE '!' OR name = 'sqlite_sequence')
+               AND (name NOT LIKE 'sqlite!_%' ESCAPE '!' OR name = 'sqlite_sequence') AND name NOT IN ('chain', 'header')
                ORDER BY name = 'sqlite_sequence', name";
     reader.all(sql, [], first)
 }

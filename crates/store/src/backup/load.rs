@@ -7,18 +7,18 @@ use crate::migration::{LATEST, migrate_to};
 use crate::{Reader, StoreError};
 use rusqlite::Statement;
 use rusqlite::types::Value;
+use sarraf_vault::DatabaseKey;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
-use zeroize::Zeroizing;
 
 /// Rows between two looks at whether to go on.
 const OFTEN: u64 = 500;
 
 /// A new database of the rows. They are on the disk when it is done; what a failure leaves is none.
-pub fn read(path: &Path, key: &[u8; 32], from: &mut dyn Read, heard: Heard<'_>) -> Result<(), StoreError> {
+pub fn read(path: &Path, key: &DatabaseKey, from: &mut dyn Read, heard: Heard<'_>) -> Result<(), StoreError> {
     make_file(path)?;
-    let place = Place::File(path.to_owned(), Zeroizing::new(*key));
+    let place = Place::File(path.to_owned(), key.clone());
     let reader = Reader::of(place.loader()?);
     let read = read_all(&reader, from, heard);
     read.map_err(|error| reader.connection().map_or(StoreError::Closed, |known| honest(known, error)))?;
@@ -164,7 +164,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sarraf.db");
         std::fs::copy(frozen, &path).unwrap();
-        let place = Place::File(path, Zeroizing::new(KEY));
+        let place = Place::File(path, DatabaseKey::bare(&KEY));
         let mut rows = Vec::new();
         crate::backup::everything(&Reader::of(place.reader().unwrap()), true, &mut rows).unwrap();
         rows
@@ -173,7 +173,7 @@ mod tests {
     fn loaded(rows: &[u8]) -> Result<(TempDir, Store), StoreError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sarraf.db");
-        read(&path, &KEY, &mut &rows[..], &mut |_| true)?;
+        read(&path, &DatabaseKey::bare(&KEY), &mut &rows[..], &mut |_| true)?;
         let store = Store::open_with(&path, &KEY)?;
         assert!(store.verify()?.is_empty());
         Ok((folder, store))
@@ -218,7 +218,8 @@ mod tests {
     fn it_stops_when_it_is_told_to() {
         let folder = tempfile::tempdir().unwrap();
         let rows = dump_of_version_1();
-        let read = read(&folder.path().join("sarraf.db"), &KEY, &mut &rows[..], &mut |_| false);
+        let read =
+            read(&folder.path().join("sarraf.db"), &DatabaseKey::bare(&KEY), &mut &rows[..], &mut |_| false);
         assert!(matches!(read, Err(StoreError::Cancelled)));
     }
 }

@@ -77,7 +77,7 @@ pub fn restore<R: Read, T>(
 ) -> Result<Restored<T>, BackupError> {
     let mut finished = None;
     let (unlocked, owner) = backup.restore(into, |rows, path, key| {
-        load::read(path, key.expose(), rows, heard).map_err(damaged)?;
+        load::read(path, key, rows, heard).map_err(damaged)?;
         let store = Store::open(path, key)?;
         finished = Some(finish(&store)?);
         let findings = store.verify()?;

@@ -1,10 +1,14 @@
 //! The calls into SQLite's C interface that rusqlite has no safe form for.
 #![allow(unsafe_code)] // sqlite3_key_v2 takes the key as bytes, so that it never stands in SQL text (which
-// SQLite keeps for error messages and statement caches); there is no other way to pass it. In debug builds,
-// `disk` replaces system calls, which no safe interface offers either.
+// SQLite keeps for error messages and statement caches); there is no other way to pass it. `raw` reads the bytes of
+// the file through SQLite's own handle: to open and close it once more would give up the locks of this process. In
+// debug builds, `disk` replaces system calls, which no safe interface offers either.
 
 #[cfg(all(debug_assertions, target_os = "linux"))]
 pub mod disk;
+mod raw;
+
+pub use raw::{RawFile, read_at, size};
 
 use crate::StoreError;
 use rusqlite::{Connection, ffi};

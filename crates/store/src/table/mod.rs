@@ -13,6 +13,7 @@ pub mod budget;
 pub mod call;
 pub mod card;
 pub mod category;
+pub mod chain;
 pub mod claim;
 pub mod closed;
 pub mod consent;

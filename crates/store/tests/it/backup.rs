@@ -298,7 +298,7 @@ fn nothing_of_the_rows_is_on_disk_in_clear_while_a_backup_is_made_or_restored() 
         true
     })
     .unwrap();
-    assert_eq!(names(&folder.join("back")), ["owner.lock", "sarraf.db", "vault.header"]);
+    assert_eq!(names(&folder.join("back")), ["owner.lock", "sarraf.db", "sarraf.head", "vault.header"]);
 }
 
 #[test]

@@ -53,10 +53,17 @@ fn run(path: &Path, variables: &[(&str, &str)]) -> bool {
     command.envs(variables.iter().copied()).output().unwrap().status.success()
 }
 
+/// A database with its head.
+fn copy(from: &Path, to: &Path) {
+    for ending in ["db", "head"] {
+        std::fs::copy(from.with_extension(ending), to.with_extension(ending)).unwrap();
+    }
+}
+
 /// Everything a person could see of it.
 fn state(path: &Path) -> String {
     let store = Store::open_with(path, &KEY).unwrap();
-    assert!(store.verify().unwrap().is_empty());
+    assert_eq!((store.suspicion(), store.verify().unwrap()), (None, vec![]));
     let reader = store.reader();
     let rows = reader.transactions(&Filter::default()).unwrap();
     assert_eq!(rows.len() % ROWS, 0, "a page is whole or not there");
@@ -81,17 +88,20 @@ fn killed_at_any_point_nothing_is_lost_and_nothing_is_twice() {
     let store = Store::create_with(&linked, &KEY).unwrap();
     bank_in(store.clone());
     store.close().unwrap();
-    std::fs::copy(&linked, &undisturbed).unwrap();
+    copy(&linked, &undisturbed);
     assert!(run(&undisturbed, &[("SARRAF_COUNT_TO", count.to_str().unwrap())]));
     let expected = state(&undisturbed);
     let points: u64 = std::fs::read_to_string(&count).unwrap().parse().unwrap();
     assert!(points > 100, "{points}");
-    let tries = 40;
+    let tries = 60;
     for attempt in 0..tries {
         let path = folder.path().join(format!("{attempt}.db"));
-        std::fs::copy(&linked, &path).unwrap();
+        copy(&linked, &path);
         let point = 1 + attempt * points / tries;
         assert!(!run(&path, &[("SARRAF_ABORT_AT", &point.to_string())]), "killed at {point}");
+        let left = Store::open_with(&path, &KEY).unwrap();
+        assert_eq!(left.suspicion(), None, "no alarm after {point}");
+        drop(left);
         assert!(run(&path, &[]), "goes on after {point}");
         assert_eq!(state(&path), expected, "killed at {point} of {points}");
     }

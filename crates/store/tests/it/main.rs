@@ -19,6 +19,8 @@ mod chat;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod flips;
+#[cfg(test)]
 mod hand;
 #[cfg(test)]
 mod killed;
@@ -38,5 +40,7 @@ mod queries;
 mod reading;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod rollback;
 #[cfg(test)]
 mod search;

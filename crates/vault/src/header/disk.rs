@@ -8,6 +8,8 @@ use crate::VaultError;
 
 pub(crate) const FILE: &str = "vault.header";
 pub(crate) const DATABASE: &str = "sarraf.db";
+/// What the database says of its newest state, beside it.
+const HEAD: &str = "sarraf.head";
 /// Where the next header is written. Whatever a crash left here is ignored, and removed by the next write: unless
 /// it is the first header of a vault whose database is in place already.
 const ASIDE: &str = "vault.header.new";
@@ -77,7 +79,8 @@ fn place(folder: &Path, header: &Header, making: &Path) -> Result<(), VaultError
     refuse_occupied(folder)?;
     let aside = write_aside(folder, header)?;
     sync_folder(folder)?;
-    let placed = place_new(folder, &making.join(DATABASE), DATABASE);
+    let placed =
+        place_head(folder, making).and_then(|()| place_new(folder, &making.join(DATABASE), DATABASE));
     if placed.is_err() {
         // The error to tell is the one above; a file left aside does no harm.
         let _ = fs::remove_file(&aside);
@@ -87,6 +90,15 @@ fn place(folder: &Path, header: &Header, making: &Path) -> Result<(), VaultError
     place_new(folder, &aside, FILE)?;
     sync_folder(folder)?;
     folder.parent().map_or(Ok(()), sync_folder)
+}
+
+/// The head goes first, so that no database is ever without the one it was made with; one that a cut making left
+/// here belongs to nothing.
+fn place_head(folder: &Path, making: &Path) -> Result<(), VaultError> {
+    match fs::rename(making.join(HEAD), folder.join(HEAD)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Removes what a making that was killed left in a folder without a vault, and the folder if it was made for it.
@@ -110,6 +122,7 @@ pub(crate) fn leave(folder: &Path, _: &crate::Owner) {
     if refuse_occupied(folder).is_ok() {
         // A header aside is a vault's only beside a database.
         let _ = fs::remove_file(folder.join(ASIDE));
+        let _ = fs::remove_file(folder.join(HEAD));
         let _ = fs::remove_file(folder.join(crate::owner::FILE));
     }
 }

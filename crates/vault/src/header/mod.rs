@@ -49,7 +49,7 @@ pub(crate) struct Header {
     /// Over what a vault is born with and keeps: id, name, mode.
     identity: Hex<32>,
     /// Over every field above.
-    whole: Hex<32>,
+    pub(crate) whole: Hex<32>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

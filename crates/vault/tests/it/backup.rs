@@ -224,7 +224,7 @@ fn a_restored_vault_has_its_keys_a_new_installation_and_the_next_epoch() {
     assert!(matches!(vault.unlock(&secret(PASSPHRASE), &place.keychain), Err(VaultError::Wrong)));
 
     let first = made().unlock(PASSPHRASE).unwrap();
-    let sign = |unlocked: &Unlocked| ring::hmac::sign(&unlocked.installation_key(), b"").as_ref().to_vec();
+    let sign = |unlocked: &Unlocked| unlocked.database_key().chain().seal(b"").to_vec();
     assert_ne!(sign(&first), sign(&again), "another installation");
     assert_eq!(place.keychain.entries().len(), 1);
     assert!(!place.keychain.entries()[0].starts_with(&vault.id()), "its own entry in the keychain");
