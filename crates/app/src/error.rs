@@ -177,6 +177,7 @@ impl From<StoreError> for Error {
             StoreError::TooMany => return Self::because(Code::Invalid, "error-attachment-many"),
             StoreError::Cancelled => Code::Cancelled,
             StoreError::Damaged => Code::VaultDamaged,
+            StoreError::Behind => return Self::because(Code::VaultBehind, "error-vault-behind"),
             StoreError::Newer => Code::NewerVault,
             StoreError::DiskFull => Code::DiskFull,
             StoreError::NotFound => Code::NotFound,

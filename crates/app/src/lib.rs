@@ -20,6 +20,7 @@ mod late;
 mod look_around;
 mod meaning;
 pub mod mock;
+mod newest;
 mod open;
 mod options;
 mod outside;

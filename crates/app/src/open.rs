@@ -7,14 +7,16 @@ use crate::gate::Unkept;
 use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
-use crate::{Code, Error, Result, gate, look_around, meaning, pairing, report, socket, waking, watching};
+use crate::{
+    Code, Error, Result, gate, look_around, meaning, newest, pairing, report, socket, waking, watching,
+};
 use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
 use sarraf_ledger::BankId;
 use sarraf_mock_bank::{MockBank, Running, Served};
 use sarraf_store::{BankRow, Change, Store, StoreError, Table};
 use sarraf_sync::{Cancel, Progress};
-use sarraf_vault::{Mode, Owner, Seal, Secret, Unlocked};
+use sarraf_vault::{Keychain, Mode, Owner, Seal, Secret, Unlocked, Vault};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -79,6 +81,9 @@ pub(crate) struct Open {
     /// What follows one reading (alerts, cards) comes before what follows the next.
     pub after: tokio::sync::Mutex<()>,
     unlocked: Unlocked,
+    pub keychain: Arc<dyn Keychain>,
+    /// How many commits the keychain knows of.
+    pub kept: Mutex<u64>,
     mock: Mutex<Option<Running>>,
     /// Given up when the vault is closed, after everything else.
     owner: Mutex<Option<Owner>>,
@@ -94,7 +99,7 @@ impl Open {
         place: Place,
     ) -> Result<Arc<Self>> {
         let folder = place.folder().to_owned();
-        let (store, unlocked) = open_store(&place, unlocked).await?;
+        let (store, unlocked) = open_store(&place, unlocked, &core.options.keychain).await?;
         store.set_moved(moved_at(&place)?);
         let mode = unlocked.mode();
         let clock = MockClock::read(&store, mode, core.options.as_of)?;
@@ -130,6 +135,8 @@ impl Open {
             turn: tokio::sync::RwLock::default(),
             after: tokio::sync::Mutex::default(),
             unlocked,
+            keychain: Arc::clone(&core.options.keychain),
+            kept: Mutex::default(),
             mock: Mutex::new(mock),
             owner: Mutex::new(owner),
             tasks: Mutex::default(),
@@ -154,6 +161,7 @@ impl Open {
                 tasks.push(socket::listen(core, self)?);
             }
             tasks.push(tokio::spawn(waking::read_when_due(Arc::clone(core), Arc::downgrade(self))));
+            tasks.push(tokio::spawn(newest::keep_heads(Arc::downgrade(self))));
         }
         lock(&self.tasks).extend(tasks);
         Ok(())
@@ -170,7 +178,7 @@ impl Open {
             name: self.name.clone(),
             mode: self.mode.as_str().to_owned(),
             device_secret: self.device_secret,
-            state: "fine".to_owned(),
+            state: if self.store.suspicion().is_some() { "behind" } else { "fine" }.to_owned(),
             moved_on: self.store.moved().map(day_text),
             move_begun_on: self.moving_at().map(day_text),
         }
@@ -286,6 +294,7 @@ impl Open {
         lock(&self.linking).clear();
         // Without it the next start counts by the last call.
         let _ = self.keep_counted();
+        tokio::task::block_in_place(|| self.keep_head());
         // What could not be moved out of the log is there at the next opening.
         let _ = self.store.close();
         drop(turn);
@@ -313,18 +322,26 @@ pub(crate) fn built_in(id: &str) -> Result<Profile> {
         .ok_or_else(|| Code::NotFound.into())
 }
 
-async fn open_store(place: &Place, unlocked: Unlocked) -> Result<(Store, Unlocked)> {
+async fn open_store(
+    place: &Place,
+    unlocked: Unlocked,
+    keychain: &Arc<dyn Keychain>,
+) -> Result<(Store, Unlocked)> {
     let (path, fresh) = (place.folder().join("sarraf.db"), matches!(place, Place::LookAround(_)));
     if !fresh && !path.try_exists()? {
         return Err(unopenable(StoreError::Damaged));
     }
+    let (folder, keychain) = (place.folder().to_owned(), Arc::clone(keychain));
     let opened = tokio::task::spawn_blocking(move || {
         let key = unlocked.database_key();
-        let store = if fresh { Store::create(&path, &key) } else { Store::open(&path, &key) };
-        (store, unlocked)
+        if fresh {
+            return Ok((Store::create(&path, &key)?, unlocked));
+        }
+        let store = Store::open(&path, &key).map_err(unopenable)?;
+        newest::check(&store, &unlocked, &Vault::at(&folder)?, keychain.as_ref())?;
+        Ok((store, unlocked))
     });
-    let (store, unlocked) = opened.await.map_err(|_| Error::from(Code::Bug))?;
-    Ok((store.map_err(unopenable)?, unlocked))
+    opened.await.map_err(|_| Error::from(Code::Bug))?
 }
 
 /// What does not open can not be checked either: only a copy helps.

@@ -358,6 +358,8 @@ pub enum Vault {
         #[arg(long, value_name = "F")]
         recovery_file: Option<PathBuf>,
     },
+    /// Take a vault that is older than it should be for the true one; this is recorded for ever
+    Accept,
     /// Lock the vault that is open in a window
     Lock,
     /// Write the whole vault into one encrypted file

@@ -1066,16 +1066,30 @@ vault-finding-header = The header is damaged.
 vault-finding-database = The database is damaged.
 vault-finding-page = A page of the database does not fit its key.
 vault-finding-schema = The database is not of the expected form.
+vault-finding-older = Parts of the vault are not those of its newest writing.
 vault-findings = { $count ->
     [one] { $count_text } finding. The files were not touched.
    *[other] { $count_text } findings. The files were not touched.
 }
 vault-state-fine = fine
 vault-state-damaged = damaged
+vault-state-behind = older than it should be
 vault-state-newer = made by a newer version
 vault-state-in-use = open elsewhere
 vault-mode-mock = made-up data
 vault-mode-real = real data
+vault-behind = { $count ->
+    [one] This vault is older than it should be: the newest writing is missing. A bank was last asked { $when }. It is only read, and nothing was changed.
+   *[other] This vault is older than it should be: the newest { $count_text } writings are missing. A bank was last asked { $when }. It is only read, and nothing was changed.
+}
+vault-changed = Parts of this vault are not those of its newest writing. A bank was last asked { $when }. It is only read, and nothing was changed.
+vault-old-header = The header of this vault is an older one: a passphrase that was replaced may open it again. It is only read, and nothing was changed.
+vault-newest-unknown = at a time that is not known
+vault-accepted-behind = { $count ->
+    [one] An older state was accepted { $when }; one writing was missing.
+   *[other] An older state was accepted { $when }; { $count_text } writings were missing.
+}
+vault-accepted-changed = A state that was not the newest was accepted { $when }.
 vault-moved = This vault was moved to another computer on { $day }. This copy can be read; nothing is read from a bank or changed here.
 vault-move-begun = A move of this vault began on { $day } and did not end, so this copy is still in use. If the backup is there under its name, it is whole: restore it and leave this copy, or delete it and back up here anew.
 backup-made = Backed up: { $holds }, in { $size }. Notes, categories and the log of what left this computer are in it; the tokens of your banks are not. Its own passphrase opens it, and so does the recovery key.
@@ -1107,7 +1121,10 @@ error-vault-damaged-next = Nothing was changed. Restore a backup, or check it wi
 error-vault-unopenable = The vault's files are damaged, so that it does not open.
 error-vault-unopenable-next = Nothing was changed. Put a good copy of the vault's files in their place.
 error-vault-behind = The vault is older than it should be.
-error-vault-behind-next = Nothing was changed. Put the newer files back, or restore a backup.
+error-vault-behind-next = Nothing was changed. Put the newer files back, restore a backup, or accept this state in the settings.
+error-vault-behind-cli = Nothing was changed. Put the newer files back, restore a backup, or accept this state: sarraf vault accept
+error-nothing-to-accept = The vault is the newest there was: there is nothing to accept.
+error-nothing-to-accept-next = Nothing was changed.
 error-newer-vault = A newer version of Sarraf made this vault.
 error-newer-vault-next = Install that version. Nothing was changed.
 error-disk-full = The disk is full.
@@ -1402,6 +1419,7 @@ cli-recovery-needs = Without a terminal, --recovery-file is needed for the recov
 cli-vault-created = Vault “{ $name }” made in { $path }.
 cli-vault-locked = Vault “{ $name }” is locked.
 cli-vault-none = No vault yet. Make one with “sarraf vault create”.
+cli-vault-accepted = Accepted, and recorded. What came since is read from the banks again by: sarraf sync. Notes, categories, splits, rules and imported files that are missing can not be fetched again.
 cli-passphrase-changed = The passphrase was changed.
 cli-recovery-changed = A new recovery key was made. The old one no longer works.
 cli-recovered = Opened with the recovery key; the new passphrase is in force.
@@ -1851,6 +1869,12 @@ window-restore-passphrase = Passphrase of the backup
 window-restore-passphrase-hint = It opens the vault from then on. It can be changed in the settings.
 window-mock = Made-up bank data
 window-unsealed = Started without the network filter: your system does not keep this window from the network.
+window-behind = This vault is older than it should be. It is only read.
+window-behind-look = What to do
+window-behind-files = If you put older files back yourself, or a program that copies files did, put the newer ones back: Sarraf needs nothing else.
+window-behind-restore = A backup that is newer can be restored: lock the vault, and under “Another vault” choose “Restore from a backup”.
+window-behind-accept = Or take this state for the true one. What came since is read from your banks again. Notes, categories, splits, rules and imported files that are missing can not be fetched again. That you did this is recorded for ever.
+window-behind-accept-this = Take this state for the true one
 window-mock-looking = Made-up bank data. You are looking around.
 window-mock-leave = Leave
 

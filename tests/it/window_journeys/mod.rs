@@ -3,6 +3,7 @@
 mod accessible;
 mod arriving;
 mod asking;
+mod behind;
 mod by_hand;
 mod chooser;
 mod completing;

@@ -25,7 +25,10 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
     let vault = open.as_ref().map(|open| open.view()).or_else(|| chosen(core, &vaults));
     Ok(StatusView {
         state: state.to_owned(),
-        note: vault.as_ref().and_then(|vault| note(core, vault)),
+        note: open
+            .as_ref()
+            .and_then(|open| open.doubt(&core.speech()))
+            .or_else(|| vault.as_ref().and_then(|vault| note(core, vault))),
         vault,
         vaults,
         mode: mode.as_str().to_owned(),

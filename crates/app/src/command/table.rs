@@ -28,6 +28,7 @@ macro_rules! for_each_command {
             restore::backup_file(BackupFileRequest) -> BackupFileView,
             restore::restore(RestoreRequest) -> RestoreView,
             vault::verify_vault(VaultRequest) -> VerifyView,
+            vault::accept_vault(PassphraseRequest) -> StatusView,
             vault::suggest_passphrase(Nothing) -> TextView,
             vault::passphrase_strength(PassphraseRequest) -> StrengthView,
             bank::search_banks(TextRequest) -> Vec<BankFoundView>,

@@ -2,11 +2,13 @@
 
 use super::system::status;
 use crate::engine::{Core, Proving, lock};
+use crate::event::Topic;
 use crate::look_around;
 use crate::open::Place;
+use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
-use sarraf_store::{Finding, Store};
+use sarraf_store::{EpochRow, Finding, Store};
 use sarraf_vault::{Cost, DatabaseKey, Hint, Mode, Owner, Pending, Secret, Unlocked, Vault, VaultError};
 use sarraf_words::Arg;
 use std::future::ready;
@@ -74,7 +76,10 @@ async fn prove(core: &Arc<Core>, proving: &Proving, typed: &[&str; 2]) -> Result
             core.remember(folder);
             Ok(())
         }
-        Proving::RecoveryKey(pending) => Ok(pending.finish(typed)?),
+        Proving::RecoveryKey(pending) => {
+            pending.finish(typed)?;
+            core.open().inspect(|open| open.header_changed()).map(|_| ())
+        }
     }
 }
 
@@ -165,7 +170,8 @@ pub(crate) async fn change_passphrase(
     core: &Arc<Core>,
     request: ChangePassphraseRequest,
 ) -> Result<StatusView> {
-    let folder = core.open()?.lasting_folder()?;
+    let open = core.open()?;
+    let folder = open.lasting_folder()?;
     let (old, new) = (Secret::new(request.passphrase), Secret::new(request.new_passphrase));
     let shared = Arc::clone(core);
     derive(move || {
@@ -174,6 +180,7 @@ pub(crate) async fn change_passphrase(
         Vault::at(&folder)?.change_passphrase(&old, &new, options.keychain.as_ref(), &options.random, cost)
     })
     .await?;
+    open.header_changed();
     status(core, Nothing {}).await
 }
 
@@ -203,6 +210,7 @@ pub(crate) async fn verify_vault(core: &Arc<Core>, _: VaultRequest) -> Result<Ve
         tokio::task::spawn_blocking(move || store.verify()).await.map_err(|_| Error::from(Code::Bug))??;
     let speech = core.speech();
     let mut texts: Vec<String> = Vec::new();
+    texts.extend(open.doubt(&speech));
     if matches!(header, Some(Err(_))) {
         texts.push(speech.word("vault-finding-header"));
     }
@@ -214,7 +222,36 @@ pub(crate) async fn verify_vault(core: &Arc<Core>, _: VaultRequest) -> Result<Ve
     } else {
         speech.say("vault-findings", vec![("count", Arg::Count(count))])
     };
+    texts.extend(open.store.reader().epochs()?.into_iter().map(|epoch| accepted(&speech, &epoch)));
     Ok(VerifyView { whole, findings: texts, text })
+}
+
+/// That the person once took an older state for the true one, which is never forgotten.
+fn accepted(speech: &Speech, epoch: &EpochRow) -> String {
+    let when = Arg::from(speech.when(epoch.at));
+    match epoch.missing.map(|missing| u32::try_from(missing).unwrap_or(u32::MAX)) {
+        Some(missing) => {
+            speech.say("vault-accepted-behind", vec![("when", when), ("count", Arg::Count(missing))])
+        }
+        None => speech.say("vault-accepted-changed", vec![("when", when)]),
+    }
+}
+
+/// Takes a vault that is older than it should be, or otherwise than it was left, for the true one. The passphrase is
+/// asked for once more.
+pub(crate) async fn accept_vault(core: &Arc<Core>, request: PassphraseRequest) -> Result<StatusView> {
+    let open = core.open()?;
+    let folder = open.lasting_folder()?;
+    let (keychain, passphrase) = (Arc::clone(&core.options.keychain), Secret::new(request.passphrase));
+    derive(move || Vault::at(&folder)?.unlock(&passphrase, keychain.as_ref())).await?;
+    let now = open.clock.now().at;
+    let accepting = Arc::clone(&open);
+    let accepted = tokio::task::spawn_blocking(move || accepting.accept(now));
+    accepted.await.map_err(|_| Error::from(Code::Bug))??;
+    // What came since is read from the banks again.
+    open.turns.wake.notify_one();
+    core.events.tell(Topic::Status, &[]);
+    status(core, Nothing {}).await
 }
 
 const fn finding_key(finding: Finding) -> &'static str {
@@ -222,6 +259,7 @@ const fn finding_key(finding: Finding) -> &'static str {
         Finding::Page => "vault-finding-page",
         Finding::Structure => "vault-finding-database",
         Finding::Reference => "vault-finding-schema",
+        Finding::State => "vault-finding-older",
     }
 }
 

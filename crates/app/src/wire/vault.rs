@@ -11,7 +11,7 @@ wire! {
         /// The open or chosen vault.
         pub vault: Option<VaultView>,
         pub vaults: Vec<VaultView>,
-        /// What is to be known of that vault: that it was moved, or that a move was cut short.
+        /// What is to be known of that vault: why it is not believed, that it was moved, or that a move was cut short.
         pub note: Option<String>,
         /// `mock` or `real`: of the open vault, else what the program was started for.
         pub mode: String,
@@ -53,7 +53,7 @@ wire! {
         pub mode: String,
         /// Its passphrase slot needs the secret in the OS keychain.
         pub device_secret: bool,
-        /// `fine`, `damaged`, `newer` or `in_use`.
+        /// `fine`, `damaged`, `behind` (older than it should be: only read), `newer` or `in_use`.
         pub state: String,
         /// ISO date on which it was moved to another computer: this copy is only read.
         pub moved_on: Option<String>,

@@ -160,6 +160,7 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("vault change-passphrase", Some("vault-status")),
     ("vault recover", Some("vault-status")),
     ("vault new-recovery-key", Some("vault-status")),
+    ("vault accept", Some("vault-status")),
     ("vault lock", Some("vault-lock")),
     ("vault backup", Some("vault-backup")),
     ("vault restore", Some("vault-restore")),

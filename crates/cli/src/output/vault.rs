@@ -13,7 +13,7 @@ pub struct Vault {
     mode: String,
     /// The passphrase works together with a secret in the keychain of this computer.
     device_secret: bool,
-    /// `fine`, `damaged`, `newer` or `in_use`.
+    /// `fine`, `damaged`, `behind` (older than it should be: only read), `newer` or `in_use`.
     state: String,
     /// The day on which it was moved to another computer: this copy is only read.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -31,6 +31,7 @@ pub fn run(global: &Global, command: Vault) -> Ended {
             recover(global, &recovery_file, new_passphrase_file.as_deref())
         }
         Vault::NewRecoveryKey { recovery_file } => new_recovery_key(global, recovery_file.as_deref()),
+        Vault::Accept => accept(global),
         Vault::Lock => lock(global),
         Vault::Backup { file, backup_passphrase_file, moves, replace } => {
             backup::back_up(global, &file, backup_passphrase_file.as_deref(), moves, replace)
@@ -208,6 +209,14 @@ fn new_recovery_key(global: &Global, recovery_file: Option<&Path>) -> Ended {
     })();
     session.close();
     done(global, &output::Vault::from(vault_of(made?)?), "cli-recovery-changed", &[])
+}
+
+fn accept(global: &Global) -> Ended {
+    let passphrase = passphrase(global)?;
+    let mut session = Session::open_with(global, &passphrase)?;
+    let accepted = session.call::<_, StatusView>("accept_vault", &PassphraseRequest { passphrase });
+    session.close();
+    done(global, &output::Vault::from(vault_of(accepted?)?), "cli-vault-accepted", &[])
 }
 
 fn lock(global: &Global) -> Ended {

@@ -14,7 +14,7 @@ state: string,
  */
 vault: VaultView | null, vaults: Array<VaultView>, 
 /**
- * What is to be known of that vault: that it was moved, or that a move was cut short.
+ * What is to be known of that vault: why it is not believed, that it was moved, or that a move was cut short.
  */
 note: string | null, 
 /**

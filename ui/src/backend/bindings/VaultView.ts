@@ -9,7 +9,7 @@ export type VaultView = { path: string, name: string, mode: string,
  */
 device_secret: boolean, 
 /**
- * `fine`, `damaged`, `newer` or `in_use`.
+ * `fine`, `damaged`, `behind` (older than it should be: only read), `newer` or `in_use`.
  */
 state: string, 
 /**

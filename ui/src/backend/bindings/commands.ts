@@ -146,6 +146,7 @@ export interface Commands {
   backup_file: { request: BackupFileRequest; view: BackupFileView };
   restore: { request: RestoreRequest; view: RestoreView };
   verify_vault: { request: VaultRequest; view: VerifyView };
+  accept_vault: { request: PassphraseRequest; view: StatusView };
   suggest_passphrase: { request: Nothing; view: TextView };
   passphrase_strength: { request: PassphraseRequest; view: StrengthView };
   search_banks: { request: TextRequest; view: Array<BankFoundView> };

@@ -1,6 +1,6 @@
 // A made-up program for a plain browser: tests, pictures, and work on the window without Rust.
 // The address chooses what it is like: ?lang=ar&theme=dark&state=none|locked|screen_locked&view=empty|long
-// &fail=command:code &slow=300 &keychain=missing &vaults=2 &mock=1 &unsealed=1
+// &fail=command:code &slow=300 &keychain=missing &vaults=2 &mock=1 &unsealed=1 &behind=1
 import type { Backend, Name, Request, View } from '../backend';
 import { Failure } from '../backend';
 import type { EventView, StatusView } from '../views';
@@ -18,6 +18,7 @@ export interface Options {
   vaults: number;
   mock: boolean;
   unsealed: boolean;
+  behind: boolean;
 }
 
 export const usual: Options = {
@@ -32,6 +33,7 @@ export const usual: Options = {
   vaults: 1,
   mock: false,
   unsealed: false,
+  behind: false,
 };
 
 export function fake(given: Partial<Options> = {}): Backend {
@@ -71,11 +73,11 @@ function firstStatus(options: Options): StatusView {
     device_secret: true,
     moved_on: null,
     move_begun_on: null,
-    state: 'fine',
+    state: options.behind ? 'behind' : 'fine',
   }));
   return {
     state: options.state,
-    note: null,
+    note: options.behind ? 'The newest 4 writings are missing.' : null,
     vault: options.state === 'none' ? null : (vaults[0] ?? null),
     vaults: options.state === 'none' ? [] : vaults,
     mode: options.mock ? 'mock' : 'real',
@@ -107,5 +109,6 @@ export function fakeFromAddress(): Backend {
     vaults: Number(asked.get('vaults') ?? 1),
     mock: asked.has('mock'),
     unsealed: asked.has('unsealed'),
+    behind: asked.has('behind'),
   });
 }

@@ -444,6 +444,7 @@ export class World {
     screen_lock: () => this.become({ state: 'screen_locked' }),
     vault_lock: () => this.become({ state: 'locked' }),
     change_passphrase: () => this.status,
+    accept_vault: () => this.become({ vault: OWN_VAULT, note: null }),
     verify_vault: () => ({ whole: true, findings: [], text: 'Everything is as it was written.' }),
     suggest_passphrase: () => ({ text: 'copper lantern orbit meadow thimble' }),
     passphrase_strength: ({ passphrase }) => {
