@@ -1,6 +1,7 @@
 //! Bank profiles: what a bank is, where it is reached and how. One TOML file each.
 
 use crate::Protocol;
+use crate::oauth::{Oauth, OauthWire};
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -60,6 +61,8 @@ pub struct Profile {
     pub bank_code: Option<String>,
     /// How a person signs in.
     pub sign_in: SignIn,
+    /// The same in full, where it is done in the browser.
+    pub oauth: Option<Oauth>,
     /// How many days back the bank gives rows.
     pub history_days: u32,
     /// Whether one id means one transaction for ever.
@@ -108,6 +111,12 @@ pub enum ProfileError {
     /// An own authority outside mock mode.
     #[error("`ca_file` exists only in mock mode, for a bank on loopback")]
     Authority,
+    /// The sign-in in the browser is missing, superfluous or contradicts itself.
+    #[error(
+        "`[oauth]` belongs to `sign_in = \"oauth\"`; its `issuer` must lie at one of its `origins`, which have no \
+         path, and `id_token` names algorithms exactly when `openid` is among the `scopes`"
+    )]
+    Oauth,
 }
 
 #[derive(Deserialize)]
@@ -120,6 +129,7 @@ struct ProfileWire {
     base_url: String,
     bank_code: Option<String>,
     sign_in: SignIn,
+    oauth: Option<OauthWire>,
     #[serde(default = "year")]
     history_days: u32,
     #[serde(default)]
@@ -148,6 +158,10 @@ impl Profile {
         if wire.ca_file.is_some() && !(allow_loopback && is_loopback(&base_url)) {
             return Err(ProfileError::Authority);
         }
+        if (wire.sign_in == SignIn::Oauth) != wire.oauth.is_some() {
+            return Err(ProfileError::Oauth);
+        }
+        let oauth = wire.oauth.map(|oauth| Oauth::read(oauth, allow_loopback)).transpose()?;
         Ok(Self {
             protocol: Protocol::from_name(&wire.protocol).ok_or(ProfileError::Protocol)?,
             base_url,
@@ -156,6 +170,7 @@ impl Profile {
             country: wire.country,
             bank_code: wire.bank_code,
             sign_in: wire.sign_in,
+            oauth,
             history_days: wire.history_days,
             stable_ids: wire.stable_ids,
             consent_days: wire.consent_days,
@@ -213,7 +228,7 @@ fn check_names(wire: &ProfileWire) -> Result<(), ProfileError> {
     Ok(())
 }
 
-fn read_address(text: &str, allow_loopback: bool) -> Result<Url, ProfileError> {
+pub(crate) fn read_address(text: &str, allow_loopback: bool) -> Result<Url, ProfileError> {
     let address = Url::parse(text.trim_end_matches('/')).map_err(|_| ProfileError::Address)?;
     let plain = address.username().is_empty()
         && address.password().is_none()
