@@ -1,14 +1,13 @@
 //! Writing a request as HTTP and reading the answer, within limits.
 
 use crate::connect::Connection;
-use crate::{GateError, PurposeLimits, retry_after};
+use crate::{GateError, PurposeLimits, Secrets, retry_after};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode, Uri};
 use jiff::Timestamp;
-use sarraf_banks::{Handle, Method};
-use sarraf_vault::Secret;
+use sarraf_banks::Method;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
@@ -36,15 +35,24 @@ pub(crate) struct Letter {
 
 impl Letter {
     /// Fills a request in.
-    pub fn write(request: &sarraf_banks::Request, secret: Option<&Secret>) -> Result<Self, GateError> {
+    pub fn write(request: &sarraf_banks::Request, secrets: &dyn Secrets) -> Result<Self, GateError> {
         let mut address = Url::parse(&request.url).map_err(|_| GateError::BadRequest)?;
         if !request.query.is_empty() {
             address.query_pairs_mut().extend_pairs(&request.query);
         }
         address.set_fragment(None);
         let mut headers = own_headers(&request.headers)?;
-        if let (Some(Handle::Bearer), Some(secret)) = (request.authorization, secret) {
-            headers.insert(hyper::header::AUTHORIZATION, bearer(secret)?);
+        if let Some(handle) = request.authorization {
+            let secret = secrets.secret(handle).ok_or(GateError::NoSecret)?;
+            let proof = secrets.proof(request.method, &address, &secret);
+            let scheme = if proof.is_some() { "DPoP" } else { "Bearer" };
+            headers.insert(
+                hyper::header::AUTHORIZATION,
+                sensitive(&format!("{scheme} {}", secret.expose().trim()))?,
+            );
+            if let Some(proof) = proof {
+                headers.insert("dpop", sensitive(proof.expose())?);
+            }
         }
         let body = Bytes::from(request.body.clone().unwrap_or_default());
         Ok(Self { method: request.method, address, headers, body })
@@ -90,9 +98,8 @@ fn own_headers(wanted: &[(String, String)]) -> Result<HeaderMap, GateError> {
     Ok(headers)
 }
 
-fn bearer(secret: &Secret) -> Result<HeaderValue, GateError> {
-    let line = format!("Bearer {}", secret.expose().trim());
-    let mut value = HeaderValue::from_str(&line).map_err(|_| GateError::NoSecret)?;
+fn sensitive(line: &str) -> Result<HeaderValue, GateError> {
+    let mut value = HeaderValue::from_str(line).map_err(|_| GateError::NoSecret)?;
     value.set_sensitive(true);
     Ok(value)
 }

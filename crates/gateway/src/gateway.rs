@@ -3,8 +3,8 @@
 use crate::connect::{Connection, Dial};
 use crate::egress::{Chain, Detail, Draft, EgressSink, Head, Kind};
 use crate::exchange::{self, Exchanged, Letter, Sent};
-use crate::lease::{AllowList, Grant};
-use crate::{Clock, GateError, Lease, Limits, Resolve, Secrets, SystemResolver, tls};
+use crate::lease::{AllowList, Grant, Leave};
+use crate::{ClientCertificate, Clock, GateError, Lease, Limits, Resolve, Secrets, SystemResolver, tls};
 use ring::hmac;
 use rustls::ClientConfig;
 use sarraf_banks::{Profile, Purpose, Request, Response};
@@ -82,14 +82,37 @@ impl Gateway {
     /// Opens the door to a profile's host and port until the lease is dropped. `NotAllowed` when the mode forbids
     /// it: real banks are https on port 443 of the internet, mock banks are on loopback.
     pub fn allow(&self, profile: &Profile, mode: Mode) -> Result<Lease, GateError> {
-        self.0.allowed.allow(profile, mode)
+        self.0.allowed.allow(profile, &profile.base_url, mode, Leave::default())
+    }
+
+    /// The same for a bank that wants to see a certificate of this installation (RFC 8705).
+    pub fn allow_showing(
+        &self,
+        profile: &Profile,
+        mode: Mode,
+        shown: Arc<ClientCertificate>,
+    ) -> Result<Lease, GateError> {
+        let leave = Leave { only: None, shown: Some(shown) };
+        self.0.allowed.allow(profile, &profile.base_url, mode, leave)
+    }
+
+    /// Opens the door to every origin of a profile's sign-in, for signing in and nothing else.
+    pub(crate) fn allow_sign_in(
+        &self,
+        profile: &Profile,
+        mode: Mode,
+        shown: Option<&Arc<ClientCertificate>>,
+    ) -> Result<Vec<Lease>, GateError> {
+        let leave = Leave { only: Some(Purpose::SignIn), shown: shown.cloned() };
+        let origins = profile.oauth.iter().flat_map(|oauth| &oauth.origins);
+        origins.map(|origin| self.0.allowed.allow(profile, origin, mode, leave.clone())).collect()
     }
 
     /// Sends a request once, through whichever lease covers its address. The rows are finished even if the caller
     /// stops waiting; dropping the lease ends what is under way.
     pub async fn send(&self, request: &Request, secrets: &dyn Secrets) -> Result<Response, GateError> {
         let address = url::Url::parse(&request.url).map_err(|_| GateError::BadRequest)?;
-        let grant = self.0.allowed.find(&address).ok_or(GateError::NotAllowed)?;
+        let grant = self.0.allowed.find(&address, request.purpose).ok_or(GateError::NotAllowed)?;
         self.pass(grant, request, secrets).await
     }
 
@@ -109,12 +132,8 @@ impl Gateway {
         request: &Request,
         secrets: &dyn Secrets,
     ) -> Result<Response, GateError> {
-        let secret = match request.authorization {
-            Some(handle) => Some(secrets.secret(handle).ok_or(GateError::NoSecret)?),
-            None => None,
-        };
-        let letter = Letter::write(request, secret.as_ref())?;
-        if !grant.covers(letter.address()) {
+        let letter = Letter::write(request, secrets)?;
+        if !grant.covers(letter.address()) || !grant.is_for(request.purpose) {
             return Err(GateError::NotAllowed);
         }
         let passing = Passing {
@@ -222,12 +241,13 @@ impl Passing {
         if !self.grant.tls {
             return Ok(None);
         }
-        if let Some(authority) = &self.grant.authority {
-            return tls::config(Some(authority)).map(Some);
+        let (authority, shown) = (self.grant.authority.as_deref(), self.grant.shown.as_deref());
+        if authority.is_some() || shown.is_some() {
+            return tls::config(authority, shown).map(Some);
         }
         let mut kept = self.door.tls.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.is_none() {
-            *kept = Some(tls::config(None)?);
+            *kept = Some(tls::config(None, None)?);
         }
         Ok(kept.clone())
     }

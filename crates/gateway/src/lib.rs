@@ -7,6 +7,7 @@
 // Sockets and deadlines are the work of this room.
 #![allow(clippy::disallowed_methods)]
 
+mod certificate;
 mod clock;
 mod connect;
 mod count;
@@ -20,8 +21,10 @@ mod limits;
 mod resolve;
 mod retry_after;
 mod secrets;
+pub mod sign_in;
 mod tls;
 
+pub use certificate::ClientCertificate;
 pub use clock::Clock;
 pub use egress::{Detail, EgressError, EgressSink, Head, Kind, Proof, Row, verify};
 pub use error::GateError;

@@ -1,12 +1,19 @@
 //! Where secrets come from. The door fills them in by handle; nothing else sees them.
 
-use sarraf_banks::Handle;
+use sarraf_banks::{Handle, Method};
 use sarraf_vault::Secret;
+use url::Url;
 
 /// Gives the secret of a handle while a request is being sent.
 pub trait Secrets: Send + Sync {
     /// The secret, or `None` when there is none: then nothing is sent.
     fn secret(&self, handle: Handle) -> Option<Secret>;
+
+    /// For a secret that is bound to a key: a fresh proof that the program holds it (RFC 9449 §7.1).
+    fn proof(&self, method: Method, address: &Url, secret: &Secret) -> Option<Secret> {
+        let _ = (method, address, secret);
+        None
+    }
 }
 
 impl Secrets for Secret {
@@ -20,5 +27,9 @@ impl Secrets for Secret {
 impl<S: Secrets> Secrets for Option<S> {
     fn secret(&self, handle: Handle) -> Option<Secret> {
         self.as_ref().and_then(|secrets| secrets.secret(handle))
+    }
+
+    fn proof(&self, method: Method, address: &Url, secret: &Secret) -> Option<Secret> {
+        self.as_ref().and_then(|secrets| secrets.proof(method, address, secret))
     }
 }

@@ -1,6 +1,6 @@
 //! TLS 1.3, or 1.2 with ECDHE and an AEAD, by rustls on ring. Which authorities are trusted is the computer's choice.
 
-use crate::GateError;
+use crate::{ClientCertificate, GateError};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
@@ -11,19 +11,26 @@ use rustls_platform_verifier::Verifier;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The set-up for one bank: the computer's authorities, or only the test authority of a profile in mock mode.
-pub(crate) fn config(authority: Option<&Path>) -> Result<Arc<ClientConfig>, GateError> {
+/// The set-up for one bank: the computer's authorities, or only the test authority of a profile in mock mode; and the
+/// certificate that is shown to the bank, if any.
+pub(crate) fn config(
+    authority: Option<&Path>,
+    shown: Option<&ClientCertificate>,
+) -> Result<Arc<ClientConfig>, GateError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let verifier = match authority {
         Some(file) => test_authority(file, &provider)?,
         None => Arc::new(Verifier::new(Arc::clone(&provider)).map_err(|_| GateError::Authorities)?),
     };
-    let mut config = ClientConfig::builder_with_provider(provider)
+    let config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
         .map_err(|_| GateError::Authorities)?
         .dangerous()
-        .with_custom_certificate_verifier(verifier)
-        .with_no_client_auth();
+        .with_custom_certificate_verifier(verifier);
+    let mut config = match shown {
+        None => config.with_no_client_auth(),
+        Some(shown) => shown.show(config)?,
+    };
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Arc::new(config))
 }
@@ -67,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_test_authority_that_can_not_be_read_is_an_error() {
-        let missing = config(Some(Path::new("no such file")));
+        let missing = config(Some(Path::new("no such file")), None);
         assert_eq!(missing.err(), Some(GateError::Authorities));
     }
 }
