@@ -197,7 +197,9 @@ impl Server {
             ("redirect_uri", redirect.to_owned()),
             ("code_verifier", once.verifier.expose().to_owned()),
         ];
-        self.tokens(metadata, &form, &self.within.oauth.scopes).await
+        let exchanged = self.tokens(metadata, &form, &self.within.oauth.scopes).await;
+        // A code that is not taken ends no consent: there was none yet.
+        exchanged.map_err(|error| if error == SignInError::Ended { SignInError::Refused } else { error })
     }
 
     /// Tokens for a form, good for these scopes at most.

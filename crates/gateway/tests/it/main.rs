@@ -16,6 +16,8 @@ mod refused;
 #[cfg(test)]
 mod server;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod tls;

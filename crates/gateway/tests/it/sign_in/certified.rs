@@ -1,0 +1,1 @@
+//! Against a certified server of others: to be written.
