@@ -10,15 +10,19 @@ use crate::{GateError, Secrets};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_banks::{Handle, Method, Request, Response};
 use sarraf_vault::Secret;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use url::Url;
 use zeroize::Zeroizing;
 
 /// An access token this close to its end is renewed first.
 const MARGIN: SignedDuration = SignedDuration::from_secs(30);
+
+/// The grants in use, by name.
+pub(super) type Grants = BTreeMap<String, Weak<Held>>;
 
 /// An access token, in memory only. It fills in requests by itself.
 #[derive(Clone)]
@@ -48,11 +52,11 @@ impl Secrets for Access {
     }
 }
 
-/// Leave to read at one bank. Clones are the same grant, and there must be one of a name at a time.
+/// Leave to read at one bank. Clones are the same grant, and so are all of one name that one [`super::SignIn`] gives.
 #[derive(Clone)]
 pub struct Grant(Arc<Held>);
 
-struct Held {
+pub(super) struct Held {
     within: Arc<Within>,
     name: String,
     /// How many renewals ended.
@@ -84,30 +88,42 @@ impl Grant {
     ) -> Outcome<Self> {
         let token = tokens.refresh.as_ref().map(Secret::expose);
         let record = Record::new(&within.oauth, subject, tokens.scopes.clone(), token);
+        let mut all = within.grants.lock().await;
+        let held = all.get(name).and_then(Weak::upgrade);
+        // A renewal of the earlier grant ends first, so that it can not write over the new one.
+        let mut earlier = match &held {
+            Some(held) => Some(Arc::clone(&held.state).lock_owned().await),
+            None => None,
+        };
         record.save(&within.parts.safe, name).await?;
-        let access = within.access(tokens).await?;
-        Ok(Self::new(within, name, record, Some(access), Some(metadata)))
+        let access = Some(within.access(tokens).await?);
+        let state = State { record, access, last: Err(SignInError::Ended), metadata: Some(metadata) };
+        if let (Some(held), Some(earlier)) = (held, &mut earlier) {
+            **earlier = state;
+            return Ok(Self(held));
+        }
+        Ok(Self::new(within, name, state, &mut all))
     }
 
     pub(super) async fn read(within: &Arc<Within>, name: &str) -> Outcome<Option<Self>> {
+        let mut all = within.grants.lock().await;
+        if let Some(held) = all.get(name).and_then(Weak::upgrade) {
+            return Ok(Some(Self(held)));
+        }
         let record = Record::load(&within.parts.safe, name, &within.oauth).await?;
-        Ok(record.map(|record| Self::new(within, name, record, None, None)))
+        let state = |record| State { record, access: None, last: Err(SignInError::Ended), metadata: None };
+        Ok(record.map(|record| Self::new(within, name, state(record), &mut all)))
     }
 
-    fn new(
-        within: &Arc<Within>,
-        name: &str,
-        record: Record,
-        access: Option<Access>,
-        metadata: Option<Metadata>,
-    ) -> Self {
-        let state = State { record, access, last: Err(SignInError::Ended), metadata };
-        Self(Arc::new(Held {
+    fn new(within: &Arc<Within>, name: &str, state: State, all: &mut Grants) -> Self {
+        let held = Arc::new(Held {
             within: Arc::clone(within),
             name: name.to_owned(),
             turns: AtomicU64::new(0),
             state: Arc::new(Mutex::new(state)),
-        }))
+        });
+        all.insert(name.to_owned(), Arc::downgrade(&held));
+        Self(held)
     }
 
     /// An access token that can be used now, renewed if need be. Who asks while a renewal is under way shares its
@@ -195,7 +211,7 @@ impl Held {
     }
 
     async fn try_renew(&self, state: &mut State, attended: bool) -> Outcome<Access> {
-        let token = state.record.token.clone().filter(|_| !state.record.ended).ok_or(SignInError::Ended)?;
+        let token = state.record.token.clone().ok_or(SignInError::Ended)?;
         let server = Server::open(&self.within, attended).await?;
         let metadata = match &state.metadata {
             Some(known) => known.clone(),
@@ -212,7 +228,7 @@ impl Held {
             Ok(tokens) => self.keep(&mut state.record, tokens).await,
             Err(SignInError::Ended) => {
                 (state.record.token, state.record.earlier) = (None, None);
-                (state.record.under_way, state.record.ended) = (false, true);
+                state.record.under_way = false;
                 self.save(&state.record).await?;
                 Err(if lost { SignInError::RenewalLost } else { SignInError::Ended })
             }

@@ -29,6 +29,7 @@ mod server;
 mod token;
 
 pub use error::{IdFault, SignInError};
+use grants::Grants;
 pub use grants::{Access, Grant};
 pub use page::Page;
 pub use safe::{NotKept, Safe, Shelf};
@@ -48,7 +49,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 use token::{Tokens, Wanted};
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use url::Url;
 
 /// Opens the system's browser.
@@ -94,6 +95,8 @@ pub(crate) struct Within {
     oauth: Oauth,
     /// The key that tokens are bound to, read once.
     prover: OnceCell<Arc<Prover>>,
+    /// One of a name, so that one renewal is in flight.
+    grants: Mutex<Grants>,
 }
 
 impl Within {
@@ -122,7 +125,7 @@ impl Within {
     }
 }
 
-/// Signs a person in at one bank.
+/// Signs a person in at one bank. There is one of a bank at a time: its clones share the grants and the nonces.
 #[derive(Clone)]
 pub struct SignIn(Arc<Within>);
 
@@ -136,7 +139,7 @@ impl SignIn {
     /// `NotDescribed` when the profile does not say how.
     pub fn new(parts: Parts) -> Result<Self, SignInError> {
         let oauth = parts.profile.oauth.clone().ok_or(SignInError::NotDescribed)?;
-        Ok(Self(Arc::new(Within { parts, oauth, prover: OnceCell::new() })))
+        Ok(Self(Arc::new(Within { parts, oauth, prover: OnceCell::new(), grants: Mutex::default() })))
     }
 
     /// Asks the person in the browser and keeps the grant under this name. Dropping the future gives it up: the port

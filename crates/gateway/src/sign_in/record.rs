@@ -23,14 +23,12 @@ pub(super) struct Record {
     pub subject: Option<String>,
     /// What the grant is good for.
     pub scopes: Vec<String>,
-    /// The refresh token in force; absent where the bank gives none.
+    /// The refresh token in force; absent where the bank gives none, and when the consent is over.
     pub token: Option<Zeroizing<String>>,
     /// The one before, until the new one is known to be kept.
     pub earlier: Option<Zeroizing<String>>,
     /// A renewal was begun, and how it ended is not known.
     pub under_way: bool,
-    /// The bank said that the consent is over.
-    pub ended: bool,
 }
 
 impl Record {
@@ -44,7 +42,6 @@ impl Record {
             token: token.map(|token| Zeroizing::new(token.to_owned())),
             earlier: None,
             under_way: false,
-            ended: false,
         }
     }
 

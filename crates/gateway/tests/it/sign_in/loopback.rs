@@ -3,9 +3,10 @@
 use super::bank::{Bank, Script};
 use super::browser::{Still, Visit, say};
 use super::set_up::{FULL, Home, profile};
-use crate::support::key;
+use crate::support::{key, token};
+use sarraf_banks::{Purpose, Request};
 use sarraf_gateway::sign_in::{Grant, SignInError};
-use sarraf_gateway::{Kind, verify};
+use sarraf_gateway::{GateError, Kind, verify};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -170,6 +171,33 @@ async fn nobody_coming_back_and_a_browser_that_does_not_open_are_told() {
     assert_eq!(ended.unwrap_err(), SignInError::TimedOut);
     let broken = Still { broken: true, ..Still::default() };
     assert_eq!(home.sign_in_with(Arc::new(broken)).run("one").await.unwrap_err(), SignInError::Browser);
+}
+
+#[tokio::test]
+async fn the_door_is_open_for_signing_in_alone_and_only_while_it_lasts() {
+    let waiting = waiting().await;
+    let send = async |purpose| {
+        let request = Request::get(format!("{}/jwks", waiting.bank.base()), purpose, true);
+        waiting.home.gateway.send(&request, &token()).await.map(|response| response.status)
+    };
+    assert_eq!(send(Purpose::SignIn).await, Ok(200));
+    assert_eq!(send(Purpose::Accounts).await, Err(GateError::NotAllowed));
+    let seen = waiting
+        .get(
+            &format!(
+                "{}?error=access_denied&state={}&iss={}",
+                waiting.back.path(),
+                waiting.state,
+                waiting.bank.base()
+            ),
+            &waiting.host(),
+        )
+        .await;
+    assert_eq!(seen.status, 200);
+    while !waiting.running.is_finished() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(send(Purpose::SignIn).await, Err(GateError::NotAllowed));
 }
 
 #[tokio::test]

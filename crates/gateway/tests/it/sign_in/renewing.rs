@@ -93,6 +93,24 @@ async fn one_renewal_is_in_flight_and_all_share_its_result() {
 }
 
 #[tokio::test]
+async fn a_grant_that_is_fetched_twice_is_one_and_a_new_sign_in_takes_its_place() {
+    let bank = Bank::start(Script { slow: Duration::from_millis(50), ..short() }).await;
+    let home = Home::new(profile(bank.base(), FULL, ""));
+    let sign_in = home.sign_in();
+    let one = sign_in.run("one").await.unwrap();
+    let again = sign_in.grant("one").await.unwrap().unwrap();
+    let (first, second) = tokio::join!(one.access(true), again.access(true));
+    assert!(first.is_ok() && second.is_ok());
+    assert_eq!(tokens_asked(&bank), 2, "the code, and one renewal");
+    bank.forget();
+    assert_eq!(one.access(true).await.unwrap_err(), SignInError::Ended);
+    sign_in.run("one").await.unwrap();
+    one.access(true).await.unwrap();
+    drop((one, again));
+    sign_in.grant("one").await.unwrap().unwrap().access(true).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_consent_that_ended_is_never_asked_for_again() {
     let (bank, home, grant) = signed_in(short()).await;
     bank.forget();
