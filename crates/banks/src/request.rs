@@ -7,7 +7,7 @@ use std::time::Duration;
 /// What a request is for. It decides the limits of size and time, and stands in the egress log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Purpose {
-    /// Finding out whether the bank accepts the secret.
+    /// Signing in and staying so: tokens, keys, and finding out whether the bank accepts the secret.
     SignIn,
     /// Names and kinds of accounts, and what is in them now.
     Accounts,

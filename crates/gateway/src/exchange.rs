@@ -44,7 +44,7 @@ impl Letter {
         let mut headers = own_headers(&request.headers)?;
         if let Some(handle) = request.authorization {
             let secret = secrets.secret(handle).ok_or(GateError::NoSecret)?;
-            let proof = secrets.proof(request.method, &address, &secret);
+            let proof = secrets.proof(request.method, &address, &secret)?;
             let scheme = if proof.is_some() { "DPoP" } else { "Bearer" };
             headers.insert(
                 hyper::header::AUTHORIZATION,

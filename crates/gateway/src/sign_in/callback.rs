@@ -23,7 +23,7 @@ pub(super) struct Expected {
 /// A request that arrived, as far as it matters.
 pub(super) struct Arrived<'a> {
     pub is_get: bool,
-    /// Every `Host` header.
+    /// Every host that is named: by headers, or in the target.
     pub hosts: Vec<&'a [u8]>,
     pub path: &'a str,
     pub query: &'a str,

@@ -46,9 +46,9 @@ impl Secrets for Access {
         }
     }
 
-    fn proof(&self, method: Method, address: &Url, secret: &Secret) -> Option<Secret> {
-        // A proof that can not be signed leaves the token alone in the request, where the bank refuses it.
-        self.prover.as_ref()?.proof(method, address, Some(secret)).ok()
+    fn proof(&self, method: Method, address: &Url, secret: &Secret) -> Result<Option<Secret>, GateError> {
+        let proved = self.prover.as_ref().map(|prover| prover.proof(method, address, Some(secret)));
+        proved.transpose().map_err(|_| GateError::NoSecret)
     }
 }
 

@@ -109,9 +109,12 @@ async fn serve(stream: TcpStream, waiting: Arc<Waiting>, tell: mpsc::Sender<Resu
 
 impl Waiting {
     fn respond(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        let hosts = request.headers().get_all(HOST).iter();
+        // A target with a host in it would go before the header (RFC 9112 §3.2.2); no browser sends one here.
+        let named = request.uri().authority().map(|host| host.as_str().as_bytes());
         let arrived = Arrived {
             is_get: request.method() == Method::GET,
-            hosts: request.headers().get_all(HOST).iter().map(HeaderValue::as_bytes).collect(),
+            hosts: hosts.map(HeaderValue::as_bytes).chain(named).collect(),
             path: request.uri().path(),
             query: request.uri().query().unwrap_or_default(),
         };

@@ -51,6 +51,7 @@ use std::time::Duration;
 use token::{Tokens, Wanted};
 use tokio::sync::{Mutex, OnceCell};
 use url::Url;
+use zeroize::Zeroize;
 
 /// Opens the system's browser.
 pub trait Browser: Send + Sync {
@@ -212,12 +213,15 @@ impl Server {
         form: &server::Form<'_>,
         scopes: &[String],
     ) -> Outcome<Tokens> {
-        let response = self.post(metadata, &metadata.token, form).await?;
+        let mut response = self.post(metadata, &metadata.token, form).await?;
         if response.status != 200 {
             return Err(server::refusal(&response, SignInError::Token));
         }
         let by = self.within.bound_by().await?;
-        Tokens::read(&response, &Wanted { bound: self.within.oauth.bound, by: by.as_deref(), scopes })
+        let wanted = Wanted { bound: self.within.oauth.bound, by: by.as_deref(), scopes };
+        let tokens = Tokens::read(&response, &wanted);
+        response.body.zeroize();
+        tokens
     }
 
     /// Who signed in, where that is asked.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 use url::Url;
 use url::form_urlencoded::Serializer;
+use zeroize::Zeroize;
 
 /// Names and values of a form.
 pub(super) type Form<'a> = Vec<(&'a str, String)>;
@@ -113,7 +114,7 @@ impl Server {
         let lease = self.leases.iter().find(|lease| lease.grant.covers(address));
         let lease = lease.ok_or(SignInError::Door(GateError::NotAllowed))?;
         headers.push(("accept".to_owned(), "application/json".to_owned()));
-        let request = Request {
+        let mut request = Request {
             method,
             url: address.as_str().to_owned(),
             query: Vec::new(),
@@ -123,7 +124,9 @@ impl Server {
             authorization: None,
             attended: self.attended,
         };
-        Ok(self.within.parts.gateway.send_through(lease, &request, &None::<Secret>).await?)
+        let sent = self.within.parts.gateway.send_through(lease, &request, &None::<Secret>).await;
+        request.body.zeroize();
+        Ok(sent?)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::support::{key, token};
 use sarraf_banks::{Purpose, Request};
 use sarraf_gateway::sign_in::{Grant, SignInError};
 use sarraf_gateway::{GateError, Kind, verify};
+use sarraf_vault::Mode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -65,6 +66,7 @@ async fn what_is_not_of_this_sign_in_is_turned_away_and_the_waiting_goes_on() {
         (421, right.clone(), "localhost"),
         (421, right.clone(), "127.0.0.1"),
         (421, right.clone(), "bank.example"),
+        (421, format!("http://bank.example{right}"), &host),
         (421, right.clone(), &format!("{host}\r\nhost: {host}")),
         (400, path.clone(), &host),
         (400, format!("{path}?error=access_denied"), &host),
@@ -198,6 +200,23 @@ async fn the_door_is_open_for_signing_in_alone_and_only_while_it_lasts() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     assert_eq!(send(Purpose::SignIn).await, Err(GateError::NotAllowed));
+}
+
+#[tokio::test]
+async fn people_may_sign_in_elsewhere_than_accounts_are_kept() {
+    let bank = Bank::start(Script::default()).await;
+    let mut home = Home::new(profile(bank.base(), FULL, ""));
+    home.profile.base_url = Url::parse("http://127.0.0.1:1").unwrap();
+    home.sign_in().run("one").await.unwrap();
+}
+
+#[tokio::test]
+async fn in_a_real_vault_nobody_signs_in_on_this_machine() {
+    let bank = Bank::start(Script::default()).await;
+    let mut home = Home::new(profile(bank.base(), FULL, ""));
+    home.mode = Mode::Real;
+    let ended = home.sign_in().run("one").await.unwrap_err();
+    assert_eq!((ended, bank.calls().len()), (SignInError::Door(GateError::NotAllowed), 0));
 }
 
 #[tokio::test]

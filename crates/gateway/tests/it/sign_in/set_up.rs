@@ -57,6 +57,7 @@ pub struct Home {
     pub surfer: Surfer,
     pub clock: Clock,
     pub patience: Duration,
+    pub mode: Mode,
     pub certificate: Option<Arc<ClientCertificate>>,
 }
 
@@ -91,6 +92,7 @@ impl Home {
             surfer: Surfer::new(),
             clock: Clock::system(),
             patience: Duration::from_secs(10),
+            mode: Mode::Mock,
             certificate: None,
         }
     }
@@ -104,7 +106,7 @@ impl Home {
         SignIn::new(Parts {
             gateway: self.gateway.clone(),
             profile: self.profile.clone(),
-            mode: Mode::Mock,
+            mode: self.mode,
             safe: Safe::new(Arc::new(self.shelf.clone()), seal, Random::os()),
             browser,
             page: page(),
