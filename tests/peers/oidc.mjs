@@ -26,10 +26,17 @@ const server = wanted.tls
     })
   : http.createServer();
 
-const key = (kind, options, alg) => {
-  const { privateKey } = generateKeyPairSync(kind, options);
+const kinds = {
+  ES256: ['ec', { namedCurve: 'P-256' }],
+  PS256: ['rsa', { modulusLength: 2048 }],
+  RS256: ['rsa', { modulusLength: 2048 }],
+};
+const key = (alg) => {
+  const { privateKey } = generateKeyPairSync(...kinds[alg]);
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg, kid: alg };
 };
+// A key of RSA takes long to make: only where it is needed.
+const algorithms = [...new Set(['ES256', wanted.client?.id_token_signed_response_alg ?? 'ES256'])];
 
 const configuration = {
   clients: [
@@ -46,14 +53,8 @@ const configuration = {
   ],
   scopes: ['openid', 'offline_access', 'accounts'],
   clientAuthMethods: ['none', 'private_key_jwt', ...(wanted.tls ? ['tls_client_auth'] : [])],
-  enabledJWA: { idTokenSigningAlgValues: ['ES256', 'PS256', 'RS256'] },
-  jwks: {
-    keys: [
-      key('ec', { namedCurve: 'P-256' }, 'ES256'),
-      key('rsa', { modulusLength: 2048 }, 'PS256'),
-      key('rsa', { modulusLength: 2048 }, 'RS256'),
-    ],
-  },
+  enabledJWA: { idTokenSigningAlgValues: algorithms },
+  jwks: { keys: algorithms.map(key) },
   cookies: { keys: [randomBytes(16).toString('hex')] },
   findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   rotateRefreshToken: true,

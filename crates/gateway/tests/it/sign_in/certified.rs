@@ -199,8 +199,8 @@ async fn a_no_of_the_person_is_told() {
 /// told as what it is, and one after it costs nothing.
 #[tokio::test]
 async fn a_crash_in_a_renewal_is_survived_once_the_answer_was_written() {
+    let provider = Provider::start(json!({})).await;
     for (write, expected) in [(0, Some(SignInError::RenewalLost)), (1, None), (2, None)] {
-        let provider = Provider::start(json!({})).await;
         let home = home(&provider, &oauth("public", "bearer", ""));
         let grant = home.sign_in().run("one").await.unwrap();
         let before = home.shelf.past.lock().unwrap().len();

@@ -124,7 +124,7 @@ async fn a_consent_that_ended_is_never_asked_for_again() {
 
 #[tokio::test]
 async fn a_renewal_goes_on_when_nobody_waits_for_it() {
-    let (bank, _, grant) = signed_in(Script { slow: Duration::from_millis(100), ..short() }).await;
+    let (bank, _, grant) = signed_in(Script { slow: Duration::from_millis(400), ..short() }).await;
     let given_up = tokio::time::timeout(Duration::from_millis(50), grant.access(true)).await;
     assert!(given_up.is_err());
     grant.access(true).await.unwrap();
