@@ -57,7 +57,7 @@ async fn whatever_is_changed_stops_the_sign_in_and_nothing_is_asked_after_it() {
             .into_iter()
             .flatten()
             .collect();
-    assert!(all.len() >= 70, "{} mutations", all.len());
+    assert!(all.len() >= 98, "{} mutations", all.len());
     for Mutation { name, script, error, calls } in all {
         let bank = Bank::start(script).await;
         let mut home = home(&bank);
