@@ -2,7 +2,7 @@
 
 use crate::StoreError;
 use crate::connection::honest;
-use crate::native::disk_failed;
+use crate::native::{disk_failed, pages_read};
 use crate::store::Inner;
 use rusqlite::{CachedStatement, Connection, Params, Row};
 use std::cell::{Cell, OnceCell};
@@ -16,6 +16,8 @@ pub struct Reader {
     home: Weak<Inner>,
     /// A page did not open. To SQLCipher that is for good: later reads of the connection may give empty pages.
     spoiled: Cell<bool>,
+    /// Pages read when it was last looked at whether all of them opened.
+    pages: Cell<i32>,
 }
 
 impl fmt::Debug for Reader {
@@ -27,12 +29,17 @@ impl fmt::Debug for Reader {
 impl Reader {
     /// A reader that takes a connection from the pool at its first call.
     pub(crate) fn from_pool(home: Weak<Inner>) -> Self {
-        Self { connection: OnceCell::new(), home, spoiled: Cell::new(false) }
+        Self { connection: OnceCell::new(), home, spoiled: Cell::new(false), pages: Cell::new(-1) }
     }
 
     /// On a connection of its own: the writer's view, which sees what it has not committed yet, and a checker's.
     pub(crate) fn of(connection: Connection) -> Self {
-        Self { connection: OnceCell::from(connection), home: Weak::new(), spoiled: Cell::new(false) }
+        Self {
+            connection: OnceCell::from(connection),
+            home: Weak::new(),
+            spoiled: Cell::new(false),
+            pages: Cell::new(-1),
+        }
     }
 
     pub(crate) fn connection(&self) -> Result<&Connection, StoreError> {
@@ -49,18 +56,30 @@ impl Reader {
         self.heed(self.connection()?.prepare_cached(sql).map_err(StoreError::from))
     }
 
-    /// Passes a result on, and remembers if it tells of damage.
+    /// Passes a result on unless it tells of damage, or rests on it; remembers that.
     pub(crate) fn heed<T>(&self, result: Result<T, StoreError>) -> Result<T, StoreError> {
         let honest = |error| match self.connection.get() {
             Some(connection) => honest(connection, error),
             None => error,
         };
-        result.map_err(|error| match honest(error) {
+        match result.map_err(honest) {
+            Ok(value) => self.sound().map(|()| value),
             // What SQLite makes of a page that did not open depends on where it was read.
-            StoreError::Database(_) if self.connection.get().is_some_and(is_broken) => self.spoil(),
-            StoreError::Damaged => self.spoil(),
-            other => other,
-        })
+            Err(StoreError::Database(_)) if self.connection.get().is_some_and(is_broken) => Err(self.spoil()),
+            Err(StoreError::Damaged) => Err(self.spoil()),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Refuses what was read if a page did not open meanwhile: SQLCipher hands out zeros for it, which SQLite takes
+    /// for the end of a long text. While no page came from the disk there is nothing to look at.
+    pub(crate) fn sound(&self) -> Result<(), StoreError> {
+        let Some(connection) = self.connection.get() else { return Ok(()) };
+        let pages = pages_read(connection);
+        if self.pages.replace(pages) != pages && is_broken(connection) {
+            return Err(self.spoil());
+        }
+        Ok(())
     }
 
     fn spoil(&self) -> StoreError {
@@ -124,8 +143,9 @@ impl Drop for Reader {
 
 /// Whether SQLCipher has met a page on this connection that did not open.
 fn is_broken(connection: &Connection) -> bool {
-    let status = connection.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0));
-    status.is_ok_and(|status| status == "0")
+    let ask = |pragma: &str| connection.query_row(pragma, [], |row| row.get::<_, String>(0));
+    // Without a key it says so too, and knows of no page of its own.
+    ask("PRAGMA cipher_status").is_ok_and(|status| status == "0") && ask("PRAGMA cipher_page_size").is_ok()
 }
 
 /// The first column.

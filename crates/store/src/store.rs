@@ -200,6 +200,8 @@ impl Store {
         let writer = Writer::new(reader, self.inner.closed_too.load(Ordering::Relaxed));
         let value = work(&writer)?;
         let changes = writer.finish()?;
+        // Nothing is written that rests on a page that did not open.
+        reader.sound()?;
         let is_touched = connection.total_changes() != untouched;
         if is_touched {
             lock(&self.inner.guard).link(connection)?;

@@ -34,6 +34,15 @@ pub fn disk_failed(connection: &Connection) -> bool {
     files.into_iter().any(|which| REFUSED.contains(&last_errno(connection, which)))
 }
 
+/// How many pages the connection has read from the disk so far.
+pub fn pages_read(connection: &Connection) -> c_int {
+    let (mut count, mut highest): (c_int, c_int) = (0, 0);
+    let which = ffi::SQLITE_DBSTATUS_CACHE_MISS;
+    // SAFETY: the handle lives as long as `connection`, which this thread holds; both numbers are this function's.
+    unsafe { ffi::sqlite3_db_status(connection.handle(), which, &raw mut count, &raw mut highest, 0) };
+    count
+}
+
 /// The last error of the system that SQLite met in one of its files.
 fn last_errno(connection: &Connection, which: c_int) -> c_int {
     let mut file: *mut ffi::sqlite3_file = std::ptr::null_mut();

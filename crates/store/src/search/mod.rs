@@ -137,7 +137,7 @@ impl Reader {
         }
         let mut rows = statement.query(params![expression, from, to])?;
         let mut hits = Vec::new();
-        while let Some(row) = rows.next()? {
+        while let Some(row) = self.heed(rows.next().map_err(StoreError::from))? {
             if hits.len() >= limit as usize {
                 break;
             }
