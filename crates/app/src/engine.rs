@@ -237,6 +237,7 @@ impl std::fmt::Debug for Engine {
 impl Engine {
     /// Starts the runtime. No vault is open yet.
     pub fn start(options: Options) -> Result<Self> {
+        crate::memory::shut(options.window);
         let runtime =
             Builder::new_multi_thread().worker_threads(4).thread_name("engine").enable_all().build()?;
         let preferences = Mutex::new(Preferences::read(&options.home));

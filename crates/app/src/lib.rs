@@ -19,6 +19,7 @@ mod gate;
 mod late;
 mod look_around;
 mod meaning;
+mod memory;
 pub mod mock;
 mod newest;
 mod open;

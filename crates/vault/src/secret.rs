@@ -29,13 +29,26 @@ impl From<String> for Secret {
     }
 }
 
-/// 32 secret bytes on the heap, so that moving the owner leaves no copy behind.
-#[derive(Clone)]
+/// 32 secret bytes on the heap, so that moving the owner leaves no copy behind, and not written to the swap space.
 pub(crate) struct Key(Box<Zeroizing<[u8; 32]>>);
+
+impl Clone for Key {
+    fn clone(&self) -> Key {
+        let mut key = Key::zero();
+        key.0.copy_from_slice(self.bytes());
+        key
+    }
+}
 
 impl Key {
     pub(crate) fn zero() -> Key {
-        Key(Box::new(Zeroizing::new([0; 32])))
+        let key = Key(Box::new(Zeroizing::new([0; 32])));
+        // For good: locks of a page are not counted, so one given back would be given back for its neighbours. Where
+        // the system allows none, a key may be swapped out (SECURITY.md).
+        if let Ok(kept) = region::lock(key.bytes().as_ptr(), 32) {
+            std::mem::forget(kept);
+        }
+        key
     }
 
     pub(crate) fn random(random: &crate::Random) -> Key {

@@ -44,6 +44,8 @@ mod late;
 #[cfg(test)]
 mod mapping;
 #[cfg(test)]
+mod memory;
+#[cfg(test)]
 mod newest;
 #[cfg(test)]
 mod notes;
