@@ -1,5 +1,9 @@
 //! Folding and cleaning of text, used by search, merchant names and the assistant alike.
 
+mod look;
+
+pub use look::{Difference, Writing, differences, looks};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
