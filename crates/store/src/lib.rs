@@ -63,6 +63,7 @@ pub use table::egress::EgressRow;
 pub use table::export::{ChangedRow, ExportRow, ExportedRow, NewExport, NowPlace};
 pub use table::history::HistoryRow;
 pub use table::import::ImportRow;
+pub use table::look::Acquaintance;
 pub use table::mapping::MappingRow;
 pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};
 pub use table::movement::{Changes, MovementRow};

@@ -1,6 +1,7 @@
 //! Bringing a database to the newest schema. `user_version` says how far it is.
 
 use crate::StoreError;
+use crate::table::look;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// Every step, in order. A released one is never edited; the next is added below.
@@ -12,7 +13,11 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_series.sql"),
     include_str!("../migrations/0006_plans.sql"),
     include_str!("../migrations/0007_chain.sql"),
+    include_str!("../migrations/0008_looks.sql"),
 ];
+
+/// The step whose table SQL alone can not fill.
+const LOOKS: usize = 8;
 
 /// The schema this program writes.
 #[allow(clippy::cast_possible_truncation)] // a handful of steps
@@ -65,6 +70,9 @@ fn take(steps: &[&str], connection: &Connection, to: u32, chain: &mut dyn Chain)
     for (index, step) in steps.iter().enumerate().take(to as usize).skip(from as usize) {
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;
+        if index + 1 == LOOKS {
+            look::fill(&transaction)?;
+        }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", i64::try_from(index).unwrap_or(0) + 1)?;
         chain.link(connection)?;

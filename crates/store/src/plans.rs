@@ -84,6 +84,11 @@ fn the_hot_queries_go_by_their_indexes() {
         ),
         ("COVERING INDEX entry_category (category=?", plan_of(&reader, |r| r.sums_by(&few, GroupBy::Day))),
         ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
+        ("SEARCH look USING PRIMARY KEY (look=?)", plan_of(&reader, |r| r.look_alikes("Kiosk", "kiosk"))),
+        (
+            "entry_merchant (merchant_key=?",
+            plan_of(&reader, |r| r.was_paid_before("kiosk", sarraf_ledger::TransactionId(9))),
+        ),
         ("COVERING INDEX entry_priced", plan_of(&reader, |r| r.sums(&foreign))),
         ("INDEX entry_day", plan_of(&reader, |r| r.transactions(&newest))),
         ("message_position (conversation=?", plan_of(&reader, |r| r.messages(sarraf, &Anchor::End, 50))),

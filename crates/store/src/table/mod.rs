@@ -26,6 +26,7 @@ pub mod excluded;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod look;
 pub mod mapping;
 pub mod merchant;
 pub mod message;

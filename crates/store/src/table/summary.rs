@@ -91,6 +91,9 @@ impl Writer<'_> {
                  ON CONFLICT (key) DO UPDATE SET count = count + ?4",
                 params![key, name, fold(&name), more],
             )?;
+            if more > 0 {
+                self.put_looks(&name, &key)?;
+            }
         }
         for (account, merchants) in &moves.stale_series {
             merchants.iter().try_for_each(|key| self.put_stale_series(*account, key))?;

@@ -57,6 +57,12 @@ fn picture(store: &Store) -> Vec<String> {
     lines.push(format!("{}", reader.search("blue", &Filter::default(), 1_000).unwrap().len()));
     lines.push(format!("{:?}", reader.rules().unwrap()));
     lines.push(format!("{:?}", reader.stale_series(1_000).unwrap()));
+    let cyrillic = |text: &str| text.replace('o', "\u{43e}");
+    for (key, name, _) in reader.merchants("").unwrap().iter().filter(|(key, ..)| key.contains('o')) {
+        let alike = reader.look_alikes(&cyrillic(name), &cyrillic(key)).unwrap();
+        assert_eq!(alike, std::slice::from_ref(key));
+        lines.push(format!("{alike:?}"));
+    }
     lines
 }
 
