@@ -120,6 +120,34 @@ pub enum Evidence {
         /// The last balances (at most 30).
         chart: Vec<Point>,
     },
+    /// A new name that looks like a known one.
+    LookAlike {
+        /// The new name.
+        merchant: String,
+        /// The known one.
+        known: String,
+        /// Its size.
+        amount: Figure,
+        /// How many rows there were of the known name.
+        visits: u32,
+        /// The day of the first of them.
+        since: String,
+        /// What differs.
+        letters: Vec<Letters>,
+    },
+}
+
+/// Letters of a new name that stand where the known one has others. `writing`: `latin`, `cyrillic`, `digit`, …
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letters {
+    /// In the new name.
+    pub new: String,
+    /// What they are of.
+    pub new_writing: String,
+    /// In the known one, in their place.
+    pub known: String,
+    /// What those are of.
+    pub known_writing: String,
 }
 
 fn by_default() -> bool {
@@ -132,7 +160,14 @@ impl std::fmt::Debug for Evidence {
             Self::UnusualAmount { .. } => "UnusualAmount(…)",
             Self::DuplicateCharge { .. } => "DuplicateCharge(…)",
             Self::LowBalance { .. } => "LowBalance(…)",
+            Self::LookAlike { .. } => "LookAlike(…)",
         })
+    }
+}
+
+impl std::fmt::Debug for Letters {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letters(…)")
     }
 }
 

@@ -15,7 +15,7 @@ mod settings;
 mod worth;
 
 pub use detector::Kind;
-pub use evidence::{Evidence, Figure, Point};
+pub use evidence::{Evidence, Figure, Letters, Point};
 pub use finding::Finding;
 pub use run::run;
 pub use settings::Settings;

@@ -1,5 +1,6 @@
 //! The detectors over new and changed rows.
 
+use crate::detector::look_alike::{self, Known};
 use crate::detector::{duplicate_charge, low_balance, unusual_amount};
 use crate::{Finding, Kind, Settings};
 use jiff::ToSpan;
@@ -69,7 +70,26 @@ fn one(reader: &Reader, row: &TransactionRow, settings: &Settings) -> Result<Vec
         let back = inserted_before(reader, row, Direction::In)?;
         found.extend(duplicate_charge::judge(row, &earlier, &back.iter().collect::<Vec<_>>()));
     }
+    if watches(Kind::LookAlike) {
+        found.extend(looks_like_another(reader, row)?);
+    }
     Ok(found)
+}
+
+/// A name shares its look with another one so rarely that the rest is hardly ever asked.
+fn looks_like_another(reader: &Reader, row: &TransactionRow) -> Result<Option<Finding>, StoreError> {
+    let alike = reader.look_alikes(&row.merchant, &row.merchant_key)?;
+    if alike.is_empty() || reader.was_paid_before(&row.merchant_key, row.id)? {
+        return Ok(None);
+    }
+    let mut known = Vec::new();
+    for key in alike {
+        let Some(rows) = reader.acquaintance(&key, row.id, look_alike::SHOWN)? else { continue };
+        let newest = rows.rows.first().map(|id| reader.transaction(*id)).transpose()?.flatten();
+        known.extend(newest.map(|newest| Known { name: newest.merchant, key, rows }));
+    }
+    let before = reader.acquaintance(&row.merchant_key, row.id, 1)?;
+    Ok(look_alike::judge(row, before.as_ref(), &known))
 }
 
 /// Rows of the same merchant and currency that were inserted before, up to the day after (purchases a minute apart

@@ -1,6 +1,7 @@
 //! The detectors, each in a file of its own.
 
 pub mod duplicate_charge;
+pub mod look_alike;
 pub mod low_balance;
 pub mod unusual_amount;
 
@@ -13,11 +14,14 @@ pub enum Kind {
     DuplicateCharge,
     /// The balance fell below the person's limit.
     LowBalance,
+    /// A new name that looks like a known one.
+    LookAlike,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 3] = [Self::UnusualAmount, Self::DuplicateCharge, Self::LowBalance];
+    pub const ALL: [Self; 4] =
+        [Self::UnusualAmount, Self::DuplicateCharge, Self::LowBalance, Self::LookAlike];
 
     /// The stable word for it.
     #[must_use]
@@ -26,6 +30,7 @@ impl Kind {
             Self::UnusualAmount => "unusual-amount",
             Self::DuplicateCharge => "duplicate-charge",
             Self::LowBalance => "low-balance",
+            Self::LookAlike => "look-alike",
         }
     }
 
