@@ -429,6 +429,7 @@ card-history-range = من { $from } إلى { $to }
 card-changed-since = تغيّر بعد ذلك: كان { $before } وصار { $now }
 worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد، وهو { $usual }
 worth-duplicate-charge = { $amount } لدى { $merchant }، { $day }: خُصم مرتين
+worth-look-alike = { $amount } إلى { $merchant }، { $day }: الاسم يشبه { $known }
 worth-low-balance = { $account }: { $amount } في { $day }
 
 history-amount = المبلغ: من { $from } إلى { $to }
@@ -456,6 +457,7 @@ preview-transaction = { $amount } · { $merchant }
 preview-balance = { $amount } · { $account }
 preview-unusual-amount = { $amount }، مبلغ غير معتاد لدى { $merchant }
 preview-duplicate-charge = { $amount } خُصم مرتين لدى { $merchant }
+preview-look-alike = { $amount } إلى { $merchant }، واسمه يشبه { $known }
 preview-low-balance = { $amount } متبقٍّ في { $account }
 preview-question = سؤالك: { $text }
 preview-empty = لا رسائل بعد
@@ -546,6 +548,7 @@ answer-unusual-none = لم يُلاحظ شيء غير عادي.
 answer-alerts-none = لا توجد تنبيهات.
 answer-noticed = { $account }، { $day }: تنبيه. بطاقته في المحادثة.
 answer-noticed-duplicate-charge = { $merchant }: يبدو أن { $amount } خُصم مرتين، { $day }.
+answer-noticed-look-alike = { $merchant }: دُفع { $amount } في { $day } إلى اسم يشبه اسمًا تعرفه.
 answer-noticed-unusual-amount = { $merchant }: { $amount } في { $day } غير عادي هناك.
 figure-average = في المتوسط
 figure-row = { $merchant }، { $day }
@@ -1021,6 +1024,20 @@ alert-low-balance-evidence-balance = رصيد المصرف كما في { $when }
 alert-low-balance-evidence-limit = الحد الذي اخترته لهذا الحساب: { $limit }
 alert-low-balance-evidence-limit-default = الحد الافتراضي للحساب الجاري: { $limit }
 alert-low-balance-quiet = لو كان { $limit } أو أكثر لما ظهر تنبيه.
+alert-look-alike-title = { $merchant } ليس { $known }
+alert-look-alike-text = دُفع { $amount } إلى { $merchant } لأول مرة. يشبه الاسم { $known } الذي تعرفه، وهو اسم آخر.
+alert-look-alike-evidence-letters = { $letters } مكان { $expected } في { $known }
+alert-look-alike-evidence-alphabets = { $letters } ({ $alphabet }) مكان { $expected } ({ $script }) في { $known }
+alert-look-alike-evidence-known = { $visits ->
+    [zero] لا عمليات سابقة باسم { $known }
+    [one] عملية سابقة واحدة باسم { $known }، في { $since }
+    [two] عمليتان سابقتان باسم { $known }، منذ { $since }
+    [few] { $visits_text } عمليات سابقة باسم { $known }، منذ { $since }
+    [many] { $visits_text } عملية سابقة باسم { $known }، منذ { $since }
+   *[other] { $visits_text } عملية سابقة باسم { $known }، منذ { $since }
+}
+alert-look-alike-evidence-first = لم يُدفع شيء إلى { $merchant } من قبل
+alert-look-alike-quiet = لو كُتب بالحروف نفسها لما ظهر تنبيه. ولا يتكرر التنبيه لهذين الاسمين.
 alert-state-open = بانتظار ردك
 alert-state-mine = أكّدت أنها منك
 alert-state-not-mine = ليست منك
@@ -1031,6 +1048,14 @@ alert-confidence-middle = مرجّح
 alert-confidence-high = شبه مؤكد
 alert-confidence-full = مؤكد
 alert-duplicate-charge-quiet-day = لو كان الخصم الثاني في يوم آخر، أو بمبلغ آخر، لما ظهر تنبيه.
+alphabet-latin = حرف لاتيني
+alphabet-greek = حرف يوناني
+alphabet-cyrillic = حرف سيريلي
+alphabet-arabic = حرف عربي
+alphabet-hebrew = حرف عبري
+alphabet-armenian = حرف أرمني
+alphabet-digit = رقم
+alphabet-other = رمز آخر
 
 ### bank
 

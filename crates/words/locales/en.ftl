@@ -383,6 +383,7 @@ card-history-range = From { $from } to { $to }
 card-changed-since = Changed since: was { $before }, now { $now }
 worth-unusual-amount = { $amount } at { $merchant }, { $day }: far from the usual { $usual }
 worth-duplicate-charge = { $amount } at { $merchant }, { $day }: charged twice
+worth-look-alike = { $amount } to { $merchant }, { $day }: the name looks like { $known }
 worth-low-balance = { $account }: { $amount } on { $day }
 
 history-amount = Amount: from { $from } to { $to }
@@ -410,6 +411,7 @@ preview-transaction = { $amount } · { $merchant }
 preview-balance = { $amount } · { $account }
 preview-unusual-amount = { $amount }, unusual at { $merchant }
 preview-duplicate-charge = { $amount }, twice at { $merchant }
+preview-look-alike = { $amount } to { $merchant }, which looks like { $known }
 preview-low-balance = { $amount } left in { $account }
 preview-question = You: { $text }
 preview-empty = No messages yet
@@ -488,6 +490,7 @@ answer-unusual-none = Nothing unusual was noticed.
 answer-alerts-none = There are no alerts.
 answer-noticed = { $account }, { $day }: an alert. Its card stands in the conversation.
 answer-noticed-duplicate-charge = { $merchant }: { $amount } seems to be charged twice, { $day }.
+answer-noticed-look-alike = { $merchant }: { $amount } on { $day } went to a name that looks like one you know.
 answer-noticed-unusual-amount = { $merchant }: { $amount } on { $day } is unusual there.
 figure-average = On average
 figure-row = { $merchant }, { $day }
@@ -889,6 +892,16 @@ alert-low-balance-evidence-balance = The bank's balance, as of { $when }: { $amo
 alert-low-balance-evidence-limit = Your limit for this account: { $limit }
 alert-low-balance-evidence-limit-default = The default limit for an everyday account: { $limit }
 alert-low-balance-quiet = From { $limit } up it would have stayed quiet.
+alert-look-alike-title = { $merchant } is not { $known }
+alert-look-alike-text = { $amount } went to { $merchant } for the first time. The name looks like { $known }, which you know, and is another one.
+alert-look-alike-evidence-letters = { $letters } stands where { $known } has { $expected }
+alert-look-alike-evidence-alphabets = { $letters } ({ $alphabet }) stands where { $known } has { $expected } ({ $script })
+alert-look-alike-evidence-known = { $visits ->
+    [one] { $visits_text } earlier row of { $known }, on { $since }
+   *[other] { $visits_text } earlier rows of { $known }, since { $since }
+}
+alert-look-alike-evidence-first = Nothing was paid to { $merchant } before
+alert-look-alike-quiet = Spelt with the same letters it would have stayed quiet. Of these two names it speaks once.
 alert-state-open = waiting for you
 alert-state-mine = it was you
 alert-state-not-mine = not you
@@ -899,6 +912,14 @@ alert-confidence-middle = likely
 alert-confidence-high = quite sure
 alert-confidence-full = certain
 alert-duplicate-charge-quiet-day = On another day, or with another amount, it would have stayed quiet.
+alphabet-latin = Latin
+alphabet-greek = Greek
+alphabet-cyrillic = Cyrillic
+alphabet-arabic = Arabic
+alphabet-hebrew = Hebrew
+alphabet-armenian = Armenian
+alphabet-digit = a digit
+alphabet-other = another sign
 
 ### bank
 

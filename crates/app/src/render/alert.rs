@@ -7,7 +7,7 @@ use crate::wire::{AlertView, ChartView};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{Moment, Money};
 use sarraf_store::{AlertRow, Reader};
-use sarraf_watch::{Evidence, Figure, Point};
+use sarraf_watch::{Evidence, Figure, Letters, Point};
 use sarraf_words::{Arg, Line};
 use serde_json::Value;
 
@@ -99,7 +99,15 @@ impl Said {
                     ..Self::plain(speech, evidence, account, key)
                 }
             }
+            Evidence::LookAlike { letters, known, .. } => Self::look_alike(speech, evidence, letters, known),
         }
+    }
+
+    fn look_alike(speech: &Speech, evidence: &Evidence, letters: &[Letters], known: &str) -> Self {
+        const KEY: &str = "alert-look-alike-evidence";
+        let mut said: Vec<String> = letters.iter().map(|one| differing(speech, one, known)).collect();
+        said.extend(lines(speech, evidence, "", KEY, &["known", "first"]));
+        Self { evidence: said, ..Self::plain(speech, evidence, "", "alert-look-alike") }
     }
 
     fn plain(speech: &Speech, evidence: &Evidence, account: &str, key: &str) -> Self {
@@ -119,6 +127,7 @@ const fn preview(evidence: &Evidence) -> &'static str {
         Evidence::UnusualAmount { .. } => "preview-unusual-amount",
         Evidence::DuplicateCharge { .. } => "preview-duplicate-charge",
         Evidence::LowBalance { .. } => "preview-low-balance",
+        Evidence::LookAlike { .. } => "preview-look-alike",
     }
 }
 
@@ -178,8 +187,31 @@ fn arguments(evidence: &Evidence, account: &str) -> Vec<(&'static str, Arg)> {
                 ("limit", amount(limit)),
             ]);
         }
+        Evidence::LookAlike { merchant, known, amount, visits, since, .. } => {
+            arguments.extend([
+                ("merchant", Arg::from(merchant)),
+                ("known", Arg::from(known)),
+                ("amount", size(amount)),
+                ("visits", Arg::Count(*visits)),
+                ("since", day(since)),
+            ]);
+        }
     }
     arguments
+}
+
+/// Which letters stand where the known name has others; of which alphabets, where they are not of one.
+fn differing(speech: &Speech, letters: &Letters, known: &str) -> String {
+    let alphabet = |writing: &str| Arg::from(Line::new(format!("alphabet-{writing}")));
+    let part = if letters.new_writing == letters.known_writing { "letters" } else { "alphabets" };
+    let arguments = vec![
+        ("letters", Arg::from(&letters.new)),
+        ("alphabet", alphabet(&letters.new_writing)),
+        ("known", Arg::from(known)),
+        ("expected", Arg::from(&letters.known)),
+        ("script", alphabet(&letters.known_writing)),
+    ];
+    speech.say(&format!("alert-look-alike-evidence-{part}"), arguments)
 }
 
 /// Minutes in words: whole hours from one hour on.
@@ -245,7 +277,8 @@ pub(crate) fn worth(speech: &Speech, kind: &str, arguments_value: &Value) -> Str
     let chart = match &evidence {
         Evidence::UnusualAmount { chart, .. }
         | Evidence::DuplicateCharge { chart, .. }
-        | Evidence::LowBalance { chart, .. } => chart,
+        | Evidence::LowBalance { chart, .. } => chart.as_slice(),
+        Evidence::LookAlike { .. } => &[],
     };
     if let Some(marked) = chart.iter().rev().find(|point| point.marked) {
         args.push(("day", day(&marked.on)));

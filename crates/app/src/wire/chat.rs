@@ -104,7 +104,7 @@ wire! {
     /// An alert and its evidence.
     pub struct AlertView {
         pub id: String,
-        /// The detector: `unusual-amount`, `duplicate-charge`, `low-balance`.
+        /// The detector: `unusual-amount`, `duplicate-charge`, `low-balance`, `look-alike`.
         pub kind: String,
         pub title: String,
         /// In short, the amount first.

@@ -63,6 +63,30 @@ fn a_balance_below_the_limit_is_told() {
 }
 
 #[test]
+fn a_payment_to_a_name_that_looks_like_a_known_one_is_told_once() {
+    let desk = Desk::linked();
+    let told = || {
+        let alerts = desk.call("alerts", json!({ "open": true }));
+        array(&alerts).iter().filter(|alert| alert["kind"] == "look-alike").cloned().collect::<Vec<_>>()
+    };
+    desk.scenario("look-alike", &["amount=72.00"]);
+    desk.read();
+    let alerts = told();
+    assert_eq!(alerts.len(), 1);
+    let evidence: Vec<String> = array(&alerts[0]["evidence"]).iter().map(text).collect();
+    assert!(evidence[0].contains("(Cyrillic) stands where"), "{evidence:?}");
+    assert!(evidence[1].contains("earlier rows of Greenfinch Grocers, since"), "{evidence:?}");
+    assert!(text(&alerts[0]["text"]).contains("72.00") && !array(&alerts[0]["compared"]).is_empty());
+    let asked =
+        json!({ "text": "anything unusual in my account?", "conversation": null, "everywhere": true });
+    let answer = desk.call("ask", asked);
+    assert!(answer.to_string().contains("went to a name that looks like one you know"), "{answer}");
+    desk.scenario("look-alike", &["amount=73.00"]);
+    desk.read();
+    assert_eq!(told().len(), 1, "once for two names");
+}
+
+#[test]
 fn a_limit_is_chosen_by_its_account_and_checked() {
     let desk = Desk::linked();
     let account = text(&desk.call("accounts", json!({}))[0]["id"]);

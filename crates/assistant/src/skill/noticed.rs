@@ -54,15 +54,18 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
 
 /// The newest that fit; what is no longer true is none.
 fn alerts(question: &Question<'_>) -> Result<Vec<AlertRow>, AssistantError> {
-    let kind = match question.understood.intent {
-        Intent::Duplicates => Some("duplicate-charge"),
-        Intent::Unusual => Some("unusual-amount"),
+    let kinds = match question.understood.intent {
+        Intent::Duplicates => Some(&["duplicate-charge"][..]),
+        Intent::Unusual => Some(&["unusual-amount", "look-alike"][..]),
         _ => None,
     };
     let fits = |alert: &AlertRow| {
         let in_days = question.slots.period.is_none_or(|found| found.period.contains(alert.at.date()));
         let here = question.scope.accounts.iter().any(|account| account.id == alert.account);
-        alert.state != AlertState::Withdrawn && in_days && here && kind.is_none_or(|kind| kind == alert.kind)
+        alert.state != AlertState::Withdrawn
+            && in_days
+            && here
+            && kinds.is_none_or(|kinds| kinds.contains(&alert.kind.as_str()))
     };
     let mut found: Vec<AlertRow> =
         question.reader.alerts(false)?.into_iter().filter(|alert| fits(alert)).collect();
@@ -74,6 +77,7 @@ fn line(question: &Question<'_>, alert: &AlertRow, rows: &[TransactionRow]) -> L
     let key = match alert.kind.as_str() {
         "duplicate-charge" => "answer-noticed-duplicate-charge",
         "unusual-amount" => "answer-noticed-unusual-amount",
+        "look-alike" => "answer-noticed-look-alike",
         _ => "answer-noticed",
     };
     let account = question.scope.accounts.iter().find(|account| account.id == alert.account);

@@ -6,7 +6,7 @@ import type { ChartView } from "./ChartView";
  */
 export type AlertView = { id: string, 
 /**
- * The detector: `unusual-amount`, `duplicate-charge`, `low-balance`.
+ * The detector: `unusual-amount`, `duplicate-charge`, `low-balance`, `look-alike`.
  */
 kind: string, title: string, 
 /**

@@ -107,6 +107,10 @@ async fn small_and_unusual_purchases_are_made_at_once() {
     let rows = stage.new_rows().await;
     assert_eq!((rows.len(), minor(&rows[0]), name(&rows[0])), (2, minor(&rows[1]), name(&rows[1])));
     stage.stop().await;
+    let stage = Stage::of("look-alike", &[]).await;
+    let row = &stage.new_rows().await[0];
+    assert!(name(row).starts_with("Gr\u{435}enfinch") && (-8_900..=-6_100).contains(&minor(row)));
+    stage.stop().await;
 }
 
 #[tokio::test]
