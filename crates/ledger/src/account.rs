@@ -1,5 +1,6 @@
 //! Accounts and their balances, as a bank states them.
 
+use crate::text::clean;
 use crate::{Currency, Moment, Money};
 use std::fmt;
 
@@ -50,6 +51,25 @@ pub struct Account {
     pub ownership: Option<Ownership>,
     /// Who holds it, as the bank writes the name.
     pub holder: Option<String>,
+}
+
+impl Account {
+    /// The same with every text that is shown as `text::clean` leaves it; `key` is compared and never shown.
+    #[must_use]
+    pub fn cleaned(self) -> Self {
+        let Self { key, name, kind, currency, iban, number, ownership, holder } = self;
+        let cleaned = |text: Option<String>| text.map(|text| clean(&text));
+        Self {
+            key,
+            name: clean(&name),
+            kind,
+            currency,
+            iban: cleaned(iban),
+            number: cleaned(number),
+            ownership,
+            holder: cleaned(holder),
+        }
+    }
 }
 
 impl fmt::Debug for Account {

@@ -8,14 +8,17 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Takes out what can deceive a reader: control characters, bidi embeddings, overrides and isolates, tag
-/// characters, and zero-width ones except joiners between letters that join. White space becomes single
-/// spaces. At most 2,000 characters are kept; the raw text is kept elsewhere.
+/// characters, and zero-width ones except joiners between letters that join; marks over a letter beyond the fourth,
+/// which would be drawn over other lines. White space becomes single spaces. At most 2,000 characters are kept; the
+/// raw text is kept elsewhere.
 #[must_use]
 pub fn clean(text: &str) -> String {
     const LONGEST: usize = 2_000;
+    /// Scripts that are written with marks use three on a letter; one more is harmless.
+    const MARKS: usize = 4;
     let characters: Vec<char> = text.chars().collect();
     let mut kept = String::with_capacity(text.len().min(LONGEST));
-    let mut count = 0;
+    let (mut count, mut marks) = (0, 0);
     for (position, &character) in characters.iter().enumerate() {
         let neighbour = |index: Option<usize>| index.and_then(|index| characters.get(index)).copied();
         let character = if character.is_whitespace() { ' ' } else { character };
@@ -23,8 +26,10 @@ pub fn clean(text: &str) -> String {
             let before = neighbour(position.checked_sub(1)).is_some_and(is_joining);
             before && neighbour(position.checked_add(1)).is_some_and(is_joining)
         };
+        marks = if is_combining_mark(character) { marks + 1 } else { 0 };
         let dropped = match character {
             '\u{200c}' | '\u{200d}' => !joins(),
+            _ if marks > MARKS => true,
             _ => is_deceptive(character),
         };
         let doubled = character == ' ' && (kept.is_empty() || kept.ends_with(' '));
@@ -63,7 +68,7 @@ fn is_joining(character: char) -> bool {
 
 fn is_deceptive(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+        || matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}' | '\u{ffa0}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
             | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e0fff}')
 }
@@ -130,6 +135,9 @@ mod tests {
         assert_eq!(clean("👩\u{200d}👧 café"), "👩\u{200d}👧 café");
         assert_eq!(clean("<b>x</b>"), "<b>x</b>");
         assert_eq!(clean(&"x".repeat(10_000)).chars().count(), 2_000);
+        assert_eq!(clean(&format!("Z{}algo", "\u{301}".repeat(300))), "Z\u{301}\u{301}\u{301}\u{301}algo");
+        assert_eq!(clean("شَّٰ"), "شَّٰ");
+        assert_eq!(clean("a\u{3164}b\u{34f}"), "ab");
         assert_eq!(clean(&"👩\u{200d}".repeat(2_000)).chars().count(), 1_999);
         assert_eq!(clean("ع\u{200d}\u{61c}ع\u{200d}\u{61c}"), "عع");
     }

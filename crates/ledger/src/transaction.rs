@@ -1,6 +1,7 @@
 //! A transaction, as a bank or a file states it.
 
 use crate::account::keys;
+use crate::text::clean;
 use crate::{Currency, MerchantCode, Moment, Money, Rate};
 use jiff::civil::Date;
 use std::fmt;
@@ -99,6 +100,60 @@ impl Transaction {
             transfer_key: None,
             extras: Vec::new(),
             raw: String::new(),
+        }
+    }
+
+    /// The same with every text that is shown as `text::clean` leaves it. What a source calls the row (`key`, `replaces`,
+    /// `transfer_key`) is compared and never shown, and `raw` is what it said. A new field does not compile until it is
+    /// said here what it is.
+    #[must_use]
+    pub fn cleaned(self) -> Self {
+        let Self {
+            key,
+            replaces,
+            status,
+            amount,
+            held,
+            original,
+            priced_in,
+            rate,
+            fee,
+            made,
+            booked_on,
+            value_on,
+            counterparty,
+            remittance,
+            // Clean by its type.
+            category,
+            merchant_code,
+            paid_by,
+            method,
+            transfer_key,
+            extras,
+            raw,
+        } = self;
+        Self {
+            key,
+            replaces,
+            status,
+            amount,
+            held,
+            original,
+            priced_in,
+            rate,
+            fee,
+            made,
+            booked_on,
+            value_on,
+            counterparty: clean(&counterparty),
+            remittance: clean(&remittance),
+            category,
+            merchant_code,
+            paid_by: paid_by.map(|name| clean(&name)),
+            method: method.map(|method| clean(&method)),
+            transfer_key,
+            extras: extras.into_iter().map(|(name, money)| (clean(&name), money)).collect(),
+            raw,
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{Seen, SyncError, take};
 use sarraf_banks::{
     BankError, Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
 };
-use sarraf_ledger::{Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Warning};
+use sarraf_ledger::{Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Transaction, Warning};
 use sarraf_store::{Store, StoreError};
 use sarraf_vault::{Random, Seal};
 use std::collections::HashMap;
@@ -179,7 +179,7 @@ impl<D: Door> Channel for Finding<D> {
     }
 
     async fn emit(&mut self, output: Output) -> Result<(), ChannelError> {
-        if let Output::Accounts { accounts, warnings } = output {
+        if let Output::Accounts { accounts, warnings } = cleaned(output) {
             self.found = Listed { accounts, warnings };
         }
         Ok(())
@@ -187,6 +187,23 @@ impl<D: Door> Channel for Finding<D> {
 
     async fn pause(&mut self, duration: Duration) -> Result<(), ChannelError> {
         pause(duration).await
+    }
+}
+
+/// What a connector read, without what deceives a reader of it: whatever a connector forgets, nothing is shown or
+/// compared that was not cleaned.
+fn cleaned(output: Output) -> Output {
+    match output {
+        Output::Accounts { accounts, warnings } => Output::Accounts {
+            accounts: accounts.into_iter().map(|(account, balances)| (account.cleaned(), balances)).collect(),
+            warnings,
+        },
+        Output::Batch { mut batch, cursor } => {
+            batch.transactions = batch.transactions.into_iter().map(Transaction::cleaned).collect();
+            Output::Batch { batch, cursor }
+        }
+        Output::Others(others) => Output::Others(others.into_iter().map(Account::cleaned).collect()),
+        Output::State(_) | Output::Failed { .. } => output,
     }
 }
 
@@ -245,7 +262,7 @@ impl<D: Door> Reader<D> {
     }
 
     fn store(&mut self, output: Output) -> Result<(), StoreError> {
-        match output {
+        match cleaned(output) {
             Output::Accounts { accounts, warnings } => self.store_accounts(&accounts, warnings.is_empty()),
             Output::Others(others) => self.store_others(others),
             Output::Failed { account_key, error } => {

@@ -107,10 +107,10 @@ fn hostile_text_is_tamed_and_shown_as_it_reads() {
     let desk = Desk::linked();
     desk.scenario("hostile-text", &[]);
     let [new, _] = desk.read();
-    assert_eq!(new, 6);
+    assert_eq!(new, 7);
     let rows = desk.transactions(json!({ "min": "1.00", "max": "1.10" }));
     let shown: Vec<String> =
-        array(&rows["rows"]).iter().take(6).map(|row| text(&row["description"])).collect();
+        array(&rows["rows"]).iter().take(7).map(|row| text(&row["description"])).collect();
     let all = shown.join("\n");
     assert!(all.contains("<script>"), "text stays text");
     let deceptive = |character: char| {
@@ -118,6 +118,7 @@ fn hostile_text_is_tamed_and_shown_as_it_reads() {
             || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{e0000}'..='\u{e007f}')
     };
     assert!(!all.contains(deceptive));
+    assert!(all.contains('\u{301}') && !all.contains(&"\u{301}".repeat(5)), "a letter, not a flood");
     assert!(shown.iter().all(|text| text.chars().count() <= 4_100), "cut to a size");
     for text in [array(&rows["rows"]), &desk.messages(&desk.conversation()["id"], 20)] {
         assert!(!Value::Array(text.clone()).to_string().contains('\u{202e}'));

@@ -50,6 +50,8 @@ pub struct Bank {
     pub rows: Vec<Row>,
     pub asked: usize,
     pub trouble: Vec<(usize, Trouble)>,
+    /// What it answers in place of its own words.
+    pub says: Vec<(&'static str, Value)>,
 }
 
 /// The door to it; clones lead to the same bank.
@@ -120,7 +122,9 @@ impl Bank {
         let param = |name: &str| {
             request.query.iter().chain(&own).find(|(known, _)| known == name).map(|(_, value)| value.clone())
         };
+        let said = self.says.iter().find(|(known, _)| *known == path).map(|(_, body)| body.clone());
         let body = match path {
+            _ if said.is_some() => said.unwrap_or_default(),
             "/accounts" => json!({ "data": [account()], "links": { "prev": null, "next": null } }),
             "/accounts/main/transactions" => self.page(
                 param("filter[status]").or_else(|| param("held")).is_some(),

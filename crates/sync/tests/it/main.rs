@@ -11,6 +11,8 @@ mod door;
 #[cfg(test)]
 mod failing;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod join;
 #[cfg(test)]
 mod listing;

@@ -34,13 +34,13 @@ fn parts(book: &Book, script: &Script) -> Parts<Script> {
     }
 }
 
-fn run(book: &Book, script: &Script) -> Reading {
+pub fn run(book: &Book, script: &Script) -> Reading {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(read(parts(book, script)))
 }
 
 /// The reading ended well; new, changed and removed rows.
-fn went_well(reading: &Reading) -> [u32; 3] {
+pub fn went_well(reading: &Reading) -> [u32; 3] {
     assert!(reading.error.is_none(), "{:?}", reading.error);
     let sum =
         |of: fn(&sarraf_sync::AccountCounts) -> u32| reading.accounts.iter().map(|(_, one)| of(one)).sum();
