@@ -13,7 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0005_series.sql"),
     include_str!("../migrations/0006_plans.sql"),
     include_str!("../migrations/0007_chain.sql"),
-    include_str!("../migrations/0008_looks.sql"),
+    include_str!("../migrations/0008_looks_and_egress.sql"),
 ];
 
 /// The step whose table SQL alone can not fill.

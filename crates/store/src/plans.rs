@@ -84,6 +84,11 @@ fn the_hot_queries_go_by_their_indexes() {
         ),
         ("COVERING INDEX entry_category (category=?", plan_of(&reader, |r| r.sums_by(&few, GroupBy::Day))),
         ("entry_merchant (merchant_key=?", plan_of(&reader, |r| r.transactions(&merchant))),
+        ("USING INDEX egress_outcome (<expr>=?)", plan_of(&reader, |r| r.has_outcome(9))),
+        (
+            "SEARCH egress USING INTEGER PRIMARY KEY (rowid<?)",
+            plan_of(&reader, |r| r.egress_page(&crate::EgressFilter::default(), 9)),
+        ),
         ("SEARCH look USING PRIMARY KEY (look=?)", plan_of(&reader, |r| r.look_alikes("Kiosk", "kiosk"))),
         (
             "entry_merchant (merchant_key=?",

@@ -44,3 +44,5 @@ mod reports;
 mod rollback;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod sent;
