@@ -68,6 +68,8 @@ pub(crate) struct Open {
     place: Place,
     pub store: Store,
     pub gateway: Gateway,
+    /// The last row of the egress log when the vault was opened: a request up to it is not under way any more.
+    pub log_before: i64,
     pub unkept: Unkept,
     pub clock: MockClock,
     pub linking: Mutex<HashMap<String, Linking>>,
@@ -112,6 +114,7 @@ impl Open {
         let turns = Turns::read(&store, mode, clock.now().at, &core.options.random)?;
         let unkept = Unkept::default();
         let gateway = gate::gateway(&store, &unlocked, &unkept)?;
+        let log_before = gate::head(&store.reader())?.map_or(0, |head| head.sequence);
         let (name, device_secret) = match &place {
             Place::LookAround(_) => (String::new(), false),
             Place::Lasting(folder) => {
@@ -126,6 +129,7 @@ impl Open {
             place,
             store,
             gateway,
+            log_before,
             unkept,
             clock,
             linking: Mutex::default(),

@@ -95,7 +95,7 @@ impl Speech {
     pub fn fitted(&self, text: String) -> String {
         match self.origin {
             Origin::Window => text,
-            Origin::CommandLine => text.replace(['\u{200f}', '\u{2068}', '\u{2069}'], ""),
+            Origin::CommandLine => bare(&text),
         }
     }
 
@@ -122,6 +122,11 @@ impl Speech {
     pub fn when(&self, at: Timestamp) -> String {
         self.words.when(self.local(at), Some(self.today))
     }
+}
+
+/// A text without the marks that keep directions apart: files have none.
+pub(crate) fn bare(text: &str) -> String {
+    text.replace(['\u{200f}', '\u{2068}', '\u{2069}'], "")
 }
 
 /// An instant with the person's offset.

@@ -1119,6 +1119,15 @@ import-choose-account-next = يُرجى اختيار حساب.
 import-choose-account-cli = يُرجى تحديد الحساب بالخيار --account. الحسابات يعرضها الأمر «sarraf accounts».
 egress-summary = { $requests }، { $size }
 egress-intent = طلب إلى { $host }: { $purpose }
+egress-cut-off = طلب إلى { $host }: { $purpose }. لا يُعرف له جواب، فقد توقف صرّاف أو الحاسوب في الأثناء.
+egress-exported = { $count ->
+    [zero] لم يُكتب أي سطر
+    [one] كُتب سطر واحد
+    [two] كُتب سطران
+    [few] كُتبت { $count_text } أسطر
+    [many] كُتب { $count_text } سطرًا
+   *[other] كُتب { $count_text } سطر
+}
 egress-outcome = الرد { $status }: أُرسل { $sent } ووصل { $received }
 egress-outcome-failed = لم يصل رد
 egress-connection = اتصال بـ { $host }، { $address }

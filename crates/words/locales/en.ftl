@@ -975,6 +975,11 @@ import-choose-account-next = Choose one.
 import-choose-account-cli = Choose one with --account. “sarraf accounts” lists them.
 egress-summary = { $requests }, { $size }
 egress-intent = Asked { $host } for { $purpose }
+egress-cut-off = Asked { $host } for { $purpose }. No answer is known: Sarraf or the computer stopped meanwhile.
+egress-exported = { $count ->
+    [one] { $count_text } row written
+   *[other] { $count_text } rows written
+}
 egress-outcome = Answer { $status }: { $sent } out, { $received } in
 egress-outcome-failed = No answer
 egress-connection = Connected to { $host }, { $address }

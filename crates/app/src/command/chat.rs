@@ -1,7 +1,7 @@
 //! Conversations, their rows, search, and questions.
 
 use super::bank::health;
-use super::egress::totals;
+use super::egress::counted;
 use super::money::{account_views, own, period};
 use crate::engine::Core;
 use crate::open::Open;
@@ -16,7 +16,7 @@ use sarraf_assistant::BankContact;
 use sarraf_banks::Profile;
 use sarraf_ledger::{ConversationId, MessageId, Moment, TransactionId};
 use sarraf_store::{
-    AccountRow, Anchor, BankKind, BankRow, BankState, ConversationRow, EgressRow, Filter, Hit, HitKind,
+    AccountRow, Anchor, BankKind, BankRow, BankState, ConversationRow, EgressFilter, Filter, Hit, HitKind,
     MessageKind, MessageRow, NewMessage, Reader,
 };
 use sarraf_words::{Arg, Line};
@@ -228,10 +228,9 @@ fn since(speech: &Speech, bank: &BankRow) -> String {
 /// Requests and bytes of the last 24 hours, of one bank or of all. The egress log keeps the computer's own time.
 fn sent_today(reader: &Reader, speech: &Speech, bank: Option<&BankRow>) -> Result<String> {
     let day_ago = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24);
-    let rows = reader.egress(Some(day_ago), 10_000)?;
-    let of_bank = |row: &EgressRow| bank.is_none_or(|bank| row.bank == bank.profile);
-    let rows: Vec<EgressRow> = rows.into_iter().filter(of_bank).collect();
-    let (requests, sent, received) = totals(&rows);
+    let banks = bank.map(|bank| vec![bank.profile.clone()]);
+    let filter = EgressFilter { since: Some(day_ago), banks, ..EgressFilter::default() };
+    let (requests, sent, received) = counted(reader.egress_sum(&filter)?);
     Ok(super::egress::total_text(speech, requests, sent, received))
 }
 

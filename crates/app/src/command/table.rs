@@ -114,6 +114,8 @@ macro_rules! for_each_command {
             export::edit_closed(PermitRequest) -> Nothing,
             egress::egress(EgressRequest) -> EgressView,
             egress::verify_egress(Nothing) -> EgressProofView,
+            egress::egress_place(TextRequest) -> TextView,
+            egress::export_egress(EgressExportRequest) -> EgressFileView,
             mock::mock_control(MockRequest) -> TextView,
             mock::mock_panel(Nothing) -> MockPanelView,
             mock::mock_run(MockRunRequest) -> MockPanelView,

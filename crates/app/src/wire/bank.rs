@@ -185,6 +185,23 @@ wire! {
         pub text: String,
         pub sent: u32,
         pub received: u32,
+        /// Its day where the person is.
+        pub day: String,
+        /// A request whose end is not known: Sarraf or the computer stopped meanwhile.
+        pub cut_off: bool,
+    }
+
+    /// A day of the log: what of it fits, added up.
+    pub struct EgressDayView {
+        pub day: String,
+        pub day_text: String,
+        pub text: String,
+    }
+
+    /// A bank there are rows of.
+    pub struct EgressBankView {
+        pub bank: String,
+        pub name: String,
     }
 
     /// What left this computer.
@@ -193,7 +210,19 @@ wire! {
         pub requests: u32,
         pub sent: u32,
         pub received: u32,
-        /// "14 requests, 22 KB".
+        /// "14 requests, 22 KB": of all that fit, as the sums above.
+        pub text: String,
+        /// The days of these rows, newest first, each with all that fits of it.
+        pub days: Vec<EgressDayView>,
+        pub banks: Vec<EgressBankView>,
+        /// Older rows that fit come before this one.
+        pub before: Option<u32>,
+    }
+
+    /// The log was written to a file.
+    pub struct EgressFileView {
+        pub path: String,
+        pub rows: u32,
         pub text: String,
     }
 

@@ -106,7 +106,11 @@ wire! {
     /// A file by its path, or its bytes in base64 with its name. `remember`: files like it are read the same from now on,
     /// under this name, or the file's own where it is empty.
     pub struct ImportRequest { pub path: Option<String>, pub name: Option<String>, pub base64: Option<String>, pub account: Option<String>, pub conversation: Option<String>, pub format: Option<String>, pub remember: Option<String>, pub dry_run: bool }
-    pub struct EgressRequest { pub since: Option<String>, pub bank: Option<String>, pub limit: u32 }
+    /// Rows of the log: from a day or time on, or of one day; of a bank by its profile or name; with a text in host,
+    /// address, bank or purpose, or a status; older than a row.
+    pub struct EgressRequest { pub since: Option<String>, pub day: Option<String>, pub bank: Option<String>, pub text: Option<String>, pub before: Option<u32>, pub limit: u32 }
+    /// The rows that fit into a file: `csv` or `json`. A file that is there is replaced only if asked for.
+    pub struct EgressExportRequest { pub path: String, pub format: String, pub bank: Option<String>, pub text: Option<String>, pub day: Option<String>, pub replace: bool }
     /// A command for the mock banks' control: `scenario list`, `clock advance 3d` as words.
     pub struct MockRequest { pub words: Vec<String> }
 

@@ -22,9 +22,14 @@ pub fn run(global: &Global, session: &mut Session, command: &Egress) -> Ended {
     }
 }
 
+/// The whole log.
+fn whole() -> EgressRequest {
+    EgressRequest { since: None, day: None, bank: None, text: None, before: None, limit: MOST }
+}
+
 /// The last rows, or those after a number; the sums are of all that fit.
 fn show(global: &Global, session: &mut Session, command: &Egress) -> Ended {
-    let request = EgressRequest { since: command.since.clone(), bank: None, limit: MOST };
+    let request = EgressRequest { since: command.since.clone(), ..whole() };
     let mut view: EgressView = session.call("egress", &request)?;
     let limit = command.page.limit as usize;
     match command.page.after.as_deref().map(str::parse::<u32>) {
@@ -61,7 +66,7 @@ fn verify(global: &Global, session: &mut Session) -> Ended {
 
 /// The whole log as JSON in a new file.
 fn export(global: &Global, session: &mut Session, file: &Path) -> Ended {
-    let view: EgressView = session.call("egress", &EgressRequest { since: None, bank: None, limit: MOST })?;
+    let view: EgressView = session.call("egress", &whole())?;
     let rows = u32::try_from(view.rows.len()).unwrap_or(u32::MAX);
     let text = serde_json::to_string_pretty(&output::Egress::from(view)).map_err(|_| Failure::bug())?;
     write_private(file, &text)?;

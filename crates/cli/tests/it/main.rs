@@ -10,6 +10,8 @@ mod backup;
 #[cfg(test)]
 mod beside;
 #[cfg(test)]
+mod cut_off;
+#[cfg(test)]
 mod damage;
 #[cfg(test)]
 mod export;

@@ -140,6 +140,18 @@ impl Reader {
         self.all(&sql, params_from_iter(filter.values()), read)
     }
 
+    /// The next rows that fit after a sequence number, oldest first.
+    pub fn egress_that_fit(
+        &self,
+        filter: &EgressFilter,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<EgressRow>, StoreError> {
+        let fits = FITS.replace("at >=", "+at >=").replace("at <", "+at <");
+        let sql = format!("{COLUMNS} WHERE sequence > {after} AND {fits} ORDER BY sequence LIMIT {limit}");
+        self.all(&sql, params_from_iter(filter.values()), read)
+    }
+
     /// All rows that fit, added up.
     pub fn egress_sum(&self, filter: &EgressFilter) -> Result<EgressSum, StoreError> {
         let sql = format!(

@@ -11,4 +11,12 @@ kind: string, bank_name: string, host: string, purpose: string,
 /**
  * Whether the person was there.
  */
-attended: boolean, text: string, sent: number, received: number, };
+attended: boolean, text: string, sent: number, received: number, 
+/**
+ * Its day where the person is.
+ */
+day: string, 
+/**
+ * A request whose end is not known: Sarraf or the computer stopped meanwhile.
+ */
+cut_off: boolean, };

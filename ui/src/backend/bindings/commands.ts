@@ -41,6 +41,8 @@ import type { CountedView } from './CountedView';
 import type { DetailsView } from './DetailsView';
 import type { DraftRequest } from './DraftRequest';
 import type { DuplicateRequest } from './DuplicateRequest';
+import type { EgressExportRequest } from './EgressExportRequest';
+import type { EgressFileView } from './EgressFileView';
 import type { EgressProofView } from './EgressProofView';
 import type { EgressRequest } from './EgressRequest';
 import type { EgressView } from './EgressView';
@@ -232,6 +234,8 @@ export interface Commands {
   edit_closed: { request: PermitRequest; view: Nothing };
   egress: { request: EgressRequest; view: EgressView };
   verify_egress: { request: Nothing; view: EgressProofView };
+  egress_place: { request: TextRequest; view: TextView };
+  export_egress: { request: EgressExportRequest; view: EgressFileView };
   mock_control: { request: MockRequest; view: TextView };
   mock_panel: { request: Nothing; view: MockPanelView };
   mock_run: { request: MockRunRequest; view: MockPanelView };
