@@ -1988,7 +1988,14 @@ window-erased = فُك ربط { $name } ومُحي ما قُرئ منه.
 window-egress-of-bank = ما أُرسل إليه
 window-egress-what = كل طلب خرج من هذا الجهاز، وكل اتصال جرت محاولته من أجله. لا شيء غير ذلك: لا خادم لنا، ولا تُجمع بيانات عن الاستخدام.
 window-egress-none = لم يخرج شيء من هذا الجهاز.
+window-egress-none-fits = لا شيء كهذا في السجل.
 window-egress-verify = فحص السجل
+window-egress-search = المضيف أو العنوان أو الغرض أو الحالة
+window-egress-day = اليوم
+window-egress-earlier = أسطر أقدم
+window-egress-save = الحفظ في ملف
+window-egress-format = الصيغة
+window-egress-write = حفظ
 
 # Linking
 window-link-bank = ربط مصرف

@@ -1770,7 +1770,14 @@ window-erased = { $name } is unlinked and what was read is erased.
 window-egress-of-bank = What was sent to it
 window-egress-what = Every request that left this computer, and every connection tried for it. There is nothing else: no server of ours, no telemetry.
 window-egress-none = Nothing has left this computer.
+window-egress-none-fits = Nothing like that is in the log.
 window-egress-verify = Check the log
+window-egress-search = Host, address, purpose or status
+window-egress-day = Day
+window-egress-earlier = Earlier rows
+window-egress-save = Save as a file
+window-egress-format = Format
+window-egress-write = Save
 
 # Linking
 window-link-bank = Link a bank

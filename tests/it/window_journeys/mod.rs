@@ -20,6 +20,7 @@ mod mapping;
 mod proofs;
 mod receipts;
 mod reopened;
+mod sent;
 mod settling;
 mod splitting;
 mod start;

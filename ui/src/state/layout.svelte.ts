@@ -4,7 +4,7 @@ import type { BankFoundView, ChoiceView, RestoreView, TransactionView } from '..
 /** What is drawn over the panes, one at a time. */
 export type Sheet =
   | { kind: 'settings' }
-  | { kind: 'egress' }
+  | { kind: 'egress'; bank?: string }
   | { kind: 'undo' }
   | { kind: 'keys' }
   | { kind: 'mock' }

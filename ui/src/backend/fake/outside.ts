@@ -1,13 +1,39 @@
 // The made-up outside: banks that can be found and linked, and what was sent to them.
-import type { BankFoundView, EgressView, LinkView } from '../views';
+import type { BankFoundView, EgressRequest, EgressRowView, EgressView, LinkView } from '../views';
 import { TODAY } from './book';
 import { sayings } from './cards';
-import { amount, type Locale, time } from './format';
+import { amount, type Locale, shortDay, time } from './format';
 
-export function egressRows(limit: number, locale: Locale): EgressView {
+/** So many rows there are; the oldest request was cut off. */
+const LOGGED = 420;
+
+export function egressRows(request: EgressRequest, locale: Locale): EgressView {
   const words = sayings(locale);
-  const rows = Array.from({ length: Math.min(limit, 42) }, (_, index) => ({
-    sequence: Math.min(limit, 42) - index,
+  const fits = (row: EgressRowView): boolean =>
+    (!request.text || `${row.host} ${row.text} ${row.bank_name}`.includes(request.text)) &&
+    (!request.day || row.day === request.day);
+  const all = allRows(locale).filter((row) => fits(row) && (!request.bank || request.bank === 'nordhaven'));
+  const rows = all.slice(0, request.limit).reverse();
+  const days = [...new Set(rows.map((row) => row.day))].reverse();
+  return {
+    rows,
+    requests: 14,
+    sent: 4480,
+    received: 17360,
+    text: all.length > 0 ? words.egress : '0',
+    days: days.map((day) => ({
+      day,
+      day_text: shortDay(new Date(`${day}T12:00:00Z`), locale),
+      text: words.egress,
+    })),
+    banks: [{ bank: 'nordhaven', name: 'Nordhaven Bank' }],
+    before: all.length > rows.length ? (rows[0]?.sequence ?? null) : null,
+  };
+}
+
+function allRows(locale: Locale): EgressRowView[] {
+  return Array.from({ length: LOGGED }, (_, index) => ({
+    sequence: LOGGED - index,
     at: TODAY.toISOString(),
     at_text: time(new Date(TODAY.getTime() - index * 240_000), locale),
     kind: ['outcome', 'connection', 'intent'][index % 3] ?? 'intent',
@@ -18,9 +44,9 @@ export function egressRows(limit: number, locale: Locale): EgressView {
     text: ['200, 1.2 KB', '203.0.113.7:443, TLS 1.3', 'GET, transactions'][index % 3] ?? '',
     sent: 320,
     received: 1240,
+    day: new Date(TODAY.getTime() - index * 240_000).toISOString().slice(0, 10),
+    cut_off: index === 2,
   }));
-  rows.reverse();
-  return { rows, requests: 14, sent: 4480, received: 17360, text: words.egress };
 }
 
 export function foundBanks(text: string, mock: boolean): BankFoundView[] {

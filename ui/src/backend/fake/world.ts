@@ -593,7 +593,9 @@ export class World {
     import_preview: ({ format }) => previewed(format),
     mappings: () => remembered,
     forget_mapping: () => [],
-    egress: ({ limit }) => egressRows(limit, this.locale),
+    egress: (request) => egressRows(request, this.locale),
+    egress_place: ({ text }) => ({ text: `/home/me/Documents/sarraf-sent.${text}` }),
+    export_egress: ({ path }) => ({ path, rows: 420, text: '420 rows written' }),
     verify_egress: () => ({ whole: true, rows: 42, broken_at: null, text: 'The log is whole: 42 rows.' }),
   };
 }
