@@ -108,7 +108,7 @@ function exported(request: ExportRequest, accounts: AccountView[], none: AmountV
   };
 }
 
-type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
+export type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
 
 /** Profiles, as the program keeps them: an empty value takes a line back. */
 class Profiles {

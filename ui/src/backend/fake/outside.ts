@@ -1,13 +1,24 @@
 // The made-up outside: banks that can be found and linked, and what was sent to them.
 import type { BankFoundView, EgressRequest, EgressRowView, EgressView, LinkView } from '../views';
 import { TODAY } from './book';
+import type { Answers } from './exports';
 import { sayings } from './cards';
 import { amount, type Locale, shortDay, time } from './format';
+
+/** What the made-up program answers about what left this computer. */
+export function egressLog(locale: () => Locale): Answers {
+  return {
+    egress: (request) => egressRows(request, locale()),
+    egress_place: ({ text }) => ({ text: `/home/me/Documents/sarraf-sent.${text}` }),
+    export_egress: ({ path }) => ({ path, rows: LOGGED, text: '420 rows written' }),
+    verify_egress: () => ({ whole: true, rows: 42, broken_at: null, text: 'The log is whole: 42 rows.' }),
+  };
+}
 
 /** So many rows there are; the oldest request was cut off. */
 const LOGGED = 420;
 
-export function egressRows(request: EgressRequest, locale: Locale): EgressView {
+function egressRows(request: EgressRequest, locale: Locale): EgressView {
   const words = sayings(locale);
   const fits = (row: EgressRowView): boolean =>
     (!request.text || `${row.host} ${row.text} ${row.bank_name}`.includes(request.text)) &&

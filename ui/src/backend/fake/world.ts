@@ -13,7 +13,7 @@ import { alertView, answerView, categoriesOf, isOf } from './cards';
 import { purchase, sayings, special, transaction, type Placed } from './cards';
 import { amount, day, isolate, number, shortDay, time } from './format';
 import type { Options } from './index';
-import { egressRows, foundBanks, linkView } from './outside';
+import { egressLog, foundBanks, linkView } from './outside';
 import { around, totals } from './pages';
 import { asked, kept, preview } from './parts';
 import { Tester } from './tester';
@@ -593,9 +593,6 @@ export class World {
     import_preview: ({ format }) => previewed(format),
     mappings: () => remembered,
     forget_mapping: () => [],
-    egress: (request) => egressRows(request, this.locale),
-    egress_place: ({ text }) => ({ text: `/home/me/Documents/sarraf-sent.${text}` }),
-    export_egress: ({ path }) => ({ path, rows: 420, text: '420 rows written' }),
-    verify_egress: () => ({ whole: true, rows: 42, broken_at: null, text: 'The log is whole: 42 rows.' }),
+    ...egressLog(() => this.locale),
   };
 }
