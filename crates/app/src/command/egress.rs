@@ -155,7 +155,7 @@ impl Log {
 
     fn banks(&self, reader: &Reader) -> Result<Vec<EgressBankView>> {
         let known = reader.egress_banks()?.into_iter();
-        Ok(known.map(|bank| EgressBankView { name: self.name(&bank), bank }).collect())
+        Ok(known.map(|bank| EgressBankView { name: self.name(&bank), profile: bank }).collect())
     }
 
     fn name(&self, bank: &str) -> String {

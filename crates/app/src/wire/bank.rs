@@ -200,7 +200,7 @@ wire! {
 
     /// A bank there are rows of.
     pub struct EgressBankView {
-        pub bank: String,
+        pub profile: String,
         pub name: String,
     }
 

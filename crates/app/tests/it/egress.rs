@@ -55,10 +55,10 @@ fn the_log_is_looked_through_by_bank_day_and_words_and_page_by_page() {
     assert_eq!(whole["before"], json!(null));
     let banks = array(&whole["banks"]);
     assert_eq!(banks.len(), 1);
-    assert_ne!(banks[0]["name"], banks[0]["bank"], "by its name");
+    assert_ne!(banks[0]["name"], banks[0]["profile"], "by its name");
     let sum = |view: &serde_json::Value| (view["requests"].as_u64(), view["sent"].as_u64());
     assert_eq!(
-        sum(&ask(json!({ "limit": 1, "bank": banks[0]["bank"] }))),
+        sum(&ask(json!({ "limit": 1, "bank": banks[0]["profile"] }))),
         sum(&whole),
         "sums are of all that fit"
     );

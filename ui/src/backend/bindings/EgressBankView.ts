@@ -3,4 +3,4 @@
 /**
  * A bank there are rows of.
  */
-export type EgressBankView = { bank: string, name: string, };
+export type EgressBankView = { profile: string, name: string, };

@@ -37,7 +37,7 @@ function egressRows(request: EgressRequest, locale: Locale): EgressView {
       day_text: shortDay(new Date(`${day}T12:00:00Z`), locale),
       text: words.egress,
     })),
-    banks: [{ bank: 'nordhaven', name: 'Nordhaven Bank' }],
+    banks: [{ profile: 'nordhaven', name: 'Nordhaven Bank' }],
     before: all.length > rows.length ? (rows[0]?.sequence ?? null) : null,
   };
 }
