@@ -29,11 +29,11 @@ test: setup ui ## every test: Rust, UI units, the real window, the sealed window
 	@scripts/readers.sh install
 	scripts/test.sh
 
-lint: setup-lint ui ## formatters, clippy, svelte-check, licences and bans
+lint: setup-lint ui ## formatters, clippy, svelte-check, and the parts from outside (licences, bans, known faults)
 	cargo fmt --all --check
 	cargo clippy $(SHAPE) -- -D warnings
 	cd ui && npm run --silent lint
-	scripts/cargo-deny.sh check bans licenses sources
+	scripts/supply.py
 
 build: ui ## build everything for development
 	cargo build $(SHAPE)

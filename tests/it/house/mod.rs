@@ -5,6 +5,7 @@ mod edges;
 mod floor;
 mod lengths;
 mod lock_file;
+mod supply;
 mod window;
 
 use std::path::{Path, PathBuf};
