@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures sbom icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,7 @@ test: setup ui ## every test: Rust, UI units, the real window, the sealed window
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
 	@scripts/readers.sh install
+	@scripts/sbom.sh install
 	scripts/test.sh
 
 lint: setup-lint ui ## formatters, clippy, svelte-check, and the parts from outside (licences, bans, known faults)
@@ -54,6 +55,7 @@ soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases,
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
 	@scripts/readers.sh install
+	@scripts/sbom.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),300) scripts/fuzz.sh
@@ -82,6 +84,10 @@ conformance: ## the made-up bank against a published description of its protocol
 pictures: setup ui ## screenshots of every main view into docs/pictures
 	cargo build $(SHAPE)
 	scripts/session.sh "$(DEBUG)/examples/pictures" docs/pictures
+
+sbom: setup-lint ## lists of what a bundle is made of, CycloneDX, into FOLDER (TARGET=triple, FEATURES="name ...")
+	@scripts/sbom.sh write "$(or $(FOLDER),$(CARGO_TARGET_DIR)/sbom)" \
+	  "$(or $(TARGET),$(shell rustc -vV | sed -n 's/^host: //p'))" $(FEATURES)
 
 icons: ui ## export icons/sarraf.svg to every size
 	scripts/icons.sh
