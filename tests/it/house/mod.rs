@@ -5,6 +5,7 @@ mod edges;
 mod floor;
 mod lengths;
 mod lock_file;
+mod network;
 mod sbom;
 mod supply;
 mod window;
