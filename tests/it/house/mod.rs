@@ -3,6 +3,7 @@
 mod documents;
 mod edges;
 mod floor;
+mod grants;
 mod lengths;
 mod lock_file;
 mod network;
