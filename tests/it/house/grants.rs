@@ -162,10 +162,12 @@ fn every_command_is_declared_to_tauri_and_no_other() {
     assert!(OWN.iter().all(|name| used.contains(name)), "what is granted is used");
 }
 
+type Change = fn(&mut Value);
+
 /// The controls: one grant more, or less, or for others, is seen.
 #[test]
 fn a_grant_too_many_or_too_few_is_noticed() {
-    let changes: [(&str, fn(&mut Value)); 8] = [
+    let changes: [(&str, Change); 8] = [
         ("every window", |all| all["window"]["windows"] = serde_json::json!(["*"])),
         ("one window only", |all| all["window"]["windows"] = serde_json::json!(["main-1"])),
         ("pages of others", |all| {
