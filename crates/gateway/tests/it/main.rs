@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types)]
 
 #[cfg(test)]
+mod bad_tls;
+#[cfg(test)]
 mod egress;
 #[cfg(test)]
 mod environment;
