@@ -7,7 +7,7 @@ logs=$(mktemp -d "${TMPDIR:-/tmp}/sarraf-tests.XXXXXX")
 trap 'rm -rf "$logs"' EXIT
 failed=0
 
-for tool in xvfb-run WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace ledger hledger ofxdump; do
+for tool in xvfb-run WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace ip unshare ledger hledger ofxdump; do
   command -v "$tool" >/dev/null || { echo "test: $tool is missing; a missing tool is a failure" >&2; exit 1; }
 done
 

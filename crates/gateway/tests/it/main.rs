@@ -14,6 +14,8 @@ mod limits;
 #[cfg(test)]
 mod peers;
 #[cfg(test)]
+mod rebinding;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod server;

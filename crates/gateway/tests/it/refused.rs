@@ -85,7 +85,20 @@ async fn a_name_that_leads_to_a_private_address_is_refused_before_any_connect() 
         &["10.0.0.1"],
         &["::1"],
         &["::ffff:127.0.0.1"],
+        &["0.0.0.0"],
+        &["100.64.0.1"],
         &["169.254.169.254"],
+        &["172.31.255.255"],
+        &["255.255.255.255"],
+        &["::"],
+        &["::ffff:10.0.0.1"],
+        &["64:ff9b::192.168.0.1"],
+        &["2002:c0a8:101::1"],
+        &["fe80::1"],
+        &["fd00::1"],
+        &["ff02::1"],
+        &["192.168.1.1", "93.184.215.14"],
+        &["2606:4700::1111", "::1"],
         &["93.184.215.14", "192.168.1.1"],
     ] {
         let (rows, names) = (Rows::default(), Names::leading_to(addresses));
@@ -132,4 +145,43 @@ async fn a_connector_can_not_write_the_doors_headers() {
         assert_eq!(gateway.send(&request, &token()).await.unwrap_err(), GateError::BadRequest, "{name}");
     }
     assert_eq!(seen.count(), 0);
+}
+
+/// Whatever a bank says of another place, the door goes there with nothing.
+#[tokio::test]
+async fn no_way_of_sending_elsewhere_is_followed() {
+    let (elsewhere, connections) = rude(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}".to_vec()).await;
+    for status in ["300", "301", "302", "303", "305", "307", "308"] {
+        let head =
+            format!("HTTP/1.1 {status} Elsewhere\r\nlocation: {elsewhere}/ok\r\ncontent-length: 0\r\n\r\n");
+        let (base, asked) = rude(head.into_bytes()).await;
+        let rows = Rows::default();
+        let gateway = gateway(&rows);
+        // Even where the other place is another bank of this computer.
+        let (_lease, _other) = (lease(&gateway, &base), lease(&gateway, &elsewhere));
+        assert_eq!(
+            gateway.send(&get(&format!("{base}/ok")), &token()).await.unwrap_err(),
+            GateError::Redirected,
+            "{status}"
+        );
+        assert_eq!(asked.load(Ordering::SeqCst), 1, "{status}");
+        assert_eq!(rows.kinds(), ["intent", "connection", "outcome"], "{status}");
+    }
+    for header in ["refresh: 0; url=", "alt-svc: h2=", "content-location: ", "link: <", "location: "] {
+        let head = format!("HTTP/1.1 200 OK\r\n{header}{elsewhere}/ok\r\ncontent-length: 2\r\n\r\n{{}}");
+        let (base, asked) = rude(head.into_bytes()).await;
+        let gateway = gateway(&Rows::default());
+        let (_lease, _other) = (lease(&gateway, &base), lease(&gateway, &elsewhere));
+        for count in 1..=2 {
+            let sent = gateway.send(&get(&format!("{base}/ok")), &token()).await;
+            assert_eq!(sent.unwrap().status, 200, "{header}");
+            assert_eq!(asked.load(Ordering::SeqCst), count, "{header}");
+        }
+    }
+    assert_eq!(connections.load(Ordering::SeqCst), 0, "nobody went elsewhere");
+    // The control: it would have been counted.
+    let gateway = gateway(&Rows::default());
+    let _lease = lease(&gateway, &elsewhere);
+    assert_eq!(gateway.send(&get(&format!("{elsewhere}/ok")), &token()).await.unwrap().status, 200);
+    assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
