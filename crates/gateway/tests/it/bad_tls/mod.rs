@@ -1,7 +1,7 @@
 //! Bad servers of TLS, made here: all are refused, and not one byte of a request reaches them. Beside them good ones
 //! from the same makers.
 
-mod chain;
+pub mod chain;
 mod raw;
 mod trusting;
 
