@@ -80,25 +80,7 @@ impl Plan {
         let trusted = NamedTempFile::new().unwrap();
         let other = CertifiedIssuer::self_signed(self.root.clone(), KeyPair::generate().unwrap()).unwrap();
         std::fs::write(trusted.path(), if self.stranger { other.pem() } else { root.pem() }).unwrap();
-        let config = self.config(root);
-        let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base = format!("https://{NAME}:{}", listener.local_addr().unwrap().port());
-        let (reached, asked) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let counts = (Arc::clone(&reached), Arc::clone(&asked));
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                counts.0.fetch_add(1, Ordering::SeqCst);
-                let Ok(mut stream) = acceptor.accept(stream).await else { continue };
-                let mut buffer = [0; 4096];
-                if stream.read(&mut buffer).await.is_ok_and(|read| read > 0) {
-                    counts.1.fetch_add(1, Ordering::SeqCst);
-                    let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await;
-                    let _ = stream.flush().await;
-                }
-            }
-        });
-        Server { base, trusted, reached, asked }
+        start(self.config(root), trusted).await
     }
 
     fn config(self, root: CertifiedIssuer<'static, KeyPair>) -> ServerConfig {
@@ -126,6 +108,28 @@ impl Plan {
         config.alpn_protocols = self.protocols.into_iter().map(<[u8]>::to_vec).collect();
         config
     }
+}
+
+/// Starts a server, and what counts who reaches it and who asks it something.
+pub async fn start(config: ServerConfig, trusted: NamedTempFile) -> Server {
+    let acceptor = tokio_rustls::TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("https://{NAME}:{}", listener.local_addr().unwrap().port());
+    let (reached, asked) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let counts = (Arc::clone(&reached), Arc::clone(&asked));
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            counts.0.fetch_add(1, Ordering::SeqCst);
+            let Ok(mut stream) = acceptor.accept(stream).await else { continue };
+            let mut buffer = [0; 4096];
+            if stream.read(&mut buffer).await.is_ok_and(|read| read > 0) {
+                counts.1.fetch_add(1, Ordering::SeqCst);
+                let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await;
+                let _ = stream.flush().await;
+            }
+        }
+    });
+    Server { base, trusted, reached, asked }
 }
 
 /// A server, what the door is told to trust, and what reached the server.

@@ -4,6 +4,7 @@
 pub mod chain;
 mod raw;
 mod trusting;
+mod weak;
 
 use crate::support::{Names, Rows, gateway_with, get, token, toml};
 use raw::{Answer, Hello, alert, data, record};
@@ -18,6 +19,9 @@ use tokio::io::AsyncWriteExt;
 
 /// As many as are promised.
 const PROMISED: usize = 25;
+
+/// As many as SECURITY.md speaks of, those that do not speak TLS at all among them.
+const MADE: usize = 67;
 
 /// What the door says to a server, and what its rows say of the connection.
 async fn ask(base: &str, trusted: &Path, seconds: u64) -> (Result<u16, GateError>, Rows) {
@@ -50,6 +54,28 @@ async fn a_server_that_does_not_prove_who_it_is_is_sent_nothing() {
         nothing_passed(&rows, name);
         assert_eq!(server.reached.load(Ordering::SeqCst), 1, "{name}: it was tried, once");
         assert_eq!(server.asked.load(Ordering::SeqCst), 0, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_weakly_signed_proves_nothing() {
+    for name in weak::BAD {
+        let server = weak::serve(name).await;
+        let (sent, rows) = ask(&server.base, server.trusted.path(), 20).await;
+        assert_eq!(sent, Err(GateError::Certificate), "{name}");
+        nothing_passed(&rows, name);
+        assert_eq!((server.reached.load(Ordering::SeqCst), server.asked.load(Ordering::SeqCst)), (1, 0));
+        let address = server.base.replace("https://localhost", "127.0.0.1");
+        assert!(trusting::asks(&address, chain::NAME).await, "{name}: the control of the door");
+    }
+    for name in weak::GOOD {
+        let server = weak::serve(name).await;
+        let (sent, _) = ask(&server.base, server.trusted.path(), 20).await;
+        assert_eq!(
+            (sent, server.asked.load(Ordering::SeqCst)),
+            (Ok(200), 1),
+            "{name}: the control of the certificates"
+        );
     }
 }
 
@@ -188,8 +214,10 @@ async fn a_good_hello_is_waited_on_and_what_is_sent_is_seen() {
 #[test]
 fn there_are_as_many_bad_servers_as_are_promised() {
     let plans = chain::bad().into_iter().map(|(name, _)| name);
-    let names: Vec<_> = plans.chain(rude().into_iter().map(|(name, ..)| name)).collect();
+    let names = plans.chain(weak::BAD).chain(rude().into_iter().map(|(name, ..)| name));
+    let names: Vec<_> = names.collect();
     let distinct: BTreeSet<_> = names.iter().collect();
     assert_eq!(distinct.len(), names.len());
-    assert!(names.len() >= PROMISED && chain::bad().len() >= PROMISED, "{}", names.len());
+    assert!(chain::bad().len() >= PROMISED);
+    assert!(names.len() >= MADE, "{}", names.len());
 }
