@@ -15,6 +15,8 @@ mod prepared;
 mod process;
 pub mod reports;
 mod sealed;
+mod sink;
+mod trace;
 mod window;
 
 pub use axe::violations;
@@ -24,6 +26,8 @@ pub use keychain::Keychain;
 pub use prepared::{create_vault, home_with_bank, home_with_bank_and_keychain, home_with_bank_of};
 pub use process::Group;
 pub use sealed::Sealed;
+pub use sink::Sink;
+pub use trace::{Call, Trace, calls, watched};
 pub use window::{Look, Window};
 
 /// What a journey ends with.

@@ -5,6 +5,7 @@ mod closed;
 mod filter;
 mod locking;
 mod reading;
+mod ways_out;
 
 use sarraf_tests::{Outcome, PASSPHRASE, Sealed};
 use std::path::{Path, PathBuf};
