@@ -1,7 +1,8 @@
 //! The command line in a home of its own.
 
-use crate::{Home, Outcome, problem, program};
+use crate::{Home, Outcome, problem, program, watched};
 use serde_json::Value;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// `sarraf --mock` with a passphrase, in one home.
@@ -9,6 +10,7 @@ use std::process::{Command, Stdio};
 pub struct CommandLine<'a> {
     home: &'a Home,
     environment: Vec<(String, String)>,
+    trace: Option<PathBuf>,
 }
 
 /// What a run left.
@@ -26,7 +28,7 @@ impl<'a> CommandLine<'a> {
     /// The command line of a home.
     #[must_use]
     pub fn new(home: &'a Home) -> Self {
-        Self { home, environment: Vec::new() }
+        Self { home, environment: Vec::new(), trace: None }
     }
 
     /// The same with a variable set.
@@ -36,12 +38,23 @@ impl<'a> CommandLine<'a> {
         self
     }
 
+    /// The same with its calls to the network written into a file, each run's anew.
+    #[must_use]
+    pub fn watched(mut self, file: &Path) -> Self {
+        self.trace = Some(file.to_owned());
+        self
+    }
+
     /// Runs a command, whatever comes of it.
     ///
     /// # Errors
     /// If the program is missing.
     pub fn run(&self, arguments: &[&str]) -> Outcome<Output> {
-        let mut command = Command::new(program("sarraf")?);
+        let program = program("sarraf")?;
+        let mut command = match &self.trace {
+            Some(file) => watched(&program, file),
+            None => Command::new(&program),
+        };
         self.home.settle(&mut command);
         command.env("SARRAF_PASSPHRASE", PASSPHRASE).arg("--mock").args(arguments).stdin(Stdio::null());
         command.envs(self.environment.iter().map(|(variable, value)| (variable, value)));

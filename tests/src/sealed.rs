@@ -1,9 +1,10 @@
 //! The window as it is shipped (incognito, not drivable), reached over the socket of a debug build.
 
-use crate::{Group, Home, Outcome, problem, program};
+use crate::{Group, Home, Outcome, problem, program, watched};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -32,9 +33,20 @@ impl Sealed {
     /// # Errors
     /// If the program is missing or does not listen.
     pub fn open_with(home: &Home, arguments: &[&str]) -> Outcome<Self> {
+        Self::start(home, Command::new(program("sarraf-desktop")?), arguments)
+    }
+
+    /// The same with its calls to the network written into a file.
+    ///
+    /// # Errors
+    /// If the program is missing or does not listen.
+    pub fn open_watched(home: &Home, file: &Path) -> Outcome<Self> {
+        Self::start(home, watched(&program("sarraf-desktop")?, file), &[])
+    }
+
+    fn start(home: &Home, mut command: Command, arguments: &[&str]) -> Outcome<Self> {
         let socket = home.path().join("debug.sock");
         let _ = std::fs::remove_file(&socket);
-        let mut command = Command::new(program("sarraf-desktop")?);
         command
             .arg("--mock")
             .args(arguments)
@@ -151,7 +163,7 @@ fn element(name: &str) -> String {
     format!("document.querySelector('[data-test=\"{name}\"]')")
 }
 
-fn connect(socket: &std::path::Path) -> Outcome<UnixStream> {
+fn connect(socket: &Path) -> Outcome<UnixStream> {
     let until = Instant::now() + PATIENCE;
     loop {
         match UnixStream::connect(socket) {

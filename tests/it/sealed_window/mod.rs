@@ -2,6 +2,7 @@
 //! what is left of it after a lock.
 
 mod closed;
+mod connects;
 mod filter;
 mod locking;
 mod reading;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 const SURELY_DUE: Duration = Duration::from_secs(30);
 
 /// A made-up bank of its own, which goes on when the vault is closed.
-struct Outside<'a> {
+pub(super) struct Outside<'a> {
     home: &'a Home,
     control: String,
     _program: Group,
@@ -20,7 +20,7 @@ struct Outside<'a> {
 
 impl<'a> Outside<'a> {
     /// Starts it, and links it to the vault of a home.
-    fn linked(home: &'a Home) -> Outcome<Self> {
+    pub(super) fn linked(home: &'a Home) -> Outcome<Self> {
         let mut command = Command::new(program("sarraf")?);
         home.settle(&mut command);
         command.args(["--mock", "mock", "serve"]).stdin(Stdio::null()).stdout(Stdio::piped());
