@@ -42,6 +42,8 @@ mod journey;
 #[cfg(test)]
 mod late;
 #[cfg(test)]
+mod locked;
+#[cfg(test)]
 mod mapping;
 #[cfg(test)]
 mod memory;
