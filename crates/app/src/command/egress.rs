@@ -251,6 +251,7 @@ pub(crate) async fn verify_egress(core: &Arc<Core>, _: Nothing) -> Result<Egress
 
 /// Where the log may go: into the person's documents, by the day.
 pub(crate) async fn egress_place(core: &Arc<Core>, request: TextRequest) -> Result<TextView> {
+    core.open()?;
     let format = Format::from_key(&request.text)?;
     let day = core.speech().local(Timestamp::now()).date();
     let file = format!("sarraf-sent-{day}.{}", format.key());
