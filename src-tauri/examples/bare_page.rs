@@ -4,6 +4,7 @@
 //! `bare_page FILE` shows a page of that file and prints each title it takes; `bare_page FILE --filter` does so under the
 //! kernel's filter.
 
+use std::io::Write;
 use tauri::webview::NewWindowResponse;
 use tauri::{WebviewUrl, WebviewWindowBuilder};
 
@@ -28,7 +29,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let window = WebviewWindowBuilder::new(app, "main", page).incognito(true);
             window
                 .on_new_window(|_url, _features| NewWindowResponse::Allow)
-                .on_document_title_changed(|_window, title| println!("{title}"))
+                .on_document_title_changed(|_window, title| {
+                    // Whoever reads it has gone: so will this.
+                    let _ = writeln!(std::io::stdout(), "{title}");
+                })
                 .build()?;
             Ok(())
         })
