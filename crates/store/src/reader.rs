@@ -76,10 +76,13 @@ impl Reader {
     pub(crate) fn sound(&self) -> Result<(), StoreError> {
         let Some(connection) = self.connection.get() else { return Ok(()) };
         let pages = pages_read(connection);
-        if self.pages.replace(pages) != pages && is_broken(connection) {
-            return Err(self.spoil());
+        if self.pages.replace(pages) == pages || !is_broken(connection) {
+            return Ok(());
         }
-        Ok(())
+        match honest(connection, StoreError::Damaged) {
+            StoreError::Damaged => Err(self.spoil()),
+            of_the_disk => Err(of_the_disk),
+        }
     }
 
     fn spoil(&self) -> StoreError {
