@@ -165,10 +165,12 @@ fn tried(count: u64) -> Vec<u64> {
 
 fn copied(folder: &Path) -> std::path::PathBuf {
     let path = folder.join("tried.db");
-    for ending in ["", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(folder.join(format!("tried.db{ending}")));
+    for ending in ["db-wal", "db-shm"] {
+        let _ = std::fs::remove_file(path.with_extension(ending));
     }
-    std::fs::copy(folder.join("before.db"), &path).unwrap();
+    for ending in ["db", "head"] {
+        std::fs::copy(folder.join("before").with_extension(ending), path.with_extension(ending)).unwrap();
+    }
     path
 }
 
