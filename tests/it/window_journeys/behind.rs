@@ -22,7 +22,7 @@ async fn an_older_vault_is_told_at_the_top_and_accepted_with_the_passphrase() ->
     window.sees("can not be fetched again").await?;
     window.type_into("behind-passphrase", "not this one at all").await?;
     window.click("behind-accept").await?;
-    window.sees("passphrase").await?;
+    window.sees("That did not open the vault").await?;
     assert_eq!(window.count("behind-banner").await?, 1);
     window.type_into("behind-passphrase", PASSPHRASE).await?;
     window.click("behind-accept").await?;
