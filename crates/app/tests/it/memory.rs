@@ -74,14 +74,14 @@ fn found(process: u32, needles: &[(&'static str, Vec<u8>)]) -> Vec<(&'static str
         }
         looked += bytes.len();
         for ((_, needle), (_, count)) in needles.iter().zip(&mut counts) {
-            *count += memchr_count(&bytes, needle);
+            *count += times_in(&bytes, needle);
         }
     }
     assert!(looked > 10_000_000, "{looked} bytes were read");
     counts
 }
 
-fn memchr_count(bytes: &[u8], needle: &[u8]) -> usize {
+fn times_in(bytes: &[u8], needle: &[u8]) -> usize {
     let first = needle[0];
     let mut places = bytes.iter().enumerate().filter(|(_, byte)| **byte == first).map(|(place, _)| place);
     let mut count = 0;

@@ -55,7 +55,7 @@ pub enum Opened {
     Unborn(HeadFile),
     /// As the head says, or ahead of it by commits of the chain.
     Whole(Box<Integrity>),
-    /// Neither; with what the head said of the chain.
+    /// Neither.
     Suspect(Suspicion),
 }
 
