@@ -6,7 +6,7 @@ use crate::page::Line;
 use crate::settings::Settings;
 use crate::timing::{Times, ratio, short};
 use sarraf_assistant::{Names, understand};
-use sarraf_store::{Direction, Filter, GroupBy, Reader, Store};
+use sarraf_store::{Direction, Filter, GroupBy, Reader, Store, Tags};
 use sarraf_tests::{Outcome, PASSPHRASE, problem};
 use sarraf_vault::{Secret, Vault};
 use serde_json::{Value, json};
@@ -77,6 +77,12 @@ fn newest(book: &Book, settings: &Settings) -> Outcome<[Line; 2]> {
         Vault::at(&book.folder())?.unlock(&Secret::new(PASSPHRASE.to_owned()), &sarraf_vault::NoKeychain)?;
     let (path, key) = (book.folder().join("sarraf.db"), unlocked.database_key());
     let opening = Times::of(5, |_| Ok(Store::open(&path, &key)?.close()?))?;
+    let mut tags = Vec::new();
+    let ahead = Times::of(5, |_| {
+        tags.push(Tags::read_ahead(&path));
+        Ok(())
+    })?;
+    let after = Times::of(5, |_| Ok(Store::open_after(&path, &key, tags.pop().flatten())?.close()?))?;
     let store = Store::open(&path, &key)?;
     let commit = Times::of(settings.rounds, |round| {
         Ok(store
@@ -90,7 +96,12 @@ fn newest(book: &Book, settings: &Settings) -> Outcome<[Line; 2]> {
                 "open the database of {} transactions and compare its {pages} pages with its head",
                 settings.rows
             ),
-            opening.text(),
+            format!(
+                "{} ({} where the tags of the pages are read while the key is derived, which takes {})",
+                opening.text(),
+                short(after.median()),
+                short(ahead.median())
+            ),
         ),
         Line::new(
             format!(

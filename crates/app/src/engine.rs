@@ -3,7 +3,7 @@
 
 use crate::command;
 use crate::event::{Events, Listener, Topic};
-use crate::open::{Open, Place};
+use crate::open::{Keys, Open, Place};
 use crate::outside::Outside;
 use crate::paper::Drawer;
 use crate::preferences::Preferences;
@@ -13,7 +13,8 @@ use crate::{Code, Error, Options, Result};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sarraf_ledger::Moment;
-use sarraf_vault::{Mode, Owner, Pending, Unlocked};
+use sarraf_store::Tags;
+use sarraf_vault::{Mode, Pending};
 use sarraf_words::{Digits, Language, Locale, Region, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -160,12 +161,11 @@ impl Core {
     pub async fn enter(
         self: &Arc<Self>,
         place: Place,
-        keys: impl Future<Output = Result<(Unlocked, Option<Owner>)>>,
+        keys: impl Future<Output = Result<Keys>>,
     ) -> Result<()> {
         let _turn = self.turn.lock().await;
         self.leave().await;
-        let (unlocked, owner) = keys.await?;
-        let open = Open::start(self, unlocked, owner, place).await?;
+        let open = Open::start(self, keys.await?, place).await?;
         self.set_open(open);
         self.count_hours();
         Ok(())
@@ -174,6 +174,16 @@ impl Core {
     /// The vault to offer first at the next start. Not worth failing for.
     pub fn remember(&self, folder: &Path) {
         let last = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    /// What can be read of a vault before its key is known, unless it is open.
+    pub async fn look_ahead(&self, folder: &Path) -> Option<Tags> {
+        let _turn = self.turn.lock().await;
+        if lock(&self.open).as_ref().is_some_and(|open| open.folder() == folder) {
+            return None;
+        }
+        let database = folder.join("sarraf.db");
+        tokio::task::spawn_blocking(move || Tags::read_ahead(&database)).await.ok()?
+    }
+
         let _ = self.prefer(|preferences| preferences.last_vault = Some(last));
     }
 

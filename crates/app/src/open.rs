@@ -14,7 +14,7 @@ use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
 use sarraf_ledger::BankId;
 use sarraf_mock_bank::{MockBank, Running, Served};
-use sarraf_store::{BankRow, Change, Store, StoreError, Table};
+use sarraf_store::{BankRow, Change, Store, StoreError, Table, Tags};
 use sarraf_sync::{Cancel, Progress};
 use sarraf_vault::{Keychain, Mode, Owner, Seal, Secret, Unlocked, Vault};
 use std::collections::HashMap;
@@ -92,16 +92,27 @@ pub(crate) struct Open {
     tasks: Mutex<Vec<JoinHandle<()>>>,
 }
 
+/// What opens a vault.
+pub(crate) struct Keys {
+    pub unlocked: Unlocked,
+    /// The claim on the folder of a lasting vault.
+    pub owner: Option<Owner>,
+    /// What could be read of its database meanwhile.
+    pub tags: Option<Tags>,
+}
+
+impl Keys {
+    pub const fn new(unlocked: Unlocked, owner: Option<Owner>) -> Self {
+        Self { unlocked, owner, tags: None }
+    }
+}
+
 impl Open {
-    /// Opens the store and starts the services. A lasting vault comes with the claim on its folder.
-    pub async fn start(
-        core: &Arc<Core>,
-        unlocked: Unlocked,
-        owner: Option<Owner>,
-        place: Place,
-    ) -> Result<Arc<Self>> {
+    /// Opens the store and starts the services.
+    pub async fn start(core: &Arc<Core>, keys: Keys, place: Place) -> Result<Arc<Self>> {
+        let Keys { unlocked, owner, tags } = keys;
         let folder = place.folder().to_owned();
-        let (store, unlocked) = open_store(&place, unlocked, &core.options.keychain).await?;
+        let (store, unlocked) = open_store(&place, unlocked, tags, &core.options.keychain).await?;
         store.set_moved(moved_at(&place)?);
         let mode = unlocked.mode();
         let clock = MockClock::read(&store, mode, core.options.as_of)?;
@@ -329,6 +340,7 @@ pub(crate) fn built_in(id: &str) -> Result<Profile> {
 async fn open_store(
     place: &Place,
     unlocked: Unlocked,
+    tags: Option<Tags>,
     keychain: &Arc<dyn Keychain>,
 ) -> Result<(Store, Unlocked)> {
     let (path, fresh) = (place.folder().join("sarraf.db"), matches!(place, Place::LookAround(_)));
@@ -341,7 +353,7 @@ async fn open_store(
         if fresh {
             return Ok((Store::create(&path, &key)?, unlocked));
         }
-        let store = Store::open(&path, &key).map_err(unopenable)?;
+        let store = Store::open_after(&path, &key, tags).map_err(unopenable)?;
         newest::check(&store, &unlocked, &Vault::at(&folder)?, keychain.as_ref())?;
         Ok((store, unlocked))
     });

@@ -1,7 +1,7 @@
 //! Who keeps the chain of commits of an open database, and whether it is believed.
 
 use crate::connection::Place;
-use crate::integrity::{self, Integrity, Opened};
+use crate::integrity::{self, Integrity, Opened, Tags};
 use crate::migration::{Chain, Unchained, migrate};
 use crate::table::chain;
 use crate::{EpochRow, StoreError, Suspicion};
@@ -26,7 +26,11 @@ enum Kept {
 
 impl Guard {
     /// Looks a database over before anything is done with it, and brings it to the newest schema.
-    pub fn start(place: &Place, connection: &mut Connection) -> Result<Self, StoreError> {
+    pub fn start(
+        place: &Place,
+        connection: &mut Connection,
+        ahead: Option<Tags>,
+    ) -> Result<Self, StoreError> {
         let frames = Arc::new(AtomicU32::new(0));
         let counted = Arc::clone(&frames);
         connection.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: i32| {
@@ -37,7 +41,7 @@ impl Guard {
             migrate(connection, &mut Unchained)?;
             return Ok(Self { kept: Kept::Nothing, frames });
         };
-        let kept = match integrity::open(connection, path, key.chain())? {
+        let kept = match integrity::open(connection, path, key.chain(), ahead)? {
             Opened::Unborn(head) => {
                 migrate(connection, &mut Unchained)?;
                 let begun = Integrity::begin(connection, key.chain(), head, (0, [0; 32]))?;
@@ -92,7 +96,7 @@ impl Guard {
         if let Kept::Believed(integrity, Place::File(path, key)) = &mut self.kept
             && !integrity.is_current(connection)?
         {
-            match integrity::open(connection, path, key.chain())? {
+            match integrity::open(connection, path, key.chain(), None)? {
                 Opened::Whole(anew) => *integrity = anew,
                 Opened::Unborn(_) => self.suspect(Suspicion::Changed),
                 Opened::Suspect(suspicion) => self.suspect(suspicion),

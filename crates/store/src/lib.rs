@@ -37,7 +37,7 @@ pub use change::{Change, Table};
 pub use error::StoreError;
 pub use filter::{DateKind, Direction, Filter, Foreign, Order};
 pub use hand::{COUNTED, OPENING, WITHDRAWAL, arrived};
-pub use integrity::Suspicion;
+pub use integrity::{Suspicion, Tags};
 pub use migration::LATEST;
 pub use plan::{Applied, Cause, Enriched, Plan};
 pub use reader::Reader;

@@ -3,7 +3,7 @@
 use crate::connection::{Place, honest, make_file};
 use crate::guard::Guard;
 use crate::migration::{LATEST, version};
-use crate::{Change, Finding, Reader, StoreError, Suspicion, Writer};
+use crate::{Change, Finding, Reader, StoreError, Suspicion, Tags, Writer};
 use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sarraf_vault::DatabaseKey;
@@ -95,19 +95,24 @@ impl Store {
     /// A new database in a new file, readable by its owner only. Refuses a file that is there (`WrongPlace`).
     pub fn create(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
         make_file(path)?;
-        Self::start(Place::File(path.to_owned(), key.clone()))
+        Self::start(Place::File(path.to_owned(), key.clone()), None)
     }
 
     /// An existing database. Refuses a missing file (`WrongPlace`), a wrong key or damaged first page
     /// (`Damaged`) and a schema that is newer than the program (`Newer`); the file is then as it was. One that is
     /// older than its last commit is opened, and only read: see `suspicion`.
     pub fn open(path: &Path, key: &DatabaseKey) -> Result<Self, StoreError> {
+        Self::open_after(path, key, None)
+    }
+
+    /// `open` with the tags that were read while the key was being derived.
+    pub fn open_after(path: &Path, key: &DatabaseKey, ahead: Option<Tags>) -> Result<Self, StoreError> {
         if !path.try_exists()? {
             return Err(StoreError::WrongPlace);
         }
         let place = Place::File(path.to_owned(), key.clone());
         look(&place)?;
-        Self::start(place)
+        Self::start(place, ahead)
     }
 
     /// `create` with a bare key: for tests, which hold no vault. Debug builds only.
@@ -127,12 +132,12 @@ impl Store {
     pub fn in_memory() -> Result<Self, StoreError> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        Self::start(Place::Memory(format!("sarraf-{}-{number}", std::process::id())))
+        Self::start(Place::Memory(format!("sarraf-{}-{number}", std::process::id())), None)
     }
 
-    fn start(place: Place) -> Result<Self, StoreError> {
+    fn start(place: Place, ahead: Option<Tags>) -> Result<Self, StoreError> {
         let mut connection = place.writer()?;
-        let guard = Guard::start(&place, &mut connection);
+        let guard = Guard::start(&place, &mut connection, ahead);
         let guard = guard.map_err(|error| honest(&connection, error))?;
         let damage = Damage::known(&place);
         let inner = Inner {

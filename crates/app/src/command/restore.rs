@@ -4,7 +4,7 @@ use super::backup::{Holds, apart};
 use crate::card::ConnectionEvent;
 use crate::clock::MockClock;
 use crate::engine::Core;
-use crate::open::Place;
+use crate::open::{Keys, Place};
 use crate::reading::{connection_card, is_connected};
 use crate::speech::from_seconds;
 use crate::wire::*;
@@ -67,7 +67,7 @@ pub(crate) async fn restore(core: &Arc<Core>, request: RestoreRequest) -> Result
     });
     let (folder, made_at, Restored { unlocked, owner, done }) = restored.await?;
     let epoch = unlocked.epoch();
-    core.enter(Place::Lasting(folder.clone()), ready(Ok((unlocked, Some(owner))))).await?;
+    core.enter(Place::Lasting(folder.clone()), ready(Ok(Keys::new(unlocked, Some(owner))))).await?;
     core.remember(&folder);
     restore_view(core, made_at, epoch, done)
 }

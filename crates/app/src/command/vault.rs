@@ -4,7 +4,7 @@ use super::system::status;
 use crate::engine::{Core, Proving, lock};
 use crate::event::Topic;
 use crate::look_around;
-use crate::open::Place;
+use crate::open::{Keys, Place};
 use crate::speech::Speech;
 use crate::wire::*;
 use crate::{Code, Error, Result};
@@ -72,7 +72,7 @@ async fn prove(core: &Arc<Core>, proving: &Proving, typed: &[&str; 2]) -> Result
     match proving {
         Proving::Vault(pending, folder) => {
             let (unlocked, owner) = tokio::task::block_in_place(|| pending.finish(typed, make_database))?;
-            core.enter(Place::Lasting(folder.clone()), ready(Ok((unlocked, Some(owner))))).await?;
+            core.enter(Place::Lasting(folder.clone()), ready(Ok(Keys::new(unlocked, Some(owner))))).await?;
             core.remember(folder);
             Ok(())
         }
@@ -93,7 +93,7 @@ pub(crate) async fn look_around(core: &Arc<Core>, _: Nothing) -> Result<StatusVi
     let number = u64::from_le_bytes(core.options.random.bytes());
     let folder = look_around::folder(&core.options.home, number)?;
     let unlocked = Unlocked::ephemeral(&core.options.random, Mode::Mock);
-    core.enter(Place::LookAround(folder), ready(Ok((unlocked, None)))).await?;
+    core.enter(Place::LookAround(folder), ready(Ok(Keys::new(unlocked, None)))).await?;
     super::bank::link_made_up_bank(core).await?;
     status(core, Nothing {}).await
 }
@@ -113,14 +113,16 @@ pub(crate) async fn unlock(core: &Arc<Core>, request: UnlockRequest) -> Result<S
     core.options.before_asking(&folder)?;
     let (keychain, passphrase) = (Arc::clone(&core.options.keychain), Secret::new(request.passphrase));
     let place = folder.clone();
-    let unlocked = derive(move || Vault::at(&place)?.unlock(&passphrase, keychain.as_ref())).await?;
+    let deriving = derive(move || Vault::at(&place)?.unlock(&passphrase, keychain.as_ref()));
+    let (unlocked, tags) = tokio::join!(deriving, core.look_ahead(&folder));
+    let unlocked = unlocked?;
     match open {
         Some(_) => {
             core.set_screen_locked(false);
             core.count_hours();
         }
         None => {
-            let claimed = async { Ok((unlocked, Some(Owner::claim(&folder)?))) };
+            let claimed = async { Ok(Keys { unlocked, owner: Some(Owner::claim(&folder)?), tags }) };
             core.enter(Place::Lasting(folder.clone()), claimed).await?;
             core.remember(&folder);
         }
@@ -142,7 +144,7 @@ pub(crate) async fn recover(core: &Arc<Core>, request: RecoverRequest) -> Result
         let (keychain, random) = (options.keychain.as_ref(), &options.random);
         let vault = Vault::at(&place)?;
         let unlocked = vault.recover(recovery.expose(), &passphrase, keychain, random, cost(&shared)?)?;
-        Ok((unlocked, Some(owner)))
+        Ok(Keys::new(unlocked, Some(owner)))
     });
     core.enter(Place::Lasting(folder.clone()), owned).await?;
     core.remember(&folder);

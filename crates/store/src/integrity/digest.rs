@@ -1,6 +1,13 @@
 //! The digest of a state: what is on every page, in one number.
 
 use sarraf_vault::ChainKey;
+use std::num::NonZero;
+use std::thread;
+
+/// Beyond so many, threads only take the cores from others.
+const MOST_THREADS: usize = 4;
+/// Pages that are not worth a thread of their own.
+const SHARE: usize = 2_048;
 
 /// The 64 bytes SQLCipher authenticates a page with, at its end.
 pub type Tag = [u8; 64];
@@ -15,8 +22,24 @@ pub struct Digest {
 }
 
 impl Digest {
-    pub fn new(key: ChainKey) -> Self {
-        Self { key, pages: Vec::new(), sum: Sum::default() }
+    /// The state of pages with these tags, the first being page 1's. What they add is computed on several threads.
+    pub fn of(key: ChainKey, tags: &[Tag]) -> Self {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+        let share = tags.len().div_ceil(threads).max(SHARE);
+        let (key_of_all, mut pages) = (&key, vec![[0; 32]; tags.len()]);
+        thread::scope(|scope| {
+            for ((number, tags), pages) in (0u32..).zip(tags.chunks(share)).zip(pages.chunks_mut(share)) {
+                let first = number * u32::try_from(share).unwrap_or(u32::MAX) + 1;
+                scope.spawn(move || {
+                    for ((number, tag), page) in (first..).zip(tags).zip(pages) {
+                        *page = key_of_all.page(number, tag);
+                    }
+                });
+            }
+        });
+        let mut sum = Sum::default();
+        pages.iter().for_each(|page| sum.add(page));
+        Self { key, pages, sum }
     }
 
     /// A page, by its number from 1, is as this tag says.
@@ -98,7 +121,7 @@ mod tests {
     use sarraf_vault::DatabaseKey;
 
     fn digest() -> Digest {
-        Digest::new(DatabaseKey::bare(&[7; 32]).chain().clone())
+        Digest::of(DatabaseKey::bare(&[7; 32]).chain().clone(), &[])
     }
 
     #[test]
@@ -116,6 +139,18 @@ mod tests {
         assert_eq!(one.state(), other.state());
         other.set(2, &[3; 64]);
         assert_ne!(one.state(), other.state());
+    }
+
+    #[test]
+    fn many_pages_at_once_are_the_same_state_as_one_by_one() {
+        for count in [1, SHARE, SHARE + 1, 9 * SHARE - 1] {
+            let tags: Vec<Tag> = (0..count).map(|number| [(number % 251) as u8; 64]).collect();
+            let at_once = Digest::of(digest().key, &tags);
+            let mut one = digest();
+            (1..).zip(&tags).for_each(|(number, tag)| one.set(number, tag));
+            assert_eq!(at_once.state(), one.state(), "{count}");
+            assert_eq!(at_once.pages, one.pages, "{count}");
+        }
     }
 
     #[test]

@@ -12,16 +12,18 @@
 mod digest;
 mod head;
 mod log;
+mod tags;
 
 use crate::StoreError;
 use crate::native::{RawFile, read_at, size};
 use crate::table::chain::{self, Link};
-use digest::Digest;
+use digest::{Digest, Tag};
 use head::{Found, HeadFile, Mark};
-use log::{Frame, Log, PAGE};
+use log::{Frame, Log};
 use rusqlite::Connection;
 use sarraf_vault::ChainKey;
 use std::path::Path;
+pub use tags::Tags;
 
 /// Why a database is not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +61,14 @@ pub enum Opened {
     Suspect(Suspicion),
 }
 
-/// Looks at everything there is of a database, through a connection on which nothing is going on.
-pub fn open(connection: &Connection, path: &Path, key: &ChainKey) -> Result<Opened, StoreError> {
+/// Looks at everything there is of a database, through a connection on which nothing is going on. Tags that were read
+/// ahead save reading them now.
+pub fn open(
+    connection: &Connection,
+    path: &Path,
+    key: &ChainKey,
+    ahead: Option<Tags>,
+) -> Result<Opened, StoreError> {
     let (head, found) = HeadFile::open(path, key.clone())?;
     // Opens the log, and brings the connection to its newest commit.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
@@ -68,7 +76,7 @@ pub fn open(connection: &Connection, path: &Path, key: &ChainKey) -> Result<Open
     let suspicion = match (found, last) {
         (Found::Nothing | Found::Unreadable, None) => return Ok(Opened::Unborn(head)),
         (Found::Nothing | Found::Unreadable, Some(_)) => Suspicion::Changed,
-        (Found::Mark(mark), last) => match whole(connection, key, mark)? {
+        (Found::Mark(mark), last) => match found_whole(connection, key, mark, ahead)? {
             Some((digest, at)) => {
                 return Ok(Opened::Whole(Box::new(Integrity {
                     key: key.clone(),
@@ -97,16 +105,35 @@ fn missing(expected: u64, found: u64) -> Suspicion {
     }
 }
 
+/// As `whole`, first with the tags that were read ahead. Who wrote between that and now is only seen by reading again.
+fn found_whole(
+    connection: &Connection,
+    key: &ChainKey,
+    mark: Mark,
+    ahead: Option<Tags>,
+) -> Result<Option<(Digest, Mark)>, StoreError> {
+    if let Some(tags) = ahead
+        && let Some(whole) = whole(connection, key, mark, Digest::of(key.clone(), &tags.0))?
+    {
+        return Ok(Some(whole));
+    }
+    whole(connection, key, mark, of_database(connection, key)?)
+}
+
 /// The digest of what is on the disk and where the chain is, if the head's state is in it and every later commit
-/// belongs to the chain.
-fn whole(connection: &Connection, key: &ChainKey, mark: Mark) -> Result<Option<(Digest, Mark)>, StoreError> {
+/// belongs to the chain. Given the digest of the database without its log.
+fn whole(
+    connection: &Connection,
+    key: &ChainKey,
+    mark: Mark,
+    mut digest: Digest,
+) -> Result<Option<(Digest, Mark)>, StoreError> {
     let log = Log::of(connection)?;
     let frames = log.committed()?;
     let salt = log.salt().unwrap_or_default();
     // Another filling of the log began once all of the one before was in the database.
     let start = if salt == mark.salt { mark.frames as usize } else { 0 };
     let Some((before, after)) = frames.split_at_checked(start) else { return Ok(None) };
-    let mut digest = of_database(connection, key)?;
     if !before.is_empty() && !take_commits(&mut digest, before) {
         return Ok(None);
     }
@@ -140,15 +167,10 @@ fn is_next(key: &ChainKey, at: &Mark, link: &Link) -> bool {
 
 /// The digest of the database file, without its log.
 fn of_database(connection: &Connection, key: &ChainKey) -> Result<Digest, StoreError> {
-    let mut digest = Digest::new(key.clone());
-    let count = u32::try_from(size(connection, RawFile::Main)? / PAGE as u64).unwrap_or(u32::MAX);
-    let mut tag = [0; 64];
-    for page in 1..=count {
-        if read_at(connection, RawFile::Main, u64::from(page) * PAGE as u64 - 64, &mut tag)? {
-            digest.set(page, &tag);
-        }
-    }
-    Ok(digest)
+    let tags = tags::read(size(connection, RawFile::Main)?, |place, tag: &mut Tag| {
+        read_at(connection, RawFile::Main, place, tag)
+    })?;
+    Ok(Digest::of(key.clone(), &tags))
 }
 
 /// Takes frames in; whether they end with a commit.

@@ -1,7 +1,8 @@
 //! Older pages, logs and files of the same vault put back: every one is told, and no crash is taken for one.
 
 use crate::common::*;
-use sarraf_store::{Filter, Finding, Store, StoreError, Suspicion};
+use sarraf_store::{Filter, Finding, Store, StoreError, Suspicion, Tags};
+use sarraf_vault::DatabaseKey;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -402,4 +403,27 @@ fn two_stores_of_one_file_do_not_alarm_each_other() {
     }
     assert_eq!((one.store.suspicion(), other.suspicion()), (None, None));
     assert_eq!(one.store.verify().unwrap(), []);
+}
+
+#[test]
+fn tags_that_were_read_ahead_hide_nothing_and_raise_no_alarm() {
+    let history = History::new(1);
+    let path = file(&history.folder);
+    let key = DatabaseKey::bare(&KEY);
+    let last = history.last().clone();
+    let open = |ahead: &Files, then: &Files| {
+        ahead.put(&path);
+        let tags = Tags::read_ahead(&path).unwrap();
+        then.put(&path);
+        Store::open_after(&path, &key, Some(tags)).unwrap()
+    };
+    // Somebody else wrote, and moved the log, between the reading and the opening.
+    for earlier in &history.states {
+        assert_eq!(open(earlier, &last).suspicion(), None);
+    }
+    // An older page was there all the time.
+    let old = &history.states[history.states.len() - 2];
+    let back = last.with_pages_of(old, &last.differing(old));
+    assert!(matches!(open(&back, &back).suspicion(), Some(Suspicion::Behind { .. })));
+    assert!(Tags::read_ahead(&path.with_extension("none")).is_none());
 }
