@@ -1,7 +1,7 @@
 //! Between the window and the Engine: commands one way, facts that something changed the other.
 
 use crate::arguments::Arguments;
-use crate::{chooser, environment, window};
+use crate::{chooser, environment, question, window};
 use sarraf_app::wire::{ErrorView, EventView};
 use sarraf_app::{Engine, Options, Seal};
 use serde_json::{Value, json};
@@ -68,7 +68,7 @@ pub fn handle(invoke: Invoke) -> bool {
     true
 }
 
-/// Tells the interface what changed; and where the change is that Sarraf was locked, throws the webview away.
+/// Tells the interface what changed, and the person what is asked beside it; and where the change is that Sarraf was locked, throws the webview away.
 pub fn forward_events(app: &AppHandle) {
     let handle = app.clone();
     let forward = move |event: EventView| {
@@ -79,6 +79,13 @@ pub fn forward_events(app: &AppHandle) {
     };
     if let Some(engine) = lock(&app.state::<Running>().engine).as_ref() {
         engine.on_event(Box::new(forward));
+        let handle = app.clone();
+        engine.on_question(Box::new(move |asked, answer| {
+            question::put(&handle, asked, move |yes| {
+                // Who asked may be gone.
+                let _ = answer.send(yes);
+            });
+        }));
     }
 }
 

@@ -12,6 +12,7 @@ mod chooser;
 mod debug_socket;
 mod environment;
 mod folder;
+mod question;
 mod window;
 
 use sarraf_app::Seal;

@@ -8,6 +8,7 @@
 
 mod axe;
 mod command_line;
+mod display;
 mod home;
 mod keychain;
 pub mod keys;
@@ -21,9 +22,12 @@ mod window;
 
 pub use axe::violations;
 pub use command_line::{CommandLine, Output, PASSPHRASE};
+pub use display::xdotool;
 pub use home::Home;
 pub use keychain::Keychain;
-pub use prepared::{create_vault, home_with_bank, home_with_bank_and_keychain, home_with_bank_of};
+pub use prepared::{
+    create_real_vault, create_vault, home_with_bank, home_with_bank_and_keychain, home_with_bank_of,
+};
 pub use process::Group;
 pub use sealed::Sealed;
 pub use sink::Sink;

@@ -1,6 +1,7 @@
 //! Vaults that journeys begin with, made on the command line.
 
-use crate::{CommandLine, Home, Outcome, problem};
+use crate::{CommandLine, Home, Outcome, PASSPHRASE, problem, program};
+use std::process::{Command, Stdio};
 
 /// The profile of the made-up bank that runs with every mock vault.
 const MADE_UP: &str = "mock-emberline";
@@ -50,4 +51,18 @@ pub fn create_vault(home: &Home, name: &str) -> Outcome {
     let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
     CommandLine::new(home).done(&["vault", "create", "--name", name, "--recovery-file", file])?;
     Ok(())
+}
+
+/// Makes a vault for real banks, likewise.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn create_real_vault(home: &Home, name: &str) -> Outcome {
+    let (passphrase, recovery) = (home.path().join("passphrase"), home.path().join("recovery"));
+    std::fs::write(&passphrase, PASSPHRASE)?;
+    let mut sarraf = Command::new(program("sarraf")?);
+    home.settle(&mut sarraf);
+    sarraf.arg("--passphrase-file").arg(&passphrase).args(["vault", "create", "--name", name]);
+    let made = sarraf.arg("--recovery-file").arg(&recovery).stdin(Stdio::null()).output()?;
+    if made.status.success() { Ok(()) } else { Err(problem(String::from_utf8_lossy(&made.stderr))) }
 }

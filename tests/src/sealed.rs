@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// How long anything may take to be seen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A sealed window of `sarraf-desktop --mock`.
+/// A sealed window of `sarraf-desktop`.
 #[derive(Debug)]
 pub struct Sealed {
     program: Group,
@@ -33,7 +33,15 @@ impl Sealed {
     /// # Errors
     /// If the program is missing or does not listen.
     pub fn open_with(home: &Home, arguments: &[&str]) -> Outcome<Self> {
-        Self::start(home, Command::new(program("sarraf-desktop")?), arguments)
+        Self::start(home, Command::new(program("sarraf-desktop")?).arg("--mock").args(arguments))
+    }
+
+    /// The window of real banks.
+    ///
+    /// # Errors
+    /// If the program is missing or does not listen.
+    pub fn open_real(home: &Home) -> Outcome<Self> {
+        Self::start(home, &mut Command::new(program("sarraf-desktop")?))
     }
 
     /// The same with its calls to the network written into a file.
@@ -41,20 +49,16 @@ impl Sealed {
     /// # Errors
     /// If the program is missing or does not listen.
     pub fn open_watched(home: &Home, file: &Path) -> Outcome<Self> {
-        Self::start(home, watched(&program("sarraf-desktop")?, file), &[])
+        Self::start(home, watched(&program("sarraf-desktop")?, file).arg("--mock"))
     }
 
-    fn start(home: &Home, mut command: Command, arguments: &[&str]) -> Outcome<Self> {
+    fn start(home: &Home, command: &mut Command) -> Outcome<Self> {
         let socket = home.path().join("debug.sock");
         let _ = std::fs::remove_file(&socket);
-        command
-            .arg("--mock")
-            .args(arguments)
-            .env("SARRAF_DEBUG_SOCKET", &socket)
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        home.settle(&mut command);
+        command.env("SARRAF_DEBUG_SOCKET", &socket).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+        home.settle(command);
         command.env_remove("TAURI_WEBVIEW_AUTOMATION").stdout(Stdio::null()).stderr(Stdio::null());
-        let program = Group::start(&mut command)?;
+        let program = Group::start(command)?;
         let requests = connect(&socket)?;
         requests.set_read_timeout(Some(PATIENCE))?;
         let answers = BufReader::new(requests.try_clone()?);

@@ -1,6 +1,7 @@
 //! The engine: a runtime of its own, made before any window, that owns the vault, the gateway and the banks of
 //! mock mode. The window and the command line only send it commands.
 
+use crate::asking::{Asker, Asking};
 use crate::command;
 use crate::event::{Events, Listener, Topic};
 use crate::open::{Keys, Open, Place};
@@ -56,6 +57,8 @@ pub(crate) struct Core {
     pub outside: Outside,
     /// Long work, and how far it has come.
     pub work: Mutex<Option<crate::work::UnderWay>>,
+    /// The way to the person beside the window's page.
+    pub asking: Asking,
     /// One vault opens or closes at a time.
     turn: tokio::sync::Mutex<()>,
 }
@@ -171,9 +174,6 @@ impl Core {
         Ok(())
     }
 
-    /// The vault to offer first at the next start. Not worth failing for.
-    pub fn remember(&self, folder: &Path) {
-        let last = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     /// What can be read of a vault before its key is known, unless it is open.
     pub async fn look_ahead(&self, folder: &Path) -> Option<Tags> {
         let _turn = self.turn.lock().await;
@@ -184,6 +184,9 @@ impl Core {
         tokio::task::spawn_blocking(move || Tags::read_ahead(&database)).await.ok()?
     }
 
+    /// The vault to offer first at the next start. Not worth failing for.
+    pub fn remember(&self, folder: &Path) {
+        let last = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let _ = self.prefer(|preferences| preferences.last_vault = Some(last));
     }
 
@@ -263,6 +266,7 @@ impl Engine {
             work: Mutex::default(),
             drawer,
             outside,
+            asking: Asking::default(),
             turn: tokio::sync::Mutex::default(),
         });
         crate::look_around::remove_left_over(&core.options.home);
@@ -296,6 +300,11 @@ impl Engine {
     /// Tells facts to a listener, from the engine's threads.
     pub fn on_event(&self, listener: Listener) {
         self.core.events.listen(listener);
+    }
+
+    /// Has questions put to the person that the window's page must not answer. Without it they are answered with no.
+    pub fn on_question(&self, asker: Asker) {
+        self.core.asking.through(asker);
     }
 
     /// From now on a signal to end closes the vault before the process ends; the next one does not wait.

@@ -7,6 +7,7 @@
 // This room reads the clock and hands it on. `paper` starts a program that draws, and the system's opener.
 #![allow(clippy::disallowed_methods)]
 
+mod asking;
 mod card;
 mod clock;
 mod code;
@@ -27,6 +28,7 @@ mod options;
 mod outside;
 mod pairing;
 mod paper;
+mod place;
 mod preferences;
 mod proving;
 mod reading;
@@ -41,6 +43,7 @@ mod watching;
 pub mod wire;
 mod work;
 
+pub use asking::{Asker, Question};
 pub use code::Code;
 pub use command::COMMANDS;
 pub use engine::spoken;

@@ -1,6 +1,7 @@
 //! The window as it is shipped, reached over the socket of a debug build: what it keeps, where it can go, and
 //! what is left of it after a lock.
 
+mod asking;
 mod closed;
 mod connects;
 mod filter;

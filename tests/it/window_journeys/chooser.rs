@@ -1,16 +1,10 @@
 //! The system's chooser of files: a window of its own beside ours, which WebDriver does not see.
 
 use super::opened;
-use sarraf_tests::{Outcome, Window, home_with_bank, problem};
-use std::process::Command;
+use sarraf_tests::{Outcome, Window, home_with_bank, problem, xdotool};
 use std::time::Duration;
 
 const PATH: &str = "document.querySelector('[data-test=export-path]')?.value ?? ''";
-
-fn xdotool(arguments: &[&str]) -> Outcome<String> {
-    let output = Command::new("xdotool").args(arguments).output()?;
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
-}
 
 /// Waits for the chooser, or for its end.
 async fn chooser(stands: bool) -> Outcome<String> {

@@ -7,13 +7,13 @@ use crate::open::Open;
 use crate::paper::{Kind, open_outside, readable};
 use crate::speech::Speech;
 use crate::wire::*;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, place};
 use sarraf_ledger::TransactionId;
 use sarraf_store::AttachmentRow;
 use sarraf_vault::{Aside, Part};
 use sarraf_words::Arg;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The longest name of a file, in characters.
@@ -205,10 +205,7 @@ pub(crate) async fn attachment_place(core: &Arc<Core>, request: AttachmentReques
 pub(crate) async fn save_attachment(core: &Arc<Core>, request: SaveAttachmentRequest) -> Result<TextView> {
     let (open, speech) = (core.open()?, core.speech());
     let row = one(&open, &request.attachment)?;
-    let path = PathBuf::from(&request.path);
-    if !path.is_absolute() {
-        return Err(Error::because(Code::Invalid, "error-path-relative"));
-    }
+    let path = place::for_file(&request.path)?;
     if path.is_dir() {
         return Err(Error::because(Code::Invalid, "error-export-folder"));
     }

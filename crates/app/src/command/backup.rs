@@ -5,7 +5,7 @@ use crate::open::Open;
 use crate::speech::from_seconds;
 use crate::wire::*;
 use crate::work::Work;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, place};
 use sarraf_store::{Filter, Reader, StoreError};
 use sarraf_vault::{Aside, BackupPlan, Cost, MoveStep, Secret, Vault};
 use sarraf_words::{Arg, Line};
@@ -57,10 +57,7 @@ pub(crate) async fn backup_place(core: &Arc<Core>, _: Nothing) -> Result<TextVie
 pub(crate) async fn back_up(core: &Arc<Core>, request: BackupRequest) -> Result<BackupView> {
     let open = core.open()?;
     let folder = open.lasting_folder()?;
-    let path = PathBuf::from(&request.path);
-    if !path.is_absolute() {
-        return Err(Error::because(Code::Invalid, "error-path-relative"));
-    }
+    let path = place::for_file(&request.path)?;
     let made = Making { folder, path, passphrase: Secret::new(request.passphrase), replace: request.replace };
     let (made_at, size) = if request.moves {
         move_away(core, &open, made).await?

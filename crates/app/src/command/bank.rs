@@ -1,5 +1,6 @@
 //! Finding, linking and unlinking banks.
 
+use crate::asking::may_link;
 use crate::card::ConnectionEvent;
 use crate::engine::{Core, lock};
 use crate::gate::{BankDoor, Caller};
@@ -98,6 +99,9 @@ pub(crate) async fn begin_link(core: &Arc<Core>, request: BeginLinkRequest) -> R
     let open = core.open()?;
     open.refuse_moved()?;
     let profile = profile(&open, &request)?;
+    if request.profile_toml.is_some() {
+        may_link(core, &open, &profile).await?;
+    }
     let lease = open.gateway.allow(&profile, open.mode).map_err(|_| link_refused(&open))?;
     let secret = Secret::new(request.secret);
     let lease = Arc::new(lease);

@@ -9,7 +9,7 @@ use crate::wire::{
     EgressBankView, EgressDayView, EgressExportRequest, EgressFileView, EgressProofView, EgressRequest,
     EgressRowView, EgressView, Nothing, TextRequest, TextView,
 };
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, place};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ use sarraf_vault::{Aside, Part};
 use sarraf_words::{Arg, Line};
 use std::collections::HashMap;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Rows of one request at most.
@@ -263,10 +263,7 @@ pub(crate) async fn export_egress(core: &Arc<Core>, request: EgressExportRequest
     let (log, format) = (Log::of(core)?, Format::from_key(&request.format)?);
     let EgressExportRequest { path, bank, text, day, replace, .. } = request;
     let filter = log.filter(&EgressRequest { since: None, day, bank, text, before: None, limit: 1 })?;
-    let target = PathBuf::from(&path);
-    if !target.is_absolute() {
-        return Err(Error::because(Code::Invalid, "error-path-relative"));
-    }
+    let target = place::for_file(&path)?;
     if target.is_dir() {
         return Err(Error::because(Code::Invalid, "error-export-folder"));
     }

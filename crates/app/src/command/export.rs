@@ -10,7 +10,7 @@ use crate::wire::{
     ProfileRequest, TextRequest, TextView, VerifiedView, VerifyRequest, WrittenView,
 };
 use crate::work::Work;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, place};
 use sarraf_ledger::Period;
 use sarraf_statements::export::{Column, ExportFormat, ExportProfile};
 use sarraf_store::ClosedRow;
@@ -26,10 +26,7 @@ const LONGEST_NAME: usize = 40;
 /// Writes a report of accounts to a file.
 pub(crate) async fn export(core: &Arc<Core>, request: ExportRequest) -> Result<ExportView> {
     let open = core.open()?;
-    let path = PathBuf::from(&request.path);
-    if !path.is_absolute() {
-        return Err(Error::because(Code::Invalid, "error-path-relative"));
-    }
+    let path = place::for_file(&request.path)?;
     if path.is_dir() && request.format != EVERYTHING {
         return Err(Error::because(Code::Invalid, "error-export-folder"));
     }

@@ -10,6 +10,8 @@ mod alerts;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod bad_bank;
