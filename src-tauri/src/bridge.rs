@@ -43,6 +43,8 @@ pub fn start(arguments: &Arguments, seal: Seal) -> Result<Running, Box<dyn std::
     options.test_build = environment::automated();
     let engine = Engine::start(options)?;
     engine.end_on_signals();
+    #[cfg(target_os = "linux")]
+    engine.follow_desktop(sarraf_app::Buses::of_environment());
     Ok(Running { engine: Mutex::new(Some(engine)), open: Mutex::new(false) })
 }
 

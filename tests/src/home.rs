@@ -71,7 +71,7 @@ impl Home {
         let folders = std::iter::once(below("bin")).chain(std::env::split_paths(&path));
         command.env("PATH", std::env::join_paths(folders).unwrap_or(path));
         let bus = self.keychain.as_ref().map_or("disabled:", Keychain::address);
-        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus).env("DBUS_SYSTEM_BUS_ADDRESS", "disabled:");
         command
             .env_remove("SARRAF_VAULT")
             .env_remove("SARRAF_PASSPHRASE")

@@ -148,6 +148,15 @@ impl Core {
         self.leave().await;
     }
 
+    /// Nobody is there: the screen is locked, or what the person chose instead. A vault without a passphrase ends.
+    pub async fn away(&self) {
+        match self.open() {
+            Ok(open) if open.is_look_around() || self.preferences().lock_vault => self.close_vault().await,
+            Ok(_) => self.set_screen_locked(true),
+            Err(_) => {}
+        }
+    }
+
     async fn leave(&self) {
         // What was to be proved holds keys of its own.
         lock(&self.proving).take();
@@ -305,6 +314,15 @@ impl Engine {
     /// Has questions put to the person that the window's page must not answer. Without it they are answered with no.
     pub fn on_question(&self, asker: Asker) {
         self.core.asking.through(asker);
+    }
+
+    /// From now on the screen is locked with the desktop's, and the vault before the computer sleeps.
+    #[cfg(target_os = "linux")]
+    pub fn follow_desktop(&self, buses: crate::Buses) {
+        if let Some(runtime) = &self.runtime {
+            let _inside = runtime.enter();
+            crate::desktop::follow(&self.core, buses);
+        }
     }
 
     /// From now on a signal to end closes the vault before the process ends; the next one does not wait.

@@ -13,6 +13,8 @@ mod clock;
 mod code;
 mod command;
 mod contact;
+#[cfg(target_os = "linux")]
+mod desktop;
 mod engine;
 mod error;
 mod event;
@@ -46,6 +48,8 @@ mod work;
 pub use asking::{Asker, Question};
 pub use code::Code;
 pub use command::COMMANDS;
+#[cfg(target_os = "linux")]
+pub use desktop::Buses;
 pub use engine::spoken;
 pub use engine::{Engine, Origin};
 pub use error::{Error, Result};

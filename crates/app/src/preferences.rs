@@ -18,6 +18,8 @@ pub struct Preferences {
     pub theme: String,
     /// Idle minutes until the screen lock, 1 to 60.
     pub lock_minutes: u32,
+    /// Whoever is away locks the vault, and not only the screen.
+    pub lock_vault: bool,
     /// The vault opened last.
     pub last_vault: Option<PathBuf>,
 }
@@ -30,6 +32,7 @@ impl Default for Preferences {
             digits: String::new(),
             theme: "system".to_owned(),
             lock_minutes: 5,
+            lock_vault: false,
             last_vault: None,
         }
     }

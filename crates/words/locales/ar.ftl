@@ -2106,6 +2106,7 @@ window-theme-light = فاتح
 window-theme-dark = داكن
 window-hide-amounts = إخفاء المبالغ
 window-lock-after = قفل الشاشة بعد
+window-lock-vault = قفل الخزنة حينها لا الشاشة وحدها، فلا يُقرأ شيء إلى حين العودة
 window-minutes = { $count ->
     [zero] بلا انتظار
     [one] دقيقة واحدة

@@ -1888,6 +1888,7 @@ window-theme-light = Light
 window-theme-dark = Dark
 window-hide-amounts = Hide amounts
 window-lock-after = Lock the screen after
+window-lock-vault = Lock the vault then, and not only the screen: nothing is read until you are back
 window-minutes = { $count ->
     [one] { $n } minute
    *[other] { $n } minutes

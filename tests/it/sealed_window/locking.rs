@@ -1,9 +1,10 @@
 //! A lock throws the webview away.
 
 use super::{A_BANK, below, lock_screen, name, unlock};
-use sarraf_tests::{Outcome, Sealed, create_vault, home_with_bank};
+use sarraf_tests::{Home, Outcome, Sealed, create_vault, home_with_bank, home_with_bank_and_keychain};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Process ids of the web processes of a program.
@@ -64,6 +65,39 @@ fn the_screen_lock_throws_the_webview_away_and_unlocking_finds_all() -> Outcome 
     window.wait("document.querySelector('[data-test=transaction]')")?;
     assert_eq!(window.value("globalThis.__refused.length")?, 0);
     Ok(())
+}
+
+/// The desktop's screen saver says that it is on. The window may not listen yet, so it is said again.
+fn lock_with_the_desktop(home: &Home, window: &mut Sealed, label: &str) -> Outcome {
+    let until = Instant::now() + Duration::from_secs(10);
+    while labels(window)? != vec![json!(label)] {
+        assert!(Instant::now() < until, "{:?}, not {label}", labels(window)?);
+        let mut send = Command::new("dbus-send");
+        home.settle(&mut send);
+        send.args(["--session", "--type=signal", "/org/gnome/ScreenSaver"]);
+        assert!(send.args(["org.gnome.ScreenSaver.ActiveChanged", "boolean:true"]).status()?.success());
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    Ok(())
+}
+
+#[test]
+fn the_desktops_lock_locks_the_screen_or_the_vault_as_the_person_chose() -> Outcome {
+    let home = home_with_bank_and_keychain()?;
+    let mut window = Sealed::open(&home)?;
+    unlock(&mut window)?;
+    lock_with_the_desktop(&home, &mut window, "main-2")?;
+    // Under the screen lock the vault can be locked from here; a locked one offers no such thing.
+    window.wait("document.querySelector('[data-test=vault-lock]')")?;
+    unlock(&mut window)?;
+    window.click("menu-button")?;
+    window.click("menu-settings")?;
+    window.click("lock-vault")?;
+    window.wait("document.querySelector('[data-test=lock-vault]').checked")?;
+    lock_with_the_desktop(&home, &mut window, "main-3")?;
+    window.wait("document.querySelector('[data-test=lock]')")?;
+    assert_eq!(window.value("!!document.querySelector('[data-test=vault-lock]')")?, json!(false));
+    unlock(&mut window)
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
         digits: locale.digits.key().to_owned(),
         theme: preferences.theme,
         lock_minutes: preferences.lock_minutes,
+        lock_vault: preferences.lock_vault,
         keychain: keychain(core).to_owned(),
         unsealed: core.options.seal == Seal::Without,
         test_build: core.options.test_build,
@@ -97,18 +98,18 @@ pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> 
     status(core, Nothing {}).await
 }
 
+fn of_program(preferences: Preferences) -> [(&'static str, String); 3] {
+    let Preferences { theme, lock_minutes, lock_vault, .. } = preferences;
+    let switch = if lock_vault { "on" } else { "off" };
+    [("theme", theme), ("lock_minutes", lock_minutes.to_string()), ("lock_vault", switch.to_owned())]
+}
+
 /// Every setting: of the program, and of the open vault when one is open.
 pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<SettingView>> {
-    let preferences = core.preferences();
-    let of_program = [("theme", preferences.theme), ("lock_minutes", preferences.lock_minutes.to_string())];
-    let usual = Preferences::default();
-    let is_usual = |key: &str, value: &str| match key {
-        "theme" => value == usual.theme,
-        _ => value == usual.lock_minutes.to_string(),
-    };
-    let mut all: Vec<SettingView> = of_program
+    let mut all: Vec<SettingView> = of_program(core.preferences())
         .into_iter()
-        .map(|(key, value)| SettingView { key: key.to_owned(), default: is_usual(key, &value), value })
+        .zip(of_program(Preferences::default()))
+        .map(|((key, value), (_, usual))| SettingView { key: key.to_owned(), default: value == usual, value })
         .collect();
     if let Ok(open) = core.open() {
         let reader = open.store.reader();
@@ -124,9 +125,8 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
     Ok(all)
 }
 
-/// Changes one of `theme`, `lock_minutes`, or a setting of the open vault: `main-currency` (a code, or nothing),
-/// `balance-limit.<account>` (a decimal
-/// amount, `off` or `default`), `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
+/// Changes one of `theme`, `lock_minutes`, `lock_vault` (`on` or `off`), or a setting of the open vault:
+/// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`), `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
     match key.as_str() {
@@ -137,6 +137,9 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
             let minutes =
                 value.parse().ok().filter(|minutes| (1..=60).contains(minutes)).ok_or(Code::Invalid)?;
             core.prefer(|preferences| preferences.lock_minutes = minutes)?;
+        }
+        "lock_vault" if ["on", "off"].contains(&value.as_str()) => {
+            core.prefer(|preferences| preferences.lock_vault = value == "on")?;
         }
         of_vault if of_vault.starts_with("balance-limit.") || of_vault.starts_with("alerts-muted.") => {
             let open = core.open()?;

@@ -151,13 +151,9 @@ pub(crate) async fn recover(core: &Arc<Core>, request: RecoverRequest) -> Result
     status(core, Nothing {}).await
 }
 
-/// Hides everything until the passphrase is typed; reading goes on. A vault without a passphrase ends instead.
+/// Hides everything until the passphrase is typed; reading goes on, unless the person wants the vault locked then.
 pub(crate) async fn screen_lock(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
-    match core.open() {
-        Ok(open) if open.is_look_around() => core.close_vault().await,
-        Ok(_) => core.set_screen_locked(true),
-        Err(_) => {}
-    }
+    core.away().await;
     status(core, Nothing {}).await
 }
 

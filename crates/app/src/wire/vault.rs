@@ -27,6 +27,8 @@ wire! {
         pub theme: String,
         /// Idle minutes until the screen lock.
         pub lock_minutes: u32,
+        /// Then, and when the desktop locks its screen, the vault is locked and not only the screen.
+        pub lock_vault: bool,
         /// `present`, `missing` or `locked`.
         pub keychain: String,
         /// The window was started without the filter that takes the network from it: said at its top.

@@ -26,6 +26,8 @@ mod contact;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod desktop;
+#[cfg(test)]
 mod egress;
 #[cfg(test)]
 mod errors;

@@ -46,6 +46,10 @@ theme: string,
  */
 lock_minutes: number, 
 /**
+ * Then, and when the desktop locks its screen, the vault is locked and not only the screen.
+ */
+lock_vault: boolean, 
+/**
  * `present`, `missing` or `locked`.
  */
 keychain: string, 

@@ -87,6 +87,7 @@ function firstStatus(options: Options): StatusView {
     digits: options.digits,
     theme: options.theme,
     lock_minutes: 5,
+    lock_vault: false,
     keychain: options.keychain,
     unsealed: options.unsealed,
     test_build: false,

@@ -391,6 +391,7 @@ export class World {
     settings: () => [
       { key: 'theme', value: this.status.theme, default: this.status.theme === 'system' },
       { key: 'lock_minutes', value: String(this.status.lock_minutes), default: true },
+      { key: 'lock_vault', value: this.status.lock_vault ? 'on' : 'off', default: !this.status.lock_vault },
     ],
     rates: () => this.rates.view(),
     set_rate: (request) => this.rates.set(request),
@@ -401,7 +402,8 @@ export class World {
         this.rates.choose(value);
         return this.status;
       }
-      const status = this.become(key === 'theme' ? { theme: value } : { lock_minutes: Number(value) });
+      const chosen = key === 'lock_minutes' ? Number(value) : key === 'lock_vault' ? value === 'on' : value;
+      const status = this.become({ [key]: chosen });
       this.tell('settings');
       return status;
     },
