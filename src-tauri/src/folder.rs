@@ -2,44 +2,15 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
-/// A folder only this user can read, removed with its content when dropped.
-#[derive(Debug)]
-pub struct Folder(PathBuf);
-
-impl Folder {
-    /// Makes one in the session's own folder (in memory, on most systems), else where temporary files go.
-    pub fn new() -> io::Result<Self> {
-        let above = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
-        remove_abandoned(&above);
-        let process = std::process::id();
-        for attempt in 0..1_000 {
-            let folder = above.join(format!("sarraf-window-{process}-{attempt}"));
-            match make_private(&folder) {
-                Ok(()) => return Ok(Self(folder)),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+/// Makes one that only this user can read, in the session's own folder (in memory, on most systems), else where
+/// temporary files go. It is removed with its content when dropped.
+pub fn throw_away() -> io::Result<TempDir> {
+    let above = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
+    remove_abandoned(&above);
+    let prefix = format!("sarraf-window-{}-", std::process::id());
+    tempfile::Builder::new().prefix(&prefix).tempdir_in(above)
 }
 
 /// Removes what a program that was killed left behind.
@@ -66,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_folder_is_private_and_goes_with_its_owner() {
-        let folder = Folder::new().unwrap();
+        let folder = throw_away().unwrap();
         let path = folder.path().to_owned();
         #[cfg(unix)]
         {

@@ -1,11 +1,12 @@
 //! Windows: one at a time, each with a webview that keeps nothing on disk and goes nowhere.
 
 use crate::environment;
-use crate::folder::Folder;
+use crate::folder::throw_away;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tempfile::TempDir;
 
 /// Counts the windows made, and keeps the throw-away folder in which each has a place of its own.
 ///
@@ -13,12 +14,12 @@ use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBui
 #[derive(Debug)]
 pub struct Windows {
     made: AtomicU32,
-    folder: Mutex<Option<Folder>>,
+    folder: Mutex<Option<TempDir>>,
 }
 
 impl Windows {
     pub fn new() -> std::io::Result<Self> {
-        Ok(Self { made: AtomicU32::new(0), folder: Mutex::new(Some(Folder::new()?)) })
+        Ok(Self { made: AtomicU32::new(0), folder: Mutex::new(Some(throw_away()?)) })
     }
 
     /// Removes the throw-away folder; the program is about to end.
