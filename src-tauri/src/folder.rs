@@ -10,7 +10,10 @@ pub fn throw_away() -> io::Result<TempDir> {
     let above = std::env::var_os("XDG_RUNTIME_DIR").map_or_else(std::env::temp_dir, PathBuf::from);
     remove_abandoned(&above);
     let prefix = format!("sarraf-window-{}-", std::process::id());
-    tempfile::Builder::new().prefix(&prefix).tempdir_in(above)
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.prefix(&prefix).tempdir_in(above)
 }
 
 /// Removes what a program that was killed left behind.
