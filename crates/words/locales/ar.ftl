@@ -1459,6 +1459,7 @@ export-written-changed = { $file }، { $time }: { $count ->
 verify-unchanged = { $file } هو ما صُدّر بعينه. المفتاح: { $key }
 verify-file-changed = تغيّر { $file } بعد تصديره.
 verify-manifest-changed = تغيّر بيان { $file }، أو لم يوقّعه مفتاحه.
+verify-behind = وقّعته هذه الخزنة، لكنها الآن أقدم مما كانت حينها: أُعيدت نسخة أقدم منها.
 verify-proves = يثبت هذا أن النسخة التي لها هذا المفتاح صدّرت الملف وأنه لم يتغيّر بعدها، ولا يثبت أن المصرف قال ذلك.
 error-no-manifest = لا يوجد بجانب هذا الملف بيان يمكن قراءته.
 error-no-manifest-next = للتقرير المصدَّر مع توقيع بيان اسمه اسم الملف متبوعًا بـ .manifest.

@@ -1284,6 +1284,7 @@ export-written-changed = { $file }, { $time }: { $count ->
 verify-unchanged = { $file } is what was exported. Key: { $key }
 verify-file-changed = { $file } was changed after it was exported.
 verify-manifest-changed = The manifest of { $file } was changed, or is not signed by its key.
+verify-behind = The vault here signed it, but is older now than it was then: an older copy was put back.
 verify-proves = It proves that the installation with this key exported the file and that it is unchanged since. It does not prove that the bank said so.
 error-no-manifest = There is no manifest that can be read beside this file.
 error-no-manifest-next = A report that was exported with a signature has one: the file’s name with .manifest behind it.

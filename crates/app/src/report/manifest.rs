@@ -157,6 +157,9 @@ impl Manifest {
                 "since_last": request.since_last, "correction": request.correction.is_some(),
             },
             "sequence": open.store.reader().change_sequence()?,
+            "chain": open.store.newest().map(|(commits, link)| {
+                json!({"commits": commits, "link": HEXLOWER.encode(&link)})
+            }),
             "public_key": BASE64.encode(&key.public()),
         });
         if let Some(head) = head.as_object_mut().filter(|_| report.mock) {
@@ -216,9 +219,14 @@ struct Known {
     key: Vec<u8>,
 }
 
-/// Checks a report against the manifest beside it. `own`: the public key of the vault that is open.
-pub(crate) fn verify(speech: &Speech, path: &Path, own: Option<Vec<u8>>) -> Result<VerifiedView> {
+/// Checks a report against the manifest beside it, and the vault that is open against what it signed.
+pub(crate) fn verify(speech: &Speech, path: &Path, open: Option<&Open>) -> Result<VerifiedView> {
     let known = read(path)?;
+    let own = open.filter(|open| open.unlocked().export_key().is_ok_and(|key| key.public() == known.key));
+    let is_behind = match own.filter(|_| known.signed) {
+        Some(open) => lacks(open, &known.head)?,
+        None => false,
+    };
     let text = |name: &str| known.head.get(name).and_then(Value::as_str).unwrap_or_default();
     let (bytes, digest) = digest(path)?;
     let is_whole = HEXLOWER.encode(&digest) == text("sha256")
@@ -241,12 +249,24 @@ pub(crate) fn verify(speech: &Speech, path: &Path, own: Option<Vec<u8>>) -> Resu
         outcome: outcome.replace('-', "_"),
         text: speech.say(&format!("verify-{outcome}"), args),
         key: fingerprint,
-        own: own.is_some_and(|own| own == known.key),
+        own: own.is_some(),
+        behind: is_behind.then(|| speech.word("verify-behind")),
         made_at: text("made_at").to_owned(),
         mock: text("data") == "MOCK DATA",
         changed: changed.into_iter().take(NAMED).collect(),
         proves: speech.word("verify-proves"),
     })
+}
+
+/// Whether the vault that signed this does not hold the commit it was signed after: it is older, or went another way
+/// since. A copy that was restored has another key.
+fn lacks(open: &Open, head: &Value) -> Result<bool> {
+    let commits = head.pointer("/chain/commits").and_then(Value::as_u64);
+    let link = head.pointer("/chain/link").and_then(Value::as_str);
+    let link = link.and_then(|link| HEXLOWER.decode(link.as_bytes()).ok());
+    // What a version before this signed says nothing of it; nor does what was signed while the vault was in doubt.
+    let (Some(commits), Some(link)) = (commits, link) else { return Ok(false) };
+    Ok(!open.store.reader().chain_holds(commits, &link)?)
 }
 
 /// What tells keys apart: the beginning of the SHA-256 of the public key, in groups.

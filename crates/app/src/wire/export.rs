@@ -59,6 +59,8 @@ wire! {
         pub key: String,
         /// Whether the vault that is open signed it.
         pub own: bool,
+        /// That the vault that is open signed it, and is older now than it was then.
+        pub behind: Option<String>,
         pub made_at: String,
         pub mock: bool,
         /// Ids of rows that are not what was signed, at most 20.

@@ -184,3 +184,36 @@ fn a_restored_backup_raises_no_alarm() {
     assert_eq!(state(&there), ("fine".to_owned(), Value::Null));
     assert_eq!(there.call("verify_vault", json!({}))["whole"], true);
 }
+
+#[test]
+fn without_a_keychain_a_signed_export_tells_that_an_older_folder_was_put_back() {
+    let desk = Desk::linked();
+    let row = a_row(&desk);
+    let old = files(&desk);
+    desk.unlock(PASSPHRASE).unwrap();
+    note(&desk, &row, "from my brother");
+    let folder = tempfile::tempdir().unwrap();
+    let export = crate::exports::request("csv", &folder.path().join("all.csv"));
+    desk.call("export", crate::exports::with(export, json!({ "sign": true })));
+    let check = || desk.call("verify_export", json!({ "path": folder.path().join("all.csv") }));
+    let newest = files(&desk);
+    assert_eq!((&check()["own"], &check()["behind"]), (&json!(false), &Value::Null), "no vault is open");
+
+    put(&old, |_| true);
+    desk.unlock(PASSPHRASE).unwrap();
+    assert_eq!(state(&desk), ("fine".to_owned(), Value::Null), "nothing else tells it");
+    let told = check();
+    assert_eq!((&told["outcome"], &told["own"]), (&json!("unchanged"), &json!(true)));
+    assert!(text(&told["behind"]).contains("an older copy was put back"), "{told}");
+    // It went another way since: as many commits, and more.
+    for again in 0..20 {
+        note(&desk, &row, &format!("again {again}"));
+    }
+    assert_ne!(check()["behind"], Value::Null);
+    desk.call("vault_lock", json!({}));
+
+    put(&newest, |_| true);
+    desk.unlock(PASSPHRASE).unwrap();
+    note(&desk, &row, "and on");
+    assert_eq!((&check()["own"], &check()["behind"]), (&json!(true), &Value::Null));
+}

@@ -139,6 +139,8 @@ pub struct ExportVerified {
     key: String,
     /// Whether the vault that is open signed it.
     own: bool,
+    /// That vault is older now than it was then.
+    behind: bool,
     made_at: String,
     mock: bool,
     /// Rows that are not what was signed, at most 20.
@@ -153,6 +155,7 @@ impl From<VerifiedView> for ExportVerified {
             outcome: view.outcome,
             key: view.key,
             own: view.own,
+            behind: view.behind.is_some(),
             made_at: view.made_at,
             mock: view.mock,
             changed: view.changed,

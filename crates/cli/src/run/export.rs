@@ -128,6 +128,7 @@ pub fn verify(global: &Global, session: &mut Session, file: &std::path::Path) ->
     if view.own {
         print::line(&say("cli-export-own", &[]))?;
     }
+    print::lines(view.behind)?;
     print::line(&view.proves)?;
     Ok(ended)
 }

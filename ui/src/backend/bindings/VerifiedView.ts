@@ -15,7 +15,11 @@ key: string,
 /**
  * Whether the vault that is open signed it.
  */
-own: boolean, made_at: string, mock: boolean, 
+own: boolean, 
+/**
+ * That the vault that is open signed it, and is older now than it was then.
+ */
+behind: string | null, made_at: string, mock: boolean, 
 /**
  * Ids of rows that are not what was signed, at most 20.
  */

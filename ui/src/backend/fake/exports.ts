@@ -184,6 +184,7 @@ export function reports(
       text: 'october.csv is what was exported.',
       key: '0000 0000',
       own: true,
+      behind: null,
       made_at: before.at,
       mock: true,
       changed: [],
