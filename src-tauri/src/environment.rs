@@ -17,7 +17,8 @@ pub fn clear() {
     }
 }
 
-/// A debug build driven by WebDriver: not incognito, several may run at once, and the title says so.
+/// A debug build driven by WebDriver: neither incognito nor with features off, as the control of the sealed window;
+/// several may run at once, and the title says so.
 pub fn automated() -> bool {
     cfg!(debug_assertions)
         && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")

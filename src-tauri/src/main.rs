@@ -11,6 +11,7 @@ mod chooser;
 #[cfg(debug_assertions)]
 mod debug_socket;
 mod environment;
+mod features;
 mod folder;
 mod question;
 mod window;

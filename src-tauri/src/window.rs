@@ -1,7 +1,7 @@
 //! Windows: one at a time, each with a webview that keeps nothing on disk and goes nowhere.
 
-use crate::environment;
 use crate::folder::throw_away;
+use crate::{environment, features};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tauri::webview::NewWindowResponse;
@@ -47,6 +47,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .general_autofill_enabled(false)
         .on_navigation(own_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
+        .on_download(|_webview, _event| false)
         .on_document_title_changed(|window, name| {
             let _ = window.set_title(&title(&name));
         });
@@ -56,7 +57,11 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     if environment::debug_socket().is_some() {
         builder = builder.initialization_script(WATCH_POLICY);
     }
-    builder.build()
+    let window = builder.build()?;
+    if !environment::automated() {
+        features::switch_off(&window)?;
+    }
+    Ok(window)
 }
 
 /// For the tests of the sealed window: what the content security policy refused.

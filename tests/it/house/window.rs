@@ -216,6 +216,16 @@ const RULES: &[(&str, Holds, Broken)] = &[
         (WINDOW, ".on_navigation(own_page)", ".on_navigation(|_| true)"),
     ),
     (
+        "what the page does not need is off",
+        |files| files.code(WINDOW).contains("if!environment::automated(){features::switch_off(&window)?;}"),
+        (WINDOW, "features::switch_off(&window)?;", ""),
+    ),
+    (
+        "the page downloads nothing",
+        |files| files.code(WINDOW).contains(".on_download(|_webview,_event|false)"),
+        (WINDOW, ".on_download(|_webview, _event| false)", ".on_download(|_webview, _event| true)"),
+    ),
+    (
         "the page opens no window",
         |files| files.code(WINDOW).contains(".on_new_window(|_url,_features|NewWindowResponse::Deny)"),
         (WINDOW, "NewWindowResponse::Deny)", "NewWindowResponse::Allow)"),

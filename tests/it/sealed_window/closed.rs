@@ -1,10 +1,11 @@
 //! Where the sealed window can not go, and what it does not keep. Each with a control that shows the test can see.
 
 use super::{A_BANK, below, name, unlock};
-use sarraf_tests::{Home, Look, Outcome, Sealed, Window, home_with_bank};
+use sarraf_tests::{Home, Look, Outcome, Sealed, Window, home_with_bank, program};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 fn look_around(window: &mut Sealed) -> Outcome {
@@ -186,4 +187,36 @@ fn sockets(process: &Path) -> Vec<String> {
     targets
         .filter_map(|target| target.to_str()?.strip_prefix("socket:[")?.strip_suffix(']').map(str::to_owned))
         .collect()
+}
+
+/// What of the engine a page can use, as a list of names.
+const FEATURES: &str = r#"(() => {
+  const can = {
+    webgl: () => document.createElement('canvas').getContext('webgl'),
+    audio: () => globalThis.AudioContext ?? globalThis.webkitAudioContext,
+    film: () => document.createElement('video').canPlayType?.('video/webm'),
+    camera: () => navigator.mediaDevices,
+    storage: () => globalThis.localStorage,
+    indexed: () => globalThis.indexedDB,
+  };
+  const works = (one) => { try { return Boolean(can[one]()); } catch { return false; } };
+  return Object.keys(can).filter(works).join(' ');
+})()"#;
+
+#[test]
+fn what_the_window_never_needs_is_switched_off() -> Outcome {
+    let home = Home::new()?;
+    let mut window = Sealed::open(&home)?;
+    let left = window.value(FEATURES)?;
+    let left: Vec<&str> = left.as_str().unwrap_or_default().split(' ').collect();
+    let script = format!("document.title = 'features ' + {FEATURES}");
+    let bare = Command::new(program("examples/bare_page")?);
+    let control = super::ways_out::until_titled(&home, &script, bare, &[], "features")?;
+    let missing = "webgl audio film camera storage indexed".split(' ').filter(|one| !left.contains(one));
+    let missing: Vec<&str> = missing.collect();
+    assert_eq!(missing.len(), 6, "the window still has {left:?}");
+    for one in missing {
+        assert!(control.contains(one), "a webview that nothing holds has {control}, so {one} shows nothing");
+    }
+    Ok(())
 }

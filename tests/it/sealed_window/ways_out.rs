@@ -6,7 +6,7 @@ use sarraf_tests::{Call, Group, Home, Outcome, Sealed, Sink, Trace, calls, probl
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -63,12 +63,24 @@ fn no_way_leads_out_of_the_window() -> Outcome {
 /// end; the calls it made.
 fn bare_page(sink: &Sink, arguments: &[&str], end: &'static str) -> Outcome<Vec<Call>> {
     let home = Home::new()?;
-    let [page, trace] = ["page.html", "trace"].map(|name| home.path().join(name));
     let done = "setInterval(() => { const { done, stayed } = globalThis.__ways; \
          document.title = done ? 'done' : stayed ? 'stayed' : ''; }, 50)";
-    let text = format!("<!doctype html><meta charset=utf-8><body><script>{}{done}</script>", sink.aim(WAYS));
-    std::fs::write(&page, text)?;
-    let mut command = watched(&program("examples/bare_page")?, &trace);
+    let trace = home.path().join("trace");
+    let script = format!("{}{done}", sink.aim(WAYS));
+    until_titled(&home, &script, watched(&program("examples/bare_page")?, &trace), arguments, end)?;
+    Ok(calls(&std::fs::read_to_string(trace)?))
+}
+
+/// A webview that nothing holds, with a page of this script, until it has a title that begins so; the title.
+pub fn until_titled(
+    home: &Home,
+    script: &str,
+    mut command: Command,
+    arguments: &[&str],
+    begins: &'static str,
+) -> Outcome<String> {
+    let page = home.path().join("page.html");
+    std::fs::write(&page, format!("<!doctype html><meta charset=utf-8><body><script>{script}</script>"))?;
     command.arg(page).args(arguments).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
     home.settle(&mut command);
     let mut webview =
@@ -77,14 +89,13 @@ fn bare_page(sink: &Sink, arguments: &[&str], end: &'static str) -> Outcome<Vec<
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
         let mut titles = BufReader::new(said).lines().map_while(Result::ok);
-        let _ = send.send(titles.find(|title| title == end));
+        let _ = send.send(titles.find(|title| title.starts_with(begins)));
     });
     let ended = receive.recv_timeout(PATIENCE);
     // What was begun may still arrive.
     std::thread::sleep(Duration::from_secs(1));
     drop(webview);
-    assert!(matches!(ended, Ok(Some(_))), "the page tried every way");
-    Ok(calls(&std::fs::read_to_string(trace)?))
+    ended.ok().flatten().ok_or_else(|| problem(format!("the page never said {begins}")))
 }
 
 /// The control of both layers: where nothing holds the page, it gets out.
