@@ -51,14 +51,14 @@ bench: setup ui ## measure the rows of docs/benchmarks.md on this machine (BENCH
 	cargo build --release $(if $(CI),--locked) -p sarraf-desktop --bin sarraf-desktop --example empty_window
 	BENCH_WRITE=$(if $(BENCH_ROWS),,1) scripts/session.sh cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
 
-soak: setup ui ## the long runs: a thousand kills of a sync, many made-up cases, a million rows from a file, fuzzing
+soak: setup ui ## the long runs: every flipped byte, every interruption, a thousand kills, a million rows, hours of fuzzing
 	@scripts/ui.sh peers
 	@scripts/conformance.sh install
 	@scripts/readers.sh install
 	@scripts/sbom.sh install
 	SARRAF_SOAK=1000 PROPTEST_CASES=10000 scripts/test.sh
 	BENCH_ONLY=import BENCH_IMPORT=1000000 cargo bench $(if $(CI),--locked) -p sarraf-tests --bench speed
-	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),300) scripts/fuzz.sh
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) scripts/fuzz.sh
 
 fuzz: ## hand every reader of bank files bytes made to hurt (FUZZ_SECONDS=60 for each, TARGET=csv for one)
 	@scripts/fuzz.sh $(TARGET)

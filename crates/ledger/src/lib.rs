@@ -31,3 +31,9 @@ pub use rate::{Rate, RateError};
 pub use share::{even_shares, shares};
 pub use transaction::{Status, Transaction};
 pub use week::Week;
+
+/// How many cases of arithmetic: so many, and a million with `SARRAF_SOAK`.
+#[cfg(test)]
+fn cases(usual: u32) -> u32 {
+    if std::env::var_os("SARRAF_SOAK").is_some() { 1_000_000 } else { usual }
+}

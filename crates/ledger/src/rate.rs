@@ -201,7 +201,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(5_000))]
+        #![proptest_config(ProptestConfig::with_cases(crate::cases(5_000)))]
         #[test]
         fn a_conversion_is_never_further_off_than_half_a_unit(minor in -1_000_000_000_i64..1_000_000_000, over in 1_i64..10_000_000) {
             let euro = Currency::from_code("EUR").unwrap();

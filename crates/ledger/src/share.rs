@@ -70,6 +70,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(crate::cases(256)))]
         #[test]
         fn shares_sum_exactly_and_lie_within_a_unit_of_their_due(
             minor in any::<i64>(), weights in proptest::collection::vec(0_u32..1_000, 1..12)

@@ -119,6 +119,13 @@ fn every_connection_of_the_command_line_is_a_row() -> Outcome {
     Ok(())
 }
 
+/// Nobody does anything for a moment; with `SARRAF_SOAK` for ten minutes.
+fn idle() -> Outcome {
+    let minutes = if std::env::var_os("SARRAF_SOAK").is_some() { 10 } else { 0 };
+    std::thread::sleep(Duration::from_secs(1 + minutes * 60));
+    Ok(())
+}
+
 #[test]
 fn every_connection_of_the_window_is_a_row() -> Outcome {
     let home = home_with_bank()?;
@@ -132,6 +139,7 @@ fn every_connection_of_the_window_is_a_row() -> Outcome {
          .finally(() => { globalThis.__read = true; }), true)",
     )?;
     window.wait("globalThis.__read")?;
+    idle()?;
     window.end()?;
     let rows = log(&home)?;
     let told = told(rows.get(before..).unwrap_or_default())?;
