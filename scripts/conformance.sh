@@ -5,26 +5,13 @@
 #   conformance.sh run SPEC SARRAF   serves the made-up bank and asks it what the description allows and forbids
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
-pins=scripts/schemathesis.txt
-home="${SARRAF_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sarraf}/schemathesis-$(sha256sum $pins | cut -c1-12)"
-
-complain() { printf 'conformance: %s\n' "$*" >&2; exit 1; }
+. scripts/pinned.sh schemathesis.txt
 
 needs() {
   [ -n "$1" ] || complain "SPEC=FILE is needed: an OpenAPI description (JSON or YAML) of the protocol, as the bank publishes it.
   For instance: make conformance SPEC=~/Downloads/openapi.json
   It is read where it is, and not copied into the project."
   [ -r "$1" ] || complain "$1 can not be read"
-}
-
-install() {
-  [ ! -x "$home/bin/st" ] || return 0
-  rm -rf "$home.new"
-  mkdir -p "$(dirname "$home")"
-  python3 -m venv "$home.new" >/dev/null || complain "python3 with venv is needed"
-  "$home.new/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r $pins >&2
-  # Its programs name the folder they were installed in; python finds the rest from wherever it lies.
-  rm -rf "$home" && mv "$home.new" "$home"
 }
 
 run() {

@@ -5,19 +5,7 @@
 #   sbom.sh check FILE                        fails if the schema does not take it
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
-pins=scripts/cyclonedx.txt
-home="${SARRAF_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sarraf}/cyclonedx-$(sha256sum $pins | cut -c1-12)"
-
-complain() { printf 'sbom: %s\n' "$*" >&2; exit 1; }
-
-install() {
-  [ ! -x "$home/bin/python" ] || return 0
-  rm -rf "$home.new"
-  mkdir -p "$(dirname "$home")"
-  python3 -m venv "$home.new" >/dev/null || complain "python3 with venv is needed"
-  "$home.new/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r $pins >&2
-  rm -rf "$home" && mv "$home.new" "$home"
-}
+. scripts/pinned.sh cyclonedx.txt
 
 check() {
   "$home/bin/python" - "$1" <<'PYTHON' || complain "$1 is no CycloneDX"

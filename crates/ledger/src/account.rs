@@ -56,19 +56,11 @@ pub struct Account {
 impl Account {
     /// The same with every text that is shown as `text::clean` leaves it; `key` is compared and never shown.
     #[must_use]
-    pub fn cleaned(self) -> Self {
-        let Self { key, name, kind, currency, iban, number, ownership, holder } = self;
-        let cleaned = |text: Option<String>| text.map(|text| clean(&text));
-        Self {
-            key,
-            name: clean(&name),
-            kind,
-            currency,
-            iban: cleaned(iban),
-            number: cleaned(number),
-            ownership,
-            holder: cleaned(holder),
-        }
+    pub fn cleaned(mut self) -> Self {
+        let Self { key: _, name, kind: _, currency: _, iban, number, ownership: _, holder } = &mut self;
+        let texts = std::iter::once(name).chain(iban).chain(number).chain(holder);
+        texts.for_each(|text| *text = clean(text));
+        self
     }
 }
 

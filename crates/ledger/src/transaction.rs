@@ -107,54 +107,35 @@ impl Transaction {
     /// `transfer_key`) is compared and never shown, and `raw` is what it said. A new field does not compile until it is
     /// said here what it is.
     #[must_use]
-    pub fn cleaned(self) -> Self {
+    pub fn cleaned(mut self) -> Self {
         let Self {
-            key,
-            replaces,
-            status,
-            amount,
-            held,
-            original,
-            priced_in,
-            rate,
-            fee,
-            made,
-            booked_on,
-            value_on,
+            key: _,
+            replaces: _,
+            status: _,
+            amount: _,
+            held: _,
+            original: _,
+            priced_in: _,
+            rate: _,
+            fee: _,
+            made: _,
+            booked_on: _,
+            value_on: _,
             counterparty,
             remittance,
             // Clean by its type.
-            category,
-            merchant_code,
+            category: _,
+            merchant_code: _,
             paid_by,
             method,
-            transfer_key,
+            transfer_key: _,
             extras,
-            raw,
-        } = self;
-        Self {
-            key,
-            replaces,
-            status,
-            amount,
-            held,
-            original,
-            priced_in,
-            rate,
-            fee,
-            made,
-            booked_on,
-            value_on,
-            counterparty: clean(&counterparty),
-            remittance: clean(&remittance),
-            category,
-            merchant_code,
-            paid_by: paid_by.map(|name| clean(&name)),
-            method: method.map(|method| clean(&method)),
-            transfer_key,
-            extras: extras.into_iter().map(|(name, money)| (clean(&name), money)).collect(),
-            raw,
-        }
+            raw: _,
+        } = &mut self;
+        let of_extras = extras.iter_mut().map(|(name, _)| name);
+        let texts = [counterparty, remittance].into_iter().chain(paid_by).chain(method).chain(of_extras);
+        texts.for_each(|text| *text = clean(text));
+        self
     }
 
     /// The day it counts for in spending: made, else booked, else value.

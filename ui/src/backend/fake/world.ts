@@ -403,9 +403,8 @@ export class World {
         return this.status;
       }
       const chosen = key === 'lock_minutes' ? Number(value) : key === 'lock_vault' ? value === 'on' : value;
-      const status = this.become({ [key]: chosen });
       this.tell('settings');
-      return status;
+      return this.become({ [key]: chosen });
     },
     begin_vault: () => recoveryKey,
     finish_vault: ({ groups }) => {
