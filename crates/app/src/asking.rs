@@ -1,4 +1,5 @@
-//! What the person is asked outside of the window's page, so that a page that was taken over can not answer.
+//! What the person is asked outside of the window's page, so that a page that was taken over can not answer
+//! (docs/adr/0026-what-the-page-may-not-decide.md).
 
 use crate::engine::{Core, Origin, lock};
 use crate::open::Open;

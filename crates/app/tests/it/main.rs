@@ -26,6 +26,7 @@ mod contact;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(test)]
 mod egress;
