@@ -18,7 +18,6 @@ pub fn switch_off(window: &WebviewWindow) -> tauri::Result<()> {
         settings.set_enable_html5_local_storage(false);
         settings.set_enable_html5_database(false);
         settings.set_enable_page_cache(false);
-        settings.set_enable_hyperlink_auditing(false);
     })
 }
 
