@@ -107,6 +107,10 @@ fn most_ways_lead_out_of_a_webview_that_nothing_holds() -> Outcome {
     println!("{} ways arrived: {arrived:?}", arrived.len());
     assert!(arrived.len() >= ARRIVING, "only {arrived:?}");
     assert!(made(&calls).len() >= ARRIVING, "and the trace shows it");
+    // Names are asked for by datagrams, or of the system's resolver, which asks then.
+    let datagram = |call: &&Call| call.is_inet() && call.arguments.contains("SOCK_DGRAM");
+    let asked = |call: &&Call| datagram(call) || call.arguments.contains("/run/systemd/resolve/");
+    assert!(calls.iter().any(|call| asked(&call)), "a datagram is seen too");
     Ok(())
 }
 
