@@ -126,7 +126,8 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
 }
 
 /// Changes one of `theme`, `lock_minutes`, `lock_vault` (`on` or `off`), or a setting of the open vault:
-/// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`), `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
+/// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`),
+/// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
     match key.as_str() {

@@ -1,6 +1,6 @@
 //! What a page that was taken over may not do alone: link a bank of its own making, and write to hidden places.
 
-use crate::desk::{Desk, array, options, text};
+use crate::desk::{Desk, array, options, profile, text};
 use sarraf_app::{Options, Question};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -16,19 +16,7 @@ fn real(home: &Path) -> Options {
 }
 
 fn request() -> Value {
-    let profile = format!(
-        r#"id = "mine"
-name = "My{rlo}Bank"
-country = "AU"
-protocol = "up"
-base_url = "https://{HOST}/api/v1"
-sign_in = "token"
-history_days = 365
-stable_ids = true
-calls = {{ attended_per_hour = 10, unattended_per_day = 4 }}
-"#,
-        rlo = "\u{202e}"
-    );
+    let profile = profile("My\u{202e}Bank", &format!("https://{HOST}/api/v1"));
     json!({ "profile": "", "profile_toml": profile, "secret": "what the page knows" })
 }
 

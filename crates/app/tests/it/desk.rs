@@ -25,6 +25,22 @@ pub fn options(home: &Path) -> Options {
     }
 }
 
+/// A profile file of a person's own.
+pub fn profile(name: &str, base_url: &str) -> String {
+    format!(
+        r#"id = "own"
+name = "{name}"
+country = "AU"
+protocol = "up"
+base_url = "{base_url}"
+sign_in = "token"
+history_days = 3650
+stable_ids = true
+calls = {{ attended_per_hour = 1000, unattended_per_day = 24 }}
+"#
+    )
+}
+
 /// An engine, and the home that goes with it.
 pub struct Desk {
     pub engine: Engine,

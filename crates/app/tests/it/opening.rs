@@ -1,6 +1,6 @@
 //! Opening and closing when something stands in the way: another owner, a full disk, a lock in the middle.
 
-use crate::desk::{Desk, PASSPHRASE, array, options, text};
+use crate::desk::{Desk, PASSPHRASE, array, options, profile, text};
 use sarraf_app::{Engine, MemoryKeychain, NoKeychain, Options};
 use sarraf_store::Store;
 use sarraf_vault::{KeychainState, Secret, Vault};
@@ -275,18 +275,7 @@ fn a_bank_that_can_not_be_reached_is_told_as_no_way_to_it() {
         let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         free.local_addr().unwrap().port()
     };
-    let profile = format!(
-        r#"id = "nobody"
-name = "Nobody"
-country = "AU"
-protocol = "up"
-base_url = "http://127.0.0.1:{port}/api/v1"
-sign_in = "token"
-history_days = 3650
-stable_ids = true
-calls = {{ attended_per_hour = 1000, unattended_per_day = 24 }}
-"#
-    );
+    let profile = profile("Nobody", &format!("http://127.0.0.1:{port}/api/v1"));
     let request = json!({ "profile": "", "profile_toml": profile, "secret": "up:demo:1" });
     let refused = desk.ask("begin_link", request).unwrap_err();
     assert_eq!(refused.code, "offline", "{}", text(&json!(refused.message)));
