@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures sbom icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures sbom bundle icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -88,6 +88,11 @@ pictures: setup ui ## screenshots of every main view into docs/pictures
 sbom: setup-lint ## lists of what a bundle is made of, CycloneDX, into FOLDER (TARGET=triple, FEATURES="name ...")
 	@scripts/sbom.sh write "$(or $(FOLDER),$(CARGO_TARGET_DIR)/sbom)" \
 	  "$(or $(TARGET),$(shell rustc -vV | sed -n 's/^host: //p'))" $(FEATURES)
+
+bundle: setup ui ## packages (.deb, .rpm) into FOLDER, with the lists of what they are made of
+	@scripts/sbom.sh install
+	CARGO_TARGET_DIR="$(CARGO_TARGET_DIR)/bundle" scripts/bundle.sh build "$(CARGO_TARGET_DIR)/bundle/programs"
+	scripts/bundle.sh pack "$(CARGO_TARGET_DIR)/bundle/programs" "$(or $(FOLDER),$(CARGO_TARGET_DIR)/bundle/packages)" vendored-openssl
 
 icons: ui ## export icons/sarraf.svg to every size
 	scripts/icons.sh

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 build="libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev libayatana-appindicator3-dev libssl-dev build-essential pkg-config"
-test="xvfb xauth webkit2gtk-driver dbus dbus-x11 gnome-keyring libsecret-tools fonts-noto-core xdotool imagemagick strace iproute2 python3 python3-venv ledger hledger ofx poppler-utils"
+test="xvfb xauth webkit2gtk-driver dbus dbus-x11 gnome-keyring libsecret-tools fonts-noto-core xdotool imagemagick strace iproute2 python3 python3-venv ledger hledger ofx poppler-utils libarchive-tools binutils"
 lint="python3 python3-venv"
 peers="libreoffice-calc-nogui"
 
@@ -55,7 +55,7 @@ elsewhere() {
 }
 
 needs_build="cc pkg-config library:webkit2gtk-4.1 library:gtk+-3.0 library:librsvg-2.0 library:openssl"
-needs_test="Xvfb xvfb-run xauth WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace ip unshare python3 ledger hledger ofxdump pdftotext pdfinfo"
+needs_test="Xvfb xvfb-run xauth WebKitWebDriver dbus-run-session dbus-daemon dbus-send gnome-keyring-daemon secret-tool xdotool import strace ip unshare python3 ledger hledger ofxdump pdftotext pdfinfo bsdtar readelf"
 needs_lint="python3"
 needs_peers="soffice"
 

@@ -1,5 +1,6 @@
 //! The arrangement of the house, as ARCHITECTURE.md tells it, held to by tests.
 
+mod bundle;
 mod documents;
 mod edges;
 mod floor;

@@ -14,7 +14,7 @@ fn told(program: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-fn target() -> String {
+pub(super) fn target() -> String {
     let version = told("rustc", &["-vV"]);
     version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
 }
