@@ -245,14 +245,8 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
     },
-    /// Alerts
-    Alerts {
-        /// Only those that wait for you
-        #[arg(long)]
-        open: bool,
-        #[command(flatten)]
-        page: Page,
-    },
+    /// Alerts, or what the detectors would say of a file
+    Alerts(Alerts),
     /// Answer or explain an alert: `alert ID mine|not-mine|expected`, `alert explain ID`
     Alert { first: String, second: String },
     /// Read a file a bank lets you download: OFX, CSV
@@ -309,6 +303,42 @@ pub enum Settings {
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
+}
+
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Alerts {
+    /// Only those that wait for you
+    #[arg(long)]
+    pub open: bool,
+    #[command(flatten)]
+    pub page: Page,
+    #[command(subcommand)]
+    pub command: Option<AlertsCommand>,
+}
+
+#[derive(Subcommand)]
+pub enum AlertsCommand {
+    /// One person's rows of a file in the order of time through the detectors, as if they were arriving; nothing is
+    /// written, and no vault is needed
+    Replay(Replay),
+}
+
+#[derive(Args)]
+pub struct Replay {
+    pub file: PathBuf,
+    /// How many alerts of what is unusual are wanted: about 0.1, 0.25 or 0.5 a month
+    #[arg(long, value_parser = ["few", "normal", "many"], default_value = "normal")]
+    pub budget: String,
+    /// Rows of the first days are only learned from
+    #[arg(long, value_name = "DAYS", default_value = "30d")]
+    pub warm_up: String,
+    /// As for `import`
+    #[arg(long)]
+    pub format: Option<String>,
+    /// As for `import`
+    #[arg(long)]
+    pub map: Option<String>,
 }
 
 /// A part of a list.

@@ -12,6 +12,7 @@ mod finding;
 mod run;
 mod scale;
 mod settings;
+pub mod stream;
 mod worth;
 
 pub use detector::Kind;

@@ -1687,6 +1687,7 @@ cli-no-terminal = لا توجد طرفية للسؤال: يلزم الخيار �
 cli-not-open = هذه الخزنة ليست مفتوحة في أي نافذة.
 cli-no-such-account = لا يذكر المصرف حسابًا كهذا.
 cli-alert-answers = يُجاب عن التنبيه بإحدى هذه: mine أو not-mine أو expected.
+cli-replay-warm-up = عدد الأيام التي يُتعلَّم منها فقط رقم، مثل 30d.
 cli-egress-exported = عدد الأسطر المكتوبة: { $rows }
 cli-no-schema = لا يوجد مستند بهذا الاسم.
 cli-no-schema-next = الأسماء يعرضها الأمر «sarraf schema».

@@ -1497,6 +1497,7 @@ cli-no-terminal = There is no terminal to ask on: give the file option.
 cli-not-open = No window has this vault open.
 cli-no-such-account = The bank does not list such an account.
 cli-alert-answers = An alert is answered with mine, not-mine or expected.
+cli-replay-warm-up = How many days are only learned from is a number, such as 30d.
 cli-egress-exported = Rows written: { $rows }
 cli-no-schema = There is no document of that name.
 cli-no-schema-next = “sarraf schema” lists the names.

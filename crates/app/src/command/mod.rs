@@ -17,6 +17,7 @@ pub(crate) mod money;
 mod pair;
 mod rate;
 mod reading;
+mod replay;
 mod restore;
 mod same;
 mod system;

@@ -54,6 +54,7 @@ macro_rules! for_each_command {
             composing::complete(CompleteRequest) -> Vec<CompletionView>,
             composing::examples(ConversationRequest) -> QuestionsView,
             understand::understand(UnderstandRequest) -> Vec<UnderstoodView>,
+            replay::replay_alerts(ReplayRequest) -> Vec<ReplayedView>,
             money::accounts(Nothing) -> Vec<AccountView>,
             money::transactions(TransactionsRequest) -> TransactionsView,
             money::transaction(IdRequest) -> TransactionView,

@@ -129,6 +129,17 @@ wire! {
         pub quiet: String,
     }
 
+    /// What a detector says of rows of a file, by their numbers in it, from 1; `with` are the rows compared.
+    pub struct ReplayedView {
+        /// When the last of its rows was made, or its day.
+        pub at: String,
+        pub kind: String,
+        /// 0 to 100: how sure, or how unusual.
+        pub score: u32,
+        pub rows: Vec<u32>,
+        pub with: Vec<u32>,
+    }
+
     /// A figure of an answer: never without the rows behind it.
     pub struct FigureView {
         pub label: String,

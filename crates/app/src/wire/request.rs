@@ -102,6 +102,9 @@ wire! {
     /// Sentences to be understood; `today` is a day, ISO 8601, else it is today.
     pub struct UnderstandRequest { pub texts: Vec<String>, pub today: Option<String> }
     pub struct AlertsRequest { pub open: bool }
+    /// A file of one person's rows, through the detectors: `few`, `normal`, `many`; alerts of the first days are not told.
+    /// `format`: answers about the file, as for an import.
+    pub struct ReplayRequest { pub path: String, pub format: Option<String>, pub budget: String, pub warm_up_days: u32 }
     pub struct AnswerAlertRequest { pub id: String, pub answer: String }
     /// A file by its path, or its bytes in base64 with its name. `remember`: files like it are read the same from now on,
     /// under this name, or the file's own where it is empty.

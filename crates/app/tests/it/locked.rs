@@ -31,6 +31,7 @@ const WITHOUT_A_VAULT: &[&str] = &[
     "stop_work",
     "search_banks",
     "understand",
+    "replay_alerts",
     "export_formats",
     "verify_export",
 ];

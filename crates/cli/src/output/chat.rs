@@ -1,8 +1,8 @@
 //! Conversations, messages, answers, alerts and what a search finds.
 
 use sarraf_app::wire::{
-    AlertView, AnswerView, ConversationView, HitView, MessageView, SlotView, UnderstoodAmountView,
-    UnderstoodView,
+    AlertView, AnswerView, ConversationView, HitView, MessageView, ReplayedView, SlotView,
+    UnderstoodAmountView, UnderstoodView,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -263,6 +263,23 @@ impl From<AlertView> for Alert {
             state: view.state,
             confidence: view.confidence,
         }
+    }
+}
+
+/// What a detector says of rows of a file.
+#[derive(Serialize, JsonSchema)]
+pub struct Replayed {
+    at: String,
+    kind: String,
+    score: u32,
+    rows: Vec<u32>,
+    with: Vec<u32>,
+}
+
+impl From<ReplayedView> for Replayed {
+    fn from(view: ReplayedView) -> Self {
+        let ReplayedView { at, kind, score, rows, with } = view;
+        Self { at, kind, score, rows, with }
     }
 }
 

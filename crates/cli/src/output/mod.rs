@@ -17,7 +17,7 @@ mod vault;
 pub use attachment::Attachment;
 pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
-pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message, Understood};
+pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message, Replayed, Understood};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
 pub use hand::{Counted, Deleted, Proposal};
 pub use mapping::Mapping;
@@ -102,6 +102,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("accounts", || schema_for!(Vec<Account>)),
     ("alert", || schema_for!(AlertExplained)),
     ("alerts", || schema_for!(Vec<Alert>)),
+    ("alerts-replay", || schema_for!(Vec<Replayed>)),
     ("ask", || schema_for!(Answer)),
     ("attachments", || schema_for!(Vec<Attachment>)),
     ("bank-link", || schema_for!(Bank)),
@@ -207,6 +208,7 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("ask", Some("ask")),
     ("understand", Some("understand")),
     ("alerts", Some("alerts")),
+    ("alerts replay", Some("alerts-replay")),
     ("alert", Some("alert")),
     ("import", Some("import")),
     ("export", Some("export")),

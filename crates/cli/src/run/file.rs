@@ -35,7 +35,7 @@ fn list(global: &Global, views: Vec<MappingView>) -> Ended {
 }
 
 /// What was said about a file, as one answer. A file of answers has one a line.
-fn said_of_file(format: Option<String>, map: Option<String>) -> Result<Option<String>, Failure> {
+pub(super) fn said_of_file(format: Option<String>, map: Option<String>) -> Result<Option<String>, Failure> {
     let map = match map {
         Some(map) if !map.contains('=') && Path::new(&map).is_file() => {
             let text = input::text_file(Path::new(&map))?;

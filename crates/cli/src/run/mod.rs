@@ -14,6 +14,7 @@ mod mock;
 mod money;
 mod pair;
 mod rate;
+mod replay;
 mod same;
 mod settings;
 mod sync;
@@ -21,7 +22,9 @@ mod understand;
 mod undo;
 mod vault;
 
-use crate::arguments::{Arguments, Bank, Command, Export, ExportCommand, Global, Vault};
+use crate::arguments::{
+    Alerts, AlertsCommand, Arguments, Bank, Command, Export, ExportCommand, Global, Vault,
+};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::{input, output, print};
@@ -46,6 +49,9 @@ pub fn run(arguments: Arguments) -> Ended {
         Command::Completion { shell } => completion(shell),
         Command::Export(Export { command: Some(ExportCommand::Verify { file }), .. }) => {
             export::verify(&global, &mut Session::closed(&global)?, &file)
+        }
+        Command::Alerts(Alerts { command: Some(AlertsCommand::Replay(replay)), .. }) => {
+            replay::run(&global, replay)
         }
         Command::Understand { batch } => understand::run(&global, batch.as_deref()),
         command => with_vault(&global, |session| inside(&global, session, command)),
@@ -115,7 +121,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Conversations(page) => chat::conversations(global, session, &page),
         Command::Messages { conversation, page } => chat::messages(global, session, &conversation, &page),
         Command::Ask { text, inside, keep } => chat::ask(global, session, text.join(" "), inside, keep),
-        Command::Alerts { open, page } => alert::alerts(global, session, open, &page),
+        Command::Alerts(Alerts { open, page, .. }) => alert::alerts(global, session, open, &page),
         Command::Alert { first, second } => alert::alert(global, session, first, second),
         Command::Import(command) => file::run(global, session, command),
         Command::Export(command) => export::run(global, session, command),

@@ -36,6 +36,8 @@ mod paging;
 #[cfg(test)]
 mod proof;
 #[cfg(test)]
+mod replay;
+#[cfg(test)]
 mod safety;
 #[cfg(test)]
 mod schema;

@@ -19,21 +19,23 @@ use crate::Kind;
 use crate::evidence::{Evidence, Figure, Point};
 use crate::finding::{Finding, moment, time};
 use crate::scale::{about, size};
-use sarraf_ledger::Category;
+use sarraf_ledger::{Category, Money};
 use sarraf_store::TransactionRow;
 
 /// Further apart, two equal charges are two purchases.
 pub const WINDOW_MINUTES: u32 = 10;
 /// Days on which an equal amount may have come back.
-const GIVEN_BACK_DAYS: i32 = 3;
+pub const GIVEN_BACK_DAYS: i32 = 3;
 /// As often before, it is a habit.
-const HABIT: usize = 2;
+pub const HABIT: usize = 2;
 const SHOWN: usize = 24;
 
 /// Judges a payment by the earlier ones at its merchant, newest first, and by `back`: rows of money in from the
 /// same merchant, inserted before it.
 pub fn judge(row: &TransactionRow, earlier: &[&TransactionRow], back: &[&TransactionRow]) -> Option<Finding> {
-    if row.merchant_key.is_empty() || is_expected(row) {
+    if row.merchant_key.is_empty()
+        || is_expected(row.amount, row.category.as_ref().map(Category::upper), time(row).is_some())
+    {
         return None;
     }
     let first = earlier.iter().find(|other| is_twin(row, other))?;
@@ -70,10 +72,10 @@ pub fn judge(row: &TransactionRow, earlier: &[&TransactionRow], back: &[&Transac
 }
 
 /// Kinds of payment in which two equal ones are nothing.
-fn is_expected(row: &TransactionRow) -> bool {
-    let least = if time(row).is_some() { 10 } else { 20 };
-    let small = |units: i64| size(row.amount) < about(units, row.amount.currency());
-    match row.category.as_ref().map(Category::upper) {
+pub fn is_expected(amount: Money, category: Option<&str>, timed: bool) -> bool {
+    let least = if timed { 10 } else { 20 };
+    let small = |units: i64| size(amount) < about(units, amount.currency());
+    match category {
         Some("cash") => true,
         Some("transport") => small(30),
         _ => small(least),

@@ -1,9 +1,12 @@
 //! The detectors, each in a file of its own.
 
+pub mod card_testing;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
+pub mod twice;
 pub mod unusual_amount;
+pub mod velocity;
 
 /// A detector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,12 +19,19 @@ pub enum Kind {
     LowBalance,
     /// A new name that looks like a known one.
     LookAlike,
+    /// Tiny charges where the card was never used, then a large one.
+    CardTesting,
+    /// Many payments in a short time.
+    Velocity,
 }
 
 impl Kind {
-    /// Every detector.
+    /// Every detector that watches a vault.
     pub const ALL: [Self; 4] =
         [Self::UnusualAmount, Self::DuplicateCharge, Self::LowBalance, Self::LookAlike];
+    /// Those that speak of a stream of rows alone, as in a file.
+    pub const OF_ROWS: [Self; 4] =
+        [Self::UnusualAmount, Self::DuplicateCharge, Self::CardTesting, Self::Velocity];
 
     /// The stable word for it.
     #[must_use]
@@ -31,6 +41,8 @@ impl Kind {
             Self::DuplicateCharge => "duplicate-charge",
             Self::LowBalance => "low-balance",
             Self::LookAlike => "look-alike",
+            Self::CardTesting => "card-testing",
+            Self::Velocity => "velocity",
         }
     }
 

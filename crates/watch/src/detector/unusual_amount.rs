@@ -18,6 +18,8 @@ use crate::Kind;
 use crate::evidence::{Evidence, Figure, Point};
 use crate::finding::{Finding, moment};
 use crate::scale::{about, size};
+use crate::stream::Seen;
+use crate::stream::window::{Visit, Window};
 use sarraf_insight::{median, median_deviation};
 use sarraf_ledger::Status;
 use sarraf_store::TransactionRow;
@@ -79,14 +81,36 @@ fn limit(sizes: &[i64], usual: i64, more: i64) -> Option<i64> {
 
 /// A price that hardly moves, paid about once a month, and now about ten or twelve times it.
 fn is_yearly_plan(amount: i64, usual: i64, sizes: &[i64], earlier: &[&TransactionRow]) -> bool {
-    let times = i128::from(amount) * 10 / i128::from(usual.max(1));
-    let steady = median_deviation(sizes).is_some_and(|spread| spread <= usual / 50);
     let days: Vec<i64> = earlier
         .windows(2)
         .filter_map(|pair| Some(i64::from(pair.last()?.day.until(pair.first()?.day).ok()?.get_days())))
         .collect();
-    let monthly = median(&days).is_some_and(|days| (25..=35).contains(&days));
+    is_twelve_fold(amount, usual, sizes, &days)
+}
+
+fn is_twelve_fold(amount: i64, usual: i64, sizes: &[i64], days: &[i64]) -> bool {
+    let times = i128::from(amount) * 10 / i128::from(usual.max(1));
+    let steady = median_deviation(sizes).is_some_and(|spread| spread <= usual / 50);
+    let monthly = median(days).is_some_and(|days| (25..=35).contains(&days));
     (80..=130).contains(&times) && steady && monthly
+}
+
+/// Whether a payment that is unusual is known for what it is: a yearly plan, or a hold.
+pub fn is_known(window: &Window, seen: &Seen) -> bool {
+    let visits: Vec<&Visit> =
+        window.of_merchant(&seen.merchant).filter(|visit| visit.minor < 0).take(MOST_VISITS).collect();
+    let amount = seen.size();
+    let held =
+        |visit: &&Visit| i64::from(visit.held) > visit.size() && i64::from(visit.held) >= amount / 5 * 4;
+    if seen.pending && visits.iter().any(held) {
+        return true;
+    }
+    let sizes: Vec<i64> = visits.iter().map(|visit| visit.size()).collect();
+    let days: Vec<i64> = visits
+        .windows(2)
+        .filter_map(|pair| Some(i64::from(pair.first()?.day() - pair.last()?.day())))
+        .collect();
+    median(&sizes).is_some_and(|usual| sizes.len() >= 3 && is_twelve_fold(amount, usual, &sizes, &days))
 }
 
 /// Pending, and the merchant is known to hold about as much and then take less.

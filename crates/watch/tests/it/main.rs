@@ -11,6 +11,8 @@ mod low_balance;
 #[cfg(test)]
 mod stream;
 #[cfg(test)]
+mod streaming;
+#[cfg(test)]
 mod unusual_amount;
 #[cfg(test)]
 mod worth;

@@ -89,6 +89,8 @@ import type { RecordRequest } from './RecordRequest';
 import type { RecoverRequest } from './RecoverRequest';
 import type { RecoveryView } from './RecoveryView';
 import type { RenameRequest } from './RenameRequest';
+import type { ReplayRequest } from './ReplayRequest';
+import type { ReplayedView } from './ReplayedView';
 import type { RestoreRequest } from './RestoreRequest';
 import type { RestoreView } from './RestoreView';
 import type { SaveAttachmentRequest } from './SaveAttachmentRequest';
@@ -174,6 +176,7 @@ export interface Commands {
   complete: { request: CompleteRequest; view: Array<CompletionView> };
   examples: { request: ConversationRequest; view: QuestionsView };
   understand: { request: UnderstandRequest; view: Array<UnderstoodView> };
+  replay_alerts: { request: ReplayRequest; view: Array<ReplayedView> };
   accounts: { request: Nothing; view: Array<AccountView> };
   transactions: { request: TransactionsRequest; view: TransactionsView };
   transaction: { request: IdRequest; view: TransactionView };

@@ -1,0 +1,69 @@
+//! Many payments in a short time.
+//!
+//! Five or more within 30 minutes, of about 50 units together, and more than half as many again as this person ever
+//! made so soon after one another. It speaks at the payment that makes them so many, once.
+//!
+//! It stays quiet, on purpose, for:
+//! - *rows without a time of day*;
+//! - *whoever does so*: markets, fairs, several orders at one table;
+//! - *one merchant*: many charges at one are several orders, or one that was split.
+
+use crate::Kind;
+use crate::scale::about;
+use crate::stream::window::{Visit, Window, merchant_of};
+use crate::stream::{Seen, Told};
+use std::collections::BTreeSet;
+
+const MINUTES: i64 = 30;
+const LEAST: usize = 5;
+
+/// Judges a payment by the rows before it.
+pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
+    seen.made?;
+    let minute = seen.minute();
+    let recent: Vec<&Visit> = window
+        .newest()
+        .take_while(|visit| minute - i64::from(visit.minute) <= MINUTES)
+        .filter(|visit| visit.timed && visit.minor < 0)
+        .collect();
+    let count = recent.len() + 1;
+    let sum: i64 = recent.iter().map(|visit| visit.size()).fold(seen.size(), i64::saturating_add);
+    let merchants: BTreeSet<u32> =
+        recent.iter().map(|visit| visit.merchant).chain([merchant_of(&seen.merchant)]).collect();
+    if count < LEAST || merchants.len() < 3 || sum < about(50, seen.amount.currency()) {
+        return None;
+    }
+    let first = i64::from(recent.last()?.minute);
+    // The payment before this one made them so many already, or they were told as something else.
+    let usual = most_at_once(window, first);
+    if count * 2 <= usual * 3 || recent.iter().any(|visit| visit.told) {
+        return None;
+    }
+    let mut rows: Vec<_> = recent.iter().rev().map(|visit| visit.row).collect();
+    rows.push(seen.id);
+    Some(Told {
+        kind: Kind::Velocity,
+        score: if usual * 2 < count { 80 } else { 65 },
+        rows,
+        with: Vec::new(),
+    })
+}
+
+/// The most payments that ever came within half an hour, before a minute.
+fn most_at_once(window: &Window, before: i64) -> usize {
+    let minutes: Vec<i64> = window
+        .newest()
+        .filter(|visit| visit.timed && visit.minor < 0)
+        .map(|visit| i64::from(visit.minute))
+        .filter(|minute| *minute < before)
+        .collect();
+    let mut most = 0;
+    let mut end = 0;
+    for (place, minute) in minutes.iter().enumerate() {
+        while minutes.get(end).is_some_and(|other| minute - other <= MINUTES) {
+            end += 1;
+        }
+        most = most.max(end - place);
+    }
+    most
+}

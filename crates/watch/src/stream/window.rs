@@ -1,0 +1,217 @@
+//! What is known of a person's rows in one currency: the last of them, by time, each with the way to the one before at
+//! the same merchant and of the same category. At most [`ROWS`] rows of the last [`DAYS`] days, some 60 KiB, and made
+//! again from those rows at any time.
+
+use super::seen::Seen;
+use sarraf_ledger::{AccountId, TransactionId};
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Rows that are remembered, at most.
+pub const ROWS: usize = 1_000;
+/// Days that are remembered.
+pub const DAYS: i64 = 400;
+/// No row before.
+const NONE: u32 = u32::MAX;
+
+/// A row that is remembered.
+#[derive(Clone, Copy)]
+pub struct Visit {
+    /// The row.
+    pub row: TransactionId,
+    /// Signed, in minor units.
+    pub minor: i64,
+    /// What it was held at, in size; 0 where it never was.
+    pub held: u32,
+    /// Minutes since 1970, by the clock where it was made.
+    pub minute: i32,
+    /// Which merchant.
+    pub merchant: u32,
+    /// Which account.
+    pub account: u32,
+    /// How unusual it was by itself.
+    pub alone: f32,
+    /// The logarithm of its size.
+    level: f32,
+    before: u32,
+    of_category: u32,
+    /// Whether the time of day is known.
+    pub timed: bool,
+    /// Whether an alert spoke of it: it teaches nothing then.
+    pub told: bool,
+    /// Whether its merchant was not known before.
+    pub first: bool,
+    /// Which upper category, and whether it is pending.
+    pub category: u8,
+    /// Not booked yet.
+    pub pending: bool,
+}
+
+impl Visit {
+    /// Its size in minor units.
+    pub const fn size(&self) -> i64 {
+        self.minor.saturating_abs()
+    }
+
+    /// The logarithm of its size.
+    pub fn level(&self) -> f64 {
+        f64::from(self.level)
+    }
+
+    /// Days since 1970.
+    pub const fn day(&self) -> i32 {
+        self.minute.div_euclid(24 * 60)
+    }
+}
+
+/// The logarithm of an amount in minor units.
+pub fn level(minor: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "only its size counts")]
+    let amount = minor.max(1) as f64;
+    amount.ln()
+}
+
+/// The rows remembered.
+#[derive(Default)]
+pub struct Window {
+    visits: VecDeque<Visit>,
+    /// The number of the first one in `visits`, of all there ever were.
+    first: u32,
+    /// The last row of each merchant, and how many it had.
+    merchants: HashMap<u32, (u32, u32)>,
+    categories: HashMap<u8, u32>,
+}
+
+/// Which merchant, as a number.
+pub fn merchant_of(key: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    u32::try_from(hasher.finish() & 0xffff_ffff).unwrap_or(0)
+}
+
+const FARES: [&str; 4] = ["transport", "cash", "transfers", "fees"];
+
+fn category_of(name: Option<&str>) -> u8 {
+    let Some(name) = name else { return 0 };
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    u8::try_from(hasher.finish() % 255).unwrap_or(0) + 1
+}
+
+impl Window {
+    /// Takes a row in; rows come in the order of time.
+    pub fn add(&mut self, seen: &Seen, told: bool, alone: f64) {
+        let number = self.end();
+        let merchant = merchant_of(&seen.merchant);
+        let category = category_of(seen.upper());
+        let minute = i32::try_from(seen.minute()).unwrap_or(i32::MAX);
+        let known = self.merchants.get(&merchant).copied().unwrap_or((NONE, 0));
+        let visit = Visit {
+            row: seen.id,
+            minor: seen.amount.minor(),
+            held: seen.held.map_or(0, |held| u32::try_from(crate::scale::size(held)).unwrap_or(u32::MAX)),
+            minute,
+            merchant,
+            account: number_of(seen.account),
+            before: known.0,
+            of_category: self.categories.get(&category).copied().unwrap_or(NONE),
+            timed: seen.made.is_some(),
+            told,
+            first: known.1 == 0,
+            alone: narrow(alone),
+            level: narrow(level(seen.size())),
+            category,
+            pending: seen.pending,
+        };
+        self.visits.push_back(visit);
+        if !seen.merchant.is_empty() {
+            self.merchants.insert(merchant, (number, known.1.saturating_add(1)));
+        }
+        self.categories.insert(category, number);
+        self.forget(minute);
+    }
+
+    fn end(&self) -> u32 {
+        self.first.saturating_add(u32::try_from(self.visits.len()).unwrap_or(u32::MAX))
+    }
+
+    fn forget(&mut self, minute: i32) {
+        let oldest = i64::from(minute) - DAYS * 24 * 60;
+        while self.visits.len() > ROWS
+            || self.visits.front().is_some_and(|one| i64::from(one.minute) < oldest)
+        {
+            let Some(gone) = self.visits.pop_front() else { return };
+            if self.merchants.get(&gone.merchant).is_some_and(|(last, _)| *last == self.first) {
+                self.merchants.remove(&gone.merchant);
+            }
+            if self.categories.get(&gone.category) == Some(&self.first) {
+                self.categories.remove(&gone.category);
+            }
+            self.first = self.first.saturating_add(1);
+        }
+    }
+
+    fn at(&self, number: u32) -> Option<&Visit> {
+        let place = number.checked_sub(self.first)?;
+        self.visits.get(usize::try_from(place).ok()?)
+    }
+
+    /// Rows of a merchant, newest first.
+    pub fn of_merchant(&self, key: &str) -> impl Iterator<Item = &Visit> {
+        let last = self.merchants.get(&merchant_of(key)).map(|(last, _)| *last);
+        self.chain(last, |visit| visit.before)
+    }
+
+    /// Rows of the category of a row, newest first.
+    pub fn like(&self, seen: &Seen) -> impl Iterator<Item = &Visit> {
+        let last = self.categories.get(&category_of(seen.upper())).copied();
+        self.chain(last, |visit| visit.of_category)
+    }
+
+    fn chain(&self, last: Option<u32>, before: fn(&Visit) -> u32) -> impl Iterator<Item = &Visit> {
+        let mut next = last;
+        std::iter::from_fn(move || {
+            let visit = self.at(next?)?;
+            next = Some(before(visit));
+            Some(visit)
+        })
+    }
+
+    /// The same of a merchant by its number.
+    pub fn count_of(&self, merchant: u32) -> u32 {
+        self.merchants.get(&merchant).map_or(0, |(_, count)| *count)
+    }
+
+    /// Whether a row is of travelling or cash.
+    pub fn is_fare(&self, visit: &Visit) -> bool {
+        FARES.iter().any(|name| visit.category == category_of(Some(name)))
+    }
+
+    /// All rows remembered, newest first.
+    pub fn newest(&self) -> impl Iterator<Item = &Visit> {
+        self.visits.iter().rev()
+    }
+
+    /// Days since the first row that is remembered.
+    pub fn days(&self, minute: i64) -> i64 {
+        self.visits.front().map_or(0, |first| (minute - i64::from(first.minute)).max(0) / (24 * 60))
+    }
+
+    /// Bytes it takes.
+    pub fn bytes(&self) -> usize {
+        // A table of hashes keeps an eighth free, and a byte beside each.
+        let table = |entries: usize, entry: usize| entries * (entry + 1) * 8 / 7;
+        self.visits.capacity() * size_of::<Visit>()
+            + table(self.merchants.capacity(), size_of::<(u32, (u32, u32))>())
+            + table(self.categories.capacity(), size_of::<(u8, u32)>())
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a score of one digit")]
+const fn narrow(score: f64) -> f32 {
+    score as f32
+}
+
+pub fn number_of(account: AccountId) -> u32 {
+    u32::try_from(account.0).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,381 @@
+//! The detectors over a stream of rows: found where it should be, quiet where it should be, and the same however rows
+//! come.
+
+use crate::book::{euro, of_category, pending};
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
+use sarraf_ledger::{AccountId, Moment, Money, Transaction, TransactionId};
+use sarraf_watch::Kind;
+use sarraf_watch::stream::{Budget, Seen, Told, Watcher, sort};
+use std::collections::BTreeSet;
+
+const FIRST: Date = date(2025, 1, 1);
+
+/// Numbers that are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 33
+    }
+
+    fn below(&mut self, most: u64) -> u64 {
+        self.next() % most
+    }
+
+    /// From 0 to 1.
+    fn share(&mut self) -> f64 {
+        f64::from(u32::try_from(self.below(1_000_000)).unwrap()) / 1e6
+    }
+
+    /// About normal, of middle 0 and deviation 1.
+    fn bell(&mut self) -> f64 {
+        (0..12).map(|_| self.share()).sum::<f64>() - 6.0
+    }
+}
+
+fn at(day: i64, minute: i64) -> Moment {
+    let midnight = FIRST.saturating_add(day.days()).to_datetime(jiff::civil::Time::midnight());
+    let start: Timestamp = jiff::tz::Offset::UTC.to_timestamp(midnight).unwrap();
+    Moment::utc(start.checked_add((minute * 60 + 7).seconds()).unwrap())
+}
+
+fn bought(merchant: &str, minor: i64, day: i64, minute: i64) -> Transaction {
+    let made = at(day, minute);
+    Transaction { made: Some(made), ..Transaction::booked(euro(-minor), made.date(), merchant) }
+}
+
+fn seen(rows: &[Transaction]) -> Vec<Seen> {
+    let of = |(place, row)| {
+        Seen::of_transaction(TransactionId(i64::try_from(place).unwrap() + 1), AccountId(1), row).unwrap()
+    };
+    let mut seen: Vec<Seen> = rows.iter().enumerate().map(of).collect();
+    sort(&mut seen);
+    seen
+}
+
+fn told(rows: &[Transaction]) -> Vec<Told> {
+    let mut watcher = Watcher::new(Budget::Normal);
+    seen(rows).iter().flat_map(|row| watcher.look(row)).collect()
+}
+
+fn kinds(rows: &[Transaction]) -> Vec<Kind> {
+    told(rows).into_iter().map(|told| told.kind).collect()
+}
+
+/// An ordinary half year: groceries, coffee, lunch, rent, fares, by a rhythm of its own for each seed.
+fn life(seed: u64, days: i64) -> Vec<Transaction> {
+    let mut chance = Chance(seed);
+    let mut rows = Vec::new();
+    let mut add = |merchant: &str, middle: f64, spread: f64, day: i64, minute: i64, chance: &mut Chance| {
+        let size = middle * (chance.bell() * spread).exp() * 100.0;
+        #[expect(clippy::cast_possible_truncation, reason = "an amount")]
+        rows.push(bought(merchant, size as i64, day, minute));
+    };
+    for day in 0..days {
+        if chance.below(10) < 4 {
+            let shop = ["Greenfinch Market", "Harbour Foods", "Corner Grocer"]
+                [usize::try_from(chance.below(3)).unwrap()];
+            add(shop, 34.0, 0.4, day, 600 + i64::try_from(chance.below(500)).unwrap(), &mut chance);
+        }
+        if chance.below(10) < 4 {
+            add("Bramble Cafe", 4.8, 0.25, day, 480 + i64::try_from(chance.below(60)).unwrap(), &mut chance);
+        }
+        if chance.below(10) < 2 {
+            add(
+                "Pizzeria Luna",
+                17.0,
+                0.3,
+                day,
+                1_150 + i64::try_from(chance.below(60)).unwrap(),
+                &mut chance,
+            );
+        }
+        if day % 30 == 2 {
+            rows_of_rent(&mut add, day, &mut chance);
+        }
+    }
+    rows
+}
+
+fn rows_of_rent(add: &mut impl FnMut(&str, f64, f64, i64, i64, &mut Chance), day: i64, chance: &mut Chance) {
+    add("Lakeside Letting", 850.0, 0.0, day, 180, chance);
+}
+
+fn with(mut rows: Vec<Transaction>, more: impl IntoIterator<Item = Transaction>) -> Vec<Transaction> {
+    rows.extend(more);
+    rows
+}
+
+#[test]
+fn an_ordinary_half_year_is_quiet() {
+    let told: usize = (1..=20).map(|seed| told(&life(seed, 180)).len()).sum();
+    // 120 months, of which a quarter may be told of something at this budget.
+    assert!(told <= 24, "{told} alerts in 120 months");
+}
+
+#[test]
+fn a_card_that_is_tried_out_is_told_once_at_the_large_charge() {
+    let tried = [
+        bought("Qvx Digital", 100, 100, 130),
+        bought("Zorbit Media", 150, 100, 138),
+        bought("Luxtech Store", 49_900, 100, 171),
+        bought("Nordwatch Outlet", 69_900, 100, 180),
+    ];
+    let found = told(&with(life(3, 120), tried));
+    let testing: Vec<&Told> = found.iter().filter(|told| told.kind == Kind::CardTesting).collect();
+    assert_eq!(testing.len(), 1, "{found:?}");
+    assert_eq!(testing[0].rows.len(), 3);
+    assert_eq!(found.len(), 1, "one event is one alert: {found:?}");
+}
+
+#[test]
+fn small_things_before_something_large_are_no_test_of_a_card() {
+    let large = || bought("Luxtech Store", 14_900, 100, 171);
+    let fare = |merchant: &str, minute| of_category(bought(merchant, 150, 100, minute), "transport");
+    let cases: [(&str, Vec<Transaction>); 4] = [
+        (
+            "two coffees where one is known",
+            vec![bought("Bramble Cafe", 190, 100, 130), bought("Bramble Cafe", 180, 100, 140), large()],
+        ),
+        ("fares at new places", vec![fare("Tram Nord", 130), fare("Ferry West", 150), large()]),
+        (
+            "hours between them",
+            vec![bought("Kiosk Ost", 150, 100, 10), bought("Kiosk Süd", 150, 100, 160), large()],
+        ),
+        (
+            "the large one first",
+            vec![
+                bought("Luxtech Store", 14_900, 100, 100),
+                bought("Kiosk Ost", 150, 100, 130),
+                bought("Kiosk Süd", 150, 100, 140),
+            ],
+        ),
+    ];
+    for (case, rows) in cases {
+        let found = kinds(&with(life(3, 120), rows));
+        assert!(!found.contains(&Kind::CardTesting), "{case}: {found:?}");
+    }
+}
+
+#[test]
+fn four_probes_are_told_before_anything_large_came() {
+    let names = ["Qvx Digital", "Zorbit Media", "Ploom Apps", "Hexa Online"];
+    let probes = (0..).zip(names).map(|(place, name)| bought(name, 120, 100, 130 + place * 4));
+    let found = told(&with(life(3, 120), probes));
+    assert_eq!(
+        found.iter().map(|told| (told.kind, told.rows.len())).collect::<Vec<_>>(),
+        [(Kind::CardTesting, 4)]
+    );
+}
+
+#[test]
+fn many_payments_at_once_are_told_once() {
+    let names = [
+        "Hollin Shoes",
+        "Ferro Sports",
+        "Mira Perfume",
+        "Kell Optics",
+        "Dorn Books",
+        "Sant Leather",
+        "Oak Gifts",
+    ];
+    let spree = (0..).zip(names).map(|(place, name)| bought(name, 1_900 + place * 130, 100, 900 + place * 3));
+    let found = told(&with(life(5, 120), spree.clone()));
+    let fast: Vec<&Told> = found.iter().filter(|told| told.kind == Kind::Velocity).collect();
+    assert_eq!(fast.iter().map(|told| told.rows.len()).collect::<Vec<_>>(), [5], "{found:?}");
+    // Whoever does so now and then: a market day each month.
+    let markets = (0..3).flat_map(|month| {
+        (0..5).map(move |stall| {
+            bought(
+                &format!("Stall {}", ["Ash", "Elm", "Fir", "Yew", "Bay"][stall]),
+                1_400,
+                10 + month * 30,
+                600 + i64::try_from(stall).unwrap() * 5,
+            )
+        })
+    });
+    let found = kinds(&with(with(life(5, 120), markets), spree.take(5)));
+    assert_eq!(
+        found.iter().filter(|kind| **kind == Kind::Velocity).count(),
+        1,
+        "the first market only: {found:?}"
+    );
+}
+
+#[test]
+fn the_same_charge_twice_is_told_and_what_was_given_back_is_not() {
+    let twice = || [bought("Harbour Foods", 7_405, 100, 700), bought("Harbour Foods", 7_405, 100, 703)];
+    let rows = with(life(7, 120), twice());
+    let found: Vec<Told> =
+        told(&rows).into_iter().filter(|told| told.kind == Kind::DuplicateCharge).collect();
+    let count = i64::try_from(rows.len()).unwrap();
+    assert_eq!(
+        found.iter().map(|told| told.rows.clone()).collect::<Vec<_>>(),
+        [vec![TransactionId(count - 1), TransactionId(count)]]
+    );
+
+    let back = Transaction { amount: euro(7_405), ..bought("Harbour Foods", 7_405, 100, 701) };
+    let quiet = kinds(&with(life(7, 120), twice().into_iter().chain([back])));
+    assert!(!quiet.contains(&Kind::DuplicateCharge), "{quiet:?}");
+    let apart = kinds(&with(
+        life(7, 120),
+        [bought("Harbour Foods", 7_405, 100, 700), bought("Harbour Foods", 7_405, 100, 730)],
+    ));
+    assert!(!apart.contains(&Kind::DuplicateCharge), "{apart:?}");
+}
+
+#[test]
+fn far_above_what_a_place_costs_is_told_with_the_visits_compared() {
+    let rows = with(life(9, 150), [bought("Bramble Cafe", 24_000, 140, 900)]);
+    let found: Vec<Told> = told(&rows)
+        .into_iter()
+        .filter(|told| told.rows.contains(&TransactionId(i64::try_from(rows.len()).unwrap())))
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].kind, Kind::UnusualAmount);
+    assert_eq!(found[0].with.len(), 16);
+    let compared: BTreeSet<&str> = found[0]
+        .with
+        .iter()
+        .map(|id| rows[usize::try_from(id.0).unwrap() - 1].counterparty.as_str())
+        .collect();
+    assert_eq!(compared, BTreeSet::from(["Bramble Cafe"]));
+}
+
+#[test]
+fn a_yearly_plan_and_a_hold_are_known_for_what_they_are() {
+    let monthly = (0..6).map(|month| bought("Streamly", 1_299, 5 + month * 30, 60));
+    let plan = with(with(life(11, 200), monthly), [bought("Streamly", 12_990, 185, 60)]);
+    assert!(!last_is_told(&plan));
+
+    let fuel =
+        |day, minor| Transaction { held: Some(euro(-15_000)), ..bought("Tidal Fuel", minor, day, 700) };
+    let fills: Vec<Transaction> = (0..8).map(|fill| fuel(10 + fill * 14, 4_500 + fill * 60)).collect();
+    let hold = || bought("Tidal Fuel", 15_000, 190, 700);
+    assert!(!last_is_told(&with(with(life(11, 200), fills.clone()), [pending(hold())])));
+    assert!(last_is_told(&with(with(life(11, 200), fills), [hold()])), "the control: booked at that, it is");
+}
+
+/// Whether the row that was added last is said to be unusual.
+fn last_is_told(rows: &[Transaction]) -> bool {
+    let last = TransactionId(i64::try_from(rows.len()).unwrap());
+    told(rows).iter().any(|told| told.kind == Kind::UnusualAmount && told.rows.contains(&last))
+}
+
+/// A person who pays about the same everywhere, at places by chance; from a day on, a third of what is bought in two
+/// weeks costs five times as much.
+fn victim(seed: u64) -> (Vec<Transaction>, BTreeSet<i64>) {
+    let mut chance = Chance(seed);
+    let mean = 5.0 + chance.share() * 95.0;
+    let a_day = 1 + chance.below(4);
+    let from = 60 + i64::try_from(chance.below(90)).unwrap();
+    let (mut rows, mut theirs) = (Vec::new(), BTreeSet::new());
+    for day in 0..180 {
+        for _ in 0..chance.below(a_day * 2 + 1) {
+            let mut size = mean + chance.bell() * mean / 2.0;
+            if size < 0.0 {
+                size = chance.share() * 2.0 * mean;
+            }
+            let stolen = (from..from + 14).contains(&day) && chance.below(3) == 0;
+            if stolen {
+                size *= 5.0;
+                theirs.insert(i64::try_from(rows.len()).unwrap() + 1);
+            }
+            let letters: String =
+                (0..3).map(|_| char::from(b'a' + u8::try_from(chance.below(26)).unwrap())).collect();
+            let minute = i64::try_from(chance.below(1_400)).unwrap();
+            #[expect(clippy::cast_possible_truncation, reason = "an amount")]
+            rows.push(bought(&format!("Mer{letters}"), (size * 100.0) as i64 + 1, day, minute));
+        }
+    }
+    (rows, theirs)
+}
+
+#[test]
+fn two_weeks_at_five_times_the_price_are_found_and_hardly_anything_else() {
+    let (mut found, mut false_ones) = (0, 0);
+    let people = 60;
+    for seed in 1..=people {
+        let (rows, theirs) = victim(seed);
+        let mut watcher = Watcher::new(Budget::Few);
+        let told: Vec<Told> = seen(&rows).iter().flat_map(|row| watcher.look(row)).collect();
+        let hits = |told: &&Told| told.rows.iter().any(|row| theirs.contains(&row.0));
+        found += usize::from(told.iter().any(|told| hits(&told)));
+        false_ones += told.iter().filter(|told| !hits(told)).count();
+    }
+    assert!(
+        found >= 57 && false_ones <= 4,
+        "{found} of {people} found, {false_ones} false in {} months",
+        people * 6
+    );
+}
+
+#[test]
+fn a_greater_budget_tells_more() {
+    let of = |budget| {
+        let told = |seed| {
+            let mut watcher = Watcher::new(budget);
+            seen(&life(seed, 300)).iter().flat_map(|row| watcher.look(row)).count()
+        };
+        (1..=30).map(told).sum::<usize>()
+    };
+    let (few, normal, many) = (of(Budget::Few), of(Budget::Normal), of(Budget::Many));
+    assert!(few < normal && normal < many, "{few} {normal} {many}");
+}
+
+#[test]
+fn the_order_in_which_rows_come_does_not_matter() {
+    let (rows, _) = victim(4);
+    let mut watcher = Watcher::new(Budget::Many);
+    let in_order = seen(&rows);
+    let wanted: Vec<Told> = in_order.iter().flat_map(|row| watcher.look(row)).collect();
+    assert!(!wanted.is_empty());
+    let mut chance = Chance(99);
+    for _ in 0..10 {
+        let mut shuffled = in_order.clone();
+        for place in (1..shuffled.len()).rev() {
+            shuffled.swap(place, usize::try_from(chance.below(u64::try_from(place).unwrap() + 1)).unwrap());
+        }
+        sort(&mut shuffled);
+        let mut watcher = Watcher::new(Budget::Many);
+        assert_eq!(shuffled.iter().flat_map(|row| watcher.look(row)).collect::<Vec<_>>(), wanted);
+    }
+}
+
+#[test]
+fn made_again_from_history_it_says_the_same() {
+    let (rows, _) = victim(6);
+    let rows = seen(&rows);
+    let mut watcher = Watcher::new(Budget::Many);
+    let wanted: Vec<Vec<Told>> = rows.iter().map(|row| watcher.look(row)).collect();
+    for cut in [1, rows.len() / 3, rows.len() / 2, rows.len() - 3] {
+        let mut again = Watcher::new(Budget::Many);
+        rows[..cut].iter().for_each(|row| drop(again.look(row)));
+        let rest: Vec<Vec<Told>> = rows[cut..].iter().map(|row| again.look(row)).collect();
+        assert_eq!(rest, wanted[cut..], "from {cut}");
+    }
+}
+
+#[test]
+fn what_is_remembered_stays_small_and_tells_nothing_in_debug() {
+    let mut watcher = Watcher::new(Budget::Normal);
+    let (rows, _) = victim(8);
+    let mut most = 0;
+    for year in 0..8 {
+        for row in seen(&rows) {
+            let day = row.day.saturating_add((year * 180).days());
+            watcher.look(&Seen { day, made: None, merchant: format!("{} {year}", row.merchant), ..row });
+            most = most.max(watcher.bytes());
+        }
+    }
+    assert!((20_000..=65_536).contains(&most), "{most}");
+    let row = Seen {
+        amount: Money::from_minor(-123_456, euro(0).currency()),
+        merchant: "Secret Shop".into(),
+        ..seen(&rows)[0].clone()
+    };
+    let text = format!("{row:?} {watcher:?}");
+    assert!(!text.contains("1234") && !text.contains("Secret"), "{text}");
+}
