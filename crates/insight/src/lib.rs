@@ -8,6 +8,7 @@ pub mod card;
 mod category;
 mod code;
 pub mod exchange;
+pub mod forecast;
 mod keyword;
 mod leading;
 mod learned;

@@ -216,6 +216,12 @@ impl Schedule {
         (1..).map(move |ahead| date(schedule.number(slot + ahead)))
     }
 
+    /// How many days after the nearest due day a day is; below zero where it is before it.
+    #[must_use]
+    pub fn off(&self, day: Date) -> i64 {
+        self.slot(Day::of(day)).1
+    }
+
     /// The number of a due day.
     pub(super) fn number(&self, slot: i64) -> i64 {
         let due = match self.rhythm.step() {
