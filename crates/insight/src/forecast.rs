@@ -252,16 +252,23 @@ struct Range {
 }
 
 impl Range {
-    /// Of two that have nothing to do with each other.
-    fn and(self, other: Self) -> Self {
-        let both = |one: u128, other: u128| {
-            one.saturating_mul(one).saturating_add(other.saturating_mul(other)).isqrt()
-        };
-        Self { below: both(self.below, other.below), above: both(self.above, other.above) }
-    }
-
     fn at_least(self, other: Self) -> Self {
         Self { below: self.below.max(other.below), above: self.above.max(other.above) }
+    }
+}
+
+/// Ranges that have nothing to do with one another are added as squares, and the root is taken once.
+#[derive(Clone, Copy, Default)]
+struct Squares(Range);
+
+impl Squares {
+    fn and(self, other: Range) -> Self {
+        let with = |sum: u128, size: u128| sum.saturating_add(size.saturating_mul(size));
+        Self(Range { below: with(self.0.below, other.below), above: with(self.0.above, other.above) })
+    }
+
+    fn root(self) -> Range {
+        Range { below: self.0.below.isqrt(), above: self.0.above.isqrt() }
     }
 }
 
@@ -277,17 +284,18 @@ impl Ahead {
     /// `least` is the range of the other spending until the day before: it does not get narrower.
     fn day(&self, on: Date, least: &mut Range) -> Result<Day, MoneyError> {
         let mut expected = self.start;
-        let mut range = Range::default();
+        let mut squares = Squares::default();
         if let Some(everyday) = &self.everyday {
             let (spent, off) = everyday.after(self.as_of, on);
             expected -= spent;
             *least = least.at_least(off);
-            range = *least;
+            squares = squares.and(*least);
         }
         for due in &self.dues {
             expected += due.by(on);
-            range = range.and(due.range(on));
+            squares = squares.and(due.range(on));
         }
+        let range = squares.root();
         let money = |minor: i128| Money::from_sum(minor, self.currency);
         let size = |size: u128| i128::try_from(size).unwrap_or(i128::MAX);
         let today = self.dues.iter().filter(|due| due.of.on == on);

@@ -1,7 +1,7 @@
 //! Spending that does not come again: what a week usually takes, on which of its days, and how far days in a row were
 //! from that.
 
-use super::{Inputs, Known, LEAST_WEEKS, MOST_WEEKS, Range, between};
+use super::{Inputs, Known, LEAST_WEEKS, MOST_WEEKS, Range, Squares, between};
 use crate::{median, median_deviation, quantile};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -97,7 +97,8 @@ impl Everyday {
             let square = size.saturating_mul(size).saturating_mul(25 * (days * days) as u128);
             (square / (16 * 49 * u128::from(self.weeks.max(1)))).isqrt()
         };
-        seen.and(Range { below: level(week.below), above: level(week.above) })
+        let level = Range { below: level(week.below), above: level(week.above) };
+        Squares::default().and(seen).and(level).root()
     }
 
     /// How far the spending of so many days in a row was from what they mostly take, whenever they began.
