@@ -116,7 +116,7 @@ pub enum Known {
     Weeks {
         /// So many whole weeks, up to yesterday.
         weeks: u32,
-        /// Of these weeks the one in the middle spent so much: a size, zero if mostly nothing is spent.
+        /// The middle half of these weeks spent so much on the average: a size, zero if mostly nothing is spent.
         usual: Money,
     },
     /// Too little: other spending is not in the forecast, and the range is only that of what comes again. With no

@@ -15,7 +15,7 @@ pub(super) struct Everyday {
     up_to: Vec<i128>,
     /// The day of the week of the first day, Monday 0.
     first: usize,
-    /// The week in the middle, never below zero.
+    /// What the weeks in the middle took on the average, never below zero.
     usual: i128,
     /// How the days of a week share in it, Monday first.
     shares: [i128; WEEK],
@@ -46,7 +46,7 @@ impl Everyday {
     }
 
     fn from_days(days: &[i64], first: usize, weeks: u32) -> Self {
-        let usual = median(&sums(days)).unwrap_or(0).max(0);
+        let usual = middle_half(&sums(days)).max(0);
         let days = cut_down(days);
         let mut shares = [0_i128; WEEK];
         for (place, day) in days.iter().enumerate() {
@@ -92,7 +92,7 @@ impl Everyday {
         };
         let seen = Range { below: scaled(seen.below), above: scaled(seen.above) };
         let week = self.seen(WEEK);
-        // A median of n is off by 5/4 of what one of them is, over the root of n.
+        // The middle of n is off by 5/4 of what one of them is, over the root of n.
         let level = |size: u128| {
             let square = size.saturating_mul(size).saturating_mul(25 * (days * days) as u128);
             (square / (16 * 49 * u128::from(self.weeks.max(1)))).isqrt()
@@ -110,12 +110,20 @@ impl Everyday {
         });
         let more: Vec<i64> = off.collect();
         let less: Vec<i64> = more.iter().map(|more| more.saturating_neg()).collect();
+        let rare = rare(self.up_to.len().saturating_sub(1) / days.max(1));
         let size = |offs: &[i64]| {
-            u128::try_from(quantile(offs, 100).unwrap_or(0).saturating_neg().max(0)).unwrap_or(0)
+            u128::try_from(quantile(offs, rare).unwrap_or(0).saturating_neg().max(0)).unwrap_or(0)
         };
         // More spent is less left.
         Range { below: size(&less), above: size(&more) }
     }
+}
+
+/// Where among so many runs that do not overlap the one lies that the next one is below one time in ten, in
+/// thousandths: of few it is nearer to the least of them than a tenth.
+fn rare(runs: usize) -> u32 {
+    let share = (100 * (runs + 1)).saturating_sub(1_000) / runs.saturating_sub(1).max(1);
+    u32::try_from(share).unwrap_or(100).min(100)
 }
 
 fn weekday(day: Date) -> usize {
@@ -128,16 +136,28 @@ fn sums(days: &[i64]) -> Vec<i64> {
     days.chunks(WEEK).map(sum).collect()
 }
 
-/// Weeks out of the ordinary (a journey, a new kitchen) count as the most that is ordinary: they will hardly come
+/// The average of the middle half: of weeks that differ much it says more than the one in the middle, and of those at
+/// either end it takes as little notice.
+fn middle_half(values: &[i64]) -> i64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let ends = sorted.len() / 4;
+    let middle = sorted.get(ends..sorted.len() - ends).unwrap_or_default();
+    let sum: i128 = middle.iter().map(|value| i128::from(*value)).sum();
+    let count = i128::try_from(middle.len().max(1)).unwrap_or(1);
+    i64::try_from(sum / count).unwrap_or(0)
+}
+
+/// Weeks out of the ordinary (a journey, a new kitchen) count as one that took more than most: they will hardly come
 /// again, and are no reason for a wide range.
 fn cut_down(days: &[i64]) -> Vec<i64> {
     let weeks = sums(days);
     let (middle, off) = (median(&weeks).unwrap_or(0), median_deviation(&weeks).unwrap_or(0));
-    let most = middle.saturating_add(off.max(middle / 8).saturating_mul(4));
-    let most = most.max(quantile(&weeks, 800).unwrap_or(0));
+    let high = quantile(&weeks, 800).unwrap_or(0);
+    let ordinary = middle.saturating_add(off.max(middle / 8).saturating_mul(4)).max(high);
     let cut = days.chunks(WEEK).zip(weeks).flat_map(|(week, sum)| {
-        let part = move |day: &i64| match sum > most {
-            true => i64::try_from(i128::from(*day) * i128::from(most) / i128::from(sum)).unwrap_or(*day),
+        let part = move |day: &i64| match sum > ordinary {
+            true => i64::try_from(i128::from(*day) * i128::from(high) / i128::from(sum)).unwrap_or(*day),
             false => *day,
         };
         week.iter().map(part)
