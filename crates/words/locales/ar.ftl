@@ -929,6 +929,7 @@ answer-left-as-of = الأرصدة كما في { $day }
 answer-forecast-below = { $scope }: ينزل الرصيد تحت الصفر من { $day }، إلى نحو { $amount }
 answer-forecast-may = { $scope }: لا ينزل الرصيد تحت الصفر حتى { $until } في المعتاد، وقد ينزل من { $day }
 answer-forecast-above = { $scope }: لا ينزل الرصيد تحت الصفر حتى { $until }
+answer-forecast-because = والسبب الأكبر { $name }: { $amount } في { $day }
 answer-forecast-least = أدناه في { $day }: نحو { $amount }، بين { $low } و{ $high }
 answer-forecast-sure = { $count ->
     [zero] لا يُعرف شيء يتكرر، فلا يُعتمد على هذا التوقع
@@ -939,7 +940,7 @@ answer-forecast-sure = { $count ->
    *[other] بُني على { $count_text } مما يتكرر من دفعات ودخل؛ الثابت المبلغ منها: { $fixed_text }
 }
 answer-forecast-everyday = الإنفاق اليومي محسوب فيه بمقدار { $amount } في اليوم
-answer-forecast-no-everyday = الإنفاق اليومي غير محسوب فيه: يلزم لذلك ثلاثة أشهر كاملة ({ $reach })
+answer-forecast-no-everyday = الإنفاق اليومي غير محسوب فيه: يلزم لذلك ثمانية أسابيع كاملة ({ $reach })
 answer-headline-recurring = { $count ->
     [zero] لا شيء يتكرر
     [one] واحدة تتكرر
@@ -969,9 +970,9 @@ arithmetic-bill = { $day }، { $name }: { $amount }
 arithmetic-left = { $start } ناقص { $bills } يساوي { $left }
 arithmetic-holds = { $account }، المعلّق: { $amount }
 arithmetic-step = { $day }، { $name }: { $amount }، ثم { $left }
-arithmetic-late-income = الدخل المتأخر لا يُحسب.
-arithmetic-everyday = الإنفاق الآخر { $period }: { $amount } في اليوم في أوسط الأشهر الثلاثة، و{ $low } في أقلها، و{ $high } في أكثرها.
-arithmetic-range = المدى من أعلى الفواتير وأدنى الدخل وأكثر الإنفاق الآخر إلى عكس ذلك.
+arithmetic-late = ما تأخر تقلّ الثقة بقدومه يومًا بعد يوم.
+arithmetic-everyday = الإنفاق الآخر { $period }: { $amount } في الأسبوع، وهو متوسط النصف الأوسط من الأسابيع (عددها { $weeks_text }).
+arithmetic-range = يُنتظر أن يقع الرصيد داخل المدى في أربعة أيام من كل خمسة: بقدر ما ابتعد الإنفاق عن المعتاد في أيام متتالية بهذا العدد، وما تغيّر من مبالغ المتكرر ومواعيده.
 chart-forecast = الرصيد في الأيام القادمة
 chart-forecast-caption = { $currency }، في نهاية كل يوم حتى { $day }
 chart-range = من { $low } إلى { $high }

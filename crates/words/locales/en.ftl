@@ -815,6 +815,7 @@ answer-left-as-of = The balances are as of { $day }
 answer-forecast-below = { $scope }: below zero from { $day } on, about { $amount }
 answer-forecast-may = { $scope }: not below zero until { $until } as it mostly goes, but it may be from { $day } on
 answer-forecast-above = { $scope }: not below zero until { $until }
+answer-forecast-because = Mostly because of { $name }: { $amount } on { $day }
 answer-forecast-least = Least on { $day }: about { $amount }, between { $low } and { $high }
 answer-forecast-sure = { $count ->
     [0] Nothing that comes again is known, so this is not sure at all
@@ -822,7 +823,7 @@ answer-forecast-sure = { $count ->
    *[other] Rests on { $count_text } payments and incomes that come again; always as much: { $fixed_text } of them
 }
 answer-forecast-everyday = Everyday spending is in it with { $amount } a day
-answer-forecast-no-everyday = Everyday spending is not in it: three whole months are needed for that ({ $reach })
+answer-forecast-no-everyday = Everyday spending is not in it: eight whole weeks are needed for that ({ $reach })
 answer-headline-recurring = { $count ->
     [one] One that comes again
    *[other] { $count_text } that come again
@@ -848,9 +849,9 @@ arithmetic-bill = { $day }, { $name }: { $amount }
 arithmetic-left = { $start } less { $bills } makes { $left }
 arithmetic-holds = { $account }, pending: { $amount }
 arithmetic-step = { $day }, { $name }: { $amount }, then { $left }
-arithmetic-late-income = Income that is late is not counted on.
-arithmetic-everyday = Other spending { $period }: { $amount } a day in the middle one of three months, { $low } in the least, { $high } in the most.
-arithmetic-range = The range is from the highest bills, lowest incomes and most other spending to the opposite.
+arithmetic-late = What is late is trusted less from day to day.
+arithmetic-everyday = Other spending { $period }: { $amount } a week, the average of the middle half of { $weeks_text } weeks.
+arithmetic-range = The range should hold on four days of five: by how far spending was from the usual in as many days in a row, and by how amounts and days of what comes again varied.
 chart-forecast = Balance ahead
 chart-forecast-caption = { $currency }, at the end of each day until { $day }
 chart-range = { $low } to { $high }

@@ -47,6 +47,8 @@ pub(super) struct Coming {
     category: Option<String>,
     pub schedule: Schedule,
     pub standing: Standing,
+    /// The last day of its account of which anything is known.
+    pub known_until: Date,
     /// The next day: one gone by where it was due and has not come.
     pub next_on: Date,
 }
@@ -151,6 +153,7 @@ pub(super) fn all(question: &Question<'_>) -> Result<Vec<Coming>, AssistantError
             category,
             schedule,
             standing,
+            known_until: until,
             next_on,
         });
     }

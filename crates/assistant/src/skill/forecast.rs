@@ -1,7 +1,7 @@
 //! What the balance comes to day by day, by what comes again and what is spent otherwise, and whether it stays above
-//! zero: with a range, and how sure that is.
+//! zero: with a range, and how sure that is. It is reckoned by `insight::forecast`.
 
-mod course;
+mod inputs;
 
 use super::Question;
 use super::coming::{Coming, all, count, reach, rows_of, suggestions, with_series};
@@ -10,10 +10,12 @@ use crate::AssistantError;
 use crate::answer::{Answer, Chart, Figure, Iso, Point};
 use crate::line::{Arg, Line};
 use crate::words::scope_arg;
-use course::{Course, Everyday, everyday};
+use inputs::inputs;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use sarraf_insight::forecast::{Below, Day, Forecast, Known, MOST_DAYS, Move, Mover, Sureness, forecast};
 use sarraf_insight::recurring::Standing;
+use sarraf_ledger::{Money, Period};
 
 /// Questions it answers.
 pub(super) const EXAMPLES: &[(&str, &str)] = &[
@@ -22,26 +24,27 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("balance forecast for the next 30 days", "توقعات الرصيد خلال 30 يومًا"),
 ];
 
-/// Days looked ahead where none are named, and at most.
-const AHEAD: i32 = 30;
-const MOST_AHEAD: i32 = 366;
+/// Days looked ahead where none are named.
+const AHEAD: u32 = 30;
 
 /// What is told of a currency.
 struct Told<'a> {
     funds: Funds,
     series: Vec<&'a Coming>,
-    everyday: Option<Everyday>,
-    course: Course,
+    forecast: Forecast,
+    below: Option<Below>,
 }
 
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
     let today = question.today;
     let asked = question.slots.period.map(|found| found.period.to()).filter(|to| *to > today);
-    let to = asked.unwrap_or(today.saturating_add(AHEAD.days())).min(today.saturating_add(MOST_AHEAD.days()));
+    let days = asked.and_then(|to| Period::new(today, to).ok()).map_or(AHEAD, |period| period.days() - 1);
+    let days = days.min(MOST_DAYS);
+    let to = today.saturating_add(i64::from(days).days());
     let all = all(question)?;
     let mut parts = Vec::new();
     for funds in funds(question)? {
-        parts.push(Told::of(question, funds, &all, to)?);
+        parts.extend(Told::of(question, funds, &all, days)?);
     }
     if parts.is_empty() {
         let line = Line::new("answer-balance-none").with("scope", scope_arg(&question.scope));
@@ -54,7 +57,9 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         figures.extend(part.figures(question)?);
     }
     let mut answer = with_series(question, lines, figures, &series)?;
-    answer.arithmetic = parts.iter().flat_map(|part| part.arithmetic(today)).collect();
+    for part in &parts {
+        answer.arithmetic.extend(part.arithmetic(today)?);
+    }
     if parts.len() > 1 {
         answer.arithmetic.push(Line::new("arithmetic-currencies"));
     }
@@ -69,43 +74,51 @@ impl<'a> Told<'a> {
         question: &Question<'_>,
         funds: Funds,
         all: &'a [Coming],
-        to: Date,
-    ) -> Result<Self, AssistantError> {
+        days: u32,
+    ) -> Result<Option<Self>, AssistantError> {
         let of_these = |coming: &&Coming| {
             funds.has(coming.series.account)
                 && coming.series.amount.currency() == funds.currency
                 && coming.standing != Standing::Ended
         };
         let series: Vec<&Coming> = all.iter().filter(of_these).collect();
-        let everyday = everyday(question, &funds, &series)?;
-        let course = Course::of(question.today, to, funds.sum, &series, everyday.as_ref())?;
-        Ok(Self { funds, series, everyday, course })
+        let inputs = inputs(question, &funds, &series)?;
+        let Some(forecast) = forecast(&inputs, days)? else { return Ok(None) };
+        let below = forecast.first_below(Money::zero(funds.currency), days)?;
+        Ok(Some(Self { funds, series, forecast, below }))
+    }
+
+    /// The day from which on it is rather below zero than not.
+    fn below(&self) -> Option<&Below> {
+        self.below.as_ref().filter(|below| below.sureness >= Sureness::Likely)
     }
 
     fn sentences(&self, question: &Question<'_>, to: Date) -> Vec<Line> {
-        let scope = || scope_arg(&question.scope);
-        let verdict = match (self.course.first_below(|day| day.usual), self.course.first_below(|day| day.low))
-        {
-            (Some(day), _) => Line::new("answer-forecast-below")
-                .with("day", Arg::Day(day.on))
-                .with("amount", Arg::amount(day.usual)),
-            (None, Some(day)) => Line::new("answer-forecast-may").with("day", Arg::Day(day.on)),
-            (None, None) => Line::new("answer-forecast-above"),
+        let verdict = match &self.below {
+            Some(below) if below.sureness >= Sureness::Likely => Line::new("answer-forecast-below")
+                .with("day", Arg::Day(below.on))
+                .with("amount", Arg::amount(below.expected)),
+            Some(below) => Line::new("answer-forecast-may").with("day", Arg::Day(below.on)),
+            None => Line::new("answer-forecast-above"),
         };
-        let mut lines = vec![verdict.with("scope", scope()).with("until", Arg::Day(to))];
-        if let Some(least) = self.course.least() {
-            let line = Line::new("answer-forecast-least").with("amount", Arg::amount(least.usual));
+        let mut lines = vec![verdict.with("scope", scope_arg(&question.scope)).with("until", Arg::Day(to))];
+        lines.extend(self.because());
+        if let Some(least) = self.forecast.least() {
+            let line = Line::new("answer-forecast-least").with("amount", Arg::amount(least.expected));
             let line = line.with("day", Arg::Day(least.on)).with("low", Arg::amount(least.low));
             lines.push(line.with("high", Arg::amount(least.high)));
         }
         let fixed = self.series.iter().filter(|coming| coming.series.fixed).count();
         let line = Line::new("answer-forecast-sure").with("count", count(self.series.len()));
         lines.push(line.with("fixed", count(fixed)));
-        lines.push(match &self.everyday {
-            Some(everyday) => {
-                Line::new("answer-forecast-everyday").with("amount", Arg::amount(everyday.usual_of(1)))
+        lines.push(match self.forecast.everyday {
+            Known::Weeks { usual, .. } => {
+                let a_day = Money::from_minor(usual.minor() / 7, usual.currency());
+                Line::new("answer-forecast-everyday").with("amount", Arg::amount(a_day))
             }
-            None => Line::new("answer-forecast-no-everyday").with("reach", reach(question)),
+            Known::TooLittle { .. } => {
+                Line::new("answer-forecast-no-everyday").with("reach", reach(question))
+            }
         });
         if let Some(day) = self.funds.as_of().filter(|day| *day < question.today) {
             lines.push(Line::new("answer-left-as-of").with("day", Arg::Day(day)));
@@ -113,9 +126,23 @@ impl<'a> Told<'a> {
         lines
     }
 
+    /// The payment that does most to make it so.
+    fn because(&self) -> Option<Line> {
+        let of = self.below.as_ref()?.because.first()?;
+        let line = Line::new("answer-forecast-because").with("name", self.name(of)?);
+        Some(line.with("amount", Arg::size(of.amount)).with("day", Arg::Day(of.on)))
+    }
+
+    /// The merchant of a series; a pending row stands with its account.
+    fn name(&self, of: &Move) -> Option<&'a str> {
+        let Mover::Series(id) = of.what else { return None };
+        let of_id = |coming: &&&Coming| coming.series.rows.first() == Some(&id);
+        self.series.iter().find(of_id).map(|coming| coming.merchant.as_str())
+    }
+
     fn headline(&self, to: Date) -> Line {
-        match self.course.first_below(|day| day.usual) {
-            Some(day) => Line::new("answer-headline-below").with("day", Arg::Day(day.on)),
+        match self.below() {
+            Some(below) => Line::new("answer-headline-below").with("day", Arg::Day(below.on)),
             None => Line::new("answer-headline-above").with("day", Arg::Day(to)),
         }
     }
@@ -125,40 +152,46 @@ impl<'a> Told<'a> {
         let all = self.series.iter().map(|coming| coming.series.rows.len()).sum();
         let rows = rows_of(question, &self.series)?;
         // Without series it would rest on nothing but the balance.
-        let least = self.course.least().filter(|_| !rows.is_empty()).map(|least| {
+        let least = self.forecast.least().filter(|_| !rows.is_empty()).map(|least| {
             let label = Line::new("figure-forecast").with("day", Arg::Day(least.on));
-            Figure::of_rows(label, least.usual, rows, count(all), false)
+            Figure::of_rows(label, least.expected, rows, count(all), false)
         });
         Ok(least.into_iter().chain(self.funds.figures()).collect())
     }
 
-    fn arithmetic(&self, today: Date) -> Vec<Line> {
+    fn arithmetic(&self, today: Date) -> Result<Vec<Line>, AssistantError> {
         let mut lines = self.funds.arithmetic();
-        lines.extend(self.course.moves.iter().map(|step| {
-            let line = Line::new("arithmetic-step").with("day", Arg::Day(step.on));
-            let line = line.with("name", step.name.as_str()).with("amount", Arg::amount(step.amount));
-            line.with("left", Arg::amount(step.left))
-        }));
-        if self.series.iter().any(|coming| coming.is_overdue(today) && !coming.is_out()) {
-            lines.push(Line::new("arithmetic-late-income"));
+        let mut left = self.forecast.start;
+        let moves = self.forecast.days.iter().flat_map(|day| &day.moves);
+        for of in moves.filter(|of| of.counted) {
+            left = left.checked_add(of.amount)?;
+            let Some(name) = self.name(of) else { continue };
+            let line = Line::new("arithmetic-step").with("day", Arg::Day(of.on)).with("name", name);
+            lines.push(line.with("amount", Arg::amount(of.amount)).with("left", Arg::amount(left)));
         }
-        if let Some(everyday) = &self.everyday {
-            let line = Line::new("arithmetic-everyday").with("period", everyday.period);
-            let line = line.with("low", Arg::amount(everyday.least_of(1)));
-            lines.push(
-                line.with("high", Arg::amount(everyday.most_of(1)))
-                    .with("amount", Arg::amount(everyday.usual_of(1))),
-            );
+        if self.series.iter().any(|coming| coming.is_overdue(today)) {
+            lines.push(Line::new("arithmetic-late"));
         }
+        lines.extend(self.everyday());
         lines.push(Line::new("arithmetic-range"));
-        lines
+        Ok(lines)
+    }
+
+    /// What is spent otherwise in a week, and when that was.
+    fn everyday(&self) -> Option<Line> {
+        let Known::Weeks { weeks, usual } = self.forecast.everyday else { return None };
+        let as_of = self.funds.as_of()?;
+        let begin = as_of.saturating_sub((i64::from(weeks) * 7).days());
+        let period = Period::new(begin, as_of.saturating_sub(1.day())).ok()?;
+        let line = Line::new("arithmetic-everyday").with("period", period);
+        Some(line.with("amount", Arg::amount(usual)).with("weeks", weeks))
     }
 
     fn chart(&self, to: Date) -> Chart {
-        let below = self.course.first_below(|day| day.usual).or(self.course.least()).map(|day| day.on);
-        let point = |day: &course::Day| Point {
+        let below = self.below().map(|below| below.on).or(self.forecast.least().map(|day| day.on));
+        let point = |day: &Day| Point {
             month: Iso(day.on),
-            amount: day.usual.into(),
+            amount: day.expected.into(),
             marked: Some(day.on) == below,
             name: None,
             range: Some((day.low.into(), day.high.into())),
@@ -169,7 +202,7 @@ impl<'a> Told<'a> {
             caption: Line::new("chart-forecast-caption")
                 .with("currency", self.funds.currency.code())
                 .with("day", Arg::Day(to)),
-            points: self.course.days.iter().map(point).collect(),
+            points: self.forecast.days.iter().map(point).collect(),
         }
     }
 }

@@ -35,6 +35,11 @@ impl Funds {
         self.funds.iter().map(|fund| fund.account).collect()
     }
 
+    /// The balances.
+    pub fn balances(&self) -> impl Iterator<Item = &BalanceRow> {
+        self.funds.iter().map(|fund| &fund.balance)
+    }
+
     /// The day of the oldest of the balances.
     pub fn as_of(&self) -> Option<Date> {
         self.funds.iter().map(|fund| fund.balance.at.date()).min()

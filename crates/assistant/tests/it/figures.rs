@@ -283,21 +283,29 @@ const DUE_IN_NOVEMBER: &str = "SELECT sum(minor), currency FROM usual
 const SAFE: &str = "SELECT b.minor - u.minor, b.currency FROM balance b, usual u
     WHERE b.account = 'current' AND u.merchant = 'City Power'
     UNION ALL SELECT minor, currency FROM balance WHERE account = 'current'";
-/// The least of the days until the 21st of December: the balance, what comes and goes, and everyday spending a day as
-/// in the middle one of three months. What ended in summer is everyday spending.
+/// The least of the days until the 21st of December: the balance, what comes and goes, and other spending as in the
+/// middle seven of thirteen weeks, on the days of the week it was made on. Where a day took more than such a week it
+/// counts as one.
 const FORECAST: &str = ", due (merchant, on_day, sign) AS (VALUES ('City Power', '2026-11-24', -1),
         ('Aster Works', '2026-11-25', 1), ('Iron Gym', '2026-11-28', -1), ('Nest Homes', '2026-12-01', -1),
         ('Rainy day', '2026-12-03', -1), ('Netflix', '2026-12-12', -1)),
     ahead (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM ahead WHERE n < 30),
-    month (spent, days) AS (
-        SELECT sum(minor), CASE substr(day, 1, 7) WHEN '2026-09' THEN 30 ELSE 31 END FROM spent
-        WHERE day BETWEEN '2026-08-01' AND '2026-10-31' AND currency = 'EUR'
-            AND merchant IN ('Green Market', 'Tall Pine News', 'Hudson Deli') GROUP BY substr(day, 1, 7)),
-    middle (spent, days) AS (SELECT spent, days FROM month ORDER BY spent * 1.0 / days LIMIT 1 OFFSET 1),
+    other (day, spent) AS (SELECT day, sum(minor) FROM spent WHERE day BETWEEN '2026-08-22' AND '2026-11-20'
+        AND currency = 'EUR' AND merchant IN ('Green Market', 'Hudson Deli') GROUP BY day),
+    week (n, spent) AS (SELECT ahead.n, coalesce(sum(other.spent), 0) FROM ahead LEFT JOIN other
+        ON CAST(julianday(other.day) - julianday('2026-08-22') AS INTEGER) / 7 = ahead.n
+        WHERE ahead.n < 13 GROUP BY ahead.n),
+    placed_week (spent, place) AS (SELECT spent, row_number() OVER (ORDER BY spent) FROM week),
+    middle (spent) AS (SELECT sum(spent) / 7 FROM placed_week WHERE place BETWEEN 4 AND 10),
+    share (weekday, part) AS (SELECT strftime('%w', day), sum(min(other.spent, middle.spent))
+        FROM other, middle GROUP BY 1),
     course (minor, currency) AS (
-        SELECT b.minor - middle.spent * n / middle.days + coalesce((SELECT sum(u.minor * due.sign)
+        SELECT b.minor - middle.spent * coalesce((SELECT sum(part) FROM share, ahead a
+                WHERE a.n BETWEEN 1 AND ahead.n
+                    AND share.weekday = strftime('%w', date('2026-11-21', '+' || a.n || ' day'))), 0)
+            / (SELECT sum(part) FROM share) + coalesce((SELECT sum(u.minor * due.sign)
             FROM due JOIN usual u ON u.merchant = due.merchant
-            WHERE due.on_day <= date('2026-11-21', '+' || n || ' day')), 0), b.currency
+            WHERE due.on_day <= date('2026-11-21', '+' || ahead.n || ' day')), 0), b.currency
         FROM ahead, middle, balance b WHERE b.account = 'current')
     SELECT min(minor), currency FROM course
     UNION ALL SELECT minor, currency FROM balance WHERE account = 'current'";
