@@ -30,7 +30,9 @@ pub(crate) fn coming(sentence: &Sentence, at: usize, today: Today) -> Option<(Fo
         return days(Period::day(today.saturating_add(1.day())), Unit::Day, 1);
     }
     let next = sentence.is(at, NEXT);
-    if next && let Some((number, unit, count)) = counted(sentence, at + 1) {
+    if (next || says_in(sentence, at))
+        && let Some((number, unit, count)) = counted(sentence, at + 1)
+    {
         let more = usize::from(sentence.is(at + 1 + count, COMING));
         return days(Period::new(*today, later(*today, number, unit)?).ok()?, Unit::Days, 1 + count + more);
     }
@@ -40,6 +42,12 @@ pub(crate) fn coming(sentence: &Sentence, at: usize, today: Today) -> Option<(Fo
         return None;
     }
     days(following(named, today)?, named, words + skip)
+}
+
+/// "In two weeks", of what will be: of what was, the same words are days gone by.
+fn says_in(sentence: &Sentence, at: usize) -> bool {
+    const WILL: &[&str] = &["will", "سيكون", "سيصبح", "سيبلغ"];
+    sentence.is(at, &["in", "بعد"]) && (0..sentence.len()).any(|word| sentence.is(word, WILL))
 }
 
 fn days(period: Period, unit: Unit, count: usize) -> Option<(Found, usize)> {

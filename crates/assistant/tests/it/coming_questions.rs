@@ -91,6 +91,8 @@ fn what_is_ahead_is_asked_for_in_english() {
         ("will my account be overdrawn next month", Forecast, "2026-12-01..2026-12-31", ""),
         ("balance forecast until the end of the year", Forecast, "2026-11-21..2026-12-31", ""),
         ("am I going to run out of money?", Forecast, "", ""),
+        ("what will my balance be in two weeks?", Forecast, "2026-11-21..2026-12-05", ""),
+        ("balance forecast for the next two weeks", Forecast, "2026-11-21..2026-12-05", ""),
     ]);
 }
 
@@ -113,6 +115,7 @@ fn they_are_asked_in_arabic() {
         ("كم أقدر أصرف حتى الراتب؟", SafeToSpend, "", ""),
         ("هل سينزل رصيدي تحت الصفر؟", Forecast, "", ""),
         ("توقعات الرصيد خلال 30 يومًا", Forecast, "2026-11-21..2026-12-21", ""),
+        ("كم سيكون رصيدي بعد أسبوعين؟", Forecast, "2026-11-21..2026-12-05", ""),
     ]);
 }
 
