@@ -931,6 +931,7 @@ answer-forecast-may = { $scope }: لا ينزل الرصيد تحت الصفر �
 answer-forecast-above = { $scope }: لا ينزل الرصيد تحت الصفر حتى { $until }
 answer-forecast-because = والسبب الأكبر { $name }: { $amount } في { $day }
 answer-forecast-least = أدناه في { $day }: نحو { $amount }، بين { $low } و{ $high }
+answer-forecast-last = في { $day }: نحو { $amount }، بين { $low } و{ $high }
 answer-forecast-sure = { $count ->
     [zero] لا يُعرف شيء يتكرر، فلا يُعتمد على هذا التوقع
     [one] بُني على دفعة أو دخل واحد يتكرر؛ الثابت المبلغ: { $fixed_text }

@@ -817,6 +817,7 @@ answer-forecast-may = { $scope }: not below zero until { $until } as it mostly g
 answer-forecast-above = { $scope }: not below zero until { $until }
 answer-forecast-because = Mostly because of { $name }: { $amount } on { $day }
 answer-forecast-least = Least on { $day }: about { $amount }, between { $low } and { $high }
+answer-forecast-last = On { $day }: about { $amount }, between { $low } and { $high }
 answer-forecast-sure = { $count ->
     [0] Nothing that comes again is known, so this is not sure at all
     [one] Rests on one payment or income that comes again; always as much: { $fixed_text }

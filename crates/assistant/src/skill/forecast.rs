@@ -103,11 +103,10 @@ impl<'a> Told<'a> {
         };
         let mut lines = vec![verdict.with("scope", scope_arg(&question.scope)).with("until", Arg::Day(to))];
         lines.extend(self.because());
-        if let Some(least) = self.forecast.least() {
-            let line = Line::new("answer-forecast-least").with("amount", Arg::amount(least.expected));
-            let line = line.with("day", Arg::Day(least.on)).with("low", Arg::amount(least.low));
-            lines.push(line.with("high", Arg::amount(least.high)));
-        }
+        let least = self.forecast.least();
+        lines.extend(least.map(|day| at("answer-forecast-least", day)));
+        let last = self.forecast.days.last().filter(|last| Some(last.on) != least.map(|least| least.on));
+        lines.extend(last.map(|day| at("answer-forecast-last", day)));
         let fixed = self.series.iter().filter(|coming| coming.series.fixed).count();
         let line = Line::new("answer-forecast-sure").with("count", count(self.series.len()));
         lines.push(line.with("fixed", count(fixed)));
@@ -205,4 +204,10 @@ impl<'a> Told<'a> {
             points: self.forecast.days.iter().map(point).collect(),
         }
     }
+}
+
+/// What is expected on a day, with its range.
+fn at(key: &str, day: &Day) -> Line {
+    let line = Line::new(key).with("day", Arg::Day(day.on)).with("amount", Arg::amount(day.expected));
+    line.with("low", Arg::amount(day.low)).with("high", Arg::amount(day.high))
 }

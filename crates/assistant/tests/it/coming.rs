@@ -259,6 +259,14 @@ fn the_forecast_goes_day_by_day_with_a_range() {
     }
     let (low, high) = chart.points[0].range.as_ref().unwrap();
     assert_eq!((low.minor, high.minor), (100_000, 100_000), "nothing is due today");
+    let in_two_weeks = ask(&book, "what will my balance be in two weeks?");
+    assert_eq!(
+        in_two_weeks.chart.as_ref().unwrap().points[..],
+        chart.points[..15],
+        "the same days, fewer of them"
+    );
+    let text = said(&in_two_weeks);
+    assert!(text.contains("answer-forecast-last") && text.contains("2026-12-05"), "{text}");
     assert!(
         said(&answer).contains("answer-forecast-above") && said(&answer).contains("answer-forecast-everyday")
     );
