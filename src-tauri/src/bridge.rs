@@ -77,6 +77,9 @@ pub fn forward_events(app: &AppHandle) {
         if event.topic == "status" {
             tauri::async_runtime::spawn(follow_lock(handle.clone()));
         }
+        if event.topic == "show" {
+            window::show(&handle);
+        }
         let _ = handle.emit(CHANGED, event);
     };
     if let Some(engine) = lock(&app.state::<Running>().engine).as_ref() {

@@ -2,7 +2,7 @@
 //!
 //! Both are told on the buses of D-Bus: sleep and the session's lock by logind (org.freedesktop.login1, systemd 252),
 //! the lock also by what desktops have as screen saver. Sleep waits for a "delay" inhibitor until the vault is closed.
-//! Whoever has no such bus has no such news.
+//! Whoever has no such bus has no such news. Over the person's bus they are told of alerts, too (`notifying`).
 
 use crate::engine::Core;
 use std::collections::HashMap;
@@ -49,6 +49,7 @@ enum News {
 
 /// Follows the desktop as long as the engine and the buses live.
 pub(crate) fn follow(core: &Arc<Core>, buses: Buses) {
+    crate::notifying::bus::follow(core, buses.session.clone());
     let core = Arc::downgrade(core);
     tokio::spawn(async move {
         let session = Session::listen(buses.session.as_deref()).await;
@@ -57,7 +58,8 @@ pub(crate) fn follow(core: &Arc<Core>, buses: Buses) {
     });
 }
 
-async fn connect(address: Option<&str>) -> Option<Connection> {
+/// A bus of this computer.
+pub(crate) async fn connect(address: Option<&str>) -> Option<Connection> {
     let address: Address = address?.parse().ok()?;
     if !matches!(address.transport(), Transport::Unix(_)) {
         return None;
@@ -138,8 +140,12 @@ async fn listen(bus: &Connection, rules: Vec<MatchRule<'_>>) -> Option<()> {
 
 /// What the next message tells, if it is news; nothing once the bus is gone.
 async fn next(messages: &mut MessageStream) -> Option<Option<News>> {
-    let message = std::future::poll_fn(|context| Pin::new(&mut *messages).poll_next(context)).await?;
-    Some(message.ok().and_then(|message| news(&message)))
+    Some(read(messages).await?.ok().and_then(|message| news(&message)))
+}
+
+/// The next message.
+pub(crate) async fn read(messages: &mut MessageStream) -> Option<zbus::Result<Message>> {
+    std::future::poll_fn(|context| Pin::new(&mut *messages).poll_next(context)).await
 }
 
 /// The session this program belongs to; `auto` is also that of the person's display.

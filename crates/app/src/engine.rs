@@ -49,6 +49,8 @@ pub(crate) struct Core {
     preferences: Mutex<Preferences>,
     open: Mutex<Option<Arc<Open>>>,
     screen_locked: Mutex<bool>,
+    /// Wakes what tells the desktop: alerts may have been found, or something else may be seen now.
+    pub alerted: Arc<tokio::sync::Notify>,
     unlocks: AtomicU64,
     pub proving: Mutex<Option<Proving>>,
     /// What draws pages.
@@ -88,6 +90,7 @@ impl Core {
             self.outside.wipe();
         }
         *lock(&self.screen_locked) = locked;
+        self.alerted.notify_one();
         self.events.tell(Topic::Status, &[]);
     }
 
@@ -102,6 +105,7 @@ impl Core {
         change(&mut preferences);
         preferences.write(&self.options.home)?;
         drop(preferences);
+        self.alerted.notify_one();
         self.events.tell(Topic::Status, &[]);
         Ok(())
     }
@@ -162,6 +166,7 @@ impl Core {
         lock(&self.proving).take();
         let open = lock(&self.open).take();
         *lock(&self.screen_locked) = false;
+        self.alerted.notify_one();
         if let Some(open) = open {
             self.outside.wipe();
             open.close().await;
@@ -270,6 +275,7 @@ impl Engine {
             preferences,
             open: Mutex::default(),
             screen_locked: Mutex::default(),
+            alerted: Arc::default(),
             unlocks: AtomicU64::default(),
             proving: Mutex::default(),
             work: Mutex::default(),
@@ -316,7 +322,8 @@ impl Engine {
         self.core.asking.through(asker);
     }
 
-    /// From now on the screen is locked with the desktop's, and the vault before the computer sleeps.
+    /// From now on the screen is locked with the desktop's, and the vault before the computer sleeps; and the desktop
+    /// is told of alerts.
     #[cfg(target_os = "linux")]
     pub fn follow_desktop(&self, buses: crate::Buses) {
         if let Some(runtime) = &self.runtime {

@@ -22,6 +22,8 @@ pub enum Topic {
     Sync,
     /// What left this computer.
     Egress,
+    /// The person wants to see the window, and the conversation of this id.
+    Show,
 }
 
 impl Topic {
@@ -35,6 +37,7 @@ impl Topic {
             Self::Alerts => "alerts",
             Self::Sync => "sync",
             Self::Egress => "egress",
+            Self::Show => "show",
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::clock::MockClock;
 use crate::engine::{Core, lock};
 use crate::event::Topic;
 use crate::gate::Unkept;
+use crate::notifying::Untold;
 use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
@@ -82,6 +83,8 @@ pub(crate) struct Open {
     pub turn: tokio::sync::RwLock<()>,
     /// What follows one reading (alerts, cards) comes before what follows the next.
     pub after: tokio::sync::Mutex<()>,
+    /// Alerts of which the desktop is to be told.
+    pub untold: Mutex<Untold>,
     unlocked: Unlocked,
     pub keychain: Arc<dyn Keychain>,
     /// How many commits the keychain knows of.
@@ -149,6 +152,7 @@ impl Open {
             turns,
             turn: tokio::sync::RwLock::default(),
             after: tokio::sync::Mutex::default(),
+            untold: Mutex::new(Untold::new()),
             unlocked,
             keychain: Arc::clone(&core.options.keychain),
             kept: Mutex::default(),
@@ -177,6 +181,8 @@ impl Open {
             }
             tasks.push(tokio::spawn(waking::read_when_due(Arc::clone(core), Arc::downgrade(self))));
             tasks.push(tokio::spawn(newest::keep_heads(Arc::downgrade(self))));
+        } else {
+            lock(&self.untold).speak();
         }
         lock(&self.tasks).extend(tasks);
         Ok(())

@@ -20,6 +20,14 @@ pub struct Preferences {
     pub lock_minutes: u32,
     /// Whoever is away locks the vault, and not only the screen.
     pub lock_vault: bool,
+    /// The desktop is told of alerts.
+    pub notifications: bool,
+    /// And with their sentences, amounts in them, while the screen is not locked.
+    pub notification_preview: bool,
+    /// `22:00-07:00`, in which it is told nothing, or `off`.
+    pub quiet_hours: String,
+    /// Amounts are hidden from eyes around.
+    pub hide_amounts: bool,
     /// The vault opened last.
     pub last_vault: Option<PathBuf>,
 }
@@ -33,12 +41,27 @@ impl Default for Preferences {
             theme: "system".to_owned(),
             lock_minutes: 5,
             lock_vault: false,
+            notifications: true,
+            notification_preview: false,
+            quiet_hours: "off".to_owned(),
+            hide_amounts: false,
             last_vault: None,
         }
     }
 }
 
 impl Preferences {
+    /// One that is on or off, by its key.
+    pub fn switch(&mut self, key: &str) -> Option<&mut bool> {
+        match key {
+            "lock_vault" => Some(&mut self.lock_vault),
+            "notifications" => Some(&mut self.notifications),
+            "notification_preview" => Some(&mut self.notification_preview),
+            "hide_amounts" => Some(&mut self.hide_amounts),
+            _ => None,
+        }
+    }
+
     /// Reads them; a missing or broken file means the defaults, since nothing is lost with them.
     #[must_use]
     pub fn read(home: &Path) -> Self {

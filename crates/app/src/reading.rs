@@ -6,7 +6,7 @@ use crate::event::Topic;
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Open, UnderWay};
 use crate::turns::busy;
-use crate::{Code, Error, Result, contact, pairing, proving, report, watching};
+use crate::{Code, Error, Result, contact, notifying, pairing, proving, report, watching};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
@@ -72,18 +72,26 @@ pub(crate) async fn read_bank(
     core.events.tell(Topic::Sync, &[bank.id.to_string()]);
     let reading = result?;
     let _after = open.after.lock().await;
+    let followed = follow_up(open, bank, &reading, first);
+    // Whatever failed, alerts may have been found before; and time went on.
+    notifying::settle(core, open);
+    followed?;
+    open.turns.wake.notify_one();
+    Ok(reading)
+}
+
+/// What comes of the rows that a reading brought.
+fn follow_up(open: &Arc<Open>, bank: &BankRow, reading: &Reading, first: bool) -> Result<()> {
     // First, as what is no spending is no alert either.
     let paired = pairing::catch_up_soon(open);
-    finish(open, bank, &reading, first)?;
+    finish(open, bank, reading, first)?;
     paired?;
     if !first {
         watching::catch_up(open)?;
-        history_was_read(open, &reading)?;
+        history_was_read(open, reading)?;
     }
     report::changed::catch_up(open, false)?;
-    open.clock.keep(&open.store)?;
-    open.turns.wake.notify_one();
-    Ok(reading)
+    open.clock.keep(&open.store)
 }
 
 /// What comes of these accounts from now on is news.

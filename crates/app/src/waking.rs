@@ -3,7 +3,7 @@
 
 use crate::card::{Card, ConnectionEvent};
 use crate::contact;
-use crate::engine::Core;
+use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::reading::{is_connected, is_first, read_bank};
 use jiff::{SignedDuration, Timestamp};
@@ -34,6 +34,8 @@ pub(crate) async fn read_when_due(core: Arc<Core>, open: Weak<Open>) {
     {
         let Some(open) = open.upgrade() else { return };
         catch_up(&core, &open).await;
+        // Where nothing could be read either.
+        lock(&open.untold).speak();
     }
     loop {
         let sleep = {
@@ -129,6 +131,8 @@ async fn catch_up(core: &Arc<Core>, open: &Arc<Open>) {
             new += reading.accounts.iter().map(|(_, counts)| counts.new).sum::<u32>();
         }
     }
+    // What comes from here on is not on the card.
+    lock(&open.untold).speak();
     // Without the card everything it would say stands in the conversations.
     let _ = sum_up(open, &before, new, read);
 }

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::card::WorthALook;
+use crate::engine::lock;
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
@@ -37,12 +38,13 @@ fn portion(open: &Open) -> Result<bool> {
     findings.retain(|finding| !matches!(reader.alert_by_fingerprint(&finding.fingerprint), Ok(Some(_))));
     drop(reader);
     if last > position || !findings.is_empty() {
-        open.store.write(|writer| {
-            for finding in &findings {
-                writer.insert_alert(&finding.alert())?;
-            }
-            writer.set_position(POSITION, last)
+        let found = open.store.write(|writer| {
+            let alerts = findings.iter().map(|finding| writer.insert_alert(&finding.alert()));
+            let found = alerts.collect::<std::result::Result<Vec<_>, _>>()?;
+            writer.set_position(POSITION, last)?;
+            Ok(found)
         })?;
+        found.into_iter().for_each(|alert| lock(&open.untold).add(alert));
     }
     Ok(changes.len() == PORTION as usize)
 }

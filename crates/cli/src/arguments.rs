@@ -296,7 +296,7 @@ pub enum Rates {
 pub enum Settings {
     /// One setting, or all of them
     Get { key: Option<String> },
-    /// Change one: theme, lock_minutes, lock_vault (on or off), main-currency (a code, or nothing), balance-limit.ACCOUNT (an amount, off or default),
+    /// Change one: theme, lock_minutes, lock_vault, notifications, notification_preview and hide_amounts (on or off), quiet_hours (22:00-07:00 or off), main-currency (a code, or nothing), balance-limit.ACCOUNT (an amount, off or default),
     /// alerts-muted.KIND[.ACCOUNT] (on or off)
     Set {
         key: String,

@@ -461,6 +461,11 @@ preview-look-alike = { $amount } إلى { $merchant }، واسمه يشبه { $k
 preview-low-balance = { $amount } متبقٍّ في { $account }
 preview-question = سؤالك: { $text }
 preview-empty = لا رسائل بعد
+notification-bank = في { $bank } ما يستحق النظر
+notification-hand = في حساب مسجَّل يدويًا ما يستحق النظر
+notification-held = ورد أثناء ساعات الهدوء في { $banks } ما يستحق النظر
+notification-held-hand = ورد أثناء ساعات الهدوء في حساب مسجَّل يدويًا ما يستحق النظر
+notification-open = فتح
 
 connection-linked = تم الربط
 connection-linked-text = رُبط { $bank }. ما يُقرأ منه من الآن: { $accounts }.
@@ -2111,6 +2116,12 @@ window-theme-dark = داكن
 window-hide-amounts = إخفاء المبالغ
 window-lock-after = قفل الشاشة بعد
 window-lock-vault = قفل الخزنة حينها لا الشاشة وحدها، فلا يُقرأ شيء إلى حين العودة
+window-notifications = الإشعارات
+window-notify = الإشعار بالتنبيهات على سطح المكتب، باسم البنك وحده
+window-notify-preview = إظهار نص التنبيه بمبلغه إن كان واحدًا، ما دامت الشاشة غير مقفلة والمبالغ غير مخفية
+window-quiet-hours = ساعات هدوء لا يرد فيها إشعار إلى أن تنقضي
+window-quiet-from = من
+window-quiet-to = إلى
 window-minutes = { $count ->
     [zero] بلا انتظار
     [one] دقيقة واحدة

@@ -415,6 +415,11 @@ preview-look-alike = { $amount } to { $merchant }, which looks like { $known }
 preview-low-balance = { $amount } left in { $account }
 preview-question = You: { $text }
 preview-empty = No messages yet
+notification-bank = Something at { $bank } is worth a look
+notification-hand = Something in an account you keep by hand is worth a look
+notification-held = In your quiet hours something came at { $banks } that is worth a look
+notification-held-hand = In your quiet hours something came in an account you keep by hand that is worth a look
+notification-open = Open
 
 connection-linked = Linked
 connection-linked-text = { $bank } is linked. Read from now on: { $accounts }.
@@ -1893,6 +1898,12 @@ window-theme-dark = Dark
 window-hide-amounts = Hide amounts
 window-lock-after = Lock the screen after
 window-lock-vault = Lock the vault then, and not only the screen: nothing is read until you are back
+window-notifications = Notifications
+window-notify = Tell the desktop of alerts, with the name of the bank only
+window-notify-preview = When it is one alert, show what it says, with its amount, while the screen is not locked and amounts are not hidden
+window-quiet-hours = Quiet hours, in which nothing is told until they end
+window-quiet-from = From
+window-quiet-to = To
 window-minutes = { $count ->
     [one] { $n } minute
    *[other] { $n } minutes

@@ -122,6 +122,7 @@ export type { RestoreView } from './bindings/RestoreView';
 export type { SearchRequest } from './bindings/SearchRequest';
 export type { SearchView } from './bindings/SearchView';
 export type { SettingRequest } from './bindings/SettingRequest';
+export type { SettingView } from './bindings/SettingView';
 export type { SignInView } from './bindings/SignInView';
 export type { SlotView } from './bindings/SlotView';
 export type { SplitView } from './bindings/SplitView';

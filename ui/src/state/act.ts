@@ -87,6 +87,12 @@ function back(): void {
   else focusComposer();
 }
 
+/** Hides every amount, or shows them again: here at once, and in what the program tells the desktop. */
+export function hideAmounts(hidden: boolean): void {
+  layout.hidden = hidden;
+  void attempt(() => session.set('hide_amounts', hidden ? 'on' : 'off'));
+}
+
 const doings: Record<string, () => void> = {
   search: () => (layout.search = { open: true, here: false }),
   'search-here': () => (layout.search = { open: true, here: true }),
@@ -100,7 +106,7 @@ const doings: Record<string, () => void> = {
   sync: () => act('sync', conversations.find(layout.conversation)),
   undo: () => void toasts.undo(),
   lock: () => void lock(),
-  hide: () => (layout.hidden = !layout.hidden),
+  hide: () => hideAmounts(!layout.hidden),
   print: () => layout.show(toPrint(document.activeElement)),
   date: () => layout.show({ kind: 'date' }),
   settings: () => layout.show({ kind: 'settings' }),

@@ -10,7 +10,8 @@ export type Topic =
   | 'alerts'
   | 'sync'
   | 'egress'
-  | 'settings';
+  | 'settings'
+  | 'show';
 
 type Hearer = (ids: ReadonlySet<string>) => void;
 

@@ -2,6 +2,7 @@
 import { call, Failure, listen, type Stop } from '../backend/backend';
 import type { ErrorView, StatusView } from '../backend/views';
 import { hub } from './hub';
+import { layout } from './layout.svelte';
 import { spoken } from './words.svelte';
 
 class Session {
@@ -43,6 +44,7 @@ class Session {
     spoken.language = status.language === 'ar' ? 'ar' : 'en';
     spoken.digits = status.digits;
     dress(status);
+    if (before?.hide_amounts !== status.hide_amounts) layout.hidden = status.hide_amounts;
     const same = before?.language === status.language && before.region === status.region;
     // Everything on screen was worded in the old language.
     if (before && !(same && before.digits === status.digits)) hub.heard({ topic: 'settings', ids: [] });

@@ -59,6 +59,12 @@ export function figure(count: number): string {
   return grouped.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d))).replace(/,/g, '٬');
 }
 
+/** A time of day, `07:00`, in the chosen digits. */
+export function timeOfDay(time: string): string {
+  if (spoken.digits !== 'arab') return time;
+  return time.replace(/\d/g, (d) => String.fromCharCode(0x660 + Number(d)));
+}
+
 /** A sentence with one count: `$count` chooses the form, `$n` is what is shown. */
 export function sayCount(key: string, count: number, args: Arguments = {}): string {
   return say(key, { ...args, count, n: figure(count) });

@@ -2,6 +2,7 @@
 
 use crate::engine::Core;
 use crate::preferences::Preferences;
+use crate::quiet::Quiet;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
 use crate::{Code, Error, Result, Seal};
 use sarraf_assistant::MAIN_CURRENCY;
@@ -39,6 +40,10 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
         theme: preferences.theme,
         lock_minutes: preferences.lock_minutes,
         lock_vault: preferences.lock_vault,
+        notifications: preferences.notifications,
+        notification_preview: preferences.notification_preview,
+        quiet_hours: preferences.quiet_hours,
+        hide_amounts: preferences.hide_amounts,
         keychain: keychain(core).to_owned(),
         unsealed: core.options.seal == Seal::Without,
         test_build: core.options.test_build,
@@ -98,10 +103,17 @@ pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> 
     status(core, Nothing {}).await
 }
 
-fn of_program(preferences: Preferences) -> [(&'static str, String); 3] {
-    let Preferences { theme, lock_minutes, lock_vault, .. } = preferences;
-    let switch = if lock_vault { "on" } else { "off" };
-    [("theme", theme), ("lock_minutes", lock_minutes.to_string()), ("lock_vault", switch.to_owned())]
+fn of_program(preferences: Preferences) -> [(&'static str, String); 7] {
+    let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
+    [
+        ("theme", preferences.theme),
+        ("lock_minutes", preferences.lock_minutes.to_string()),
+        ("lock_vault", switch(preferences.lock_vault)),
+        ("notifications", switch(preferences.notifications)),
+        ("notification_preview", switch(preferences.notification_preview)),
+        ("quiet_hours", preferences.quiet_hours),
+        ("hide_amounts", switch(preferences.hide_amounts)),
+    ]
 }
 
 /// Every setting: of the program, and of the open vault when one is open.
@@ -125,7 +137,8 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
     Ok(all)
 }
 
-/// Changes one of `theme`, `lock_minutes`, `lock_vault` (`on` or `off`), or a setting of the open vault:
+/// Changes one of `theme`, `lock_minutes`, `lock_vault`, `notifications`, `notification_preview` and `hide_amounts`
+/// (`on` or `off`), `quiet_hours` (`22:00-07:00` or `off`), or a setting of the open vault:
 /// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`),
 /// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
@@ -139,8 +152,23 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
                 value.parse().ok().filter(|minutes| (1..=60).contains(minutes)).ok_or(Code::Invalid)?;
             core.prefer(|preferences| preferences.lock_minutes = minutes)?;
         }
-        "lock_vault" if ["on", "off"].contains(&value.as_str()) => {
-            core.prefer(|preferences| preferences.lock_vault = value == "on")?;
+        "lock_vault" | "notifications" | "notification_preview" | "hide_amounts"
+            if ["on", "off"].contains(&value.as_str()) =>
+        {
+            core.prefer(|preferences| {
+                if let Some(switch) = preferences.switch(&key) {
+                    *switch = value == "on";
+                }
+            })?;
+        }
+        "quiet_hours" => {
+            let hours = if value == "off" {
+                Some(value)
+            } else {
+                Quiet::parse(&value).map(|hours| hours.to_string())
+            };
+            let hours = hours.ok_or(Code::Invalid)?;
+            core.prefer(|preferences| preferences.quiet_hours = hours)?;
         }
         of_vault if of_vault.starts_with("balance-limit.") || of_vault.starts_with("alerts-muted.") => {
             let open = core.open()?;

@@ -29,6 +29,12 @@ wire! {
         pub lock_minutes: u32,
         /// Then, and when the desktop locks its screen, the vault is locked and not only the screen.
         pub lock_vault: bool,
+        /// The desktop is told of alerts; with their sentences; in which hours it is not (`22:00-07:00` or `off`).
+        pub notifications: bool,
+        pub notification_preview: bool,
+        pub quiet_hours: String,
+        /// Amounts are hidden from eyes around.
+        pub hide_amounts: bool,
         /// `present`, `missing` or `locked`.
         pub keychain: String,
         /// The window was started without the filter that takes the network from it: said at its top.
@@ -110,7 +116,8 @@ wire! {
 
     /// A fact that something changed; never the thing itself.
     pub struct EventView {
-        /// `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`.
+        /// `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`,
+        /// `show` (the window is wanted, and the conversation of this id).
         pub topic: String,
         pub ids: Vec<String>,
     }

@@ -1,61 +1,19 @@
 //! The desktop locks its screen, the computer goes to sleep: over real buses, with a logind of the test's own.
 
+use crate::bus::{Bus, wait};
 use crate::desk::{Desk, PASSPHRASE, text};
 use sarraf_app::Buses;
 use serde_json::json;
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::os::fd::OwnedFd;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use zbus::blocking::Connection;
-use zbus::blocking::connection::Builder;
 use zbus::zvariant::{ObjectPath, OwnedObjectPath};
 
 const MANAGER: &str = "/org/freedesktop/login1";
 const SESSION: &str = "/org/freedesktop/login1/session/_32";
 const OTHER: &str = "/org/freedesktop/login1/session/_33";
-
-/// A bus on which nothing lives but what the test puts there.
-struct Bus {
-    daemon: Child,
-    address: String,
-}
-
-impl Bus {
-    fn start(folder: &Path) -> Self {
-        let file = folder.join("bus.conf");
-        let configuration = format!(
-            "<busconfig><type>session</type><listen>unix:dir={}</listen><policy context=\"default\">\
-             <allow send_destination=\"*\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>",
-            folder.display()
-        );
-        std::fs::write(&file, configuration).unwrap();
-        let mut daemon = Command::new("dbus-daemon")
-            .arg(format!("--config-file={}", file.display()))
-            .args(["--nofork", "--nopidfile", "--print-address=1"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon is needed");
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        Self { daemon, address: address.trim().to_owned() }
-    }
-
-    fn connect(&self) -> Builder<'_> {
-        Builder::address(self.address.as_str()).unwrap()
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
 
 /// What the program asked of logind, which gives it the other end of a pipe: it ends when the program lets go.
 struct Logind(Sender<(String, std::io::PipeReader)>);
@@ -120,14 +78,6 @@ impl Followed {
     fn unlock(&self) {
         self.desk.window("unlock", json!({ "path": self.desk.vault(), "passphrase": PASSPHRASE })).unwrap();
         assert_eq!(self.state(), "open");
-    }
-}
-
-fn wait(what: &str, is_so: impl Fn() -> bool) {
-    let until = Instant::now() + Duration::from_secs(20);
-    while !is_so() {
-        assert!(Instant::now() < until, "{what}");
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

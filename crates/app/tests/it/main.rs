@@ -18,6 +18,9 @@ mod bad_bank;
 #[cfg(test)]
 mod bindings;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod bus;
+#[cfg(test)]
 mod changes;
 #[cfg(test)]
 mod composing;
@@ -56,6 +59,9 @@ mod memory;
 mod newest;
 #[cfg(test)]
 mod notes;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod notifying;
 #[cfg(test)]
 mod opening;
 #[cfg(test)]

@@ -5,6 +5,7 @@
  */
 export type EventView = { 
 /**
- * `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`.
+ * `status`, `conversations`, `timeline`, `transactions`, `accounts`, `alerts`, `sync`, `egress`, `settings`,
+ * `show` (the window is wanted, and the conversation of this id).
  */
 topic: string, ids: Array<string>, };

@@ -50,6 +50,14 @@ lock_minutes: number,
  */
 lock_vault: boolean, 
 /**
+ * The desktop is told of alerts; with their sentences; in which hours it is not (`22:00-07:00` or `off`).
+ */
+notifications: boolean, notification_preview: boolean, quiet_hours: string, 
+/**
+ * Amounts are hidden from eyes around.
+ */
+hide_amounts: boolean, 
+/**
  * `present`, `missing` or `locked`.
  */
 keychain: string, 

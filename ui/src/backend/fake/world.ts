@@ -18,6 +18,7 @@ import { around, totals } from './pages';
 import { asked, kept, preview } from './parts';
 import { Tester } from './tester';
 import { Rates } from './rates';
+import { chosen, settings } from './settings';
 
 const OWN_VAULT: v.VaultView = {
   path: '/v',
@@ -388,11 +389,7 @@ export class World {
       this.tell('status');
       return status;
     },
-    settings: () => [
-      { key: 'theme', value: this.status.theme, default: this.status.theme === 'system' },
-      { key: 'lock_minutes', value: String(this.status.lock_minutes), default: true },
-      { key: 'lock_vault', value: this.status.lock_vault ? 'on' : 'off', default: !this.status.lock_vault },
-    ],
+    settings: () => settings(this.status),
     rates: () => this.rates.view(),
     set_rate: (request) => this.rates.set(request),
     remove_rate: (request) => this.rates.remove(request),
@@ -402,9 +399,8 @@ export class World {
         this.rates.choose(value);
         return this.status;
       }
-      const chosen = key === 'lock_minutes' ? Number(value) : key === 'lock_vault' ? value === 'on' : value;
       this.tell('settings');
-      return this.become({ [key]: chosen });
+      return this.become(chosen(key, value));
     },
     begin_vault: () => recoveryKey,
     finish_vault: ({ groups }) => {
