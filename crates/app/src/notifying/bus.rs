@@ -62,6 +62,10 @@ impl Notifier {
         }
         let (notices, wait) = due(&core);
         for notice in notices {
+            // Names go with the vault, too.
+            if core.open().is_err() {
+                break;
+            }
             if self.tell(&core, notice).await.is_none() {
                 // Without whoever shows notifications there is nothing to tell the rest to.
                 self.daemon = None;

@@ -139,6 +139,9 @@ fn due(core: &Core) -> (Vec<Notice>, Duration) {
 }
 
 fn notices(open: &Open, speech: &Speech, found: &[AlertId], held: &[AlertId]) -> Result<Vec<Notice>> {
+    if found.is_empty() && held.is_empty() {
+        return Ok(Vec::new());
+    }
     let reader = open.store.reader();
     let mut all = Vec::new();
     // At the end of the quiet hours the person may have seen it already.
