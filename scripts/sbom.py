@@ -61,7 +61,9 @@ def component(package, digests):
 def listed(target, features):
     lock = tomllib.loads((TOP / "Cargo.lock").read_text(encoding="utf-8"))
     digests = {(one["name"], one["version"]): one.get("checksum") for one in lock["package"]}
-    metadata = json.loads(cargo("metadata", "--format-version=1", "--filter-platform", target))
+    chosen = [f"{program}/{feature}" for program in PROGRAMS for feature in features]
+    more = ["--features", ",".join(chosen)] if chosen else []
+    metadata = json.loads(cargo("metadata", "--format-version=1", "--filter-platform", target, *more))
     wanted = built(target, features)
     packages = {one["id"]: one for one in metadata["packages"] if (one["name"], one["version"]) in wanted}
     missing = wanted - {(one["name"], one["version"]) for one in packages.values()}

@@ -123,3 +123,15 @@ fn every_part_of_others_is_held_to_the_digest_of_the_lock_file() {
     }
     assert!(held > 400, "{held}");
 }
+
+#[test]
+fn the_list_of_a_package_has_the_openssl_inside_it() {
+    let of = |features: &[&str]| -> Value {
+        let target = target();
+        let arguments = [&["scripts/sbom.py", target.as_str()], features].concat();
+        serde_json::from_str(&told("python3", &arguments)).unwrap()
+    };
+    let has = |bom: &Value| listed(bom).iter().any(|(name, _)| name == "openssl-src");
+    assert!(has(&of(&["vendored-openssl"])));
+    assert!(!has(&of(&[])), "the control: the development's is the system's");
+}

@@ -39,7 +39,7 @@ fn found(home: &Home, arguments: &[&str]) -> Value {
 #[test]
 fn a_file_tells_what_would_have_been_told() {
     let home = Home::real();
-    let file = home.file("year.csv", &rows());
+    let file = home.file("year.csv", rows());
     let all = found(&home, &[&file]);
     let all = all.as_array().unwrap();
     let of = |one: &Value| (one["kind"].as_str().unwrap().to_owned(), one["rows"].clone());
@@ -58,7 +58,7 @@ fn a_file_tells_what_would_have_been_told() {
 #[test]
 fn the_first_days_are_only_learned_from() {
     let home = Home::real();
-    let file = home.file("year.csv", &rows());
+    let file = home.file("year.csv", rows());
     assert_eq!(found(&home, &[&file, "--warm-up", "90d"]), json!([]));
     assert_eq!(found(&home, &[&file, "--warm-up", "61d"]).as_array().unwrap().len(), 1);
     let plain = home.run(&["alerts", "replay", &file, "--warm-up", "90"]);
@@ -68,7 +68,7 @@ fn the_first_days_are_only_learned_from() {
 #[test]
 fn what_can_not_be_read_is_refused_in_words() {
     let home = Home::real();
-    let file = home.file("year.csv", &rows());
+    let file = home.file("year.csv", rows());
     for (arguments, code) in [
         (vec!["alerts", "replay", "nowhere.csv"], 1),
         (vec!["alerts", "replay", &file, "--budget", "some"], 2),
@@ -83,6 +83,6 @@ fn what_can_not_be_read_is_refused_in_words() {
     assert_ne!(home.run(&["alerts", "replay", &empty]).code, 0);
     // A row that can not be read has its number all the same.
     let broken =
-        home.file("broken.csv", &rows().replacen("EUR\n", "EUR\nnext week,Bramble Cafe,-4.00,EUR\n", 1));
+        home.file("broken.csv", rows().replacen("EUR\n", "EUR\nnext week,Bramble Cafe,-4.00,EUR\n", 1));
     assert_eq!(found(&home, &[&broken]).as_array().unwrap()[1]["rows"], json!([124]));
 }
