@@ -11,8 +11,7 @@ use sarraf_statements::{Event, Options, StatementError};
 use sarraf_watch::stream::{Budget, Seen, Told, Watcher, sort};
 use std::sync::Arc;
 
-pub(crate) async fn replay_alerts(core: &Arc<Core>, request: ReplayRequest) -> Result<Vec<ReplayedView>> {
-    let _ = core;
+pub(crate) async fn replay_alerts(_core: &Arc<Core>, request: ReplayRequest) -> Result<Vec<ReplayedView>> {
     super::backup::apart(move || replayed(&request)).await
 }
 
