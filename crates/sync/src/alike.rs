@@ -90,3 +90,21 @@ pub(crate) fn settles(made: Date, booked: Date) -> Option<i32> {
     let days = made.until(booked).ok()?.get_days();
     (0..=LONGEST_HOLD).contains(&days).then_some(days)
 }
+
+/// Whether both have one name, or one merchant behind it.
+pub(crate) fn same_name(known: &TransactionRow, row: &Transaction) -> bool {
+    fold(&known.counterparty) == fold(&row.counterparty)
+        || merchant_key(row).is_some_and(|key| key == known.merchant_key)
+}
+
+/// Whether all words are the same.
+pub(crate) fn same_text(one: (&str, &str), other: (&str, &str)) -> bool {
+    text(one.0, one.1) == text(other.0, other.1)
+}
+
+/// Whether nothing but words can differ.
+pub(crate) fn same_amount_and_day(known: &TransactionRow, row: &Transaction) -> bool {
+    let same_day = known.booked_on == row.booked_on;
+    let same_hold = row.booked_on.is_some() || row.day() == Some(known.day);
+    known.amount == row.amount && same_day && same_hold
+}

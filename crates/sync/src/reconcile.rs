@@ -11,15 +11,18 @@
 //!     those of the same merchant;
 //! (d) pending to booked by amount, merchant and at most ten days, where one half of the two came from a file.
 //!
+//! Which of two equal holds was booked nobody can know; a later file that still has one of them tells.
+//!
 //! What one source says of a rate, a fee or the purchase's currency, and the other does not, makes no two rows of one:
 //! the row has both. An old answer brings nothing back: what is booked is not pending again. A row that settles or is
 //! amended absorbs the booked row a file brought of it meanwhile.
-//!
 //! What a reading as a whole says, above all which rows vanished and what stands in their place, is `closing`'s.
 
-use crate::alike::{Alike, Likeness, is_pending, merchant_key, settles, stands_on, text, was_booked};
+use crate::alike::{
+    Alike, Likeness, is_pending, merchant_key, same_amount_and_day, same_name, same_text, settles, stands_on,
+    was_booked,
+};
 use jiff::civil::Date;
-use sarraf_ledger::text::fold;
 use sarraf_ledger::{
     Batch, Exchange, Money, Source, Status, Transaction, TransactionId, Warning, WarningKind,
 };
@@ -186,10 +189,6 @@ fn stand_apart((booked, booked_on, made): (bool, Option<Date>, Option<Date>), ot
     }
 }
 
-fn same_text(one: (&str, &str), other: (&str, &str)) -> bool {
-    text(one.0, one.1) == text(other.0, other.1)
-}
-
 /// An id that says something.
 pub(crate) fn key_of(key: Option<&str>) -> Option<&str> {
     key.filter(|key| !key.trim().is_empty())
@@ -203,7 +202,7 @@ struct Matching<'a> {
     /// Rows the batch's source has an id for now; one that had an id and is without is known by its likeness.
     identified: HashSet<TransactionId>,
     alike: HashMap<Likeness, VecDeque<&'a TransactionRow>>,
-    /// Unclaimed rows by amount and whether they are pending.
+    /// Rows by amount and whether they are pending.
     halves: HashMap<(Money, bool), Vec<&'a TransactionRow>>,
     claimed: HashSet<TransactionId>,
     /// Rows that their id gave another amount or booking date, and what they are now.
@@ -439,7 +438,6 @@ impl<'a> Matching<'a> {
         for row in self.known.stored {
             let of_file = |source: &Source| matches!(source, Source::File { .. } | Source::Hand);
             if row.status != Status::Retracted
-                && self.is_free(row.id)
                 && !self.is_identified(row)
                 && (of_file(&row.source) || of_file(&self.batch.source))
             {
@@ -453,9 +451,11 @@ impl<'a> Matching<'a> {
     fn by_settling(&mut self, row: &Transaction, decisions: &mut Decisions) -> bool {
         let pending = is_pending(row.status);
         let halves = self.halves.get(&(row.amount, !pending)).map(Vec::as_slice).unwrap_or_default();
-        let open = halves.iter().filter(|known| !self.claimed.contains(&known.id));
+        let open = halves.iter().filter(|known| self.is_free(known.id));
         let near = open.filter_map(|known| Some((self.days_to_settle(known, row)?, *known)));
-        let Some((_, known)) = near.min_by_key(|(days, known)| (*days, known.id)) else { return false };
+        let Some((_, known)) = near.min_by_key(|(days, known)| (*days, known.id)) else {
+            return self.by_the_other_twin(row, decisions);
+        };
         self.claimed.insert(known.id);
         self.adopt(known, row, decisions);
         if pending {
@@ -469,6 +469,34 @@ impl<'a> Matching<'a> {
         true
     }
 
+    /// Of two equal holds one was booked, and a file says now that it was the other one: this one is still held. They
+    /// change places, so that no hold is left over. True when the row is dealt with.
+    fn by_the_other_twin(&mut self, row: &Transaction, decisions: &mut Decisions) -> bool {
+        let of_this = |known: &&&TransactionRow| {
+            same_family(&known.source, &self.batch.source) && same_name(known, row)
+        };
+        let halves = |pending| self.halves.get(&(row.amount, pending)).into_iter().flatten().filter(of_this);
+        if !is_pending(row.status) || self.batch.source == Source::Connection {
+            return false;
+        }
+        let taken = |known: &&&TransactionRow| known.made.is_some() && Some(known.day) == row.day();
+        let Some(booked) = halves(false).find(taken).copied() else { return false };
+        let settles_too = |held: &&&TransactionRow| settles(held.day, stands_on(booked)).is_some();
+        let Some(held) = halves(true).filter(|held| self.is_free(held.id)).find(settles_too).copied() else {
+            return false;
+        };
+        self.claimed.insert(held.id);
+        decisions.update.push((held.id, self.stated(held, row), Cause::Amended));
+        let is_booked = |row: &&Transaction| {
+            row.booked_on == booked.booked_on && row.amount == booked.amount && same_name(booked, row)
+        };
+        if let Some(row) = self.batch.transactions.iter().find(is_booked) {
+            let now = Transaction { made: held.made, ..self.stated(booked, row) };
+            decisions.update.push((booked.id, now, Cause::Amended));
+        }
+        true
+    }
+
     /// How many days lie between a pending row and a booked one, if they are halves of one purchase.
     fn days_to_settle(&self, known: &TransactionRow, row: &Transaction) -> Option<i32> {
         let (stored, read) = (stands_on(known), row.booked_on.or_else(|| row.day())?);
@@ -476,10 +504,8 @@ impl<'a> Matching<'a> {
         let same_source = same_family(&known.source, &self.batch.source);
         let same_id = same_source
             && key_of(row.key.as_deref()).is_some_and(|key| key_of(known.key.as_deref()) == Some(key));
-        let same_name = fold(&known.counterparty) == fold(&row.counterparty)
-            || merchant_key(row).is_some_and(|key| key == known.merchant_key);
         let same_time = !same_source && known.made.is_some() && row.day() == Some(known.day);
-        (same_id || same_name || same_time).then_some(days)
+        (same_id || same_name(known, row) || same_time).then_some(days)
     }
 
     /// Booked rows of another source that are what this batch made of rows of this one, one for each.
@@ -525,12 +551,6 @@ impl<'a> Matching<'a> {
 /// A connection is one source, and so are the files of one format, whatever their names.
 pub(crate) fn same_family(one: &Source, other: &Source) -> bool {
     one == other || one.family() == other.family()
-}
-
-fn same_amount_and_day(known: &TransactionRow, row: &Transaction) -> bool {
-    let same_day = known.booked_on == row.booked_on;
-    let same_hold = row.booked_on.is_some() || row.day() == Some(known.day);
-    known.amount == row.amount && same_day && same_hold
 }
 
 /// Whether the bank states the row differently than it is stored, and how that is called. A row that came from

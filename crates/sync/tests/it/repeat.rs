@@ -84,6 +84,30 @@ fn downloaded(purchases: &[Purchase], from: u32, today: u32) -> Vec<Transaction>
     rows
 }
 
+#[test]
+fn of_two_equal_holds_the_one_a_later_file_still_has_is_the_one_that_is_held() {
+    let book = book();
+    let hold = |made: &str| held("", "-1.00", &format!("{made}T10:00:00+11:00"), "CARD Kiln");
+    let of_the_fifth = booked("", "-1.00", "2026-03-05", "CARD Kiln");
+    let made = |book: &crate::book::Book| -> Vec<_> {
+        book.rows().iter().map(|row| (row.day.day(), row.status)).collect()
+    };
+    book.take(&file("a", vec![hold("2026-03-03"), hold("2026-03-04")]));
+    book.take(&file("b", vec![of_the_fifth.clone()]));
+    assert_eq!(
+        made(&book),
+        [(3, Status::Pending), (4, Status::Booked)],
+        "the nearest, as nothing tells more"
+    );
+    let tells = file("c", vec![of_the_fifth.clone(), hold("2026-03-04")]);
+    assert_eq!(book.take(&tells).new, 0);
+    assert_eq!(made(&book), [(3, Status::Booked), (4, Status::Pending)]);
+    assert_eq!(book.counts(&tells), [0; 4]);
+    let last = file("d", vec![of_the_fifth, booked("", "-1.00", "2026-03-06", "CARD Kiln")]);
+    assert_eq!(book.counts(&last), [0, 1, 1, 0]);
+    assert_eq!(made(&book), [(3, Status::Booked), (4, Status::Booked)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
