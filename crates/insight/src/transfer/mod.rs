@@ -127,7 +127,8 @@ fn edges<'l>(legs: &'l [Leg], rates: &[SeenRate], said: &Said) -> Vec<Edge<'l>> 
 /// The surest first, then the nearest in time; of equal ones the earliest, whichever way they came. Rows that differ
 /// in nothing but their ids stand for each other.
 type Rank = (Reverse<u32>, i64, bool, u64, (i64, i64), (Content, Content), (TransactionId, TransactionId));
-type Content = (i64, i64, i64, Option<AccountId>, (bool, bool, bool));
+type Content = (i64, i64, Sum, (Option<Sum>, Option<Sum>), Option<AccountId>, (bool, bool, bool));
+type Sum = (&'static str, i64);
 
 fn rank((out, into, sureness): &Edge<'_>) -> Rank {
     let days = judge::days(out.day, into.day);
@@ -145,7 +146,9 @@ fn rank((out, into, sureness): &Edge<'_>) -> Rank {
 fn content(leg: &Leg) -> Content {
     let told = &leg.telling;
     let words = (told.stranger, told.transfer, told.payment);
-    (leg.account.0, leg.at, leg.amount.minor(), told.account, words)
+    let sum = |money: Money| (money.currency().code(), money.minor());
+    let beside = (leg.original.map(sum), leg.fee.map(sum));
+    (leg.account.0, leg.at, sum(leg.amount), beside, told.account, words)
 }
 
 #[cfg(test)]

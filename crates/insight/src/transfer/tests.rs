@@ -171,16 +171,18 @@ fn what_the_person_said_goes_before_everything() {
 
 fn any_legs() -> impl Strategy<Value = Vec<Leg>> {
     let leg =
-        (1_i64..4, 0_i64..12, prop::sample::select(vec![-5_000_i64, -5_150, -9_000, 5_000, 9_000]), 0_i64..5);
+        (1_i64..5, 0_i64..12, prop::sample::select(vec![-5_000_i64, -5_150, -9_000, 5_000, 9_000]), 0_i64..8);
     prop::collection::vec(leg, 0..14).prop_map(|rows| {
         let leg = |(id, (account, after, minor, tells)): (i64, (i64, i64, i64, i64))| {
-            let leg = Leg {
-                amount: Money::from_minor(minor, money("0.00 EUR").currency()),
-                ..row(id, account, after, "0.00 EUR")
-            };
+            let of = |minor: i64, code: &str| Money::from_minor(minor, Currency::from_code(code).unwrap());
+            let (here, there) = if account == 4 { ("USD", "EUR") } else { ("EUR", "USD") };
+            let leg = Leg { amount: of(minor, here), ..row(id, account, after, "0.00 EUR") };
             match tells {
                 0 => leg,
                 1 => saying(leg),
+                5 => Leg { original: Some(of(minor, there)), ..saying(leg) },
+                6 => Leg { original: Some(of(minor, there)), ..leg },
+                7 => Leg { fee: Some(of(-150, here)), ..leg },
                 other => naming(leg, other - 1),
             }
         };
