@@ -156,6 +156,17 @@ fn the_nearest_day_goes_first_and_the_surer_before_the_nearer() {
 }
 
 #[test]
+fn of_two_equal_rows_the_plain_one_is_taken_whichever_came_first() {
+    let abroad = |id| Leg { original: Some(money("50.00 USD")), ..row(id, 2, 3, "100.00 EUR") };
+    let outs = || [naming(row(1, 1, 0, "-100.00 EUR"), 2), saying(row(2, 3, 1, "-50.00 USD"))];
+    for (plain, other) in [(3, 4), (4, 3)] {
+        let legs = [outs().as_slice(), &[row(plain, 2, 3, "100.00 EUR"), abroad(other)]].concat();
+        let pairs: Vec<_> = found(&legs).into_iter().map(|(out, into, ..)| (out, into)).collect();
+        assert_eq!(pairs, [(1, plain), (2, other)]);
+    }
+}
+
+#[test]
 fn what_the_person_said_goes_before_everything() {
     let legs = [
         naming(row(1, 1, 0, "-90.00 EUR"), 2),
