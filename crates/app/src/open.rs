@@ -83,6 +83,8 @@ pub(crate) struct Open {
     pub turn: tokio::sync::RwLock<()>,
     /// What follows one reading (alerts, cards) comes before what follows the next.
     pub after: tokio::sync::Mutex<()>,
+    /// What the detectors remember of the rows.
+    pub keeper: Mutex<sarraf_watch::Keeper>,
     /// Alerts of which the desktop is to be told.
     pub untold: Mutex<Untold>,
     unlocked: Unlocked,
@@ -152,6 +154,7 @@ impl Open {
             turns,
             turn: tokio::sync::RwLock::default(),
             after: tokio::sync::Mutex::default(),
+            keeper: Mutex::default(),
             untold: Mutex::new(Untold::new()),
             unlocked,
             keychain: Arc::clone(&core.options.keychain),

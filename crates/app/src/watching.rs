@@ -6,8 +6,8 @@ use crate::engine::lock;
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
-use sarraf_store::{Reader, StoreError, TransactionRow};
-use sarraf_watch::{Settings, run, worth_a_look as worth};
+use sarraf_store::{AlertState, Reader, StoreError, TransactionRow};
+use sarraf_watch::{Looked, Settings, worth_a_look as worth};
 use std::collections::HashMap;
 
 /// The position of the detectors in the change sequence.
@@ -33,18 +33,21 @@ fn portion(open: &Open) -> Result<bool> {
     let position = reader.position(POSITION)?;
     let changes = reader.changed_since(position, PORTION)?;
     let last = changes.last().map_or(position, |(sequence, _)| *sequence);
-    let rows = watched(&reader, &changes.iter().map(|(_, id)| *id).collect::<Vec<_>>())?;
-    let mut findings = run(&reader, &rows, open.clock.now().date(), &Settings::load(&reader)?)?;
-    findings.retain(|finding| !matches!(reader.alert_by_fingerprint(&finding.fingerprint), Ok(Some(_))));
+    let changed: Vec<TransactionId> = changes.iter().map(|(_, id)| *id).collect();
+    let news = watched(&reader, &changed)?;
+    let (today, settings) = (open.clock.now().date(), Settings::load(&reader)?);
+    let Looked { mut found, gone } = lock(&open.keeper).look(&reader, &changed, &news, today, &settings)?;
+    found.retain(|finding| !matches!(reader.alert_by_fingerprint(&finding.fingerprint), Ok(Some(_))));
     drop(reader);
-    if last > position || !findings.is_empty() {
-        let found = open.store.write(|writer| {
-            let alerts = findings.iter().map(|finding| writer.insert_alert(&finding.alert()));
-            let found = alerts.collect::<std::result::Result<Vec<_>, _>>()?;
+    if last > position || !found.is_empty() {
+        let told = open.store.write(|writer| {
+            gone.iter().try_for_each(|alert| writer.set_alert_state(*alert, AlertState::Withdrawn))?;
+            let alerts = found.iter().map(|finding| writer.insert_alert(&finding.alert()));
+            let told = alerts.collect::<std::result::Result<Vec<_>, _>>()?;
             writer.set_position(POSITION, last)?;
-            Ok(found)
+            Ok(told)
         })?;
-        found.into_iter().for_each(|alert| lock(&open.untold).add(alert));
+        told.into_iter().for_each(|alert| lock(&open.untold).add(alert));
     }
     Ok(changes.len() == PORTION as usize)
 }

@@ -2,6 +2,7 @@
 
 use sarraf_ledger::{Currency, Money, TransactionId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An amount as text: `86.20`, `EUR`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,49 +58,48 @@ impl Point {
     }
 }
 
+/// Something that a sentence names.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// A name.
+    Text(String),
+    /// Money, without a sign.
+    Size(Figure),
+    /// The same, where the sentence says the currency already.
+    Figure(Figure),
+    /// A number of things.
+    Count(u32),
+    /// A time between two moments.
+    Minutes(u32),
+    /// A day (ISO 8601), or a moment (RFC 3339).
+    When(String),
+}
+
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Value(…)")
+    }
+}
+
 /// The numbers of a finding. Sizes of payments are without sign; balances keep theirs. Days are ISO 8601, moments
-/// RFC 3339. `limit` and the windows say what would have kept it quiet.
+/// RFC 3339. `limit` says what would have kept it quiet.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Evidence {
-    /// Far above what this merchant usually costs.
-    UnusualAmount {
-        /// The merchant's name.
-        merchant: String,
-        /// Its size.
-        amount: Figure,
-        /// The median of the earlier visits.
-        usual: Figure,
-        /// The least of them.
-        low: Figure,
-        /// The greatest.
-        high: Figure,
-        /// How many.
-        visits: u32,
-        /// The day of the first.
-        since: String,
-        /// Up to this it would have stayed quiet.
-        limit: Figure,
-        /// The earlier visits (at most 24) and this one.
-        chart: Vec<Point>,
-    },
-    /// The same charge twice.
-    DuplicateCharge {
-        /// The merchant's name.
-        merchant: String,
-        /// The size of each.
-        amount: Figure,
-        /// When the first was made (RFC 3339), or its day.
-        first: String,
-        /// The second.
-        second: String,
-        /// Minutes between them; absent where the bank gives only days.
-        apart_minutes: Option<u32>,
-        /// Further apart it would have stayed quiet; absent where the bank gives only days, and another day would.
-        window_minutes: Option<u32>,
-        /// How often the same amount came twice so soon at this merchant before.
-        visits: u32,
-        /// The last payments there (at most 24), the two marked.
+    /// What a detector of the stream says of rows.
+    Told {
+        /// The detector.
+        detector: String,
+        /// Which sentence says what happened.
+        text: String,
+        /// Which one says what would have kept it quiet.
+        quiet: String,
+        /// Which ones are its evidence.
+        lines: Vec<String>,
+        /// What they name.
+        facts: BTreeMap<String, Value>,
+        /// The rows compared (at most 24) and its own, by time, its own marked.
         chart: Vec<Point>,
     },
     /// The balance fell below the limit.
@@ -157,8 +157,7 @@ fn by_default() -> bool {
 impl std::fmt::Debug for Evidence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Self::UnusualAmount { .. } => "UnusualAmount(…)",
-            Self::DuplicateCharge { .. } => "DuplicateCharge(…)",
+            Self::Told { .. } => "Told(…)",
             Self::LowBalance { .. } => "LowBalance(…)",
             Self::LookAlike { .. } => "LookAlike(…)",
         })

@@ -1,9 +1,12 @@
 //! What the person chose about alerts.
 
+use crate::stream::Budget;
 use crate::{Kind, scale};
 use sarraf_ledger::{AccountId, Currency, Money};
 use sarraf_store::{AccountRow, Reader, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
+
+const BUDGET: &str = "alerts-budget";
 
 /// What the person chose about alerts. The default watches everything, with a balance limit of about 100 units for
 /// everyday accounts.
@@ -16,11 +19,13 @@ pub struct Settings {
     /// Balance limits in minor units of the account's currency; `None` is off. Accounts that are not named have
     /// the default one.
     pub limits: BTreeMap<AccountId, Option<i64>>,
+    /// How many alerts of what is unusual.
+    pub budget: Budget,
 }
 
 impl Settings {
     /// The settings kept in the store: `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on`), and
-    /// `balance-limit.<account>` (a decimal amount, or `off`). What can not be read counts as not set.
+    /// `balance-limit.<account>` (a decimal amount, or `off`), `alerts-budget` (`few`, `normal`, `many`). What can not be read counts as not set.
     pub fn load(reader: &Reader) -> Result<Self, StoreError> {
         let mut settings = Self::default();
         let accounts = reader.accounts()?;
@@ -61,7 +66,8 @@ impl Settings {
             let value = limit.unwrap_or_else(|| "off".to_owned());
             (format!("balance-limit.{}", account.id), value, self.is_default(account.id))
         });
-        muted.chain(muted_for).chain(limits).collect()
+        let budget = (BUDGET.to_owned(), self.budget.key().to_owned(), self.budget == Budget::default());
+        muted.chain(muted_for).chain(limits).chain([budget]).collect()
     }
 
     /// Whether the limit of an account is the default one: the person chose none.
@@ -81,6 +87,9 @@ impl Settings {
             let exists = account.is_none_or(|id| known(id).is_some());
             return exists && Kind::from_key(kind).is_some() && ["on", "off"].contains(&value);
         }
+        if key == BUDGET {
+            return Budget::from_key(value).is_some();
+        }
         let account = key.strip_prefix("balance-limit.").and_then(known);
         account.is_some_and(|account| value == "default" || limit(value, account.currency).is_some())
     }
@@ -94,6 +103,9 @@ impl Settings {
                 (Some(kind), Some(Ok(account))) => _ = self.muted_for.insert((kind, account)),
                 _ => {}
             }
+        }
+        if key == BUDGET {
+            self.budget = Budget::from_key(value).unwrap_or_default();
         }
         let limited = key.strip_prefix("balance-limit.").and_then(|account| account.parse().ok());
         let account = limited.and_then(|id: AccountId| accounts.iter().find(|account| account.id == id));

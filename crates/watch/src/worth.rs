@@ -1,12 +1,12 @@
 //! What is worth a look in the history read at linking.
 
-use crate::detector::{duplicate_charge, unusual_amount};
-use crate::{Finding, Kind, Settings};
+use crate::detector::duplicate_charge::GIVEN_BACK_DAYS;
+use crate::stream::{Budget, Seen, Told, Watcher, sort};
+use crate::{Finding, Kind, Settings, explain};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_ledger::{AccountId, Currency, TransactionId};
+use sarraf_ledger::{AccountId, TransactionId};
 use sarraf_store::{Filter, Order, Reader, StoreError, TransactionRow};
-use std::collections::HashMap;
 
 const MOST: usize = 3;
 /// Of one kind, so that the card does not say the same thing three times.
@@ -14,7 +14,7 @@ const MOST_OF_A_KIND: usize = 2;
 /// Older than this nobody can do anything about it.
 const MONTHS: i32 = 12;
 /// Rows looked at.
-const MOST_ROWS: u32 = 50_000;
+const MOST_ROWS: u32 = 20_000;
 
 /// At most three findings of the last 12 months, the surest first, then the newest. For the card of a link only:
 /// they make no alert and no badge. One query, then one pass over the rows in time order.
@@ -27,57 +27,45 @@ pub fn worth_a_look(
     if accounts.is_empty() {
         return Ok(Vec::new());
     }
-    let filter = Filter {
-        accounts: accounts.to_vec(),
-        spending: true,
-        limit: MOST_ROWS,
-        order: Order::Newest,
-        ..Filter::default()
-    };
+    let filter =
+        Filter { accounts: accounts.to_vec(), limit: MOST_ROWS, order: Order::Newest, ..Filter::default() };
     let mut rows = reader.transactions(&filter)?;
-    // A transfer of one's own is there for the sake of its fee.
-    rows.retain(|row| !row.own_transfer);
-    rows.reverse();
-    let mut found = pass(&rows, today.saturating_sub(MONTHS.months()), settings);
+    rows.retain(|row| row.message.is_some());
+    let told = pass(&rows, today.saturating_sub(MONTHS.months()), settings.budget);
+    let mut found: Vec<Finding> = Vec::new();
+    for told in &told {
+        found.extend(explain::finding(reader, told)?);
+    }
+    found.retain(|finding| !settings.is_muted(finding.kind, finding.account));
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.confidence), std::cmp::Reverse(finding.at.at)));
     Ok(chosen(found))
 }
 
-fn pass(rows: &[TransactionRow], since: Date, settings: &Settings) -> Vec<Finding> {
-    let mut known: HashMap<(&str, Currency), Merchant<'_>> = HashMap::new();
-    let named = || rows.iter().filter(|row| !row.merchant_key.is_empty());
-    // What came back later is known too: it is all history.
-    for row in named().filter(|row| !row.amount.is_negative()) {
-        known.entry((&row.merchant_key, row.amount.currency())).or_default().back.push(row);
-    }
+/// What the stream says of rows from a day on, but for charges that came back later: it is all history.
+fn pass(rows: &[TransactionRow], since: Date, budget: Budget) -> Vec<Told> {
+    let mut seen: Vec<Seen> = rows.iter().map(Seen::of_row).collect();
+    sort(&mut seen);
+    let mut watcher = Watcher::new(budget);
     let mut found = Vec::new();
-    for row in named().filter(|row| row.amount.is_negative()) {
-        let merchant = known.entry((&row.merchant_key, row.amount.currency())).or_default();
-        if row.day >= since {
-            found.extend(merchant.judge(row, settings));
+    for row in &seen {
+        let told = watcher.look(row);
+        if row.day >= since && !row.merchant.is_empty() {
+            found.extend(
+                told.into_iter().filter(|told| told.kind != Kind::DuplicateCharge || !came_back(&seen, row)),
+            );
         }
-        merchant.paid.push(row);
     }
     found
 }
 
-/// Payments to a merchant so far, oldest first, and all it gave back.
-#[derive(Default)]
-struct Merchant<'rows> {
-    paid: Vec<&'rows TransactionRow>,
-    back: Vec<&'rows TransactionRow>,
-}
-
-impl Merchant<'_> {
-    fn judge(&self, row: &TransactionRow, settings: &Settings) -> Vec<Finding> {
-        let watches = |kind| !settings.is_muted(kind, row.account);
-        let earlier: Vec<&TransactionRow> =
-            self.paid.iter().rev().take(unusual_amount::MOST_VISITS).copied().collect();
-        let unusual = || unusual_amount::judge(row, &earlier);
-        let twice = || duplicate_charge::judge(row, &earlier, &self.back);
-        let unusual = watches(Kind::UnusualAmount).then(unusual).flatten();
-        unusual.into_iter().chain(watches(Kind::DuplicateCharge).then(twice).flatten()).collect()
-    }
+fn came_back(rows: &[Seen], row: &Seen) -> bool {
+    let first = rows.partition_point(|other| other.minute() < row.minute());
+    let days = |other: &Seen| row.day.until(other.day).map_or(i32::MAX, |span| span.get_days());
+    rows.iter().skip(first).take_while(|other| days(other) <= GIVEN_BACK_DAYS).any(|other| {
+        other.account == row.account
+            && other.merchant == row.merchant
+            && Ok(other.amount) == row.amount.checked_neg()
+    })
 }
 
 fn chosen(found: Vec<Finding>) -> Vec<Finding> {

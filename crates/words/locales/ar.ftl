@@ -429,6 +429,8 @@ card-history-range = من { $from } إلى { $to }
 card-changed-since = تغيّر بعد ذلك: كان { $before } وصار { $now }
 worth-unusual-amount = { $amount } لدى { $merchant }، { $day }: بعيد عن المعتاد، وهو { $usual }
 worth-duplicate-charge = { $amount } لدى { $merchant }، { $day }: خُصم مرتين
+worth-card-testing = { $amount } لدى { $merchant }، { $day }: بعد دفعات صغيرة جدًا في أماكن جديدة
+worth-velocity = { $sum } في دفعات كثيرة خلال { $within }، { $day }
 worth-look-alike = { $amount } إلى { $merchant }، { $day }: الاسم يشبه { $known }
 worth-low-balance = { $account }: { $amount } في { $day }
 
@@ -457,6 +459,8 @@ preview-transaction = { $amount } · { $merchant }
 preview-balance = { $amount } · { $account }
 preview-unusual-amount = { $amount }، مبلغ غير معتاد لدى { $merchant }
 preview-duplicate-charge = { $amount } خُصم مرتين لدى { $merchant }
+preview-card-testing = { $amount } لدى { $merchant }، بعد دفعات صغيرة جدًا في أماكن جديدة
+preview-velocity = { $sum } في دفعات كثيرة خلال { $within }
 preview-look-alike = { $amount } إلى { $merchant }، واسمه يشبه { $known }
 preview-low-balance = { $amount } متبقٍّ في { $account }
 preview-question = سؤالك: { $text }
@@ -1011,6 +1015,32 @@ alert-unusual-amount-evidence-compared = { $visits ->
 alert-unusual-amount-evidence-usual = المبلغ المعتاد (الوسيط): { $usual }
 alert-unusual-amount-evidence-limit = ما زاد على { $limit } غير معتاد هنا
 alert-unusual-amount-quiet = لو لم يتجاوز { $limit } لما ظهر تنبيه.
+alert-unusual-amount-text-elsewhere = { $amount } لدى { $merchant }، ولم تدفع هناك إلا نادرًا. وقياسًا على ما تدفعه عادةً كان المتوقع نحو { $usual }.
+alert-unusual-amount-text-together = { $together ->
+    [zero] { $amount } لدى { $merchant }، حيث لم تدفع من قبل.
+    [one] { $amount } لدى { $merchant }، وقبلها بقليل دفعة أخرى في مكان لم تدفع فيه من قبل.
+    [two] { $amount } لدى { $merchant }، وقبلها بقليل دفعتان في أماكن لم تدفع فيها من قبل.
+    [few] { $amount } لدى { $merchant }، وقبلها بقليل { $together_text } دفعات في أماكن لم تدفع فيها من قبل.
+    [many] { $amount } لدى { $merchant }، وقبلها بقليل { $together_text } دفعة في أماكن لم تدفع فيها من قبل.
+   *[other] { $amount } لدى { $merchant }، وقبلها بقليل { $together_text } دفعة في أماكن لم تدفع فيها من قبل.
+}
+alert-unusual-amount-evidence-elsewhere = { $visits ->
+    [zero] مقارنةً بدفعاتك كلها
+    [one] مقارنةً بدفعة واحدة للغرض نفسه
+    [two] مقارنةً بدفعتين للغرض نفسه
+    [few] مقارنةً بـ { $visits_text } دفعات للغرض نفسه
+    [many] مقارنةً بـ { $visits_text } دفعة للغرض نفسه
+   *[other] مقارنةً بـ { $visits_text } دفعة للغرض نفسه
+}
+alert-unusual-amount-evidence-expected = المتوقع هنا نحو { $usual }
+alert-unusual-amount-evidence-together = { $together ->
+    [zero] لا دفعات في أماكن جديدة في اليومين السابقين
+    [one] دفعة واحدة في مكان جديد في اليومين السابقين
+    [two] دفعتان في أماكن جديدة في اليومين السابقين
+    [few] { $together_text } دفعات في أماكن جديدة في اليومين السابقين
+    [many] { $together_text } دفعة في أماكن جديدة في اليومين السابقين
+   *[other] { $together_text } دفعة في أماكن جديدة في اليومين السابقين
+}
 alert-duplicate-charge-title = خصم مكرر من { $merchant }؟
 alert-duplicate-charge-text = { $amount }: مرة { $first } ومرة { $second }، من الحساب نفسه.
 alert-duplicate-charge-evidence-same = التاجر نفسه والمبلغ نفسه والحساب نفسه
@@ -1045,6 +1075,61 @@ alert-look-alike-evidence-known = { $visits ->
 }
 alert-look-alike-evidence-first = لم يُدفع شيء إلى { $merchant } من قبل
 alert-look-alike-quiet = لو كُتب بالحروف نفسها لما ظهر تنبيه. ولا يتكرر التنبيه لهذين الاسمين.
+alert-card-testing-title = هل جُرّبت هذه البطاقة؟
+alert-card-testing-text = { $probes ->
+    [zero] دفعات صغيرة جدًا في أماكن لم تدفع فيها من قبل، ثم { $amount } لدى { $merchant }.
+    [one] دفعة صغيرة جدًا في مكان لم تدفع فيه من قبل، ثم { $amount } لدى { $merchant }.
+    [two] دفعتان صغيرتان جدًا في أماكن لم تدفع فيها من قبل، ثم { $amount } لدى { $merchant }.
+    [few] { $probes_text } دفعات صغيرة جدًا في أماكن لم تدفع فيها من قبل، ثم { $amount } لدى { $merchant }.
+    [many] { $probes_text } دفعة صغيرة جدًا في أماكن لم تدفع فيها من قبل، ثم { $amount } لدى { $merchant }.
+   *[other] { $probes_text } دفعة صغيرة جدًا في أماكن لم تدفع فيها من قبل، ثم { $amount } لدى { $merchant }.
+}
+alert-card-testing-text-probes = { $probes ->
+    [zero] دفعات صغيرة جدًا خلال ساعة في أماكن لم تدفع فيها من قبل. هكذا تُجرَّب البطاقات المسروقة.
+    [one] دفعة صغيرة جدًا في مكان لم تدفع فيه من قبل. هكذا تُجرَّب البطاقات المسروقة.
+    [two] دفعتان صغيرتان جدًا خلال ساعة في أماكن لم تدفع فيها من قبل. هكذا تُجرَّب البطاقات المسروقة.
+    [few] { $probes_text } دفعات صغيرة جدًا خلال ساعة في أماكن لم تدفع فيها من قبل. هكذا تُجرَّب البطاقات المسروقة.
+    [many] { $probes_text } دفعة صغيرة جدًا خلال ساعة في أماكن لم تدفع فيها من قبل. هكذا تُجرَّب البطاقات المسروقة.
+   *[other] { $probes_text } دفعة صغيرة جدًا خلال ساعة في أماكن لم تدفع فيها من قبل. هكذا تُجرَّب البطاقات المسروقة.
+}
+alert-card-testing-evidence-probes = { $probes ->
+    [zero] دفعات لا تزيد على { $most }، بدءًا من { $first }
+    [one] دفعة واحدة لا تزيد على { $most }، في { $first }
+    [two] دفعتان لا تزيد الواحدة على { $most }، بدءًا من { $first }
+    [few] { $probes_text } دفعات لا تزيد الواحدة على { $most }، بدءًا من { $first }
+    [many] { $probes_text } دفعة لا تزيد الواحدة على { $most }، بدءًا من { $first }
+   *[other] { $probes_text } دفعة لا تزيد الواحدة على { $most }، بدءًا من { $first }
+}
+alert-card-testing-evidence-new = لم يُدفع شيء إلى أي منها من قبل
+alert-card-testing-evidence-large = ثم { $amount } لدى { $merchant }، { $second }
+alert-card-testing-quiet = لو زادت كل دفعة على { $limit }، أو كانت في أماكن معروفة لك، لما ظهر تنبيه.
+alert-velocity-title = دفعات كثيرة دفعةً واحدة
+alert-velocity-text = { $payments ->
+    [zero] دفعات خلال { $within }، مجموعها { $sum }.
+    [one] دفعة واحدة خلال { $within }، مجموعها { $sum }.
+    [two] دفعتان خلال { $within }، مجموعهما { $sum }.
+    [few] { $payments_text } دفعات خلال { $within }، مجموعها { $sum }.
+    [many] { $payments_text } دفعة خلال { $within }، مجموعها { $sum }.
+   *[other] { $payments_text } دفعة خلال { $within }، مجموعها { $sum }.
+}
+alert-velocity-evidence-within = الأولى { $first } والأخيرة { $second }
+alert-velocity-evidence-merchants = { $merchants ->
+    [zero] في أماكن مختلفة
+    [one] في مكان واحد
+    [two] في مكانين
+    [few] في { $merchants_text } أماكن
+    [many] في { $merchants_text } مكان
+   *[other] في { $merchants_text } مكانًا
+}
+alert-velocity-evidence-most = { $most ->
+    [zero] لم تدفع من قبل أكثر من مرة خلال نصف ساعة
+    [one] أكثر ما دفعت من قبل خلال نصف ساعة: مرة واحدة
+    [two] أكثر ما دفعت من قبل خلال نصف ساعة: مرتان
+    [few] أكثر ما دفعت من قبل خلال نصف ساعة: { $most_text } مرات
+    [many] أكثر ما دفعت من قبل خلال نصف ساعة: { $most_text } مرة
+   *[other] أكثر ما دفعت من قبل خلال نصف ساعة: { $most_text } مرة
+}
+alert-velocity-quiet = لو كانت أقل من خمس دفعات خلال نصف ساعة، أو كلها في مكان أو مكانين، لما ظهر تنبيه.
 alert-state-open = بانتظار ردك
 alert-state-mine = أكّدت أنها منك
 alert-state-not-mine = ليست منك

@@ -383,6 +383,8 @@ card-history-range = From { $from } to { $to }
 card-changed-since = Changed since: was { $before }, now { $now }
 worth-unusual-amount = { $amount } at { $merchant }, { $day }: far from the usual { $usual }
 worth-duplicate-charge = { $amount } at { $merchant }, { $day }: charged twice
+worth-card-testing = { $amount } at { $merchant }, { $day }: tiny payments at new places just before
+worth-velocity = { $sum } in many payments within { $within }, { $day }
 worth-look-alike = { $amount } to { $merchant }, { $day }: the name looks like { $known }
 worth-low-balance = { $account }: { $amount } on { $day }
 
@@ -411,6 +413,8 @@ preview-transaction = { $amount } · { $merchant }
 preview-balance = { $amount } · { $account }
 preview-unusual-amount = { $amount }, unusual at { $merchant }
 preview-duplicate-charge = { $amount }, twice at { $merchant }
+preview-card-testing = { $amount } at { $merchant }, after tiny payments at new places
+preview-velocity = { $sum } in many payments within { $within }
 preview-look-alike = { $amount } to { $merchant }, which looks like { $known }
 preview-low-balance = { $amount } left in { $account }
 preview-question = You: { $text }
@@ -882,6 +886,21 @@ alert-unusual-amount-evidence-compared = { $visits ->
 alert-unusual-amount-evidence-usual = Usual amount (the median): { $usual }
 alert-unusual-amount-evidence-limit = Amounts above { $limit } are unusual here
 alert-unusual-amount-quiet = Up to { $limit } it would have stayed quiet.
+alert-unusual-amount-text-elsewhere = { $amount } at { $merchant }, where you hardly ever paid. By what you pay elsewhere, about { $usual } was to be expected.
+alert-unusual-amount-text-together = { $together ->
+    [one] { $amount } at { $merchant }, and { $together_text } more payment shortly before, at places where you never paid.
+   *[other] { $amount } at { $merchant }, and { $together_text } more payments shortly before, at places where you never paid.
+}
+alert-unusual-amount-evidence-elsewhere = { $visits ->
+    [0] Compared with your payments as a whole
+    [one] Compared with { $visits_text } payment for the same things
+   *[other] Compared with { $visits_text } payments for the same things
+}
+alert-unusual-amount-evidence-expected = To be expected here: about { $usual }
+alert-unusual-amount-evidence-together = { $together ->
+    [one] { $together_text } payment at a new place in the two days before
+   *[other] { $together_text } payments at new places in the two days before
+}
 alert-duplicate-charge-title = Charged twice by { $merchant }?
 alert-duplicate-charge-text = { $amount } { $first } and again { $second }, from the same account.
 alert-duplicate-charge-evidence-same = Same merchant, same amount, same account
@@ -909,6 +928,38 @@ alert-look-alike-evidence-known = { $visits ->
 }
 alert-look-alike-evidence-first = Nothing was paid to { $merchant } before
 alert-look-alike-quiet = Spelt with the same letters it would have stayed quiet. Of these two names it speaks once.
+alert-card-testing-title = Was this card tried out?
+alert-card-testing-text = { $probes ->
+    [one] { $probes_text } tiny payment at a place where you never paid, then { $amount } at { $merchant }.
+   *[other] { $probes_text } tiny payments at places where you never paid, then { $amount } at { $merchant }.
+}
+alert-card-testing-text-probes = { $probes ->
+    [one] { $probes_text } tiny payment within an hour, at a place where you never paid. So stolen cards are tried out.
+   *[other] { $probes_text } tiny payments within an hour, at places where you never paid. So stolen cards are tried out.
+}
+alert-card-testing-evidence-probes = { $probes ->
+    [one] { $probes_text } payment of at most { $most }, from { $first }
+   *[other] { $probes_text } payments of at most { $most }, from { $first }
+}
+alert-card-testing-evidence-new = Nothing was paid to any of them before
+alert-card-testing-evidence-large = Then { $amount } at { $merchant }, { $second }
+alert-card-testing-quiet = With payments above { $limit } each, or at places you know, it would have stayed quiet.
+alert-velocity-title = Many payments at once
+alert-velocity-text = { $payments ->
+    [one] { $payments_text } payment within { $within }, { $sum } together.
+   *[other] { $payments_text } payments within { $within }, { $sum } together.
+}
+alert-velocity-evidence-within = The first { $first }, the last { $second }
+alert-velocity-evidence-merchants = { $merchants ->
+    [one] At { $merchants_text } place
+   *[other] At { $merchants_text } places
+}
+alert-velocity-evidence-most = { $most ->
+    [0] You never made more than one within half an hour before
+    [one] The most you made within half an hour before: { $most_text }
+   *[other] The most you made within half an hour before: { $most_text }
+}
+alert-velocity-quiet = Fewer than five within half an hour, or all at one or two places, would have stayed quiet.
 alert-state-open = waiting for you
 alert-state-mine = it was you
 alert-state-not-mine = not you

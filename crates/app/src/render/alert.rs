@@ -7,9 +7,8 @@ use crate::wire::{AlertView, ChartView};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{Moment, Money};
 use sarraf_store::{AlertRow, Reader};
-use sarraf_watch::{Evidence, Figure, Letters, Point};
+use sarraf_watch::{Evidence, Figure, Kind, Letters, Point, Value};
 use sarraf_words::{Arg, Line};
-use serde_json::Value;
 
 /// An alert with its evidence.
 pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<AlertView> {
@@ -62,24 +61,17 @@ struct Said {
 impl Said {
     fn of(speech: &Speech, evidence: &Evidence, account: &str) -> Self {
         match evidence {
-            Evidence::UnusualAmount { chart, .. } => Self {
-                evidence: lines(
-                    speech,
-                    evidence,
-                    account,
-                    "alert-unusual-amount-evidence",
-                    &["compared", "usual", "limit"],
-                ),
-                chart: dots(speech, &points(chart)),
-                ..Self::plain(speech, evidence, account, "alert-unusual-amount")
-            },
-            Evidence::DuplicateCharge { chart, apart_minutes, .. } => {
-                let known: &[&str] =
-                    if apart_minutes.is_some() { &["same", "apart", "usual"] } else { &["same", "usual"] };
+            Evidence::Told { detector, text, quiet, lines: known, chart, .. } => {
+                let key = format!("alert-{detector}");
+                let say = |part: &str| speech.say(&format!("{key}-{part}"), arguments(evidence, account));
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 Self {
-                    evidence: lines(speech, evidence, account, "alert-duplicate-charge-evidence", known),
-                    chart: dots(speech, &points(chart)),
-                    ..Self::plain(speech, evidence, account, "alert-duplicate-charge")
+                    title: say("title"),
+                    headline: speech.say(&preview(evidence), arguments(evidence, account)),
+                    text: say(text),
+                    quiet: say(quiet),
+                    evidence: lines(speech, evidence, account, &format!("{key}-evidence"), &known),
+                    chart: dots(speech, &points(chart)).filter(|_| chart.iter().any(|point| !point.marked)),
                 }
             }
             Evidence::LowBalance { chart, default, .. } => {
@@ -114,29 +106,21 @@ impl Said {
         let say = |part: &str| speech.say(&format!("{key}-{part}"), arguments(evidence, account));
         Self {
             title: say("title"),
-            headline: speech.say(preview(evidence), arguments(evidence, account)),
+            headline: speech.say(&preview(evidence), arguments(evidence, account)),
             text: say("text"),
-            quiet: say(quiet(evidence)),
+            quiet: say("quiet"),
             ..Self::default()
         }
     }
 }
 
-const fn preview(evidence: &Evidence) -> &'static str {
-    match evidence {
-        Evidence::UnusualAmount { .. } => "preview-unusual-amount",
-        Evidence::DuplicateCharge { .. } => "preview-duplicate-charge",
-        Evidence::LowBalance { .. } => "preview-low-balance",
-        Evidence::LookAlike { .. } => "preview-look-alike",
-    }
-}
-
-/// Where a bank gives only days, there is no time that would have kept it quiet.
-const fn quiet(evidence: &Evidence) -> &'static str {
-    match evidence {
-        Evidence::DuplicateCharge { window_minutes: None, .. } => "quiet-day",
-        _ => "quiet",
-    }
+fn preview(evidence: &Evidence) -> String {
+    let detector = match evidence {
+        Evidence::Told { detector, .. } => detector.as_str(),
+        Evidence::LowBalance { .. } => Kind::LowBalance.key(),
+        Evidence::LookAlike { .. } => Kind::LookAlike.key(),
+    };
+    format!("preview-{detector}")
 }
 
 fn lines(speech: &Speech, evidence: &Evidence, account: &str, key: &str, parts: &[&str]) -> Vec<String> {
@@ -144,40 +128,11 @@ fn lines(speech: &Speech, evidence: &Evidence, account: &str, key: &str, parts: 
 }
 
 /// Every argument the sentences of a kind name.
-fn arguments(evidence: &Evidence, account: &str) -> Vec<(&'static str, Arg)> {
+fn arguments<'e>(evidence: &'e Evidence, account: &str) -> Vec<(&'e str, Arg)> {
     let mut arguments = vec![("account", Arg::from(account))];
     match evidence {
-        Evidence::UnusualAmount { merchant, amount, usual, low, high, visits, since, limit, .. } => {
-            arguments.extend([
-                ("merchant", Arg::from(merchant)),
-                ("amount", size(amount)),
-                ("usual", figure(usual)),
-                ("low", figure(low)),
-                ("high", figure(high)),
-                ("visits", Arg::Count(*visits)),
-                ("since", day(since)),
-                ("limit", size(limit)),
-            ]);
-        }
-        Evidence::DuplicateCharge {
-            merchant,
-            amount,
-            first,
-            second,
-            apart_minutes,
-            window_minutes,
-            visits,
-            ..
-        } => {
-            arguments.extend([
-                ("merchant", Arg::from(merchant)),
-                ("amount", size(amount)),
-                ("first", when(first)),
-                ("second", when(second)),
-                ("apart", span(*apart_minutes)),
-                ("window", span(*window_minutes)),
-                ("visits", Arg::Count(*visits)),
-            ]);
+        Evidence::Told { facts, .. } => {
+            arguments.extend(facts.iter().map(|(name, value)| (name.as_str(), of_value(value))));
         }
         Evidence::LowBalance { balance, when: at, before, limit, .. } => {
             arguments.extend([
@@ -200,6 +155,17 @@ fn arguments(evidence: &Evidence, account: &str) -> Vec<(&'static str, Arg)> {
     arguments
 }
 
+fn of_value(value: &Value) -> Arg {
+    match value {
+        Value::Text(text) => Arg::from(text),
+        Value::Size(money) => size(money),
+        Value::Figure(money) => figure(money),
+        Value::Count(count) => Arg::Count(*count),
+        Value::Minutes(minutes) => span(*minutes),
+        Value::When(at) => when(at),
+    }
+}
+
 /// Which letters stand where the known name has others; of which alphabets, where they are not of one.
 fn differing(speech: &Speech, letters: &Letters, known: &str) -> String {
     let alphabet = |writing: &str| Arg::from(Line::new(format!("alphabet-{writing}")));
@@ -215,8 +181,7 @@ fn differing(speech: &Speech, letters: &Letters, known: &str) -> String {
 }
 
 /// Minutes in words: whole hours from one hour on.
-fn span(minutes: Option<u32>) -> Arg {
-    let minutes = minutes.unwrap_or(0);
+fn span(minutes: u32) -> Arg {
     let (key, count) = if minutes < 60 { ("count-minutes", minutes) } else { ("count-hours", minutes / 60) };
     Arg::from(Line::new(key).with("count", Arg::Count(count)))
 }
@@ -271,13 +236,11 @@ fn balances(speech: &Speech, chart: &[Point]) -> Option<ChartView> {
 }
 
 /// Something worth a look, as a line of the history card.
-pub(crate) fn worth(speech: &Speech, kind: &str, arguments_value: &Value) -> String {
+pub(crate) fn worth(speech: &Speech, kind: &str, arguments_value: &serde_json::Value) -> String {
     let Some(evidence) = Evidence::from_arguments(arguments_value) else { return String::new() };
     let mut args = arguments(&evidence, "");
     let chart = match &evidence {
-        Evidence::UnusualAmount { chart, .. }
-        | Evidence::DuplicateCharge { chart, .. }
-        | Evidence::LowBalance { chart, .. } => chart.as_slice(),
+        Evidence::Told { chart, .. } | Evidence::LowBalance { chart, .. } => chart.as_slice(),
         Evidence::LookAlike { .. } => &[],
     };
     if let Some(marked) = chart.iter().rev().find(|point| point.marked) {

@@ -14,11 +14,13 @@
 use crate::Kind;
 use crate::scale::about;
 use crate::stream::window::{Visit, Window, merchant_of};
-use crate::stream::{Seen, Told};
+use crate::stream::{Fact, Says, Seen, Told};
 use std::collections::BTreeSet;
 
 const DAY: i64 = 24 * 60;
 const HOUR: i64 = 60;
+const LARGE: Says = Says::plain(&["probes", "new", "large"]);
+const PROBES: Says = Says { text: "text-probes", ..Says::plain(&["probes", "new"]) };
 
 /// Judges a payment by the rows before it.
 pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
@@ -48,7 +50,20 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     }
     let mut rows: Vec<_> = run.iter().rev().map(|visit| visit.row).collect();
     rows.push(seen.id);
-    Some(Told { kind: Kind::CardTesting, score: if large { 90 } else { 75 }, rows, with: Vec::new() })
+    let facts = vec![
+        ("probes", Fact::Count(u32::try_from(run.len() + usize::from(!large)).unwrap_or(u32::MAX))),
+        ("most", Fact::Size(if large { most } else { most.max(seen.size()) })),
+        ("limit", Fact::Size(small)),
+    ];
+    let says = if large { LARGE } else { PROBES };
+    Some(Told {
+        kind: Kind::CardTesting,
+        score: if large { 90 } else { 75 },
+        rows,
+        with: Vec::new(),
+        facts,
+        says,
+    })
 }
 
 fn is_fare(seen: &Seen) -> bool {

@@ -16,63 +16,95 @@
 //! - own transfers and excluded rows.
 
 use crate::Kind;
-use crate::evidence::{Evidence, Figure, Point};
-use crate::finding::{Finding, moment, time};
 use crate::scale::{about, size};
-use sarraf_ledger::{Category, Money};
-use sarraf_store::TransactionRow;
+use crate::stream::window::{Visit, Window, number_of};
+use crate::stream::{Fact, Says, Seen, Told};
+use sarraf_ledger::Money;
 
 /// Further apart, two equal charges are two purchases.
-pub const WINDOW_MINUTES: u32 = 10;
+const WINDOW_MINUTES: u32 = 10;
 /// Days on which an equal amount may have come back.
 pub const GIVEN_BACK_DAYS: i32 = 3;
 /// As often before, it is a habit.
-pub const HABIT: usize = 2;
+const HABIT: usize = 2;
+/// Rows of a merchant that are looked at.
+const LOOKED_AT: usize = 100;
 const SHOWN: usize = 24;
+const TIMED: Says = Says::plain(&["same", "apart", "usual"]);
+const DAYS_ONLY: Says = Says { quiet: "quiet-day", ..Says::plain(&["same", "usual"]) };
 
-/// Judges a payment by the earlier ones at its merchant, newest first, and by `back`: rows of money in from the
-/// same merchant, inserted before it.
-pub fn judge(row: &TransactionRow, earlier: &[&TransactionRow], back: &[&TransactionRow]) -> Option<Finding> {
-    if row.merchant_key.is_empty()
-        || is_expected(row.amount, row.category.as_ref().map(Category::upper), time(row).is_some())
-    {
+/// Judges a payment by the rows before it.
+pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
+    if seen.merchant.is_empty() || is_expected(seen.amount, seen.upper(), seen.made.is_some()) {
         return None;
     }
-    let first = earlier.iter().find(|other| is_twin(row, other))?;
-    // Within the account: in which order several banks were read has no say in it.
-    let of_account = |other: &&TransactionRow| other.account == row.account && other.id < first.id;
-    let before: Vec<&TransactionRow> = earlier.iter().copied().filter(of_account).collect();
-    let habit = pairs(&before);
-    if habit >= HABIT || back.iter().any(|other| gives_back(row, first, other)) {
+    let account = number_of(seen.account);
+    let all: Vec<&Visit> =
+        window.of_merchant(&seen.merchant).take(LOOKED_AT).filter(|visit| visit.account == account).collect();
+    let (paid, back): (Vec<&Visit>, Vec<&Visit>) = all.iter().partition(|visit| visit.minor < 0);
+    let minute = seen.minute();
+    let now = Twin { minor: seen.amount.minor(), minute, timed: seen.made.is_some(), pending: seen.pending };
+    let place = paid.iter().position(|visit| is_twin(&now, &Twin::of(visit)))?;
+    let first = paid.get(place)?;
+    let before = paid.get(place + 1..).unwrap_or_default();
+    let pairs = before
+        .windows(2)
+        .filter(|pair| matches!(pair, [later, former] if is_twin(&Twin::of(later), &Twin::of(former))))
+        .count();
+    let since = i64::from(first.day());
+    let came_back = back.iter().any(|visit| {
+        visit.minor == first.size()
+            && (0..=i64::from(GIVEN_BACK_DAYS)).contains(&(i64::from(visit.day()) - since))
+    });
+    if pairs >= HABIT || came_back {
         return None;
     }
-    let (former, latter) = if moment(first).at <= moment(row).at { (*first, row) } else { (row, *first) };
-    let (ids, apart) = ((former.id.min(latter.id), former.id.max(latter.id)), minutes_apart(row, first));
-    let shown = before.get(..SHOWN.min(before.len())).unwrap_or_default();
-    let written = |row: &TransactionRow| time(row).map_or_else(|| row.day.to_string(), |made| made.to_iso());
-    Some(Finding {
+    let apart = (now.timed && first.timed).then(|| (minute - i64::from(first.minute)).unsigned_abs());
+    let apart = apart.and_then(|minutes| u32::try_from(minutes).ok());
+    let mut facts = vec![("visits", Fact::Count(u32::try_from(pairs).unwrap_or(u32::MAX)))];
+    facts.extend(apart.map(|minutes| ("apart", Fact::Minutes(minutes))));
+    facts.extend(apart.map(|_| ("window", Fact::Minutes(WINDOW_MINUTES))));
+    Some(Told {
         kind: Kind::DuplicateCharge,
-        fingerprint: format!("{}:{}:{}", Kind::DuplicateCharge.key(), ids.0, ids.1),
-        at: moment(latter),
-        account: row.account,
-        rows: vec![former.id, latter.id],
-        compared: shown.iter().map(|row| row.id).collect(),
-        confidence: confidence(apart, habit, before.len()),
-        evidence: Evidence::DuplicateCharge {
-            merchant: row.merchant.clone(),
-            amount: Figure::of(size(row.amount), row.amount.currency()),
-            first: written(former),
-            second: written(latter),
-            apart_minutes: apart,
-            window_minutes: apart.map(|_| WINDOW_MINUTES),
-            visits: u32::try_from(habit).unwrap_or(u32::MAX),
-            chart: chart(former, latter, shown),
-        },
+        score: confidence(apart, pairs, before.len()),
+        rows: vec![first.row, seen.id],
+        with: before.iter().take(SHOWN).map(|visit| visit.row).collect(),
+        facts,
+        says: if apart.is_some() { TIMED } else { DAYS_ONLY },
     })
 }
 
+struct Twin {
+    minor: i64,
+    minute: i64,
+    timed: bool,
+    pending: bool,
+}
+
+impl Twin {
+    fn of(visit: &Visit) -> Self {
+        Self {
+            minor: visit.minor,
+            minute: i64::from(visit.minute),
+            timed: visit.timed,
+            pending: visit.pending,
+        }
+    }
+}
+
+fn is_twin(one: &Twin, other: &Twin) -> bool {
+    const DAY: i64 = 24 * 60;
+    if one.minor != other.minor {
+        return false;
+    }
+    if one.timed && other.timed {
+        return (one.minute - other.minute).abs() <= i64::from(WINDOW_MINUTES);
+    }
+    one.minute.div_euclid(DAY) == other.minute.div_euclid(DAY) && one.pending == other.pending
+}
+
 /// Kinds of payment in which two equal ones are nothing.
-pub fn is_expected(amount: Money, category: Option<&str>, timed: bool) -> bool {
+fn is_expected(amount: Money, category: Option<&str>, timed: bool) -> bool {
     let least = if timed { 10 } else { 20 };
     let small = |units: i64| size(amount) < about(units, amount.currency());
     match category {
@@ -82,38 +114,6 @@ pub fn is_expected(amount: Money, category: Option<&str>, timed: bool) -> bool {
     }
 }
 
-fn is_twin(row: &TransactionRow, other: &TransactionRow) -> bool {
-    if row.account != other.account || row.amount != other.amount {
-        return false;
-    }
-    match minutes_apart(row, other) {
-        Some(minutes) => minutes <= WINDOW_MINUTES,
-        None => {
-            row.day == other.day && row.status == other.status && (row.key != other.key || row.key.is_none())
-        }
-    }
-}
-
-/// Minutes between two rows, rounded up; `None` where one has only a day.
-fn minutes_apart(left: &TransactionRow, right: &TransactionRow) -> Option<u32> {
-    let seconds = time(left)?.at.as_second().abs_diff(time(right)?.at.as_second());
-    u32::try_from(seconds.div_ceil(60)).ok()
-}
-
-/// How many pairs of equal charges there are, so soon after each other.
-fn pairs(rows: &[&TransactionRow]) -> usize {
-    let twins =
-        |place: usize, row: &TransactionRow| rows.iter().skip(place + 1).any(|other| is_twin(row, other));
-    rows.iter().enumerate().filter(|(place, row)| twins(*place, row)).count()
-}
-
-fn gives_back(row: &TransactionRow, first: &TransactionRow, back: &TransactionRow) -> bool {
-    let days = first.day.min(row.day).until(back.day).map_or(i32::MAX, |span| span.get_days());
-    back.account == row.account
-        && Ok(back.amount) == row.amount.checked_neg()
-        && (0..=GIVEN_BACK_DAYS).contains(&days)
-}
-
 /// 90 where the times are known and it never happened before; less for a merchant hardly known, or days only.
 fn confidence(apart: Option<u32>, habit: usize, visits: usize) -> u32 {
     let known = if apart.is_some() { 90 } else { 65 };
@@ -121,13 +121,4 @@ fn confidence(apart: Option<u32>, habit: usize, visits: usize) -> u32 {
     let unusual = if habit == 0 { 0 } else { 20 };
     let stranger = if visits < 3 { 5 } else { 0 };
     known + closer - unusual - stranger
-}
-
-fn chart(former: &TransactionRow, latter: &TransactionRow, shown: &[&TransactionRow]) -> Vec<Point> {
-    let point = |row: &TransactionRow, marked| {
-        Point::row(row.id, row.day, Figure::of(size(row.amount), row.amount.currency()), marked)
-    };
-    let mut points: Vec<Point> = shown.iter().rev().map(|row| point(row, false)).collect();
-    points.extend([point(former, true), point(latter, true)]);
-    points
 }

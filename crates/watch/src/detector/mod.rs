@@ -4,7 +4,6 @@ pub mod card_testing;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
-pub mod twice;
 pub mod unusual_amount;
 pub mod velocity;
 
@@ -26,12 +25,20 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Every detector that watches a vault.
-    pub const ALL: [Self; 4] =
-        [Self::UnusualAmount, Self::DuplicateCharge, Self::LowBalance, Self::LookAlike];
-    /// Those that speak of a stream of rows alone, as in a file.
-    pub const OF_ROWS: [Self; 4] =
-        [Self::UnusualAmount, Self::DuplicateCharge, Self::CardTesting, Self::Velocity];
+    /// Every detector.
+    pub const ALL: [Self; 6] = [
+        Self::UnusualAmount,
+        Self::DuplicateCharge,
+        Self::CardTesting,
+        Self::Velocity,
+        Self::LowBalance,
+        Self::LookAlike,
+    ];
+    /// Whether it speaks of a stream of rows alone, as in a file.
+    #[must_use]
+    pub const fn is_of_rows(self) -> bool {
+        !matches!(self, Self::LowBalance | Self::LookAlike)
+    }
 
     /// The stable word for it.
     #[must_use]
@@ -44,6 +51,18 @@ impl Kind {
             Self::CardTesting => "card-testing",
             Self::Velocity => "velocity",
         }
+    }
+
+    /// Whether it speaks by the one score of what is unusual, within the person's budget; the others always speak.
+    #[must_use]
+    pub const fn is_anomaly(self) -> bool {
+        matches!(self, Self::UnusualAmount)
+    }
+
+    /// Whether it speaks of somebody else paying: what is unusual soon after belongs to it.
+    #[must_use]
+    pub const fn is_theft(self) -> bool {
+        matches!(self, Self::UnusualAmount | Self::CardTesting | Self::Velocity)
     }
 
     /// The detector of a stable word.

@@ -11,11 +11,12 @@
 use crate::Kind;
 use crate::scale::about;
 use crate::stream::window::{Visit, Window, merchant_of};
-use crate::stream::{Seen, Told};
+use crate::stream::{Fact, Says, Seen, Told};
 use std::collections::BTreeSet;
 
 const MINUTES: i64 = 30;
 const LEAST: usize = 5;
+const SAYS: Says = Says::plain(&["within", "merchants", "most"]);
 
 /// Judges a payment by the rows before it.
 pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
@@ -44,8 +45,16 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     Some(Told {
         kind: Kind::Velocity,
         score: if usual * 2 < count { 80 } else { 65 },
+        facts: vec![
+            ("payments", count_of(rows.len())),
+            ("sum", Fact::Size(sum)),
+            ("within", Fact::Minutes(u32::try_from(minute - first).unwrap_or(0).max(1))),
+            ("most", count_of(usual)),
+            ("merchants", count_of(merchants.len())),
+        ],
         rows,
         with: Vec::new(),
+        says: SAYS,
     })
 }
 
@@ -66,4 +75,8 @@ fn most_at_once(window: &Window, before: i64) -> usize {
         most = most.max(end - place);
     }
     most
+}
+
+fn count_of(number: usize) -> Fact {
+    Fact::Count(u32::try_from(number).unwrap_or(u32::MAX))
 }

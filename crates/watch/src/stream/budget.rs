@@ -10,9 +10,9 @@ use std::collections::VecDeque;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Budget {
     /// About one in ten months.
+    #[default]
     Few,
     /// About one in four months.
-    #[default]
     Normal,
     /// About one in two months.
     Many,
@@ -66,6 +66,7 @@ const LESS: f64 = 0.8;
 const MORE: f64 = 2.0;
 
 /// The highest scores of the last year, each with its day.
+#[derive(Clone)]
 pub struct Threshold {
     budget: Budget,
     highest: VecDeque<(i32, f64)>,

@@ -6,48 +6,63 @@
 mod budget;
 mod score;
 mod seen;
+mod told;
 pub(crate) mod window;
 
 pub use budget::Budget;
 pub use seen::Seen;
+pub use told::{Fact, Says, Told};
 
 use crate::Kind;
-use crate::detector::{card_testing, twice, unusual_amount, velocity};
+use crate::detector::{card_testing, duplicate_charge, unusual_amount, velocity};
 use budget::Threshold;
-use sarraf_ledger::{Currency, TransactionId};
-use score::{Judged, Spread};
+use sarraf_ledger::Currency;
+pub(crate) use score::Judged;
+use score::Spread;
 use std::collections::BTreeMap;
 use window::Window;
 
 /// Anomalies so soon after one that was told are of the same event.
 const ONE_EVENT_MINUTES: i64 = 5 * 24 * 60;
 
-/// What a detector says of a row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    /// The detector.
-    pub kind: Kind,
-    /// 0 to 100: how sure, or how unusual.
-    pub score: u32,
-    /// The rows it speaks of, oldest first.
-    pub rows: Vec<TransactionId>,
-    /// The rows compared, newest first.
-    pub with: Vec<TransactionId>,
-}
-
 /// All that is remembered of the rows in one currency.
+#[derive(Clone)]
 struct Book {
     window: Window,
     spread: Spread,
     threshold: Threshold,
-    /// When something unusual was told last, in minutes since 1970.
-    told: Option<i64>,
 }
 
 /// Looks at rows one after the other.
+#[derive(Clone)]
 pub struct Watcher {
     budget: Budget,
     books: BTreeMap<Currency, Book>,
+    events: Events,
+}
+
+/// When something unusual was told last in each currency, in minutes since 1970.
+#[derive(Clone, Default)]
+pub(crate) struct Events(BTreeMap<Currency, Vec<i64>>);
+
+impl Events {
+    /// Whether a detector speaks: what is unusual so near in time to something told is the same event.
+    pub(crate) fn tells(&mut self, kind: Kind, currency: Currency, minute: i64) -> bool {
+        let told = self.0.get(&currency).map(Vec::as_slice).unwrap_or_default();
+        let tells =
+            !kind.is_anomaly() || told.iter().all(|other| (minute - other).abs() >= ONE_EVENT_MINUTES);
+        if tells {
+            self.add(kind, currency, minute);
+        }
+        tells
+    }
+
+    /// Something that was told.
+    pub(crate) fn add(&mut self, kind: Kind, currency: Currency, minute: i64) {
+        if kind.is_theft() {
+            self.0.entry(currency).or_default().push(minute);
+        }
+    }
 }
 
 impl std::fmt::Debug for Watcher {
@@ -60,11 +75,19 @@ impl Watcher {
     /// A watcher that knows nothing yet.
     #[must_use]
     pub const fn new(budget: Budget) -> Self {
-        Self { budget, books: BTreeMap::new() }
+        Self { budget, books: BTreeMap::new(), events: Events(BTreeMap::new()) }
     }
 
-    /// Looks at the next row. Rows come in the order of time.
+    /// Looks at the next row, and says what is unusual of one event once. Rows come in the order of time.
     pub fn look(&mut self, seen: &Seen) -> Vec<Told> {
+        let mut found = self.every(seen);
+        let (currency, minute) = (seen.amount.currency(), seen.minute());
+        found.retain(|told| self.events.tells(told.kind, currency, minute));
+        found
+    }
+
+    /// The same with all that is unusual.
+    pub(crate) fn every(&mut self, seen: &Seen) -> Vec<Told> {
         if seen.own {
             return Vec::new();
         }
@@ -90,12 +113,7 @@ pub fn sort(rows: &mut [Seen]) {
 
 impl Book {
     fn new(budget: Budget) -> Self {
-        Self {
-            window: Window::default(),
-            spread: Spread::default(),
-            threshold: Threshold::new(budget),
-            told: None,
-        }
+        Self { window: Window::default(), spread: Spread::default(), threshold: Threshold::new(budget) }
     }
 
     fn look(&mut self, seen: &Seen) -> Vec<Told> {
@@ -104,7 +122,7 @@ impl Book {
             return Vec::new();
         }
         let mut found: Vec<Told> = [
-            twice::judge(&self.window, seen),
+            duplicate_charge::judge(&self.window, seen),
             card_testing::judge(&self.window, seen),
             velocity::judge(&self.window, seen),
         ]
@@ -115,46 +133,31 @@ impl Book {
         let explained = found.iter().any(|told| told.kind == Kind::CardTesting);
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
-        let unusual = judged.and_then(|judged| self.unusual(seen, judged));
+        let unusual = judged.and_then(|judged| self.unusual(seen, &judged));
         let told = !found.is_empty() || unusual.is_some();
         if !explained {
-            found.extend(unusual.flatten());
+            found.extend(unusual);
         }
         self.spread.learn(&self.window, seen);
         self.window.add(seen, told, alone);
         found
     }
 
-    /// The outer `Some` where the row is unusual, the inner one where that is said: of one event once.
-    fn unusual(&mut self, seen: &Seen, judged: Judged) -> Option<Option<Told>> {
+    fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {
         let minute = seen.minute();
         let days = self.window.days(minute);
         let limit = self.threshold.now(days);
         let day = i32::try_from(minute.div_euclid(24 * 60)).unwrap_or(i32::MAX);
-        let is_unusual = judged.score >= limit;
         if judged.score > 0.0 {
             self.threshold.add(day, judged.score, days);
         }
-        if !is_unusual || unusual_amount::is_known(&self.window, seen) {
-            return None;
-        }
-        let before = self.told.replace(minute);
-        if before.is_some_and(|told| minute - told < ONE_EVENT_MINUTES) {
-            return Some(None);
-        }
-        let mut rows = judged.together;
-        rows.push(seen.id);
-        Some(Some(Told {
-            kind: Kind::UnusualAmount,
-            score: certainty(judged.score, limit),
-            rows,
-            with: judged.with,
-        }))
+        let is_unusual = judged.score >= limit && !unusual_amount::is_known(&self.window, seen);
+        is_unusual.then(|| unusual_amount::told(&self.window, seen, judged, limit))
     }
 }
 
 /// 60 at the limit, 95 at twice of it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 60 to 95")]
-fn certainty(score: f64, limit: f64) -> u32 {
+pub(crate) fn certainty(score: f64, limit: f64) -> u32 {
     (60.0 + 35.0 * (score / limit - 1.0)).clamp(60.0, 95.0) as u32
 }

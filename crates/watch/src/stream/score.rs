@@ -43,6 +43,12 @@ pub struct Judged {
     pub score: f64,
     /// By itself.
     pub alone: f64,
+    /// What was to be expected, the logarithm of it; how far that is usually missed; what this person pays.
+    expected: (f64, f64, f64),
+    /// What those that belong to it add.
+    more: f64,
+    /// Whether the rows compared are its merchant's.
+    pub at_merchant: bool,
     /// The rows before it that belong to it, oldest first.
     pub together: Vec<TransactionId>,
     /// The rows compared, newest first.
@@ -50,9 +56,41 @@ pub struct Judged {
 }
 
 /// What is learned besides the rows themselves.
+#[derive(Clone)]
 pub struct Spread {
     /// How far payments at one merchant lie from its middle.
     within: f64,
+}
+
+impl Judged {
+    /// What was to be expected, in minor units.
+    pub fn usual(&self) -> i64 {
+        minor(self.expected.0)
+    }
+
+    /// Up to this size it would have stayed quiet, at a threshold.
+    pub fn quiet(&self, limit: f64, size: i64) -> i64 {
+        let needed = (limit - self.more).max(ADDS);
+        let (mut low, mut high) = (0.0, level(size));
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            if alone(middle, self.expected) < needed {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        minor(low)
+    }
+}
+
+fn alone(size: f64, (middle, miss, of_all): (f64, f64, f64)) -> f64 {
+    (size - middle) / miss * matters(size - of_all)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "far below the greatest amount")]
+fn minor(level: f64) -> i64 {
+    level.min(40.0).exp().round() as i64
 }
 
 impl Default for Spread {
@@ -131,14 +169,18 @@ impl Spread {
             spread += certain * (own - spread);
         }
         let miss = (spread.max(LEAST_SPREAD).powi(2) + doubt).sqrt();
-        let size = level(seen.size());
-        let alone = (size - middle) / miss * matters(size - all.middle);
+        let expected = (middle, miss, all.middle);
+        let alone = alone(level(seen.size()), expected);
         let strangers = if visits.is_empty() { strangers(window, seen) } else { Vec::new() };
         let more = strangers.iter().map(|visit| f64::from(visit.alone) - ADDS).sum::<f64>();
-        let with = if visits.len() >= 3 { &visits } else { &alike };
+        let at_merchant = visits.len() >= 3;
+        let with = if at_merchant { &visits } else { &alike };
         Some(Judged {
             score: if alone > ADDS { alone + more * TAKEN_ON } else { alone },
             alone,
+            expected,
+            more: more * TAKEN_ON,
+            at_merchant,
             together: strangers.iter().rev().map(|visit| visit.row).collect(),
             with: with.iter().map(|visit| visit.row).collect(),
         })

@@ -28,8 +28,10 @@ pub struct Seen {
     pub category: Option<Category>,
     /// Not booked yet.
     pub pending: bool,
-    /// Between the person's own accounts, or left out of spending by the person.
+    /// Between the person's own accounts, left out of spending by the person, or the duplicate of another row.
     pub own: bool,
+    /// The person said of an alert that it was them, or is expected.
+    pub mine: bool,
 }
 
 impl fmt::Debug for Seen {
@@ -53,7 +55,8 @@ impl Seen {
             merchant: row.merchant_key.clone(),
             category: row.category.clone(),
             pending: row.status == Status::Pending,
-            own: row.own_transfer || row.excluded,
+            own: row.own_transfer || row.excluded || row.duplicate_of.is_some(),
+            mine: false,
         }
     }
 
@@ -74,6 +77,7 @@ impl Seen {
             pending: row.status == Status::Pending,
             own: sarraf_insight::is_own_transfer::<String>(row, &[]),
             merchant: merchant.key,
+            mine: false,
         })
     }
 

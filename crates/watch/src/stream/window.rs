@@ -39,6 +39,8 @@ pub struct Visit {
     pub timed: bool,
     /// Whether an alert spoke of it: it teaches nothing then.
     pub told: bool,
+    /// Whether the person said that it was them.
+    pub mine: bool,
     /// Whether its merchant was not known before.
     pub first: bool,
     /// Which upper category, and whether it is pending.
@@ -72,7 +74,7 @@ pub fn level(minor: i64) -> f64 {
 }
 
 /// The rows remembered.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Window {
     visits: VecDeque<Visit>,
     /// The number of the first one in `visits`, of all there ever were.
@@ -117,6 +119,7 @@ impl Window {
             of_category: self.categories.get(&category).copied().unwrap_or(NONE),
             timed: seen.made.is_some(),
             told,
+            mine: seen.mine,
             first: known.1 == 0,
             alone: narrow(alone),
             level: narrow(level(seen.size())),
@@ -190,6 +193,16 @@ impl Window {
     /// All rows remembered, newest first.
     pub fn newest(&self) -> impl Iterator<Item = &Visit> {
         self.visits.iter().rev()
+    }
+
+    /// The size of a row that is remembered.
+    pub fn size_of(&self, row: TransactionId) -> Option<i64> {
+        self.newest().find(|visit| visit.row == row).map(Visit::size)
+    }
+
+    /// The day of a row that is remembered.
+    pub fn day_of(&self, row: TransactionId) -> Option<i32> {
+        self.newest().find(|visit| visit.row == row).map(Visit::day)
     }
 
     /// Days since the first row that is remembered.

@@ -6,8 +6,8 @@ use sarraf_ledger::{
     Account, AccountId, AccountKind, Balance, BalanceKind, Category, Currency, Moment, Money, Source, Status,
     Transaction, TransactionId,
 };
-use sarraf_store::{BankKind, Cause, Enriched, NewBank, Plan, Store};
-use sarraf_watch::{Finding, Settings, run};
+use sarraf_store::{AlertState, BankKind, Cause, Enriched, NewBank, Plan, Store};
+use sarraf_watch::{Finding, Keeper, Settings};
 
 pub const TODAY: Date = date(2026, 11, 21);
 
@@ -83,6 +83,12 @@ impl Book {
         self.store.write(|writer| writer.apply(&plan)).unwrap();
     }
 
+    pub fn retract(&self, id: TransactionId) {
+        let plan =
+            Plan { retract: vec![id], ..Plan::new(self.account, Source::Connection, Timestamp::UNIX_EPOCH) };
+        self.store.write(|writer| writer.apply(&plan)).unwrap();
+    }
+
     pub fn balance(&self, minor: i64, at: &str) {
         let balance =
             Balance { kind: BalanceKind::Available, amount: euro(minor), at: Moment::parse(at).unwrap() };
@@ -96,7 +102,35 @@ impl Book {
     }
 
     pub fn look_with(&self, rows: &[TransactionId], settings: &Settings) -> Vec<Finding> {
-        run(&self.store.reader(), rows, TODAY, settings).unwrap()
+        Keeper::default().look(&self.store.reader(), rows, rows, TODAY, settings).unwrap().found
+    }
+
+    /// Looks as a vault does: what is found becomes an alert, what does not hold any more is withdrawn.
+    pub fn watch(&self, rows: &[TransactionId]) {
+        let looked =
+            Keeper::default().look(&self.store.reader(), rows, rows, TODAY, &Settings::default()).unwrap();
+        self.store
+            .write(|writer| {
+                looked.gone.iter().try_for_each(|id| writer.set_alert_state(*id, AlertState::Withdrawn))?;
+                looked.found.iter().try_for_each(|found| writer.insert_alert(&found.alert()).map(drop))
+            })
+            .unwrap();
+    }
+
+    /// Every alert: its fingerprint and state.
+    pub fn alerts(&self) -> Vec<(String, AlertState)> {
+        let alerts = self.store.reader().alerts(false).unwrap().into_iter();
+        let mut all: Vec<_> = alerts.map(|alert| (alert.fingerprint, alert.state)).collect();
+        all.sort_by(|left, right| left.0.cmp(&right.0));
+        all
+    }
+
+    /// The person's answer to every open alert.
+    pub fn answer(&self, state: AlertState) {
+        let open = self.store.reader().alerts(true).unwrap();
+        self.store
+            .write(|writer| open.iter().try_for_each(|alert| writer.set_alert_state(alert.id, state)))
+            .unwrap();
     }
 
     /// What is found when these rows arrive now.

@@ -1,6 +1,6 @@
 use crate::book::{Book, euro, of_category, paid, pending, visits};
 use sarraf_ledger::{Source, Transaction};
-use sarraf_watch::{Evidence, Kind};
+use sarraf_watch::{Evidence, Figure, Kind, Value};
 
 fn keyed(row: Transaction, key: &str) -> Transaction {
     Transaction { key: Some(key.into()), ..row }
@@ -16,13 +16,13 @@ fn the_same_charge_within_minutes_is_told() {
     ]);
     let twice: Vec<_> = found.iter().filter(|finding| finding.kind == Kind::DuplicateCharge).collect();
     assert_eq!((twice.len(), twice[0].rows.len(), twice[0].confidence), (1, 2, 95));
-    let Evidence::DuplicateCharge { amount, apart_minutes, window_minutes, first, second, visits, .. } =
-        &twice[0].evidence
-    else {
-        panic!("another kind of evidence")
-    };
-    assert_eq!((amount.amount.as_str(), *apart_minutes, *window_minutes), ("74.05", Some(1), Some(10)));
-    assert!(first < second && *visits == 0);
+    let Evidence::Told { facts, lines, .. } = &twice[0].evidence else { panic!("another kind of evidence") };
+    let figure = Value::Size(Figure { amount: "74.05".into(), currency: "EUR".into() });
+    assert_eq!(facts["amount"], figure);
+    assert_eq!((&facts["apart"], &facts["window"]), (&Value::Minutes(1), &Value::Minutes(10)));
+    let (Value::When(first), Value::When(second)) = (&facts["first"], &facts["second"]) else { panic!() };
+    assert!(first < second && facts["visits"] == Value::Count(0));
+    assert_eq!(lines, &["same", "apart", "usual"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use crate::book::{Book, euro, of_category, paid, pending, visits};
 use sarraf_ledger::Transaction;
-use sarraf_watch::{Evidence, Kind, Settings};
+use sarraf_store::AlertState;
+use sarraf_watch::{Evidence, Kind, Settings, Value};
 
 #[test]
 fn far_above_the_usual_is_told_with_its_evidence() {
@@ -11,24 +12,37 @@ fn far_above_the_usual_is_told_with_its_evidence() {
     let finding = &found[0];
     assert_eq!((finding.kind, finding.rows.len(), finding.compared.len()), (Kind::UnusualAmount, 1, 12));
     assert!(finding.confidence >= 90 && finding.confidence <= 100);
-    let Evidence::UnusualAmount { amount, usual, low, high, visits, limit, chart, .. } = &finding.evidence
-    else {
+    let Evidence::Told { text, facts, chart, .. } = &finding.evidence else {
         panic!("another kind of evidence")
     };
-    assert_eq!((amount.amount.as_str(), usual.amount.as_str(), *visits), ("240.00", "9.00", 12));
-    assert_eq!((low.amount.as_str(), high.amount.as_str()), ("8.00", "11.50"));
-    assert_eq!(limit.amount, "59.00");
+    let figure = |name: &str| match &facts[name] {
+        Value::Size(figure) | Value::Figure(figure) => figure.amount.clone(),
+        other => panic!("{name} is {other:?}"),
+    };
+    assert_eq!(
+        (text.as_str(), figure("amount").as_str(), figure("usual").as_str()),
+        ("text", "240.00", "9.00")
+    );
+    assert_eq!((figure("low").as_str(), figure("high").as_str()), ("8.00", "11.50"));
+    assert_eq!(facts["visits"], Value::Count(12));
     assert_eq!((chart.len(), chart.iter().filter(|point| point.marked).count()), (13, 1));
     let again = Evidence::from_arguments(&finding.evidence.arguments());
     assert_eq!(again.as_ref(), Some(&finding.evidence));
 }
 
 #[test]
-fn at_the_limit_it_is_quiet_and_one_cent_above_it_speaks() {
-    for (minor, count) in [(5_900, 0), (5_901, 1)] {
+fn at_the_limit_it_names_it_is_quiet_and_above_it_speaks() {
+    let after = |minor: i64| {
         let book = Book::new();
         book.add(visits("Bramble Cafe"));
-        assert_eq!(book.arrive([paid("Bramble Cafe", minor, 0, "09:10")]).len(), count, "{minor}");
+        book.arrive([paid("Bramble Cafe", minor, 0, "09:10")])
+    };
+    let Evidence::Told { facts, .. } = &after(24_000)[0].evidence else { panic!() };
+    let Value::Size(limit) = &facts["limit"] else { panic!() };
+    let limit = limit.money().unwrap().minor();
+    assert!((1_500..20_000).contains(&limit), "{limit}");
+    for (minor, count) in [(limit - 1, 0), (limit + 2, 1)] {
+        assert_eq!(after(minor).len(), count, "{minor}");
     }
 }
 
@@ -40,11 +54,18 @@ fn seven_visits_make_nothing_usual() {
 }
 
 #[test]
-fn what_happened_before_is_not_unusual() {
-    let book = Book::new();
-    book.add(visits("Corner Market"));
-    book.add([paid("Corner Market", 20_000, 15, "18:00")]);
-    assert!(book.arrive([paid("Corner Market", 24_000, 0, "18:00")]).is_empty());
+fn what_the_person_said_was_them_is_not_unusual_again() {
+    for (answer, told) in [(AlertState::Mine, false), (AlertState::Expected, false), (AlertState::Open, true)]
+    {
+        let book = Book::new();
+        book.add(visits("Corner Market"));
+        book.watch(&book.add([paid("Corner Market", 20_000, 15, "18:00")]));
+        assert_eq!(book.alerts().len(), 1);
+        book.answer(answer);
+        let again = book.arrive([paid("Corner Market", 24_000, 0, "18:00")]);
+        assert_eq!(!again.is_empty(), told, "{answer:?}");
+        assert_eq!(book.arrive([paid("Corner Market", 90_000, 0, "18:05")]).len(), 1, "far more is");
+    }
 }
 
 #[test]

@@ -16,8 +16,8 @@ fn the_three_things_most_worth_a_look() {
     }
     book.add([paid("Hotel Sol", 12_000, 20, "10:00"), paid("Hotel Sol", 12_000, 20, "10:01")]);
     let found = worth(&book);
-    assert_eq!(found.len(), 2);
-    assert!(found.contains(&(Kind::DuplicateCharge, 2)) && found.contains(&(Kind::UnusualAmount, 1)));
+    let count = |one| found.iter().filter(|other| **other == one).count();
+    assert_eq!((found.len(), count((Kind::DuplicateCharge, 2)), count((Kind::UnusualAmount, 1))), (3, 1, 2));
 }
 
 #[test]

@@ -11,6 +11,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("account-offer-", "", "the ways in which accounts are one"),
     ("account-state-", "", "the states of an account"),
     ("action-accounts-", "", "what the person said"),
+    ("alert-card-testing-", "", "the parts of an alert"),
+    ("alert-card-testing-evidence-", "", "the lines of its evidence"),
     ("alert-duplicate-charge-", "", "the parts of an alert"),
     ("alert-duplicate-charge-evidence-", "", "the lines of its evidence"),
     ("alert-look-alike-", "", "the parts of an alert"),
@@ -22,6 +24,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-state-", "", "the states of store"),
     ("alert-unusual-amount-", "", "the parts of an alert"),
     ("alert-unusual-amount-evidence-", "", "the lines of its evidence"),
+    ("alert-velocity-", "", "the parts of an alert"),
+    ("alert-velocity-evidence-", "", "the lines of its evidence"),
     ("alphabet-", "", "what letters are of"),
     ("answer-balance-", "", "the kinds of balance"),
     ("answer-balance-no-", "", "the kinds of balance"),
@@ -101,6 +105,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("vault-state-", "", "the states of vault"),
     ("vault-strength-", "", "0 to 4"),
     ("warning-", "", "the kinds of warnings"),
+    ("preview-", "", "the detectors"),
     ("worth-", "", "the detectors"),
 ];
 

@@ -1,7 +1,7 @@
-//! The detectors over new and changed rows.
+//! The detectors that ask the store: of names that look alike, and of balances.
 
 use crate::detector::look_alike::{self, Known};
-use crate::detector::{duplicate_charge, low_balance, unusual_amount};
+use crate::detector::low_balance;
 use crate::{Finding, Kind, Settings};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -15,9 +15,7 @@ const FALL_DAYS: i64 = 7;
 /// Rows read at once.
 const PORTION: usize = 500;
 
-/// Looks at rows that came or changed, and at every balance. The order in which rows are named does not matter, nor
-/// whether they are named at once or one by one; what was found before is found again with the same fingerprint.
-/// Costs a query or two for each row.
+/// Looks at rows that came or changed, and at every balance. Costs a query or two for each row.
 pub fn run(
     reader: &Reader,
     rows: &[TransactionId],
@@ -31,8 +29,8 @@ pub fn run(
     for portion in ids.chunks(PORTION) {
         let mut news = payments(reader, portion, today)?;
         news.sort_by_key(|row| row.id);
-        for row in &news {
-            found.extend(one(reader, row, settings)?);
+        for row in news.iter().filter(|row| !row.merchant_key.is_empty()) {
+            found.extend(looks_like_another(reader, row)?);
         }
     }
     for account in reader.accounts()? {
@@ -57,25 +55,6 @@ fn payments(reader: &Reader, ids: &[TransactionId], today: Date) -> Result<Vec<T
     Ok(rows)
 }
 
-fn one(reader: &Reader, row: &TransactionRow, settings: &Settings) -> Result<Vec<Finding>, StoreError> {
-    if row.merchant_key.is_empty() {
-        return Ok(Vec::new());
-    }
-    let watches = |kind| !settings.is_muted(kind, row.account);
-    let known = inserted_before(reader, row, Direction::Out)?;
-    let earlier: Vec<&TransactionRow> = known.iter().collect();
-    let unusual = watches(Kind::UnusualAmount).then(|| unusual_amount::judge(row, &earlier)).flatten();
-    let mut found: Vec<Finding> = unusual.into_iter().collect();
-    if watches(Kind::DuplicateCharge) && duplicate_charge::judge(row, &earlier, &[]).is_some() {
-        let back = inserted_before(reader, row, Direction::In)?;
-        found.extend(duplicate_charge::judge(row, &earlier, &back.iter().collect::<Vec<_>>()));
-    }
-    if watches(Kind::LookAlike) {
-        found.extend(looks_like_another(reader, row)?);
-    }
-    Ok(found)
-}
-
 /// A name shares its look with another one so rarely that the rest is hardly ever asked.
 fn looks_like_another(reader: &Reader, row: &TransactionRow) -> Result<Option<Finding>, StoreError> {
     let alike = reader.look_alikes(&row.merchant, &row.merchant_key)?;
@@ -90,28 +69,6 @@ fn looks_like_another(reader: &Reader, row: &TransactionRow) -> Result<Option<Fi
     }
     let before = reader.acquaintance(&row.merchant_key, row.id, 1)?;
     Ok(look_alike::judge(row, before.as_ref(), &known))
-}
-
-/// Rows of the same merchant and currency that were inserted before, up to the day after (purchases a minute apart
-/// may lie on two days), newest first.
-fn inserted_before(
-    reader: &Reader,
-    row: &TransactionRow,
-    direction: Direction,
-) -> Result<Vec<TransactionRow>, StoreError> {
-    let until = row.day.saturating_add(1.day());
-    let filter = Filter {
-        merchant_key: Some(row.merchant_key.clone()),
-        currency: Some(row.amount.currency()),
-        direction: Some(direction),
-        period: Period::new(Date::constant(1, 1, 1), until).ok(),
-        spending: true,
-        limit: u32::try_from(unusual_amount::MOST_VISITS * 2).unwrap_or(u32::MAX),
-        ..Filter::default()
-    };
-    let mut rows = reader.transactions(&filter)?;
-    rows.retain(|other| other.id < row.id && !other.own_transfer);
-    Ok(rows)
 }
 
 fn balances(
