@@ -1,5 +1,7 @@
 //! What a finding rests on, in numbers and ids, as the alert's arguments keep it.
 
+use crate::Kind;
+use crate::detector::unusual_amount;
 use sarraf_ledger::{Currency, Money, TransactionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -171,6 +173,15 @@ impl std::fmt::Debug for Letters {
 }
 
 impl Evidence {
+    /// Up to what an unusual amount is known there, once the person said that it was them, or is expected.
+    #[must_use]
+    pub fn known_up_to(&self) -> Option<Money> {
+        let Self::Told { detector, facts, .. } = self else { return None };
+        let Some(Value::Size(amount)) = facts.get("amount") else { return None };
+        let amount = amount.money().filter(|_| detector == Kind::UnusualAmount.key())?;
+        Some(Money::from_minor(unusual_amount::known_up_to(amount.minor()), amount.currency()))
+    }
+
     /// As an alert's arguments.
     #[must_use]
     pub fn arguments(&self) -> serde_json::Value {

@@ -76,6 +76,12 @@ impl Settings {
         !self.limits.contains_key(&account)
     }
 
+    /// Whether a key is of these.
+    #[must_use]
+    pub fn knows(key: &str) -> bool {
+        key == BUDGET || key.starts_with("alerts-muted.") || key.starts_with("balance-limit.")
+    }
+
     /// Whether a setting is one of these, of an account there is, with a value that can be read. The limit
     /// `default` takes a chosen one back.
     #[must_use]

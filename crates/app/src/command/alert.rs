@@ -27,7 +27,8 @@ pub(crate) async fn answer_alert(core: &Arc<Core>, request: AnswerAlertRequest) 
         "open" => AlertState::Open,
         _ => return Err(Code::Invalid.into()),
     };
-    open.store.write(|writer| writer.set_alert_state(id, state))?;
+    let now = open.clock.now().at;
+    open.store.write(|writer| writer.answer_alert(id, state, now))?;
     let reader = open.store.reader();
     let alert = reader.alert(id)?.ok_or(Code::NotFound)?;
     view(&reader, &speech, alert)

@@ -140,7 +140,7 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
 /// Changes one of `theme`, `lock_minutes`, `lock_vault`, `notifications`, `notification_preview` and `hide_amounts`
 /// (`on` or `off`), `quiet_hours` (`22:00-07:00` or `off`), or a setting of the open vault:
 /// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`),
-/// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`).
+/// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`), `alerts-budget` (`few`, `normal`, `many`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
     match key.as_str() {
@@ -170,7 +170,7 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
             let hours = hours.ok_or(Code::Invalid)?;
             core.prefer(|preferences| preferences.quiet_hours = hours)?;
         }
-        of_vault if of_vault.starts_with("balance-limit.") || of_vault.starts_with("alerts-muted.") => {
+        of_vault if sarraf_watch::Settings::knows(of_vault) => {
             let open = core.open()?;
             if !sarraf_watch::Settings::accepts(&open.store.reader().accounts()?, of_vault, &value) {
                 return Err(Code::Invalid.into());

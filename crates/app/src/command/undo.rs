@@ -6,7 +6,7 @@ use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
 use crate::{Result, pairing, report};
 use sarraf_ledger::{Category, TransactionId};
-use sarraf_store::{ActionKind, ActionRow, PairKind, Reader, StoreError, Writer};
+use sarraf_store::{ActionKind, ActionRow, AlertRow, PairKind, Reader, StoreError, Writer};
 use sarraf_words::{Arg, Line};
 use std::sync::Arc;
 
@@ -97,6 +97,11 @@ pub(crate) fn deed(reader: &Reader, action: &ActionRow) -> std::result::Result<L
     if let Some(card) = action.card() {
         let name = reader.account(card)?.map(|row| row.name).unwrap_or_default();
         return Ok(Line::new("action-card").with("account", name));
+    }
+    if let Some(alert) = action.alert() {
+        let alert = reader.alert(alert)?;
+        let line = |alert: AlertRow| Line::new("action-alert").with("day", Arg::Day(alert.at.date()));
+        return Ok(alert.map_or_else(|| Line::new("action-other"), line));
     }
     if let Some((key, removed)) = action.setting() {
         let name = key.strip_prefix(PROFILE).unwrap_or(key);

@@ -34,6 +34,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         chart: said.chart,
         evidence: said.evidence,
         quiet: said.quiet,
+        known: said.known,
         kind: alert.kind,
     })
 }
@@ -55,22 +56,24 @@ struct Said {
     text: String,
     evidence: Vec<String>,
     quiet: String,
+    known: String,
     chart: Option<ChartView>,
 }
 
 impl Said {
     fn of(speech: &Speech, evidence: &Evidence, account: &str) -> Self {
         match evidence {
-            Evidence::Told { detector, text, quiet, lines: known, chart, .. } => {
+            Evidence::Told { detector, text, quiet, lines: parts, chart, .. } => {
                 let key = format!("alert-{detector}");
                 let say = |part: &str| speech.say(&format!("{key}-{part}"), arguments(evidence, account));
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
                 Self {
                     title: say("title"),
                     headline: speech.say(&preview(evidence), arguments(evidence, account)),
                     text: say(text),
                     quiet: say(quiet),
-                    evidence: lines(speech, evidence, account, &format!("{key}-evidence"), &known),
+                    known: known(speech, evidence, account),
+                    evidence: lines(speech, evidence, account, &format!("{key}-evidence"), &parts),
                     chart: dots(speech, &points(chart)).filter(|_| chart.iter().any(|point| !point.marked)),
                 }
             }
@@ -111,6 +114,21 @@ impl Said {
             quiet: say("quiet"),
             ..Self::default()
         }
+    }
+}
+
+/// What stays quiet once the person said that it was them, or is expected; empty where that says nothing of the next.
+fn known(speech: &Speech, evidence: &Evidence, account: &str) -> String {
+    let mut arguments = arguments(evidence, account);
+    if let Some(limit) = evidence.known_up_to() {
+        arguments.push(("known", Arg::Size(limit)));
+        return speech.say("alert-unusual-amount-known", arguments);
+    }
+    match evidence {
+        Evidence::Told { detector, .. } if detector == Kind::DuplicateCharge.key() => {
+            speech.say("alert-duplicate-charge-known", arguments)
+        }
+        _ => String::new(),
     }
 }
 

@@ -104,7 +104,7 @@ wire! {
     /// An alert and its evidence.
     pub struct AlertView {
         pub id: String,
-        /// The detector: `unusual-amount`, `duplicate-charge`, `low-balance`, `look-alike`.
+        /// The detector: `unusual-amount`, `duplicate-charge`, `low-balance` and so on.
         pub kind: String,
         pub title: String,
         /// In short, the amount first.
@@ -127,6 +127,9 @@ wire! {
         pub evidence: Vec<String>,
         /// What would have kept it quiet.
         pub quiet: String,
+        /// What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
+        /// the next.
+        pub known: String,
     }
 
     /// What a detector says of rows of a file, by their numbers in it, from 1; `with` are the rows compared.

@@ -53,6 +53,26 @@ fn an_answered_alert_leaves_the_badge_and_can_be_opened_again() {
 }
 
 #[test]
+fn what_is_expected_is_a_rule_that_stands_in_words_and_is_taken_back() {
+    let desk = Desk::linked();
+    desk.mock(&["clock", "advance", "1d"]);
+    desk.read();
+    let of_kind = |kind: &str| {
+        let alerts = desk.call("alerts", json!({ "open": false }));
+        array(&alerts).iter().find(|alert| alert["kind"] == kind).unwrap().clone()
+    };
+    let unusual = of_kind("unusual-amount");
+    assert!(text(&unusual["known"]).contains(": up to "), "{unusual}");
+    assert!(text(&of_kind("duplicate-charge")["known"]).contains("twice within minutes"));
+    desk.call("answer_alert", json!({ "id": unusual["id"], "answer": "expected" }));
+    assert_eq!(of_kind("unusual-amount")["state"], "expected");
+    let done = desk.call("actions", json!({}));
+    assert!(text(&done[0]["text"]).starts_with("Answer to an alert of "), "{done}");
+    desk.call("undo", json!({ "count": 1 }));
+    assert_eq!(of_kind("unusual-amount")["state"], "open", "the answer, and nothing before it");
+}
+
+#[test]
 fn a_balance_below_the_limit_is_told() {
     let desk = Desk::linked();
     desk.scenario("low-balance", &["left=38.20"]);

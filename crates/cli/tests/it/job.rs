@@ -190,7 +190,14 @@ fn settings_are_read_and_set_by_their_key() {
     home.done(&["settings", "set", "alerts-muted.low-balance", "on"]);
     assert_eq!(one(&["settings", "get", "alerts-muted.low-balance"])["value"], "on");
     assert!(home.done(&["settings", "get"]).contains("lock_minutes"));
-    for refused in [["balance-limit.a1", "much"], ["balance-limit.a9", "1"], ["nonsense", "1"]] {
+    home.done(&["settings", "set", "alerts-budget", "many"]);
+    assert_eq!(one(&["settings", "get", "alerts-budget"])["value"], "many");
+    for refused in [
+        ["balance-limit.a1", "much"],
+        ["alerts-budget", "lots"],
+        ["balance-limit.a9", "1"],
+        ["nonsense", "1"],
+    ] {
         assert_eq!(home.run_json(&["settings", "set", refused[0], refused[1]]).error_code(), "invalid");
     }
     assert_eq!(home.run_json(&["settings", "get", "nonsense"]).error_code(), "not_found");

@@ -5,7 +5,7 @@ use crate::reader::first;
 use crate::{PairKind, Reader, StoreError, Table, Writer};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::params;
-use sarraf_ledger::{AccountId, Category, Source, TransactionId};
+use sarraf_ledger::{AccountId, AlertId, Category, Source, TransactionId};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -61,6 +61,8 @@ words! {
         Budget = "budget",
         /// Said on which days a card's statement is made and paid.
         Card = "card",
+        /// Said what an alert was.
+        Alert = "alert",
     }
 }
 
@@ -175,6 +177,12 @@ impl ActionRow {
     #[must_use]
     pub fn card(&self) -> Option<AccountId> {
         self.before.get("card")?.as_i64().map(AccountId)
+    }
+
+    /// The alert that was answered.
+    #[must_use]
+    pub fn alert(&self) -> Option<AlertId> {
+        self.before.get("alert")?.as_i64().map(AlertId)
     }
 
     /// What the forgotten way of reading files was called.
@@ -300,6 +308,7 @@ impl Writer<'_> {
             ActionKind::Setting => self.put_setting_back(before),
             ActionKind::Budget => self.put_budget_back(before),
             ActionKind::Card => self.put_card_back(before),
+            ActionKind::Alert => self.put_alert_back(before),
             ActionKind::Mapping => before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said)),
             ActionKind::Import => {
                 self.take_import_out(

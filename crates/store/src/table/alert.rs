@@ -2,9 +2,11 @@
 
 use crate::convert::{Columns, id_list, micros, words};
 use crate::reader::first;
-use crate::{MessageKind, NewMessage, Reader, StoreError, Table, Writer};
+use crate::{ActionKind, MessageKind, NewMessage, Reader, StoreError, Table, Writer};
+use jiff::Timestamp;
 use rusqlite::{Row, params};
 use sarraf_ledger::{AccountId, AlertId, ConversationId, MessageId, Moment, TransactionId};
+use serde_json::{Value, json};
 use std::fmt;
 
 words! {
@@ -162,7 +164,7 @@ impl Writer<'_> {
         Ok(AlertId(id))
     }
 
-    /// What the person said. Anything but open takes it off the badge.
+    /// What there is to say of it now. Anything but open takes it off the badge.
     pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
         let sql = "UPDATE alert SET state = ?2 WHERE id = ?1 RETURNING message";
         let message: i64 =
@@ -174,6 +176,26 @@ impl Writer<'_> {
         self.changed(Table::Alert, id.0);
         self.changed(Table::Message, message);
         Ok(())
+    }
+
+    /// The person's answer to an alert; `Open` takes one back. It can be undone.
+    pub fn answer_alert(&self, id: AlertId, state: AlertState, now: Timestamp) -> Result<(), StoreError> {
+        let before = self.reader().alert(id)?.ok_or(StoreError::NotFound)?.state;
+        if before != state {
+            let before = json!({ "alert": id.0, "state": before.key() });
+            self.journal(ActionKind::Alert, &before, now)?;
+        }
+        self.set_alert_state(id, state)
+    }
+
+    /// An alert that is gone since stays so.
+    pub(crate) fn put_alert_back(&self, before: &Value) -> Result<(), StoreError> {
+        let id = before.get("alert").and_then(Value::as_i64).map(AlertId).ok_or(StoreError::Damaged)?;
+        let state = before.get("state").and_then(Value::as_str).and_then(AlertState::from_key);
+        if self.reader().alert(id)?.is_none() {
+            return Ok(());
+        }
+        self.set_alert_state(id, state.ok_or(StoreError::Damaged)?)
     }
 
     fn clear_needs_unless_open(&self, message: MessageId, state: AlertState) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@
 //! - *fares*: transport below about 30 units, since two people travel together and return tickets cost the same;
 //! - *cash*: two withdrawals are two pulls at one machine's limit;
 //! - *a habit*: the same amount came twice so soon at this merchant on two earlier occasions;
+//! - *what the person knows*: the same amount twice at this merchant, of which they said that it was them;
 //! - *a charge given back*: the bank already shows the same amount coming back within 3 days;
 //! - *one purchase seen twice*: where only days are known, one row pending and the other booked is most likely the
 //!   same purchase, which is for the reader to join, not for an alert;
@@ -51,6 +52,9 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
         .windows(2)
         .filter(|pair| matches!(pair, [later, former] if is_twin(&Twin::of(later), &Twin::of(former))))
         .count();
+    if before.iter().any(|visit| visit.mine && visit.minor == now.minor) {
+        return None;
+    }
     let since = i64::from(first.day());
     let came_back = back.iter().any(|visit| {
         visit.minor == first.size()

@@ -65,7 +65,7 @@ pub fn is_known(window: &Window, seen: &Seen) -> bool {
     let amount = seen.size();
     let held =
         |visit: &&Visit| i64::from(visit.held) > visit.size() && i64::from(visit.held) >= amount / 5 * 4;
-    let like_mine = |visit: &&Visit| visit.mine && visit.size().saturating_mul(5) / 4 >= amount;
+    let like_mine = |visit: &&Visit| visit.mine && known_up_to(visit.size()) >= amount;
     if (seen.pending && visits.iter().any(held)) || visits.iter().any(like_mine) {
         return true;
     }
@@ -75,6 +75,11 @@ pub fn is_known(window: &Window, seen: &Seen) -> bool {
         .filter_map(|pair| Some(i64::from(pair.first()?.day() - pair.last()?.day())))
         .collect();
     median(&sizes).is_some_and(|usual| sizes.len() >= 3 && is_twelve_fold(amount, usual, &sizes, &days))
+}
+
+/// Up to this, what is paid where the person said of so much that it was them is known.
+pub const fn known_up_to(minor: i64) -> i64 {
+    minor.saturating_mul(5) / 4
 }
 
 /// A price that hardly moves, paid about once a month, and now about ten or twelve times it.

@@ -1,5 +1,6 @@
 use crate::book::{Book, euro, of_category, paid, pending, visits};
 use sarraf_ledger::{Source, Transaction};
+use sarraf_store::AlertState;
 use sarraf_watch::{Evidence, Figure, Kind, Value};
 
 fn keyed(row: Transaction, key: &str) -> Transaction {
@@ -109,4 +110,23 @@ fn a_minute_before_midnight_and_after_is_still_twice() {
     let book = Book::new();
     let found = book.arrive([paid("Night Shop", 5_500, 1, "23:59"), paid("Night Shop", 5_500, 0, "00:01")]);
     assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn what_the_person_said_was_them_is_no_duplicate_there_again() {
+    let cases = [
+        (AlertState::Mine, 2_500, 0),
+        (AlertState::Expected, 2_500, 0),
+        (AlertState::NotMine, 2_500, 1),
+        (AlertState::Mine, 3_100, 1),
+    ];
+    for (answer, minor, told) in cases {
+        let book = Book::new();
+        let twice = |minor, days| {
+            [paid("Sport Hall", minor, days, "18:00"), paid("Sport Hall", minor, days, "18:01")]
+        };
+        book.watch(&book.add(twice(2_500, 9)));
+        book.answer(answer);
+        assert_eq!(book.arrive(twice(minor, 2)).len(), told, "{answer:?} {minor}");
+    }
 }

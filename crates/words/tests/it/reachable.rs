@@ -106,6 +106,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("vault-strength-", "", "0 to 4"),
     ("warning-", "", "the kinds of warnings"),
     ("preview-", "", "the detectors"),
+    ("alert-kind-", "", "the detectors"),
     ("worth-", "", "the detectors"),
 ];
 

@@ -6,7 +6,7 @@ import type { ChartView } from "./ChartView";
  */
 export type AlertView = { id: string, 
 /**
- * The detector: `unusual-amount`, `duplicate-charge`, `low-balance`, `look-alike`.
+ * The detector: `unusual-amount`, `duplicate-charge`, `low-balance` and so on.
  */
 kind: string, title: string, 
 /**
@@ -32,4 +32,9 @@ evidence: Array<string>,
 /**
  * What would have kept it quiet.
  */
-quiet: string, };
+quiet: string, 
+/**
+ * What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
+ * the next.
+ */
+known: string, };

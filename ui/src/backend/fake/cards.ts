@@ -165,6 +165,7 @@ export function alertView(state: string, rows: string[], conversation: string, l
     chart,
     evidence: [...words.evidence],
     quiet: words.quiet,
+    known: words.known,
   };
 }
 

@@ -21,6 +21,7 @@ export const said = {
     sure: 'Quite sure',
     evidence: ['Compared with 31 earlier visits in 14 months.', 'It is 6 times the largest of them.'],
     quiet: 'Below 36.00 EUR it would have stayed quiet.',
+    known: 'Bramble Cafe: up to 185.00 EUR is known',
     states: {
       open: 'Open',
       mine: 'You said it was you.',
@@ -94,6 +95,7 @@ export const said = {
     sure: 'ترجيح قوي',
     evidence: ['قورنت مع 31 زيارة سابقة خلال 14 شهرًا.', 'وهو ستة أضعاف أكبرها.'],
     quiet: 'لو كان أقل من \u206836.00\u2069 يورو لما ظهر التنبيه.',
+    known: '\u2068Bramble Cafe\u2069: ما لا يتجاوز \u2068185.00\u2069 يورو معروف',
     states: {
       open: 'مفتوح',
       mine: 'قلت إنها منك.',
