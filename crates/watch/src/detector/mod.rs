@@ -34,6 +34,7 @@ impl Kind {
         Self::LowBalance,
         Self::LookAlike,
     ];
+
     /// Whether it speaks of a stream of rows alone, as in a file.
     #[must_use]
     pub const fn is_of_rows(self) -> bool {

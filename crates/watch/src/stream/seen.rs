@@ -26,6 +26,8 @@ pub struct Seen {
     pub merchant: String,
     /// What it was for.
     pub category: Option<Category>,
+    /// To a person or an account, as far as is known: neither by a card nor for a purpose.
+    pub to_somebody: bool,
     /// Not booked yet.
     pub pending: bool,
     /// Between the person's own accounts, left out of spending by the person, or the duplicate of another row.
@@ -54,6 +56,10 @@ impl Seen {
             held: row.held,
             merchant: row.merchant_key.clone(),
             category: row.category.clone(),
+            to_somebody: is_to_somebody(
+                row.method.is_some() || row.merchant_code.is_some() || row.held.is_some(),
+                row.category.as_ref(),
+            ),
             pending: row.status == Status::Pending,
             own: row.own_transfer || row.excluded || row.duplicate_of.is_some(),
             mine: false,
@@ -64,7 +70,7 @@ impl Seen {
     #[must_use]
     pub fn of_transaction(id: TransactionId, account: AccountId, row: &Transaction) -> Option<Self> {
         let merchant = sarraf_insight::merchant(row);
-        let guess = || sarraf_insight::category_guess(row, &merchant);
+        let category = row.category.clone().or_else(|| sarraf_insight::category_guess(row, &merchant));
         Some(Self {
             id,
             account,
@@ -73,7 +79,11 @@ impl Seen {
             amount: row.amount,
             abroad: row.original.map(Money::currency).or(row.priced_in),
             held: row.held,
-            category: row.category.clone().or_else(guess),
+            to_somebody: is_to_somebody(
+                row.method.is_some() || row.merchant_code.is_some() || row.held.is_some(),
+                category.as_ref(),
+            ),
+            category,
             pending: row.status == Status::Pending,
             own: sarraf_insight::is_own_transfer::<String>(row, &[]),
             merchant: merchant.key,
@@ -105,6 +115,10 @@ impl Seen {
     pub fn upper(&self) -> Option<&str> {
         self.category.as_ref().map(Category::upper)
     }
+}
+
+fn is_to_somebody(by_card: bool, category: Option<&Category>) -> bool {
+    !by_card && category.is_none_or(Category::is_own_movement)
 }
 
 fn timed(made: Option<Moment>) -> Option<Moment> {

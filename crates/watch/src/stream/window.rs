@@ -3,7 +3,7 @@
 //! again from those rows at any time.
 
 use super::seen::Seen;
-use sarraf_ledger::{AccountId, TransactionId};
+use sarraf_ledger::{AccountId, Currency, TransactionId};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -82,6 +82,8 @@ pub struct Window {
     /// The last row of each merchant, and how many it had.
     merchants: HashMap<u32, (u32, u32)>,
     categories: HashMap<u8, u32>,
+    /// The last row of each other currency that something was bought in.
+    currencies: Vec<(Currency, u32)>,
 }
 
 /// Which merchant, as a number.
@@ -91,6 +93,9 @@ pub fn merchant_of(key: &str) -> u32 {
     u32::try_from(hasher.finish() & 0xffff_ffff).unwrap_or(0)
 }
 
+/// Who takes and pays out, and people.
+const NO_SHOPS: [&str; 8] =
+    ["cash", "fees", "insurance", "interest", "taxes", "transfer", "savings", "family"];
 const FARES: [&str; 4] = ["transport", "cash", "transfers", "fees"];
 
 fn category_of(name: Option<&str>) -> u8 {
@@ -131,6 +136,10 @@ impl Window {
             self.merchants.insert(merchant, (number, known.1.saturating_add(1)));
         }
         self.categories.insert(category, number);
+        if let Some(currency) = seen.abroad {
+            self.currencies.retain(|(other, _)| *other != currency);
+            self.currencies.push((currency, number));
+        }
         self.forget(minute);
     }
 
@@ -152,6 +161,8 @@ impl Window {
             }
             self.first = self.first.saturating_add(1);
         }
+        let first = self.first;
+        self.currencies.retain(|(_, last)| *last >= first);
     }
 
     fn at(&self, number: u32) -> Option<&Visit> {
@@ -187,7 +198,22 @@ impl Window {
 
     /// Whether a row is of travelling or cash.
     pub fn is_fare(&self, visit: &Visit) -> bool {
-        FARES.iter().any(|name| visit.category == category_of(Some(name)))
+        FARES.iter().any(|name| self.is_of(visit, name))
+    }
+
+    /// Whether a row is of an upper category.
+    pub fn is_of(&self, visit: &Visit, upper: &str) -> bool {
+        visit.category == category_of(Some(upper))
+    }
+
+    /// Whether a row was for something that shops sell.
+    pub fn is_shop(&self, visit: &Visit) -> bool {
+        visit.category != category_of(None) && !NO_SHOPS.iter().any(|name| self.is_of(visit, name))
+    }
+
+    /// Whether something was bought in another currency.
+    pub fn has_used(&self, currency: Currency) -> bool {
+        self.currencies.iter().any(|(other, _)| *other == currency)
     }
 
     /// All rows remembered, newest first.
@@ -210,6 +236,13 @@ impl Window {
         self.visits.front().map_or(0, |first| (minute - i64::from(first.minute)).max(0) / (24 * 60))
     }
 
+    /// The same for the rows of an account.
+    pub fn days_of(&self, account: AccountId, minute: i64) -> i64 {
+        let account = number_of(account);
+        let first = self.visits.iter().find(|visit| visit.account == account);
+        first.map_or(0, |first| (minute - i64::from(first.minute)).max(0) / (24 * 60))
+    }
+
     /// Bytes it takes.
     pub fn bytes(&self) -> usize {
         // A table of hashes keeps an eighth free, and a byte beside each.
@@ -217,6 +250,7 @@ impl Window {
         self.visits.capacity() * size_of::<Visit>()
             + table(self.merchants.capacity(), size_of::<(u32, (u32, u32))>())
             + table(self.categories.capacity(), size_of::<(u8, u32)>())
+            + self.currencies.capacity() * size_of::<(Currency, u32)>()
     }
 }
 

@@ -5,6 +5,8 @@ mod book;
 #[cfg(test)]
 mod duplicate_charge;
 #[cfg(test)]
+mod life;
+#[cfg(test)]
 mod look_alike;
 #[cfg(test)]
 mod low_balance;
