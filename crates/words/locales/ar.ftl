@@ -1150,6 +1150,21 @@ alphabet-hebrew = حرف عبري
 alphabet-armenian = حرف أرمني
 alphabet-digit = رقم
 alphabet-other = رمز آخر
+alert-price-rise-title = ارتفع السعر لدى { $merchant }
+alert-price-rise-text = هذه المرة { $amount }، أي أكثر من السابق بـ { $rise }.
+alert-price-rise-evidence-before = السعر السابق: { $before }
+alert-price-rise-evidence-rise = السعر الآن: { $amount }، بزيادة { $rise }
+alert-price-rise-evidence-since = { $payments ->
+    [zero] لا دفعات بالسعر السابق منذ { $since }
+    [one] دفعة واحدة بالسعر السابق، في { $since }
+    [two] دفعتان بالسعر السابق، منذ { $since }
+    [few] { $payments_text } دفعات بالسعر السابق، منذ { $since }
+    [many] { $payments_text } دفعة بالسعر السابق، منذ { $since }
+   *[other] { $payments_text } دفعة بالسعر السابق، منذ { $since }
+}
+alert-price-rise-quiet = لو بقي السعر { $before } لما ظهر تنبيه. ولا يتكرر التنبيه للسعر الجديد.
+worth-price-rise = { $merchant }، { $day }: { $amount } بدلًا من { $before }
+preview-price-rise = ارتفع السعر لدى { $merchant }: { $amount } بدلًا من { $before }
 
 ### bank
 

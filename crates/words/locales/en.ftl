@@ -980,6 +980,17 @@ alphabet-hebrew = Hebrew
 alphabet-armenian = Armenian
 alphabet-digit = a digit
 alphabet-other = another sign
+alert-price-rise-title = { $merchant } got dearer
+alert-price-rise-text = { $amount } this time, { $rise } more than before.
+alert-price-rise-evidence-before = Before: { $before }
+alert-price-rise-evidence-rise = Now: { $amount }, { $rise } more
+alert-price-rise-evidence-since = { $payments ->
+    [one] { $payments_text } payment at the old price, on { $since }
+   *[other] { $payments_text } payments at the old price, since { $since }
+}
+alert-price-rise-quiet = At { $before } it would have stayed quiet. Of the new price it speaks once.
+worth-price-rise = { $merchant }, { $day }: { $amount } instead of { $before }
+preview-price-rise = { $merchant } got dearer: { $amount } instead of { $before }
 
 ### bank
 

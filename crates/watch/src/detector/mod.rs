@@ -4,6 +4,8 @@ pub mod card_testing;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
+pub mod price_rise;
+mod recurring;
 pub mod unusual_amount;
 pub mod velocity;
 
@@ -22,15 +24,18 @@ pub enum Kind {
     CardTesting,
     /// Many payments in a short time.
     Velocity,
+    /// A charge that comes again and again is dearer.
+    PriceRise,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
         Self::Velocity,
+        Self::PriceRise,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -51,6 +56,7 @@ impl Kind {
             Self::LookAlike => "look-alike",
             Self::CardTesting => "card-testing",
             Self::Velocity => "velocity",
+            Self::PriceRise => "price-rise",
         }
     }
 

@@ -14,7 +14,7 @@ pub use seen::Seen;
 pub use told::{Fact, Says, Told};
 
 use crate::Kind;
-use crate::detector::{card_testing, duplicate_charge, unusual_amount, velocity};
+use crate::detector::{card_testing, duplicate_charge, price_rise, unusual_amount, velocity};
 use budget::Threshold;
 use sarraf_ledger::Currency;
 pub(crate) use score::Judged;
@@ -129,8 +129,10 @@ impl Book {
         .into_iter()
         .flatten()
         .collect();
-        // What one detector explained is not unusual besides.
-        let explained = found.iter().any(|told| told.kind == Kind::CardTesting);
+        // What one detector explained is not unusual besides, nor told by another of what a payment is for.
+        let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
+        let purpose = if is_tried { None } else { self.purpose(seen) };
+        let explained = is_tried || purpose.is_some();
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
         let unusual = judged.and_then(|judged| self.unusual(seen, &judged));
@@ -138,9 +140,15 @@ impl Book {
         if !explained {
             found.extend(unusual);
         }
+        found.extend(purpose);
         self.spread.learn(&self.window, seen);
         self.window.add(seen, told, alone);
         found
+    }
+
+    /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
+    fn purpose(&self, seen: &Seen) -> Option<Told> {
+        [price_rise::judge].into_iter().find_map(|judge| judge(&self.window, seen))
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {

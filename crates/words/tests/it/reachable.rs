@@ -19,6 +19,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-look-alike-evidence-", "", "the lines of its evidence"),
     ("alert-low-balance-", "", "the parts of an alert"),
     ("alert-low-balance-evidence-", "", "the lines of its evidence"),
+    ("alert-price-rise-", "", "the parts of an alert"),
+    ("alert-price-rise-evidence-", "", "the lines of its evidence"),
     ("action-hand-", "", "what was done by hand"),
     ("action-same-", "", "what the person said"),
     ("alert-state-", "", "the states of store"),
@@ -106,7 +108,6 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("vault-strength-", "", "0 to 4"),
     ("warning-", "", "the kinds of warnings"),
     ("preview-", "", "the detectors"),
-    ("alert-kind-", "", "the detectors"),
     ("worth-", "", "the detectors"),
 ];
 

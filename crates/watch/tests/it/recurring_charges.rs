@@ -1,0 +1,88 @@
+//! Charges that come again and again: dearer, new, back after they had ended, and fees.
+
+use crate::book::of_category;
+use crate::life::{abroad, at_price, bought, every, life, on, quiet, said, told, with};
+use sarraf_ledger::Transaction;
+use sarraf_watch::Kind;
+use sarraf_watch::stream::{Fact, Told};
+
+fn plan(minor: i64) -> Transaction {
+    of_category(bought("Streamly", minor, 0, 60), "streaming")
+}
+
+#[test]
+fn a_subscription_that_got_dearer_is_told_once() {
+    let rows = with(every(30, 60, 5, &plan(1_299)), every(30, 210, 3, &plan(1_499)));
+    assert_eq!(said(Kind::PriceRise, &rows), [[5]]);
+
+    let found: Vec<Told> = told(&with(life(3, 330), rows));
+    let rise = found.iter().find(|told| told.kind == Kind::PriceRise).unwrap();
+    let fact = |name: &str| rise.facts.iter().find(|(fact, _)| *fact == name).map(|(_, fact)| *fact);
+    assert!(fact("before") == Some(Fact::Size(1_299)) && fact("rise") == Some(Fact::Size(200)));
+    assert!(fact("payments") == Some(Fact::Count(5)) && rise.with.len() == 5);
+    let again = found.iter().filter(|told| told.rows == rise.rows).count();
+    assert_eq!(again, 1, "not unusual besides");
+}
+
+#[test]
+fn weeks_quarters_and_the_double_are_rises_too() {
+    let quarterly = with(every(91, 10, 3, &plan(3_000)), every(91, 283, 1, &plan(3_300)));
+    assert_eq!(said(Kind::PriceRise, &quarterly), [[3]]);
+    let weekly = with(every(7, 100, 5, &plan(900)), every(7, 135, 2, &plan(990)));
+    assert_eq!(said(Kind::PriceRise, &weekly), [[5]]);
+    let double = with(every(30, 100, 3, &plan(900)), every(30, 190, 1, &plan(1_800)));
+    assert_eq!(said(Kind::PriceRise, &double), [[3]]);
+    let in_dollars =
+        with(every(30, 100, 3, &abroad("USD", plan(1_000))), every(30, 190, 1, &abroad("USD", plan(1_200))));
+    assert_eq!(said(Kind::PriceRise, &in_dollars), [[3]]);
+}
+
+#[test]
+fn what_costs_more_for_another_reason_is_no_price_rise() {
+    let then = |before: &Transaction, minor: i64| {
+        with(every(30, 60, 5, before), every(30, 210, 1, &at_price(minor, before)))
+    };
+    let prices = |prices: [i64; 6]| -> Vec<Transaction> {
+        let at = |(month, minor): (i64, i64)| on(60 + 30 * month, &of_category(plan(minor), "energy"));
+        (0..).zip(prices).map(at).collect()
+    };
+    quiet(
+        Kind::PriceRise,
+        [
+            ("the exchange rate", then(&abroad("USD", plan(1_299)), 1_399)),
+            ("two hundredths", then(&plan(1_000), 1_020)),
+            ("a yearly plan", then(&plan(1_299), 12_990)),
+            ("more than the double", then(&plan(1_299), 2_700)),
+            ("cheaper", then(&plan(1_299), 999)),
+            ("usage", prices([6_120, 5_480, 7_010, 6_650, 5_990, 7_300])),
+            ("usage that was steady by chance", prices([6_120, 5_480, 7_010, 7_010, 7_010, 7_300])),
+            ("usage that was about the same by chance", prices([6_120, 5_480, 7_010, 6_950, 7_000, 7_300])),
+            ("an extra on a bill", then(&of_category(plan(2_000), "internet-phone"), 3_140)),
+            (
+                "back to the price before a discount",
+                [
+                    every(30, 10, 2, &plan(1_499)),
+                    every(30, 70, 3, &plan(999)),
+                    every(30, 160, 1, &plan(1_499)),
+                ]
+                .concat(),
+            ),
+            ("two payments before", with(every(30, 60, 2, &plan(1_299)), every(30, 120, 1, &plan(1_499)))),
+            ("another day", with(every(30, 60, 4, &plan(1_299)), every(30, 162, 1, &plan(1_499)))),
+            ("irregular", with(every(17, 60, 5, &plan(1_299)), every(17, 145, 1, &plan(1_499)))),
+            ("three weeks only", with(every(7, 60, 3, &plan(1_299)), every(7, 81, 1, &plan(1_499)))),
+            ("a haircut", then(&of_category(plan(3_500), "hairdresser"), 4_000)),
+        ],
+    );
+}
+
+#[test]
+fn prices_that_are_about_one_need_more_of_them() {
+    let about = |times: usize| -> Vec<Transaction> {
+        let prices = [7_010, 6_950, 7_000, 6_980, 7_020, 6_960];
+        let before = (0..).zip(&prices[..times]).map(|(month, minor)| on(60 + 30 * month, &plan(*minor)));
+        before.chain([on(60 + 30 * i64::try_from(times).unwrap(), &plan(7_700))]).collect()
+    };
+    quiet(Kind::PriceRise, [("three", about(3)), ("five", about(5))]);
+    assert_eq!(said(Kind::PriceRise, &about(6)), [[6]]);
+}
