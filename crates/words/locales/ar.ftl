@@ -1165,6 +1165,28 @@ alert-price-rise-evidence-since = { $payments ->
 alert-price-rise-quiet = لو بقي السعر { $before } لما ظهر تنبيه. ولا يتكرر التنبيه للسعر الجديد.
 worth-price-rise = { $merchant }، { $day }: { $amount } بدلًا من { $before }
 preview-price-rise = ارتفع السعر لدى { $merchant }: { $amount } بدلًا من { $before }
+alert-charged-again-title = عاد الخصم من { $merchant }
+alert-charged-again-text = خُصم { $amount } بعد انقطاع منذ { $stopped }.
+alert-charged-again-evidence-before = { $payments ->
+    [zero] لا دفعات سابقة بنحو { $before }
+    [one] دفعة سابقة واحدة بنحو { $before }
+    [two] دفعتان سابقتان بنحو { $before }، شهرًا بعد شهر
+    [few] { $payments_text } دفعات سابقة بنحو { $before }، شهرًا بعد شهر
+    [many] { $payments_text } دفعة سابقة بنحو { $before }، شهرًا بعد شهر
+   *[other] { $payments_text } دفعة سابقة بنحو { $before }، شهرًا بعد شهر
+}
+alert-charged-again-evidence-stopped = آخرها: { $stopped }
+alert-charged-again-evidence-away = { $away ->
+    [zero] بلا انقطاع بعدها
+    [one] ثم لا شيء يومًا واحدًا
+    [two] ثم لا شيء يومين
+    [few] ثم لا شيء { $away_text } أيام
+    [many] ثم لا شيء { $away_text } يومًا
+   *[other] ثم لا شيء { $away_text } يوم
+}
+alert-charged-again-quiet = لو كان الانقطاع أقل من شهرين ونصف، أو اختلف المبلغ كثيرًا، لما ظهر تنبيه.
+worth-charged-again = { $amount } لدى { $merchant }، { $day }: عاد الخصم بعد انقطاع
+preview-charged-again = { $amount }، عاد الخصم من { $merchant }
 
 ### bank
 

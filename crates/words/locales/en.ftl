@@ -991,6 +991,20 @@ alert-price-rise-evidence-since = { $payments ->
 alert-price-rise-quiet = At { $before } it would have stayed quiet. Of the new price it speaks once.
 worth-price-rise = { $merchant }, { $day }: { $amount } instead of { $before }
 preview-price-rise = { $merchant } got dearer: { $amount } instead of { $before }
+alert-charged-again-title = { $merchant } charges again
+alert-charged-again-text = { $amount }, after nothing was charged since { $stopped }.
+alert-charged-again-evidence-before = { $payments ->
+    [one] { $payments_text } earlier payment of { $before }
+   *[other] { $payments_text } earlier payments of about { $before }, month after month
+}
+alert-charged-again-evidence-stopped = The last of them: { $stopped }
+alert-charged-again-evidence-away = { $away ->
+    [one] Then nothing for { $away_text } day
+   *[other] Then nothing for { $away_text } days
+}
+alert-charged-again-quiet = After a pause of less than two and a half months, or with quite another amount, it would have stayed quiet.
+worth-charged-again = { $amount } at { $merchant }, { $day }: charged again after a pause
+preview-charged-again = { $amount }, charged again by { $merchant }
 
 ### bank
 

@@ -1,6 +1,7 @@
 //! The detectors, each in a file of its own.
 
 pub mod card_testing;
+pub mod charged_again;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
@@ -26,16 +27,19 @@ pub enum Kind {
     Velocity,
     /// A charge that comes again and again is dearer.
     PriceRise,
+    /// A subscription that had ended is charged again.
+    ChargedAgain,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
         Self::Velocity,
         Self::PriceRise,
+        Self::ChargedAgain,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -57,6 +61,7 @@ impl Kind {
             Self::CardTesting => "card-testing",
             Self::Velocity => "velocity",
             Self::PriceRise => "price-rise",
+            Self::ChargedAgain => "charged-again",
         }
     }
 

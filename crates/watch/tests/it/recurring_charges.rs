@@ -1,7 +1,7 @@
 //! Charges that come again and again: dearer, new, back after they had ended, and fees.
 
 use crate::book::of_category;
-use crate::life::{abroad, at_price, bought, every, life, on, quiet, said, told, with};
+use crate::life::{abroad, at_price, bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
 use sarraf_watch::stream::{Fact, Told};
@@ -85,4 +85,47 @@ fn prices_that_are_about_one_need_more_of_them() {
     };
     quiet(Kind::PriceRise, [("three", about(3)), ("five", about(5))]);
     assert_eq!(said(Kind::PriceRise, &about(6)), [[6]]);
+}
+
+#[test]
+fn a_subscription_that_had_ended_is_told_when_it_is_charged_again() {
+    let rows = with(every(30, 20, 4, &plan(1_299)), every(30, 230, 3, &plan(1_399)));
+    assert_eq!(said(Kind::ChargedAgain, &rows), [[4]]);
+    let found = kinds(&with(life(3, 330), rows));
+    let of_it = [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring];
+    assert_eq!(found.iter().filter(|kind| of_it.contains(kind)).count(), 1, "{found:?}");
+}
+
+#[test]
+fn what_pauses_by_itself_is_not_charged_again() {
+    let then = |row: &Transaction, from: i64, minor: i64| {
+        with(every(30, 20, 4, row), every(30, from, 2, &at_price(minor, row)))
+    };
+    quiet(
+        Kind::ChargedAgain,
+        [
+            ("a month left out", then(&plan(1_299), 170, 1_299)),
+            ("another price", then(&plan(1_299), 230, 2_499)),
+            ("less", then(&plan(1_299), 230, 899)),
+            ("two payments", with(every(30, 20, 2, &plan(1_299)), every(30, 230, 1, &plan(1_299)))),
+            ("each quarter", every(91, 20, 4, &plan(1_299))),
+            ("irregular", with(every(45, 20, 3, &plan(1_299)), every(45, 290, 1, &plan(1_299)))),
+            ("a course after the holidays", then(&of_category(plan(6_000), "courses"), 230, 6_000)),
+            ("heating", then(&of_category(plan(6_000), "energy"), 230, 6_000)),
+            ("a haircut", then(&of_category(plan(3_500), "hairdresser"), 230, 3_500)),
+            (
+                "a pause as before",
+                [every(30, 10, 3, &plan(999)), every(30, 160, 3, &plan(999)), every(30, 310, 1, &plan(999))]
+                    .concat()[3..]
+                    .to_vec()
+                    .into_iter()
+                    .chain(every(30, 10, 1, &plan(999)))
+                    .collect(),
+            ),
+        ],
+    );
+    // Nothing at all is known of the months between: they were not read.
+    let gap = |rows: Vec<Transaction>| with(life(3, 110), rows);
+    let found = kinds(&gap(then(&plan(1_299), 230, 1_299)));
+    assert!(!found.contains(&Kind::ChargedAgain), "{found:?}");
 }

@@ -19,6 +19,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-look-alike-evidence-", "", "the lines of its evidence"),
     ("alert-low-balance-", "", "the parts of an alert"),
     ("alert-low-balance-evidence-", "", "the lines of its evidence"),
+    ("alert-charged-again-", "", "the parts of an alert"),
+    ("alert-charged-again-evidence-", "", "the lines of its evidence"),
     ("alert-price-rise-", "", "the parts of an alert"),
     ("alert-price-rise-evidence-", "", "the lines of its evidence"),
     ("action-hand-", "", "what was done by hand"),
