@@ -1165,6 +1165,22 @@ alert-price-rise-evidence-since = { $payments ->
 alert-price-rise-quiet = لو بقي السعر { $before } لما ظهر تنبيه. ولا يتكرر التنبيه للسعر الجديد.
 worth-price-rise = { $merchant }، { $day }: { $amount } بدلًا من { $before }
 preview-price-rise = ارتفع السعر لدى { $merchant }: { $amount } بدلًا من { $before }
+alert-new-recurring-title = خصم دوري جديد: { $merchant }
+alert-new-recurring-text = { $amount } كل شهر، أي نحو { $yearly } في السنة.
+alert-new-recurring-text-weekly = { $amount } كل أسبوع، أي نحو { $yearly } في السنة.
+alert-new-recurring-evidence-payments = { $payments ->
+    [zero] لا دفعات منذ { $since }
+    [one] دفعة واحدة، في { $since }
+    [two] دفعتان منذ { $since }
+    [few] { $payments_text } دفعات منذ { $since }، على فترات متساوية
+    [many] { $payments_text } دفعة منذ { $since }، على فترات متساوية
+   *[other] { $payments_text } دفعة منذ { $since }، على فترات متساوية
+}
+alert-new-recurring-evidence-price = السعر نفسه تقريبًا كل مرة، والآن { $amount }
+alert-new-recurring-evidence-yearly = نحو { $yearly } في السنة
+alert-new-recurring-quiet = لو اختلفت المبالغ أو المواعيد لما ظهر تنبيه. ولا يتكرر التنبيه للتاجر نفسه.
+worth-new-recurring = { $amount } لدى { $merchant }، { $day }: خصم دوري جديد
+preview-new-recurring = { $amount } لدى { $merchant }، خصم دوري جديد
 alert-charged-again-title = عاد الخصم من { $merchant }
 alert-charged-again-text = خُصم { $amount } بعد انقطاع منذ { $stopped }.
 alert-charged-again-evidence-before = { $payments ->

@@ -991,6 +991,18 @@ alert-price-rise-evidence-since = { $payments ->
 alert-price-rise-quiet = At { $before } it would have stayed quiet. Of the new price it speaks once.
 worth-price-rise = { $merchant }, { $day }: { $amount } instead of { $before }
 preview-price-rise = { $merchant } got dearer: { $amount } instead of { $before }
+alert-new-recurring-title = A new regular charge: { $merchant }
+alert-new-recurring-text = { $amount } each month, about { $yearly } a year.
+alert-new-recurring-text-weekly = { $amount } each week, about { $yearly } a year.
+alert-new-recurring-evidence-payments = { $payments ->
+    [one] { $payments_text } payment, on { $since }
+   *[other] { $payments_text } payments since { $since }, as far apart each time
+}
+alert-new-recurring-evidence-price = About the same price each time, now { $amount }
+alert-new-recurring-evidence-yearly = About { $yearly } in a year
+alert-new-recurring-quiet = With other amounts, or on other days, it would have stayed quiet. Of each merchant it speaks once.
+worth-new-recurring = { $amount } at { $merchant }, { $day }: a new regular charge
+preview-new-recurring = { $amount } at { $merchant }, a new regular charge
 alert-charged-again-title = { $merchant } charges again
 alert-charged-again-text = { $amount }, after nothing was charged since { $stopped }.
 alert-charged-again-evidence-before = { $payments ->

@@ -5,6 +5,7 @@ pub mod charged_again;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
+pub mod new_recurring;
 pub mod price_rise;
 mod recurring;
 pub mod unusual_amount;
@@ -27,18 +28,21 @@ pub enum Kind {
     Velocity,
     /// A charge that comes again and again is dearer.
     PriceRise,
+    /// A charge has begun to come again and again.
+    NewRecurring,
     /// A subscription that had ended is charged again.
     ChargedAgain,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
         Self::Velocity,
         Self::PriceRise,
+        Self::NewRecurring,
         Self::ChargedAgain,
         Self::LowBalance,
         Self::LookAlike,
@@ -61,6 +65,7 @@ impl Kind {
             Self::CardTesting => "card-testing",
             Self::Velocity => "velocity",
             Self::PriceRise => "price-rise",
+            Self::NewRecurring => "new-recurring",
             Self::ChargedAgain => "charged-again",
         }
     }

@@ -14,7 +14,9 @@ pub use seen::Seen;
 pub use told::{Fact, Says, Told};
 
 use crate::Kind;
-use crate::detector::{card_testing, charged_again, duplicate_charge, price_rise, unusual_amount, velocity};
+use crate::detector::{
+    card_testing, charged_again, duplicate_charge, new_recurring, price_rise, unusual_amount, velocity,
+};
 use budget::Threshold;
 use sarraf_ledger::Currency;
 pub(crate) use score::Judged;
@@ -148,7 +150,9 @@ impl Book {
 
     /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
     fn purpose(&self, seen: &Seen) -> Option<Told> {
-        [price_rise::judge, charged_again::judge].into_iter().find_map(|judge| judge(&self.window, seen))
+        [price_rise::judge, charged_again::judge, new_recurring::judge]
+            .into_iter()
+            .find_map(|judge| judge(&self.window, seen))
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {

@@ -1,6 +1,6 @@
 //! Charges that come again and again: dearer, new, back after they had ended, and fees.
 
-use crate::book::of_category;
+use crate::book::{euro, of_category};
 use crate::life::{abroad, at_price, bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
@@ -8,6 +8,10 @@ use sarraf_watch::stream::{Fact, Told};
 
 fn plan(minor: i64) -> Transaction {
     of_category(bought("Streamly", minor, 0, 60), "streaming")
+}
+
+fn shop(merchant: &str, minor: i64) -> Transaction {
+    of_category(bought(merchant, minor, 0, 60), "shopping")
 }
 
 #[test]
@@ -85,6 +89,51 @@ fn prices_that_are_about_one_need_more_of_them() {
     };
     quiet(Kind::PriceRise, [("three", about(3)), ("five", about(5))]);
     assert_eq!(said(Kind::PriceRise, &about(6)), [[6]]);
+}
+
+#[test]
+fn a_charge_that_begins_to_come_each_month_is_told_once() {
+    assert_eq!(said(Kind::NewRecurring, &every(30, 100, 6, &plan(1_299))), [[0, 1]], "by contract");
+    assert_eq!(said(Kind::NewRecurring, &every(31, 100, 6, &shop("Coffee Box", 1_900))), [[0, 1, 2]]);
+    let weekly = every(7, 100, 9, &plan(499));
+    assert_eq!(said(Kind::NewRecurring, &weekly), [[0, 1, 2]], "each week");
+    assert_eq!(said(Kind::NewRecurring, &every(7, 100, 9, &shop("Box", 990))), [[0, 1, 2, 3, 4]]);
+}
+
+#[test]
+fn what_comes_again_by_chance_or_came_before_is_no_new_charge() {
+    let prices = |prices: [i64; 4]| -> Vec<Transaction> {
+        (0..).zip(prices).map(|(month, minor)| on(100 + 30 * month, &shop("Hollin Shoes", minor))).collect()
+    };
+    let back = Transaction { amount: euro(1_900), ..on(140, &shop("Coffee Box", 1_900)) };
+    quiet(
+        Kind::NewRecurring,
+        [
+            ("from the beginning", every(30, 5, 8, &plan(1_299))),
+            ("from the first month", every(30, 35, 8, &plan(1_299))),
+            ("a shop with other amounts", prices([4_900, 5_300, 4_650, 5_100])),
+            ("nearly one amount", prices([4_900, 4_950, 4_900, 4_950])),
+            ("two months at a shop", every(30, 100, 2, &shop("Hollin Shoes", 4_900))),
+            ("irregular", with(every(30, 100, 1, &plan(1_299)), every(30, 141, 3, &plan(1_299)))),
+            ("quarterly", every(91, 50, 3, &plan(1_299))),
+            ("yearly", vec![on(50, &plan(9_900)), on(415, &plan(9_900))]),
+            ("a haircut", every(30, 100, 5, &of_category(plan(3_500), "hairdresser"))),
+            ("a fare", every(30, 100, 5, &of_category(plan(2_500), "taxi"))),
+            ("rent", every(30, 100, 5, &bought("Eve Holm", 85_000, 0, 60))),
+            (
+                "money comes from there",
+                with(
+                    every(60, 100, 2, &shop("Coffee Box", 1_900)),
+                    [Transaction { amount: euro(1_900), ..on(130, &shop("Coffee Box", 0)) }],
+                ),
+            ),
+            ("money came back", with(every(30, 100, 4, &shop("Coffee Box", 1_900)), [back])),
+            (
+                "other amounts besides",
+                with(every(30, 100, 4, &shop("Coffee Box", 1_900)), [on(115, &shop("Coffee Box", 700))]),
+            ),
+        ],
+    );
 }
 
 #[test]
