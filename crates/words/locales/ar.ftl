@@ -1203,6 +1203,20 @@ alert-charged-again-evidence-away = { $away ->
 alert-charged-again-quiet = لو كان الانقطاع أقل من شهرين ونصف، أو اختلف المبلغ كثيرًا، لما ظهر تنبيه.
 worth-charged-again = { $amount } لدى { $merchant }، { $day }: عاد الخصم بعد انقطاع
 preview-charged-again = { $amount }، عاد الخصم من { $merchant }
+alert-new-payee-title = لم تدفع إلى { $merchant } من قبل
+alert-new-payee-text = دُفع { $amount } إلى { $merchant } لأول مرة.
+alert-new-payee-evidence-first = { $days ->
+    [zero] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء من قبل
+    [one] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء في اليوم السابق
+    [two] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء في اليومين السابقين
+    [few] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } أيام سابقة
+    [many] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } يومًا سابقًا
+   *[other] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } يوم سابق
+}
+alert-new-payee-evidence-large = تسع عشرة من كل عشرين من دفعاتك لا تزيد على { $large }
+alert-new-payee-quiet = لو لم يتجاوز { $limit }، أو كان إلى جهة تعرفها، لما ظهر تنبيه.
+worth-new-payee = { $amount } إلى { $merchant }، { $day }: لأول مرة
+preview-new-payee = { $amount } إلى { $merchant } لأول مرة
 
 ### bank
 

@@ -1017,6 +1017,16 @@ alert-charged-again-evidence-away = { $away ->
 alert-charged-again-quiet = After a pause of less than two and a half months, or with quite another amount, it would have stayed quiet.
 worth-charged-again = { $amount } at { $merchant }, { $day }: charged again after a pause
 preview-charged-again = { $amount }, charged again by { $merchant }
+alert-new-payee-title = { $merchant } was never paid before
+alert-new-payee-text = { $amount } went to { $merchant } for the first time.
+alert-new-payee-evidence-first = { $days ->
+    [one] No money went to { $merchant } or came from there in { $days_text } day before
+   *[other] No money went to { $merchant } or came from there in { $days_text } days before
+}
+alert-new-payee-evidence-large = Nineteen in twenty of your payments are { $large } or less
+alert-new-payee-quiet = Up to { $limit }, or to somebody you know, it would have stayed quiet.
+worth-new-payee = { $amount } to { $merchant }, { $day }: for the first time
+preview-new-payee = { $amount } to { $merchant } for the first time
 
 ### bank
 

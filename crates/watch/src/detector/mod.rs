@@ -5,6 +5,7 @@ pub mod charged_again;
 pub mod duplicate_charge;
 pub mod look_alike;
 pub mod low_balance;
+pub mod new_payee;
 pub mod new_recurring;
 pub mod price_rise;
 mod recurring;
@@ -32,11 +33,13 @@ pub enum Kind {
     NewRecurring,
     /// A subscription that had ended is charged again.
     ChargedAgain,
+    /// Much money to somebody never paid before.
+    NewPayee,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -44,6 +47,7 @@ impl Kind {
         Self::PriceRise,
         Self::NewRecurring,
         Self::ChargedAgain,
+        Self::NewPayee,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -67,6 +71,7 @@ impl Kind {
             Self::PriceRise => "price-rise",
             Self::NewRecurring => "new-recurring",
             Self::ChargedAgain => "charged-again",
+            Self::NewPayee => "new-payee",
         }
     }
 

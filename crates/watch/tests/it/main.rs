@@ -11,6 +11,8 @@ mod look_alike;
 #[cfg(test)]
 mod low_balance;
 #[cfg(test)]
+mod people_and_cash;
+#[cfg(test)]
 mod recurring_charges;
 #[cfg(test)]
 mod stream;
