@@ -1217,6 +1217,14 @@ alert-new-payee-evidence-large = تسع عشرة من كل عشرين من دف�
 alert-new-payee-quiet = لو لم يتجاوز { $limit }، أو كان إلى جهة تعرفها، لما ظهر تنبيه.
 worth-new-payee = { $amount } إلى { $merchant }، { $day }: لأول مرة
 preview-new-payee = { $amount } إلى { $merchant } لأول مرة
+alert-refund-posted-title = مبلغ مسترد من { $merchant }
+alert-refund-posted-text = عاد { $amount }، وهو كل ما دُفع.
+alert-refund-posted-text-part = عاد { $amount } مما دُفع، وهو { $paid }.
+alert-refund-posted-evidence-paid = المدفوع: { $paid }، { $first }
+alert-refund-posted-evidence-rest = ما لم يعد: { $rest }
+alert-refund-posted-quiet = لو كان أكثر مما دُفع مرةً واحدة، أو من شخص أو صاحب عمل، لما ظهر تنبيه.
+worth-refund-posted = { $amount } مسترد من { $merchant }، { $day }
+preview-refund-posted = { $amount } مسترد من { $merchant }
 
 ### bank
 

@@ -1027,6 +1027,14 @@ alert-new-payee-evidence-large = Nineteen in twenty of your payments are { $larg
 alert-new-payee-quiet = Up to { $limit }, or to somebody you know, it would have stayed quiet.
 worth-new-payee = { $amount } to { $merchant }, { $day }: for the first time
 preview-new-payee = { $amount } to { $merchant } for the first time
+alert-refund-posted-title = { $merchant } paid back
+alert-refund-posted-text = { $amount } came back, all of what was paid.
+alert-refund-posted-text-part = { $amount } came back, of { $paid } that was paid.
+alert-refund-posted-evidence-paid = Paid: { $paid }, { $first }
+alert-refund-posted-evidence-rest = Not come back: { $rest }
+alert-refund-posted-quiet = More than was paid at once, or money from people and employers, would have stayed quiet.
+worth-refund-posted = { $amount } back from { $merchant }, { $day }
+preview-refund-posted = { $amount } back from { $merchant }
 
 ### bank
 

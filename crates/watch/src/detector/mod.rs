@@ -9,6 +9,7 @@ pub mod new_payee;
 pub mod new_recurring;
 pub mod price_rise;
 mod recurring;
+pub mod refund_posted;
 pub mod unusual_amount;
 pub mod velocity;
 
@@ -35,11 +36,13 @@ pub enum Kind {
     ChargedAgain,
     /// Much money to somebody never paid before.
     NewPayee,
+    /// Money came back from a merchant.
+    RefundPosted,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -48,6 +51,7 @@ impl Kind {
         Self::NewRecurring,
         Self::ChargedAgain,
         Self::NewPayee,
+        Self::RefundPosted,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -72,6 +76,7 @@ impl Kind {
             Self::NewRecurring => "new-recurring",
             Self::ChargedAgain => "charged-again",
             Self::NewPayee => "new-payee",
+            Self::RefundPosted => "refund-posted",
         }
     }
 

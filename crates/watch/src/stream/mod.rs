@@ -15,8 +15,8 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, new_payee, new_recurring, price_rise, unusual_amount,
-    velocity,
+    card_testing, charged_again, duplicate_charge, new_payee, new_recurring, price_rise, refund_posted,
+    unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -121,8 +121,9 @@ impl Book {
 
     fn look(&mut self, seen: &Seen) -> Vec<Told> {
         if !seen.is_payment() {
+            let back = refund_posted::judge(&self.window, seen);
             self.window.add(seen, false, 0.0);
-            return Vec::new();
+            return back.into_iter().collect();
         }
         let mut found: Vec<Told> = [
             duplicate_charge::judge(&self.window, seen),

@@ -1,11 +1,12 @@
 //! Tips, cash, people who were never paid, other currencies, and money that comes back.
 
-use crate::book::{euro, of_category};
+use crate::book::{euro, of_category, pending};
 use crate::life::{bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
 
-const NEW: [Kind; 4] = [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring, Kind::NewPayee];
+const NEW: [Kind; 5] =
+    [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring, Kind::NewPayee, Kind::RefundPosted];
 
 #[test]
 fn an_ordinary_life_has_none_of_these() {
@@ -56,4 +57,54 @@ fn whoever_is_known_or_small_is_no_new_payee() {
             ),
         ],
     );
+}
+
+fn shoes(minor: i64) -> Transaction {
+    of_category(bought("Hollin Shoes", minor, 0, 60), "clothes")
+}
+
+fn back(minor: i64, day: i64) -> Transaction {
+    Transaction { amount: euro(minor), category: None, ..on(day, &shoes(minor)) }
+}
+
+#[test]
+fn money_that_came_back_is_told_with_what_was_paid() {
+    let paid = [on(100, &shoes(8_900)), on(120, &shoes(12_900))];
+    assert_eq!(said(Kind::RefundPosted, &with(paid.to_vec(), [back(8_900, 130)])), [[0, 2]]);
+    assert_eq!(said(Kind::RefundPosted, &with(paid.to_vec(), [back(4_500, 130)])), [[1, 2]], "a part");
+    let named = of_category(back(500, 130), "refund");
+    assert_eq!(said(Kind::RefundPosted, &with(paid.to_vec(), [named])), [[1, 2]], "as the bank says");
+}
+
+#[test]
+fn other_money_in_is_no_refund() {
+    let paid = |more: Vec<Transaction>| with(vec![on(100, &shoes(8_900))], more);
+    let of = |category| paid(vec![of_category(back(8_900, 130), category)]);
+    let friend = |minor: i64, day: i64| on(day, &bought("Yara Lindqvist", minor, 0, 60));
+    quiet(
+        Kind::RefundPosted,
+        [
+            ("wages", of("salary")),
+            ("interest", of("interest")),
+            ("a pension", of("pension")),
+            ("the person's own", of("savings")),
+            ("nothing paid", vec![back(8_900, 130)]),
+            ("long ago", vec![on(20, &shoes(8_900)), back(8_900, 220)]),
+            ("more than was paid", paid(vec![back(9_900, 130)])),
+            ("cash back", paid(vec![back(1_780, 130)])),
+            ("a part of one of many", with(every(9, 80, 5, &shoes(8_900)), [back(4_500, 130)])),
+            ("next to nothing", vec![on(100, &shoes(180)), back(90, 130)]),
+            ("not booked", paid(vec![pending(back(8_900, 130))])),
+            ("a friend", vec![friend(5_000, 100), Transaction { amount: euro(2_000), ..friend(2_000, 130) }]),
+            (
+                "an insurance",
+                vec![
+                    on(100, &of_category(shoes(8_900), "insurance")),
+                    Transaction { category: None, ..back(8_900, 130) },
+                ],
+            ),
+        ],
+    );
+    let monthly: Vec<Transaction> = (0..6).map(|month| back(8_900, 110 + 30 * month)).collect();
+    assert_eq!(said(Kind::RefundPosted, &paid(monthly)).len(), 3, "then it is an income");
 }

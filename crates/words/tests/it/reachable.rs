@@ -27,6 +27,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-new-recurring-evidence-", "", "the lines of its evidence"),
     ("alert-price-rise-", "", "the parts of an alert"),
     ("alert-price-rise-evidence-", "", "the lines of its evidence"),
+    ("alert-refund-posted-", "", "the parts of an alert"),
+    ("alert-refund-posted-evidence-", "", "the lines of its evidence"),
     ("action-hand-", "", "what was done by hand"),
     ("action-same-", "", "what the person said"),
     ("alert-state-", "", "the states of store"),
