@@ -1225,6 +1225,20 @@ alert-refund-posted-evidence-rest = ما لم يعد: { $rest }
 alert-refund-posted-quiet = لو كان أكثر مما دُفع مرةً واحدة، أو من شخص أو صاحب عمل، لما ظهر تنبيه.
 worth-refund-posted = { $amount } مسترد من { $merchant }، { $day }
 preview-refund-posted = { $amount } مسترد من { $merchant }
+alert-fee-title = رسوم في { $account }
+alert-fee-text = أخذ المصرف { $amount }، { $second }.
+alert-fee-text-interest = أخذ المصرف { $amount } فائدةً، { $second }.
+alert-fee-evidence-year = { $fees ->
+    [zero] لا شيء معروف قبلها
+    [one] هي الأولى المعروفة
+    [two] اثنتان معروفتان، مجموعهما { $year }
+    [few] { $fees_text } معروفة، مجموعها { $year }
+    [many] { $fees_text } معروفة، مجموعها { $year }
+   *[other] { $fees_text } معروفة، مجموعها { $year }
+}
+alert-fee-quiet = لو كانت أقل من { $limit }، أو بالقدر نفسه تقريبًا كل شهر، لما ظهر تنبيه.
+worth-fee = { $amount }، { $day }: رسوم أو فائدة على دَين
+preview-fee = أخذ المصرف { $amount }
 
 ### bank
 

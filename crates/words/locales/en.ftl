@@ -1035,6 +1035,16 @@ alert-refund-posted-evidence-rest = Not come back: { $rest }
 alert-refund-posted-quiet = More than was paid at once, or money from people and employers, would have stayed quiet.
 worth-refund-posted = { $amount } back from { $merchant }, { $day }
 preview-refund-posted = { $amount } back from { $merchant }
+alert-fee-title = A fee in { $account }
+alert-fee-text = The bank took { $amount }, { $second }.
+alert-fee-text-interest = The bank took { $amount } of interest, { $second }.
+alert-fee-evidence-year = { $fees ->
+    [one] The first one that is known
+   *[other] { $fees_text } that are known, { $year } together
+}
+alert-fee-quiet = Less than { $limit }, or about the same each month, would have stayed quiet.
+worth-fee = { $amount }, { $day }: a fee, or interest on what is owed
+preview-fee = { $amount } taken by the bank
 
 ### bank
 

@@ -3,6 +3,7 @@
 pub mod card_testing;
 pub mod charged_again;
 pub mod duplicate_charge;
+pub mod fee;
 pub mod look_alike;
 pub mod low_balance;
 pub mod new_payee;
@@ -38,11 +39,13 @@ pub enum Kind {
     NewPayee,
     /// Money came back from a merchant.
     RefundPosted,
+    /// A fee, or interest on what is owed.
+    Fee,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -52,6 +55,7 @@ impl Kind {
         Self::ChargedAgain,
         Self::NewPayee,
         Self::RefundPosted,
+        Self::Fee,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -77,6 +81,7 @@ impl Kind {
             Self::ChargedAgain => "charged-again",
             Self::NewPayee => "new-payee",
             Self::RefundPosted => "refund-posted",
+            Self::Fee => "fee",
         }
     }
 

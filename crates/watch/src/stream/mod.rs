@@ -15,7 +15,7 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, new_payee, new_recurring, price_rise, refund_posted,
+    card_testing, charged_again, duplicate_charge, fee, new_payee, new_recurring, price_rise, refund_posted,
     unusual_amount, velocity,
 };
 use budget::Threshold;
@@ -152,7 +152,7 @@ impl Book {
 
     /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
     fn purpose(&self, seen: &Seen) -> Option<Told> {
-        [price_rise::judge, charged_again::judge, new_recurring::judge, new_payee::judge]
+        [price_rise::judge, charged_again::judge, new_recurring::judge, fee::judge, new_payee::judge]
             .into_iter()
             .find_map(|judge| judge(&self.window, seen))
     }

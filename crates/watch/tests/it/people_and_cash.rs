@@ -5,8 +5,8 @@ use crate::life::{bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
 
-const NEW: [Kind; 5] =
-    [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring, Kind::NewPayee, Kind::RefundPosted];
+const NEW: [Kind; 6] =
+    [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring, Kind::NewPayee, Kind::RefundPosted, Kind::Fee];
 
 #[test]
 fn an_ordinary_life_has_none_of_these() {

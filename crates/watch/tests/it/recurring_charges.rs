@@ -178,3 +178,36 @@ fn what_pauses_by_itself_is_not_charged_again() {
     let found = kinds(&gap(then(&plan(1_299), 230, 1_299)));
     assert!(!found.contains(&Kind::ChargedAgain), "{found:?}");
 }
+
+fn fee(minor: i64) -> Transaction {
+    of_category(bought("Nordhaven Bank", minor, 0, 60), "bank-fees")
+}
+
+#[test]
+fn a_fee_and_interest_on_what_is_owed_are_told_once() {
+    assert_eq!(said(Kind::Fee, &[on(100, &fee(495))]), [[0]]);
+    assert_eq!(said(Kind::Fee, &[on(100, &of_category(fee(1_210), "interest"))]), [[0]]);
+    assert_eq!(said(Kind::Fee, &[on(100, &fee(495)), on(103, &fee(450)), on(120, &fee(495))]), [[0], [2]]);
+    let unnamed = Transaction { counterparty: String::new(), remittance: "Account fee".into(), ..fee(495) };
+    assert_eq!(said(Kind::Fee, &[on(100, &unnamed)]), [[0]], "where nobody is named");
+    let dearer = with(every(30, 50, 5, &fee(495)), every(30, 200, 1, &fee(690)));
+    assert!(!said(Kind::Fee, &dearer).contains(&vec![5]), "it is told as a price that rose");
+    assert_eq!(said(Kind::PriceRise, &dearer), [[5]]);
+}
+
+#[test]
+fn fees_that_are_known_small_or_no_fees_of_a_bank_are_quiet() {
+    let back = Transaction { amount: euro(495), ..on(99, &fee(495)) };
+    quiet(
+        Kind::Fee,
+        [
+            ("less than one", vec![on(100, &fee(80))]),
+            ("a fine", vec![on(100, &of_category(fee(4_000), "fines"))]),
+            ("postage", vec![on(100, &of_category(fee(700), "postage"))]),
+            ("a school", vec![on(100, &of_category(bought("Elm School", 42_000, 0, 60), "fees"))]),
+            ("given back at once", vec![back, on(100, &fee(495))]),
+        ],
+    );
+    let monthly = said(Kind::Fee, &every(30, 50, 8, &fee(495)));
+    assert_eq!(monthly, [[0], [1]], "the third is told as a charge of each month, and then it is known");
+}

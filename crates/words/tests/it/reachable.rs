@@ -21,6 +21,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-low-balance-evidence-", "", "the lines of its evidence"),
     ("alert-charged-again-", "", "the parts of an alert"),
     ("alert-charged-again-evidence-", "", "the lines of its evidence"),
+    ("alert-fee-", "", "the parts of an alert"),
+    ("alert-fee-evidence-", "", "the lines of its evidence"),
     ("alert-new-payee-", "", "the parts of an alert"),
     ("alert-new-payee-evidence-", "", "the lines of its evidence"),
     ("alert-new-recurring-", "", "the parts of an alert"),
