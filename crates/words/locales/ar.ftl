@@ -1203,6 +1203,29 @@ alert-charged-again-evidence-away = { $away ->
 alert-charged-again-quiet = لو كان الانقطاع أقل من شهرين ونصف، أو اختلف المبلغ كثيرًا، لما ظهر تنبيه.
 worth-charged-again = { $amount } لدى { $merchant }، { $day }: عاد الخصم بعد انقطاع
 preview-charged-again = { $amount }، عاد الخصم من { $merchant }
+alert-large-cash-title = سحب نقدي كبير
+alert-large-cash-text = سُحب { $amount } نقدًا. والمعتاد { $usual }.
+alert-large-cash-text-first = سُحب { $amount } نقدًا.
+alert-large-cash-evidence-usual = { $visits ->
+    [zero] لا سحوبات سابقة للمقارنة، والمعتاد (الوسيط) { $usual }
+    [one] مقارنةً بسحب واحد سابق، والمعتاد (الوسيط) { $usual }
+    [two] مقارنةً بسحبين سابقين، والمعتاد (الوسيط) { $usual }
+    [few] مقارنةً بـ { $visits_text } سحوبات سابقة، والمعتاد (الوسيط) { $usual }
+    [many] مقارنةً بـ { $visits_text } سحبًا سابقًا، والمعتاد (الوسيط) { $usual }
+   *[other] مقارنةً بـ { $visits_text } سحب سابق، والمعتاد (الوسيط) { $usual }
+}
+alert-large-cash-evidence-most = أكبرها: { $most }
+alert-large-cash-evidence-few = { $visits ->
+    [zero] لا يُعرف سحب سابق
+    [one] يُعرف سحب سابق واحد، وهو أقل من أن يبيّن المعتاد
+    [two] يُعرف سحبان سابقان، وهما أقل من أن يبيّنا المعتاد
+    [few] تُعرف { $visits_text } سحوبات سابقة، وهي أقل من أن تبيّن المعتاد
+    [many] يُعرف { $visits_text } سحبًا سابقًا، وهي أقل من أن تبيّن المعتاد
+   *[other] يُعرف { $visits_text } سحب سابق، وهي أقل من أن تبيّن المعتاد
+}
+alert-large-cash-quiet = لو كان أقل من { $limit } لما ظهر تنبيه.
+worth-large-cash = { $amount } نقدًا، { $day }: سحب كبير
+preview-large-cash = سُحب { $amount } نقدًا
 alert-new-payee-title = لم تدفع إلى { $merchant } من قبل
 alert-new-payee-text = دُفع { $amount } إلى { $merchant } لأول مرة.
 alert-new-payee-evidence-first = { $days ->

@@ -1017,6 +1017,22 @@ alert-charged-again-evidence-away = { $away ->
 alert-charged-again-quiet = After a pause of less than two and a half months, or with quite another amount, it would have stayed quiet.
 worth-charged-again = { $amount } at { $merchant }, { $day }: charged again after a pause
 preview-charged-again = { $amount }, charged again by { $merchant }
+alert-large-cash-title = A large cash withdrawal
+alert-large-cash-text = { $amount } was withdrawn. Usually it is { $usual }.
+alert-large-cash-text-first = { $amount } was withdrawn.
+alert-large-cash-evidence-usual = { $visits ->
+    [one] Compared with { $visits_text } earlier withdrawal, usually (the median) { $usual }
+   *[other] Compared with { $visits_text } earlier withdrawals, usually (the median) { $usual }
+}
+alert-large-cash-evidence-most = The largest of them: { $most }
+alert-large-cash-evidence-few = { $visits ->
+    [0] No earlier withdrawal is known
+    [one] { $visits_text } earlier withdrawal is known, too few to say what is usual
+   *[other] { $visits_text } earlier withdrawals are known, too few to say what is usual
+}
+alert-large-cash-quiet = Below { $limit } it would have stayed quiet.
+worth-large-cash = { $amount } in cash, { $day }: a large withdrawal
+preview-large-cash = { $amount } withdrawn in cash
 alert-new-payee-title = { $merchant } was never paid before
 alert-new-payee-text = { $amount } went to { $merchant } for the first time.
 alert-new-payee-evidence-first = { $days ->

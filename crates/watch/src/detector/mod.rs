@@ -4,6 +4,7 @@ pub mod card_testing;
 pub mod charged_again;
 pub mod duplicate_charge;
 pub mod fee;
+pub mod large_cash;
 pub mod look_alike;
 pub mod low_balance;
 pub mod new_payee;
@@ -35,6 +36,8 @@ pub enum Kind {
     NewRecurring,
     /// A subscription that had ended is charged again.
     ChargedAgain,
+    /// Far more cash than usual.
+    LargeCash,
     /// Much money to somebody never paid before.
     NewPayee,
     /// Money came back from a merchant.
@@ -45,7 +48,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -53,6 +56,7 @@ impl Kind {
         Self::PriceRise,
         Self::NewRecurring,
         Self::ChargedAgain,
+        Self::LargeCash,
         Self::NewPayee,
         Self::RefundPosted,
         Self::Fee,
@@ -79,6 +83,7 @@ impl Kind {
             Self::PriceRise => "price-rise",
             Self::NewRecurring => "new-recurring",
             Self::ChargedAgain => "charged-again",
+            Self::LargeCash => "large-cash",
             Self::NewPayee => "new-payee",
             Self::RefundPosted => "refund-posted",
             Self::Fee => "fee",

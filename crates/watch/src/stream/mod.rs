@@ -15,8 +15,8 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, fee, new_payee, new_recurring, price_rise, refund_posted,
-    unusual_amount, velocity,
+    card_testing, charged_again, duplicate_charge, fee, large_cash, new_payee, new_recurring, price_rise,
+    refund_posted, unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -152,9 +152,16 @@ impl Book {
 
     /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
     fn purpose(&self, seen: &Seen) -> Option<Told> {
-        [price_rise::judge, charged_again::judge, new_recurring::judge, fee::judge, new_payee::judge]
-            .into_iter()
-            .find_map(|judge| judge(&self.window, seen))
+        [
+            price_rise::judge,
+            charged_again::judge,
+            new_recurring::judge,
+            fee::judge,
+            large_cash::judge,
+            new_payee::judge,
+        ]
+        .into_iter()
+        .find_map(|judge| judge(&self.window, seen))
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {

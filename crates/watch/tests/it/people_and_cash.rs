@@ -5,8 +5,15 @@ use crate::life::{bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
 
-const NEW: [Kind; 6] =
-    [Kind::PriceRise, Kind::ChargedAgain, Kind::NewRecurring, Kind::NewPayee, Kind::RefundPosted, Kind::Fee];
+const NEW: [Kind; 7] = [
+    Kind::PriceRise,
+    Kind::ChargedAgain,
+    Kind::NewRecurring,
+    Kind::NewPayee,
+    Kind::RefundPosted,
+    Kind::Fee,
+    Kind::LargeCash,
+];
 
 #[test]
 fn an_ordinary_life_has_none_of_these() {
@@ -14,6 +21,38 @@ fn an_ordinary_life_has_none_of_these() {
         let found = kinds(&life(seed, 400));
         assert!(!found.iter().any(|kind| NEW.contains(kind)), "{seed}: {found:?}");
     }
+}
+
+fn cash(minor: i64) -> Transaction {
+    of_category(bought("ATM 12", minor, 0, 60), "cash")
+}
+
+#[test]
+fn far_more_cash_than_usual_is_told_once() {
+    let usual = every(20, 20, 6, &cash(10_000));
+    let large = [on(200, &cash(40_000)), on(202, &cash(40_000))];
+    let rows = with(usual, large);
+    assert_eq!(said(Kind::LargeCash, &rows), [[6]]);
+    let found = told(&with(life(3, 330), rows));
+    let large = found.iter().find(|told| told.kind == Kind::LargeCash).unwrap();
+    assert_eq!((large.with.len(), found.iter().filter(|told| told.rows == large.rows).count()), (6, 1));
+    assert_eq!(said(Kind::LargeCash, &[on(100, &cash(100_000))]), [[0]], "the first");
+}
+
+#[test]
+fn cash_as_usual_is_quiet() {
+    let then = |minor: i64| with(every(20, 20, 6, &cash(10_000)), [on(200, &cash(minor))]);
+    quiet(
+        Kind::LargeCash,
+        [
+            ("twice as much", with(every(20, 20, 6, &cash(20_000)), [on(200, &cash(55_000))])),
+            ("small", with(every(20, 20, 6, &cash(5_000)), [on(200, &cash(25_000))])),
+            ("few known", with(every(20, 20, 2, &cash(10_000)), [on(200, &cash(60_000))])),
+            ("as much before", [vec![on(5, &cash(38_000))], then(40_000)].concat()),
+            ("no cash", vec![on(200, &of_category(cash(150_000), "rent"))]),
+            ("the first days", vec![on(5, &cash(120_000))]),
+        ],
+    );
 }
 
 fn person(minor: i64) -> Transaction {

@@ -23,6 +23,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-charged-again-evidence-", "", "the lines of its evidence"),
     ("alert-fee-", "", "the parts of an alert"),
     ("alert-fee-evidence-", "", "the lines of its evidence"),
+    ("alert-large-cash-", "", "the parts of an alert"),
+    ("alert-large-cash-evidence-", "", "the lines of its evidence"),
     ("alert-new-payee-", "", "the parts of an alert"),
     ("alert-new-payee-evidence-", "", "the lines of its evidence"),
     ("alert-new-recurring-", "", "the parts of an alert"),
