@@ -12,6 +12,7 @@ pub mod new_recurring;
 pub mod price_rise;
 mod recurring;
 pub mod refund_posted;
+pub mod tip;
 pub mod unusual_amount;
 pub mod velocity;
 
@@ -36,6 +37,8 @@ pub enum Kind {
     NewRecurring,
     /// A subscription that had ended is charged again.
     ChargedAgain,
+    /// A tip above what the person gives.
+    Tip,
     /// Far more cash than usual.
     LargeCash,
     /// Much money to somebody never paid before.
@@ -48,7 +51,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -56,6 +59,7 @@ impl Kind {
         Self::PriceRise,
         Self::NewRecurring,
         Self::ChargedAgain,
+        Self::Tip,
         Self::LargeCash,
         Self::NewPayee,
         Self::RefundPosted,
@@ -83,6 +87,7 @@ impl Kind {
             Self::PriceRise => "price-rise",
             Self::NewRecurring => "new-recurring",
             Self::ChargedAgain => "charged-again",
+            Self::Tip => "tip",
             Self::LargeCash => "large-cash",
             Self::NewPayee => "new-payee",
             Self::RefundPosted => "refund-posted",

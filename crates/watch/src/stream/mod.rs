@@ -16,7 +16,7 @@ pub use told::{Fact, Says, Told};
 use crate::Kind;
 use crate::detector::{
     card_testing, charged_again, duplicate_charge, fee, large_cash, new_payee, new_recurring, price_rise,
-    refund_posted, unusual_amount, velocity,
+    refund_posted, tip, unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -156,6 +156,7 @@ impl Book {
             price_rise::judge,
             charged_again::judge,
             new_recurring::judge,
+            tip::judge,
             fee::judge,
             large_cash::judge,
             new_payee::judge,

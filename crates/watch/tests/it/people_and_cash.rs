@@ -5,7 +5,7 @@ use crate::life::{bought, every, kinds, life, on, quiet, said, told, with};
 use sarraf_ledger::Transaction;
 use sarraf_watch::Kind;
 
-const NEW: [Kind; 7] = [
+const NEW: [Kind; 8] = [
     Kind::PriceRise,
     Kind::ChargedAgain,
     Kind::NewRecurring,
@@ -13,6 +13,7 @@ const NEW: [Kind; 7] = [
     Kind::RefundPosted,
     Kind::Fee,
     Kind::LargeCash,
+    Kind::Tip,
 ];
 
 #[test]
@@ -21,6 +22,39 @@ fn an_ordinary_life_has_none_of_these() {
         let found = kinds(&life(seed, 400));
         assert!(!found.iter().any(|kind| NEW.contains(kind)), "{seed}: {found:?}");
     }
+}
+
+fn dinner(held: i64, minor: i64) -> Transaction {
+    let row = of_category(bought("Copper Fig", minor, 0, 60), "restaurants");
+    Transaction { held: Some(euro(-held)), ..row }
+}
+
+#[test]
+fn a_tip_above_a_quarter_is_told() {
+    assert_eq!(said(Kind::Tip, &[on(100, &dinner(6_000, 8_000))]), [[0]]);
+    assert_eq!(said(Kind::Tip, &[on(100, &of_category(dinner(3_000, 4_000), "taxi"))]), [[0]]);
+    let often = every(20, 50, 5, &dinner(6_000, 8_000));
+    assert_eq!(said(Kind::Tip, &often), [[0], [1]], "then it is a habit");
+}
+
+#[test]
+fn what_is_booked_above_its_hold_elsewhere_is_no_tip() {
+    let of = |category| vec![on(100, &of_category(dinner(6_000, 9_000), category))];
+    quiet(
+        Kind::Tip,
+        [
+            ("fuel", of("fuel")),
+            ("a hotel", of("lodging")),
+            ("a hired car", of("car-rental")),
+            ("groceries", of("groceries")),
+            ("a quarter", vec![on(100, &dinner(6_000, 7_500))]),
+            ("small", vec![on(100, &dinner(1_000, 1_450))]),
+            ("less", vec![on(100, &dinner(6_000, 4_000))]),
+            ("a card asked for", vec![on(100, &dinner(100, 4_000))]),
+            ("not booked", vec![pending(on(100, &dinner(6_000, 8_000)))]),
+            ("never held", vec![on(100, &Transaction { held: None, ..dinner(0, 8_000) })]),
+        ],
+    );
 }
 
 fn cash(minor: i64) -> Transaction {

@@ -33,6 +33,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-price-rise-evidence-", "", "the lines of its evidence"),
     ("alert-refund-posted-", "", "the parts of an alert"),
     ("alert-refund-posted-evidence-", "", "the lines of its evidence"),
+    ("alert-tip-", "", "the parts of an alert"),
+    ("alert-tip-evidence-", "", "the lines of its evidence"),
     ("action-hand-", "", "what was done by hand"),
     ("action-same-", "", "what the person said"),
     ("alert-state-", "", "the states of store"),
