@@ -7,6 +7,7 @@ pub mod fee;
 pub mod large_cash;
 pub mod look_alike;
 pub mod low_balance;
+pub mod new_currency;
 pub mod new_payee;
 pub mod new_recurring;
 pub mod price_rise;
@@ -43,6 +44,8 @@ pub enum Kind {
     LargeCash,
     /// Much money to somebody never paid before.
     NewPayee,
+    /// A purchase in a currency not used before.
+    NewCurrency,
     /// Money came back from a merchant.
     RefundPosted,
     /// A fee, or interest on what is owed.
@@ -51,7 +54,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -62,6 +65,7 @@ impl Kind {
         Self::Tip,
         Self::LargeCash,
         Self::NewPayee,
+        Self::NewCurrency,
         Self::RefundPosted,
         Self::Fee,
         Self::LowBalance,
@@ -90,6 +94,7 @@ impl Kind {
             Self::Tip => "tip",
             Self::LargeCash => "large-cash",
             Self::NewPayee => "new-payee",
+            Self::NewCurrency => "new-currency",
             Self::RefundPosted => "refund-posted",
             Self::Fee => "fee",
         }

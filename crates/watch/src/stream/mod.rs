@@ -15,8 +15,8 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, fee, large_cash, new_payee, new_recurring, price_rise,
-    refund_posted, tip, unusual_amount, velocity,
+    card_testing, charged_again, duplicate_charge, fee, large_cash, new_currency, new_payee, new_recurring,
+    price_rise, refund_posted, tip, unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -95,8 +95,10 @@ impl Watcher {
             return Vec::new();
         }
         let budget = self.budget;
+        // What the person has an account in is no new currency.
+        let has_account = seen.abroad.is_some_and(|currency| self.books.contains_key(&currency));
         let book = self.books.entry(seen.amount.currency()).or_insert_with(|| Book::new(budget));
-        book.look(seen)
+        book.look(seen, has_account)
     }
 
     /// Bytes of what is remembered.
@@ -119,7 +121,7 @@ impl Book {
         Self { window: Window::default(), spread: Spread::default(), threshold: Threshold::new(budget) }
     }
 
-    fn look(&mut self, seen: &Seen) -> Vec<Told> {
+    fn look(&mut self, seen: &Seen, has_account: bool) -> Vec<Told> {
         if !seen.is_payment() {
             let back = refund_posted::judge(&self.window, seen);
             self.window.add(seen, false, 0.0);
@@ -135,7 +137,7 @@ impl Book {
         .collect();
         // What one detector explained is not unusual besides, nor told by another of what a payment is for.
         let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
-        let purpose = if is_tried { None } else { self.purpose(seen) };
+        let purpose = if is_tried { None } else { self.purpose(seen, has_account) };
         let explained = is_tried || purpose.is_some();
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
@@ -151,7 +153,7 @@ impl Book {
     }
 
     /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
-    fn purpose(&self, seen: &Seen) -> Option<Told> {
+    fn purpose(&self, seen: &Seen, has_account: bool) -> Option<Told> {
         [
             price_rise::judge,
             charged_again::judge,
@@ -160,9 +162,11 @@ impl Book {
             fee::judge,
             large_cash::judge,
             new_payee::judge,
+            new_currency::judge,
         ]
         .into_iter()
         .find_map(|judge| judge(&self.window, seen))
+        .filter(|told| told.kind != Kind::NewCurrency || !has_account)
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {

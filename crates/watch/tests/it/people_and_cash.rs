@@ -1,11 +1,11 @@
 //! Tips, cash, people who were never paid, other currencies, and money that comes back.
 
 use crate::book::{euro, of_category, pending};
-use crate::life::{bought, every, kinds, life, on, quiet, said, told, with};
-use sarraf_ledger::Transaction;
+use crate::life::{abroad, at_price, bought, every, kinds, life, on, quiet, said, told, with};
+use sarraf_ledger::{Currency, Money, Transaction};
 use sarraf_watch::Kind;
 
-const NEW: [Kind; 8] = [
+const NEW: [Kind; 9] = [
     Kind::PriceRise,
     Kind::ChargedAgain,
     Kind::NewRecurring,
@@ -14,6 +14,7 @@ const NEW: [Kind; 8] = [
     Kind::Fee,
     Kind::LargeCash,
     Kind::Tip,
+    Kind::NewCurrency,
 ];
 
 #[test]
@@ -130,6 +131,48 @@ fn whoever_is_known_or_small_is_no_new_payee() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_currency_never_used_is_told_once() {
+    let shop = |merchant: &str| abroad("JPY", of_category(bought(merchant, 6_000, 0, 60), "shopping"));
+    let rows = [on(200, &shop("Tsukimi Store")), on(201, &shop("Kawasemi")), on(230, &shop("Hoshi"))];
+    assert_eq!(said(Kind::NewCurrency, &rows), [[0]]);
+    let other = abroad("GBP", on(240, &bought("Harrow Press", 4_000, 0, 60)));
+    assert_eq!(said(Kind::NewCurrency, &with(rows.to_vec(), [other])), [[0], [3]]);
+    // Forgotten with its rows.
+    let found = kinds(&with(life(5, 540), [on(100, &shop("Tsukimi Store")), on(520, &shop("Kawasemi"))]));
+    assert_eq!(found.iter().filter(|kind| **kind == Kind::NewCurrency).count(), 2, "{found:?}");
+}
+
+#[test]
+fn a_trip_a_known_shop_and_known_currencies_are_quiet() {
+    let shop = abroad("JPY", of_category(bought("Tsukimi Store", 6_000, 0, 60), "shopping"));
+    let with_before = |day: i64, row: Transaction| vec![on(day, &row), on(200, &shop)];
+    quiet(
+        Kind::NewCurrency,
+        [
+            (
+                "a flight before",
+                with_before(150, of_category(bought("Skylark Air", 40_000, 0, 60), "flights")),
+            ),
+            ("a hotel there", vec![on(200, &of_category(shop.clone(), "lodging"))]),
+            (
+                "a shop paid before",
+                with_before(120, of_category(bought("Tsukimi Store", 900, 0, 60), "books")),
+            ),
+            ("small", vec![on(200, &at_price(900, &shop))]),
+            ("small first", vec![on(199, &at_price(900, &shop)), on(200, &shop)]),
+            ("the first months", vec![on(80, &shop)]),
+            ("used before all of it", vec![on(50, &shop), on(200, &shop)]),
+            ("the account's own", vec![on(200, &abroad("EUR", shop.clone()))]),
+        ],
+    );
+    let of_account = Transaction {
+        amount: Money::from_minor(-500, Currency::from_code("JPY").unwrap()),
+        ..on(150, &bought("Tsukimi Mart", 1, 0, 60))
+    };
+    quiet(Kind::NewCurrency, [("an account in it", vec![of_account, on(200, &shop)])]);
 }
 
 fn shoes(minor: i64) -> Transaction {

@@ -25,6 +25,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-fee-evidence-", "", "the lines of its evidence"),
     ("alert-large-cash-", "", "the parts of an alert"),
     ("alert-large-cash-evidence-", "", "the lines of its evidence"),
+    ("alert-new-currency-", "", "the parts of an alert"),
+    ("alert-new-currency-evidence-", "", "the lines of its evidence"),
     ("alert-new-payee-", "", "the parts of an alert"),
     ("alert-new-payee-evidence-", "", "the lines of its evidence"),
     ("alert-new-recurring-", "", "the parts of an alert"),
