@@ -6,7 +6,7 @@ use crate::speech::Speech;
 use crate::wire::{AlertView, ChartView};
 use jiff::civil::{Date, DateTime};
 use sarraf_ledger::{Moment, Money};
-use sarraf_store::{AlertRow, Reader};
+use sarraf_store::{AlertRow, AlertState, Reader};
 use sarraf_watch::{Evidence, Figure, Kind, Letters, Point, Value};
 use sarraf_words::{Arg, Line};
 
@@ -16,7 +16,9 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
     let said =
         Evidence::from_arguments(&alert.arguments).map(|evidence| Said::of(speech, &evidence, &account));
     let said = said.unwrap_or_default();
+    let asks = Kind::from_key(&alert.kind).is_none_or(Kind::asks);
     let state = alert.state.key().to_owned();
+    let known = if asks || alert.state != AlertState::Mine { state.as_str() } else { "noted" };
     Ok(AlertView {
         id: alert.id.to_string(),
         title: said.title,
@@ -25,7 +27,8 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         at: alert.at.to_iso(),
         account: alert.account.to_string(),
         conversation: alert.conversation.to_string(),
-        state_text: speech.word(&format!("alert-state-{state}")),
+        state_text: speech.word(&format!("alert-state-{known}")),
+        asks,
         state,
         confidence: alert.confidence,
         confidence_text: speech.word(confidence(alert.confidence)),

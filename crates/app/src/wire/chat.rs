@@ -127,6 +127,8 @@ wire! {
         pub evidence: Vec<String>,
         /// What would have kept it quiet.
         pub quiet: String,
+        /// Whether it asks if it was the person; else it only tells what is.
+        pub asks: bool,
         /// What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
         /// the next.
         pub known: String,

@@ -106,6 +106,12 @@ impl Kind {
         matches!(self, Self::UnusualAmount)
     }
 
+    /// Whether it asks if it was the person; the others only tell what is.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        !matches!(self, Self::LowBalance | Self::PriceRise | Self::RefundPosted | Self::Fee)
+    }
+
     /// Whether it speaks of somebody else paying: what is unusual soon after belongs to it.
     #[must_use]
     pub const fn is_theft(self) -> bool {

@@ -39,6 +39,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-tip-evidence-", "", "the lines of its evidence"),
     ("action-hand-", "", "what was done by hand"),
     ("action-same-", "", "what the person said"),
+    ("alert-kind-", "", "the detectors"),
     ("alert-state-", "", "the states of store"),
     ("alert-unusual-amount-", "", "the parts of an alert"),
     ("alert-unusual-amount-evidence-", "", "the lines of its evidence"),

@@ -34,6 +34,10 @@ evidence: Array<string>,
  */
 quiet: string, 
 /**
+ * Whether it asks if it was the person; else it only tells what is.
+ */
+asks: boolean, 
+/**
  * What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
  * the next.
  */
