@@ -41,6 +41,9 @@ pub struct Answer {
     /// What the sentence would write into an account by hand. Nothing is written here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<Proposal>,
+    /// The alerts it tells of, newest first: what they say, and why, is theirs to say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alerts: Vec<i64>,
 }
 
 /// What would be written or changed, once the person keeps it.

@@ -555,10 +555,6 @@ answer-read-never = { $bank }: لم يُقرأ بعد.
 answer-duplicates-none = لم يُلاحظ شيء خُصم مرتين.
 answer-unusual-none = لم يُلاحظ شيء غير عادي.
 answer-alerts-none = لا توجد تنبيهات.
-answer-noticed = { $account }، { $day }: تنبيه. بطاقته في المحادثة.
-answer-noticed-duplicate-charge = { $merchant }: يبدو أن { $amount } خُصم مرتين، { $day }.
-answer-noticed-look-alike = { $merchant }: دُفع { $amount } في { $day } إلى اسم يشبه اسمًا تعرفه.
-answer-noticed-unusual-amount = { $merchant }: { $amount } في { $day } غير عادي هناك.
 figure-average = في المتوسط
 figure-row = { $merchant }، { $day }
 arithmetic-average = { $sum } ÷ { $parts } = { $amount }

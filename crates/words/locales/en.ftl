@@ -497,10 +497,6 @@ answer-read-never = { $bank }: not read yet.
 answer-duplicates-none = Nothing was noticed that was charged twice.
 answer-unusual-none = Nothing unusual was noticed.
 answer-alerts-none = There are no alerts.
-answer-noticed = { $account }, { $day }: an alert. Its card stands in the conversation.
-answer-noticed-duplicate-charge = { $merchant }: { $amount } seems to be charged twice, { $day }.
-answer-noticed-look-alike = { $merchant }: { $amount } on { $day } went to a name that looks like one you know.
-answer-noticed-unusual-amount = { $merchant }: { $amount } on { $day } is unusual there.
 figure-average = On average
 figure-row = { $merchant }, { $day }
 arithmetic-average = { $sum } ÷ { $parts } = { $amount }

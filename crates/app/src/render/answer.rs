@@ -4,12 +4,12 @@ use crate::render::chart::{ahead, height, shares};
 use crate::render::money::short;
 use crate::render::proposal::{self, Settled};
 use crate::speech::Speech;
-use crate::wire::{AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
+use crate::wire::{AlertView, AnswerView, ChartView, CoverageView, FigureView, PointView, SlotView};
 use crate::{Code, Error, Result};
 use sarraf_assistant::{
     Answer, Arg as Said, AssistantError, BankContact, Chart, Context, Figure, Line as Sentence, Today,
 };
-use sarraf_ledger::{AccountId, BankId, Moment, Money, Period, Week};
+use sarraf_ledger::{AccountId, AlertId, BankId, Moment, Money, Period, Week};
 use sarraf_store::{MessageKind, MessageRow, Reader, StoreError};
 use sarraf_words::{Arg, Language, Line, Region};
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,17 @@ pub(crate) fn answer(
     serde_json::to_value(kept).map_err(|_| Code::Bug.into())
 }
 
+/// The alerts of an answer, as their cards say them; what is gone since says nothing.
+fn told(reader: &Reader, speech: &Speech, alerts: &[i64]) -> Result<Vec<AlertView>> {
+    let mut found = Vec::new();
+    for id in alerts {
+        if let Some(alert) = reader.alert(AlertId(*id))? {
+            found.push(super::alert::view(reader, speech, alert)?);
+        }
+    }
+    Ok(found)
+}
+
 /// A kept answer in words; `None` for a row of another shape.
 pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result<Option<AnswerView>> {
     if row.kind != MessageKind::Answer {
@@ -95,14 +106,18 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
         chart,
         suggestions,
         proposal,
+        alerts,
         ..
     } = kept.answer;
+    let alerts = told(reader, speech, &alerts)?;
     let settled = kept.settled;
     let proposal = proposal.map(|proposal| proposal::view(reader, speech, &proposal, settled.as_ref()));
     let say = |line: &Sentence| speech.line(&words(speech, line));
     // Once the person has said what is to become of it, it is no longer open.
     let settled_since = |line: &Sentence| settled.is_some() && line.key == "answer-record-not-yet";
     let text: Vec<String> = sentences.iter().filter(|line| !settled_since(line)).map(say).collect();
+    let text: Vec<String> = text.into_iter().chain(alerts.iter().map(|alert| alert.text.clone())).collect();
+    let why = alerts.iter().flat_map(|alert| alert.evidence.iter().chain([&alert.quiet]).cloned());
     Ok(Some(AnswerView {
         message: row.id.to_string(),
         headline: headline.as_ref().map(say).unwrap_or_default(),
@@ -118,7 +133,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, row: &MessageRow) -> Result
             })
             .collect(),
         figures: figures.iter().filter_map(|figure| figure_view(speech, figure)).collect(),
-        arithmetic: arithmetic.iter().map(say).collect(),
+        arithmetic: arithmetic.iter().map(say).chain(why).collect(),
         rows: rows.iter().map(ToString::to_string).collect(),
         count,
         coverage: CoverageView {

@@ -202,6 +202,7 @@ impl Question<'_> {
             chart: None,
             suggestions: Vec::new(),
             proposal: None,
+            alerts: Vec::new(),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
 use crate::words::coverage;
 use crate::{AssistantError, Intent};
-use sarraf_store::{AlertRow, AlertState, Filter, TransactionRow};
+use sarraf_store::{AlertRow, AlertState, Filter};
 
 /// Questions about what was charged twice.
 pub(super) const DUPLICATES: &[(&str, &str)] =
@@ -28,7 +28,6 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     let mut rows = Vec::new();
     for alert in &alerts {
         let told = question.reader.transactions(&Filter { ids: alert.rows.clone(), ..Filter::default() })?;
-        lines.push(line(question, alert, &told));
         for row in &told {
             let label = Line::new("figure-row")
                 .with("merchant", row.merchant.as_str())
@@ -48,6 +47,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     let coverage = coverage(&question.scope, question.slots.period.map(|found| found.period), count, &[]);
     let mut answer = question.with_figures(lines, figures, coverage);
     (answer.rows, answer.count) = (rows, count);
+    answer.alerts = alerts.iter().map(|alert| alert.id.0).collect();
     answer.suggestions = vec![Line::new("suggest-find-large"), Line::new("suggest-find-week")];
     Ok(answer)
 }
@@ -71,21 +71,4 @@ fn alerts(question: &Question<'_>) -> Result<Vec<AlertRow>, AssistantError> {
         question.reader.alerts(false)?.into_iter().filter(|alert| fits(alert)).collect();
     found.truncate(MOST);
     Ok(found)
-}
-
-fn line(question: &Question<'_>, alert: &AlertRow, rows: &[TransactionRow]) -> Line {
-    let key = match alert.kind.as_str() {
-        "duplicate-charge" => "answer-noticed-duplicate-charge",
-        "unusual-amount" => "answer-noticed-unusual-amount",
-        "look-alike" => "answer-noticed-look-alike",
-        _ => "answer-noticed",
-    };
-    let account = question.scope.accounts.iter().find(|account| account.id == alert.account);
-    let account = account.map(|account| account.name.as_str()).unwrap_or_default();
-    let merchant = rows.first().map(|row| row.merchant.as_str()).unwrap_or(account);
-    let amount = rows.first().map(|row| Arg::size(row.amount));
-    let line = Line::new(if amount.is_some() { key } else { "answer-noticed" });
-    let line =
-        line.with("merchant", merchant).with("account", account).with("day", Arg::Day(alert.at.date()));
-    amount.map_or(line.clone(), |amount| line.with("amount", amount))
 }

@@ -123,8 +123,8 @@ fn what_was_noticed_is_told_with_its_rows() {
     {
         let said = ask(&book, question);
         assert_eq!(
-            (keys(&said), figures(&said)),
-            (vec!["answer-noticed-duplicate-charge"], vec!["-148.00 EUR 1".to_owned()]),
+            (keys(&said), figures(&said), said.alerts.clone()),
+            (Vec::new(), vec!["-148.00 EUR 1".to_owned()], vec![found[0].id.0]),
             "{question}"
         );
     }
