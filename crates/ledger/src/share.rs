@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(minors(shares(euro(100), &[1, 1, 4]).unwrap()), [17, 17, 66]);
         assert_eq!(minors(shares(euro(10), &[3, 3, 1]).unwrap()), [4, 4, 2]);
         assert_eq!(minors(shares(euro(10), &[0, 0]).unwrap()), [] as [i64; 0]);
-        assert_eq!(minors(shares(euro(-i64::MAX), &[u32::MAX, 0]).unwrap()), [-i64::MAX, 0]);
+        assert_eq!(minors(shares(euro(i64::MIN), &[u32::MAX, 0]).unwrap()), [i64::MIN, 0]);
     }
 
     proptest! {

@@ -65,6 +65,8 @@ fn section(of: &StatementAccount) -> Section {
     let zero = Money::zero(of.account.currency);
     let booked = rows.iter().filter(|row| row.status == Status::Booked);
     let sum = booked.clone().try_fold(zero, |sum, row| sum.checked_add(row.amount).ok());
+    // Of files no amount is taken that has no other side, nor is one that several rows come to.
+    let sum = sum.filter(|sum| sum.checked_neg().is_ok());
     Section {
         id: "a1".into(),
         bank: "Emberline".into(),

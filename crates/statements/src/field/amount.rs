@@ -12,11 +12,16 @@ pub fn amount(text: &str, mark: Option<DecimalMark>, currency: Currency) -> Resu
     {
         match Money::parse(text, currency) {
             Err(sarraf_ledger::MoneyError::NotAnAmount) => {}
-            other => return Ok(other?),
+            other => return in_range(other?),
         }
     }
     let figure = Figure::parse(text).ok_or(Reason::Amount)?;
-    Ok(Money::parse(&figure.decimal(mark)?, currency)?)
+    in_range(Money::parse(&figure.decimal(mark)?, currency)?)
+}
+
+/// The lowest number of 64 bits has no other side: it could be written with a sign, but not as money out.
+fn in_range(money: Money) -> Result<Money, Reason> {
+    if money.minor() == i64::MIN { Err(Reason::AmountRange) } else { Ok(money) }
 }
 
 /// An amount taken apart: its sign, and digits with points and commas only.
