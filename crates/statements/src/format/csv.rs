@@ -41,9 +41,17 @@ const MOST_PREAMBLE: usize = 40;
 
 /// Whether a text has a row that names a date and an amount column.
 pub fn is_csv(beginning: &str) -> bool {
-    let lines =
-        beginning.lines().take(MOST_PREAMBLE).map(|line| crate::field::text::shortened(line, 16 * 1024));
-    !is_other(beginning) && lines.into_iter().any(|line| Columns::find(line).is_some())
+    !is_other(beginning) && lines_of(beginning).iter().any(|line| Columns::find(&line.text).is_some())
+}
+
+/// The first lines of a text, as they are read then.
+fn lines_of(beginning: &str) -> Vec<Line> {
+    let mut input = beginning.as_bytes();
+    let mut lines = Lines::new(&mut input);
+    let next = || lines.physical().ok().flatten();
+    let short =
+        |line: Line| Line { text: crate::field::text::shortened(&line.text, 16 * 1024).to_owned(), ..line };
+    std::iter::from_fn(next).take(MOST_PREAMBLE).map(short).collect()
 }
 
 /// Whether a text begins as no table does.
@@ -54,12 +62,7 @@ fn is_other(beginning: &str) -> bool {
 
 /// Whether a text is a table of money whose columns are not known by their names.
 pub fn is_table(beginning: &str) -> bool {
-    let line = |(number, text): (u32, &str)| Line {
-        number,
-        text: crate::field::text::shortened(text, 16 * 1024).to_owned(),
-        reason: None,
-    };
-    let lines: Vec<Line> = (1..).zip(beginning.lines()).take(MOST_PREAMBLE).map(line).collect();
+    let lines = lines_of(beginning);
     !is_other(beginning) && Shape::of(&lines, None).is_some_and(|shape| shape.is_table(&lines))
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sarraf_statements::{
-    Event, Format, Note, Options, Reason, Statement, StatementError, detect, read, stream,
+    Event, Format, Note, Options, Reason, Statement, StatementError, detect, preview, read, stream,
 };
 use std::io::Read;
 
@@ -341,4 +341,18 @@ proptest! {
         }
         all_ways(&bytes);
     }
+}
+
+/// Found by fuzzing: the lines of a table were told apart in one way to know it for one, and in another to read it.
+#[test]
+fn lines_that_end_as_on_old_machines_are_lines() {
+    for end in ["\n", "\r\n", "\r"] {
+        let rows = ["Date;Text;Betrag (EUR)", "2026-03-02;Kiln;-3,50", "2026-03-03;Owl;-2,00", ""];
+        let text = rows.join(end);
+        let statement = read(&mut text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(statement.accounts[0].batch.transactions.len(), 2, "{end:?}");
+    }
+    let mixed = "Date;Text;Betrag \rUR)\nate;Text;Betrag (EUR)\n2026-03-03;Owl;-2,00\n";
+    let seen = preview(&mut mixed.as_bytes(), &Options::default(), 9).unwrap();
+    assert_eq!(seen.is_ready(), read(&mut mixed.as_bytes(), &Options::default()).is_ok());
 }
