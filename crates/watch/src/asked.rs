@@ -2,14 +2,13 @@
 
 use crate::detector::look_alike::{self, Known};
 use crate::detector::low_balance;
+use crate::keeper::NEWS_DAYS;
 use crate::{Finding, Kind, Settings};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_ledger::{Period, Source, TransactionId};
 use sarraf_store::{AccountRow, Direction, Filter, Order, Reader, StoreError, TransactionRow};
 
-/// Rows that were longer than this on their way are history.
-const NEWS_DAYS: i64 = 31;
 /// A fall of the balance that is older was told, or is history.
 const FALL_DAYS: i64 = 7;
 /// Rows read at once.

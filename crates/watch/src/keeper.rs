@@ -14,7 +14,7 @@ use sarraf_store::{AlertRow, AlertState, Filter, Reader, StoreError, Transaction
 use std::collections::{BTreeSet, HashMap};
 
 /// Rows that were longer than this on their way are history.
-const NEWS_DAYS: i64 = 31;
+pub const NEWS_DAYS: i64 = 31;
 /// Rows that what is remembered is made of, at most.
 const MOST_ROWS: u32 = 20_000;
 
