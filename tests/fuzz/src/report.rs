@@ -121,11 +121,17 @@ fn essence(row: &Transaction, format: ExportFormat) -> String {
     format!("{:?} {amount:?} {status:?} {}", day(row), words(row))
 }
 
-/// Counterparty and remittance, of what XML has letters for; a name that the latter repeats stands there once.
+/// Counterparty and remittance, of what XML has letters for. A name that the latter begins with, once or more often,
+/// is not counted there: a reader leaves it out once, and what it left may begin so too.
 fn words(row: &Transaction) -> String {
-    let again = row.remittance.strip_prefix(&row.counterparty);
-    let again = again.filter(|rest| !rest.starts_with(char::is_alphanumeric));
-    let texts = format!("{} {}", row.counterparty, again.unwrap_or(&row.remittance));
+    let mut rest = row.remittance.as_str();
+    while let Some(after) = rest.strip_prefix(&row.counterparty).filter(|_| !row.counterparty.is_empty()) {
+        if after.starts_with(char::is_alphanumeric) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let texts = format!("{} {rest}", row.counterparty);
     let texts = sarraf_ledger::text::clean(&texts.replace(['\u{fffe}', '\u{ffff}'], ""));
     if texts.chars().count() <= LONGEST { texts } else { String::new() }
 }
