@@ -10,9 +10,9 @@ use crate::line::{Arg, Line};
 use crate::select::Selection;
 use crate::understand::{CardSaid, Order};
 use crate::words::coverage;
-use jiff::ToSpan;
-use sarraf_insight::card::{CardDays, Cycle};
-use sarraf_ledger::{AccountKind, Money, Period};
+use sarraf_insight::card::CardDays;
+use sarraf_ledger::{AccountKind, Period};
+use sarraf_outlook::Bill;
 use sarraf_store::{AccountRow, CardRow, Direction, Filter};
 
 /// Questions it answers.
@@ -53,15 +53,14 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
             lines.push(unknown(question, account)?);
             continue;
         };
-        let cycle = CardDays { statement_on: card.statement_on, due_on: card.due_on }.cycle(question.today);
-        let bill = Bill::of(question, account, card, cycle)?;
+        let bill = Told::of(question, account, card)?;
         lines.extend(bill.sentences(question));
         figures.extend(bill.figures(question)?);
         arithmetic.extend(bill.arithmetic()?);
         headline = headline.or_else(|| bill.headline());
         rows.filters.extend(bill.since().filters);
         currencies.push(account.currency);
-        days = Period::new(cycle.closed_on, question.today).ok();
+        days = Period::new(bill.bill.cycle.closed_on, question.today).ok();
     }
     currencies.dedup();
     let ids = if rows.filters.is_empty() { Vec::new() } else { rows.ids(question.reader)? };
@@ -89,51 +88,29 @@ fn unknown(question: &Question<'_>, account: &AccountRow) -> Result<Line, Assist
 }
 
 /// What a card's last statement came to, and what is left of it.
-struct Bill<'a> {
+struct Told<'a> {
     account: &'a AccountRow,
     paid_from: Option<String>,
-    cycle: Cycle,
     today: jiff::civil::Date,
-    /// What was owed when the statement ended; `None` where the balance of that day is not known.
-    owed: Option<Money>,
-    /// What came in since.
-    paid: Money,
+    bill: Bill,
 }
 
-impl<'a> Bill<'a> {
-    fn of(
-        question: &Question<'_>,
-        account: &'a AccountRow,
-        card: &CardRow,
-        cycle: Cycle,
-    ) -> Result<Self, AssistantError> {
-        let reader = question.reader;
-        let closed = Period::day(cycle.closed_on);
-        let day = reader.balance_days(account.id, closed)?.into_iter().find(|(on, _)| *on == cycle.closed_on);
-        let zero = Money::zero(account.currency);
-        let owed = day.map(|(_, held)| held.checked_neg()).transpose()?;
-        let owed = owed.map(|owed| if owed.is_negative() { zero } else { owed });
+impl<'a> Told<'a> {
+    fn of(question: &Question<'_>, account: &'a AccountRow, card: &CardRow) -> Result<Self, AssistantError> {
+        let bill = Bill::of(question.reader, account, card, question.today)?;
         let from = card.paid_from.and_then(|id| question.scope.all.iter().find(|other| other.id == id));
         let paid_from = from.map(|account| account.name.clone());
-        let bill = Self { account, paid_from, cycle, today: question.today, owed, paid: zero };
-        let paid = bill.since().map(|filter| filter.direction = Some(Direction::In));
-        Ok(Self { paid: paid.total_in(reader, account.currency)?.sum, ..bill })
+        Ok(Self { account, paid_from, today: question.today, bill })
     }
 
     /// The rows since the statement.
     fn since(&self) -> Selection {
-        let from = self.cycle.closed_on.saturating_add(1.day());
-        rows_of(self.account, Period::new(from, self.today).unwrap_or(Period::day(from)), None)
-    }
-
-    fn due(&self) -> Result<Option<Money>, AssistantError> {
-        let left = self.owed.map(|owed| owed.checked_sub(self.paid)).transpose()?;
-        Ok(left.map(|left| if left.is_negative() { Money::zero(left.currency()) } else { left }))
+        rows_of(self.account, self.bill.since(self.today), None)
     }
 
     fn sentences(&self, question: &Question<'_>) -> Vec<Line> {
-        let due = self.due().ok().flatten();
-        let late = question.today > self.cycle.due_on;
+        let due = self.bill.due().ok().flatten();
+        let late = question.today > self.bill.cycle.due_on;
         let key = match due {
             None => "answer-card-days",
             Some(due) if due.is_zero() => "answer-card-paid",
@@ -142,13 +119,13 @@ impl<'a> Bill<'a> {
         };
         let mut line = Line::new(key)
             .with("account", self.account.name.as_str())
-            .with("closed", Arg::Day(self.cycle.closed_on))
-            .with("day", Arg::Day(self.cycle.due_on));
+            .with("closed", Arg::Day(self.bill.cycle.closed_on))
+            .with("day", Arg::Day(self.bill.cycle.due_on));
         if let Some(due) = due {
             line = line.with("amount", Arg::amount(due));
         }
-        let next = Line::new("answer-card-next").with("closes", Arg::Day(self.cycle.closes_on));
-        let mut lines = vec![line, next.with("day", Arg::Day(self.cycle.next_due_on))];
+        let next = Line::new("answer-card-next").with("closes", Arg::Day(self.bill.cycle.closes_on));
+        let mut lines = vec![line, next.with("day", Arg::Day(self.bill.cycle.next_due_on))];
         if let Some(name) = &self.paid_from {
             lines.push(Line::new("answer-card-from").with("account", name.as_str()));
         }
@@ -156,33 +133,33 @@ impl<'a> Bill<'a> {
     }
 
     fn headline(&self) -> Option<Line> {
-        let due = self.due().ok().flatten().filter(|due| !due.is_zero())?;
+        let due = self.bill.due().ok().flatten().filter(|due| !due.is_zero())?;
         let line = Line::new("answer-headline-card").with("amount", Arg::amount(due));
-        Some(line.with("day", Arg::Day(self.cycle.due_on)))
+        Some(line.with("day", Arg::Day(self.bill.cycle.due_on)))
     }
 
     /// What is to be paid, resting on the card, and what was put on it since.
     fn figures(&self, question: &Question<'_>) -> Result<Vec<Figure>, AssistantError> {
         let mut figures = Vec::new();
-        if let Some(due) = self.due()? {
+        if let Some(due) = self.bill.due()? {
             let label = Line::new("figure-card-due").with("account", self.account.name.as_str());
             let figure = Figure::of_rows(label, due, Vec::new(), 0, false);
             figures.push(Figure { account: Some(self.account.id), ..figure });
         }
         let since = self.since().map(|filter| filter.direction = Some(Direction::Out));
         let total = since.total_in(question.reader, self.account.currency)?;
-        let label = Line::new("figure-card-since").with("day", Arg::Day(self.cycle.closed_on));
+        let label = Line::new("figure-card-since").with("day", Arg::Day(self.bill.cycle.closed_on));
         let ids = since.ids(question.reader)?;
         figures.push(Figure::of_rows(label, total.sum.checked_neg()?, ids, total.count, true));
         Ok(figures)
     }
 
     fn arithmetic(&self) -> Result<Option<Line>, AssistantError> {
-        let (Some(owed), Some(due)) = (self.owed, self.due()?) else { return Ok(None) };
+        let (Some(owed), Some(due)) = (self.bill.owed, self.bill.due()?) else { return Ok(None) };
         let line = Line::new("arithmetic-card")
             .with("account", self.account.name.as_str())
-            .with("closed", Arg::Day(self.cycle.closed_on));
-        let line = line.with("owed", Arg::amount(owed)).with("paid", Arg::amount(self.paid));
+            .with("closed", Arg::Day(self.bill.cycle.closed_on));
+        let line = line.with("owed", Arg::amount(owed)).with("paid", Arg::amount(self.bill.paid));
         Ok(Some(line.with("due", Arg::amount(due))))
     }
 }

@@ -1,4 +1,4 @@
-//! What comes again, as the skills about it see it: when it is due, how much it will be, and whether it still runs.
+//! What comes again, as the skills about it say it: what is meant of it, how much, how often, and when next.
 
 use super::Question;
 use crate::AssistantError;
@@ -7,15 +7,13 @@ use crate::line::{Arg, Line};
 use crate::select::Selection;
 use crate::words::{coverage, scope_arg};
 use crate::{Slots, Way};
-use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_insight::recurring::{Moved, Rhythm, Schedule, Standing, standing};
-use sarraf_ledger::{AccountId, Currency, Money, TransactionId};
-use sarraf_store::{Filter, SeriesRow};
+use sarraf_insight::recurring::{Moved, Rhythm, Schedule};
+use sarraf_ledger::{AccountId, Category, Currency, Money, TransactionId};
+pub(super) use sarraf_outlook::Coming;
+use sarraf_store::Filter;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest a series can be over before it counts as ended.
-const LONGEST_OVER: i32 = 75;
 /// Lines of a list in a sentence.
 pub(super) const MOST_LINES: usize = 10;
 
@@ -40,58 +38,29 @@ const NO_SUBSCRIPTION: &[&str] = &[
     "refund",
 ];
 
-/// A series that may come again.
-pub(super) struct Coming {
-    pub series: SeriesRow,
-    pub merchant: String,
-    category: Option<String>,
-    pub schedule: Schedule,
-    pub standing: Standing,
-    /// The last day of its account of which anything is known.
-    pub known_until: Date,
-    /// The next day: one gone by where it was due and has not come.
-    pub next_on: Date,
+/// What the skills say of a series.
+pub(super) trait Said {
+    /// The ids of its rows, newest first.
+    fn rows(&self) -> Vec<TransactionId>;
+    /// What it will be, resting on its rows.
+    fn figure(&self) -> Result<Figure, AssistantError>;
+    /// "12.99 €", or about how much.
+    fn amount(&self) -> Arg;
+    /// "Netflix: 12.99 €, monthly, next on 12 December".
+    fn line(&self, today: Date) -> Line;
 }
 
-impl Coming {
-    pub fn is_out(&self) -> bool {
-        self.series.amount.is_negative()
-    }
-
-    /// How much, without its sign.
-    pub fn size(&self) -> Result<Money, AssistantError> {
-        Ok(self.series.amount.checked_abs()?)
-    }
-
-    pub fn is_subscription(&self) -> bool {
-        let named = self.category.as_deref().unwrap_or_default();
-        self.is_out() && self.series.fixed && !NO_SUBSCRIPTION.contains(&named)
-    }
-
-    /// The days it is due until a day, today and later; what is overdue is expected today.
-    pub fn days(&self, today: Date, to: Date) -> Vec<Date> {
-        let due = self.schedule.after(self.series.last_on).skip_while(|day| *day < self.next_on);
-        due.map(|day| day.max(today)).take_while(|day| *day <= to).collect()
-    }
-
-    /// It was due, the days since are known, and it has not come.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.next_on < today
-    }
-
-    /// The ids of its rows, newest first.
-    pub fn rows(&self) -> Vec<TransactionId> {
+impl Said for Coming {
+    fn rows(&self) -> Vec<TransactionId> {
         self.series.rows.iter().rev().take(MOST_ROWS as usize).copied().collect()
     }
 
-    /// What it will be, resting on its rows.
-    pub fn figure(&self) -> Result<Figure, AssistantError> {
+    fn figure(&self) -> Result<Figure, AssistantError> {
         let label = Line::new("figure-expected").with("name", self.merchant.as_str());
         Ok(Figure::of_rows(label, self.size()?, self.rows(), count(self.series.rows.len()), false))
     }
 
-    /// "12.99 €", or about how much.
-    pub fn amount(&self) -> Arg {
+    fn amount(&self) -> Arg {
         let amount = Arg::size(self.series.amount);
         if self.series.fixed && self.series.low == self.series.high {
             return amount;
@@ -100,8 +69,7 @@ impl Coming {
         line.with("low", Arg::size(self.series.low)).with("high", Arg::size(self.series.high)).into()
     }
 
-    /// "Netflix: 12.99 €, monthly, next on 12 December".
-    pub fn line(&self, today: Date) -> Line {
+    fn line(&self, today: Date) -> Line {
         let due = if self.is_overdue(today) { "series-overdue" } else { "series-next" };
         Line::new("series-line")
             .with("name", self.merchant.as_str())
@@ -109,6 +77,11 @@ impl Coming {
             .with("rhythm", rhythm(&self.schedule))
             .with("due", Line::new(due).with("day", Arg::Day(self.next_on)))
     }
+}
+
+fn is_subscription(coming: &Coming) -> bool {
+    let named = coming.category.as_ref().map(Category::as_str).unwrap_or_default();
+    coming.is_out() && coming.series.fixed && !NO_SUBSCRIPTION.contains(&named)
 }
 
 /// "monthly, on the last working day".
@@ -126,46 +99,8 @@ pub(super) fn rhythm(schedule: &Schedule) -> Line {
 
 /// Everything in the accounts of the answer that may come again, and what has ended lately; the next due first.
 pub(super) fn all(question: &Question<'_>) -> Result<Vec<Coming>, AssistantError> {
-    let today = question.today;
-    let since = today.saturating_sub((LONGEST_OVER + 1).days());
     let accounts: BTreeSet<AccountId> = question.scope.living().map(|account| account.id).collect();
-    let mut known = BTreeMap::new();
-    let mut found = Vec::new();
-    for view in question.reader.series_due(since)? {
-        let account = view.series.account;
-        let Some(schedule) =
-            Schedule::from_key(&view.series.schedule).filter(|_| accounts.contains(&account))
-        else {
-            continue;
-        };
-        let until = match known.get(&account) {
-            Some(until) => *until,
-            None => *known.entry(account).or_insert(known_until(question, account)?),
-        };
-        let standing = standing(&schedule, view.series.last_on, until);
-        // What was due after the last day that is known will have come.
-        let asked = if view.series.due_on <= until { view.series.due_on } else { today };
-        let Some(next_on) = schedule.after(view.series.last_on).find(|day| *day >= asked) else { continue };
-        let category = view.category.map(|category| category.as_str().to_owned());
-        found.push(Coming {
-            series: view.series,
-            merchant: view.merchant,
-            category,
-            schedule,
-            standing,
-            known_until: until,
-            next_on,
-        });
-    }
-    found.sort_by_key(|coming| (coming.next_on, coming.series.rows.first().map(|id| id.0)));
-    Ok(found)
-}
-
-/// The last day of an account of which anything is known.
-fn known_until(question: &Question<'_>, account: AccountId) -> Result<Date, AssistantError> {
-    let balance = question.reader.balances(account)?.iter().map(|balance| balance.at.date()).max();
-    let row = question.reader.coverage(&[account])?.map(|(_, last)| last);
-    Ok(balance.max(row).map_or(question.today, |day| day.min(question.today)))
+    Ok(sarraf_outlook::coming(question.reader, &accounts, question.today)?)
 }
 
 /// Those that the sentence means: of its merchants, categories and direction. Not between own accounts.
@@ -179,7 +114,8 @@ fn is_meant(coming: &Coming, slots: &Slots) -> bool {
     let merchants = &slots.merchants;
     let by_merchant =
         merchants.is_empty() || merchants.iter().any(|known| known.key == coming.series.merchant_key);
-    let of = |category: &String| coming.category.as_ref() == Some(category);
+    let named = coming.category.as_ref().map(Category::as_str);
+    let of = |category: &String| named == Some(category.as_str());
     let by_category = slots.categories.is_empty() || slots.categories.iter().any(of);
     // What has a name is meant whichever way it goes.
     let named = !merchants.is_empty() || !slots.categories.is_empty();
@@ -188,7 +124,7 @@ fn is_meant(coming: &Coming, slots: &Slots) -> bool {
         Some(Way::Out) => coming.is_out(),
         None => named || coming.is_out(),
     };
-    let kind = !slots.subscriptions || coming.is_subscription();
+    let kind = !slots.subscriptions || is_subscription(coming);
     by_merchant && by_category && way && kind
 }
 

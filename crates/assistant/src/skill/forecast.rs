@@ -1,20 +1,16 @@
 //! What the balance comes to day by day, by what comes again and what is spent otherwise, and whether it stays above
 //! zero: with a range, and how sure that is. It is reckoned by `insight::forecast`.
 
-mod inputs;
-
 use super::Question;
 use super::coming::{Coming, all, count, reach, rows_of, suggestions, with_series};
-use super::funds::{Funds, funds};
+use super::funds::{self, Funds, funds};
 use crate::AssistantError;
 use crate::answer::{Answer, Chart, Figure, Iso, Point};
 use crate::line::{Arg, Line};
 use crate::words::scope_arg;
-use inputs::inputs;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_insight::forecast::{Below, Day, Forecast, Known, MOST_DAYS, Move, Mover, Sureness, forecast};
-use sarraf_insight::recurring::Standing;
+use sarraf_insight::forecast::{Below, Day, Forecast, Known, MOST_DAYS, Move, Mover, Sureness};
 use sarraf_ledger::{Money, Period};
 
 /// Questions it answers.
@@ -76,14 +72,8 @@ impl<'a> Told<'a> {
         all: &'a [Coming],
         days: u32,
     ) -> Result<Option<Self>, AssistantError> {
-        let of_these = |coming: &&Coming| {
-            funds.has(coming.series.account)
-                && coming.series.amount.currency() == funds.currency
-                && coming.standing != Standing::Ended
-        };
-        let series: Vec<&Coming> = all.iter().filter(of_these).collect();
-        let inputs = inputs(question, &funds, &series)?;
-        let Some(forecast) = forecast(&inputs, days)? else { return Ok(None) };
+        let ahead = sarraf_outlook::ahead(question.reader, &funds, all, question.today, days)?;
+        let Some((forecast, series)) = ahead else { return Ok(None) };
         let below = forecast.first_below(Money::zero(funds.currency), days)?;
         Ok(Some(Self { funds, series, forecast, below }))
     }
@@ -155,11 +145,11 @@ impl<'a> Told<'a> {
             let label = Line::new("figure-forecast").with("day", Arg::Day(least.on));
             Figure::of_rows(label, least.expected, rows, count(all), false)
         });
-        Ok(least.into_iter().chain(self.funds.figures()).collect())
+        Ok(least.into_iter().chain(funds::figures(&self.funds)).collect())
     }
 
     fn arithmetic(&self, today: Date) -> Result<Vec<Line>, AssistantError> {
-        let mut lines = self.funds.arithmetic();
+        let mut lines = funds::arithmetic(&self.funds);
         let mut left = self.forecast.start;
         let moves = self.forecast.days.iter().flat_map(|day| &day.moves);
         for of in moves.filter(|of| of.counted) {

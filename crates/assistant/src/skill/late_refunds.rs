@@ -7,8 +7,9 @@ use crate::line::{Arg, Line};
 use crate::select::narrowed;
 use crate::words::coverage;
 use crate::{AssistantError, Slots};
-use sarraf_ledger::{Currency, TransactionId};
-use sarraf_store::{AlertState, Direction, Filter, PairKind, PairState, TransactionRow};
+use sarraf_ledger::Currency;
+use sarraf_outlook::{Awaited, LATE_DAYS, disputed, with_refund};
+use sarraf_store::{Direction, Filter, TransactionRow};
 
 /// Questions it answers.
 pub(super) const EXAMPLES: &[(&str, &str)] = &[
@@ -16,8 +17,6 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
     ("my refund has not arrived", "لم يصل المبلغ المسترد بعد"),
 ];
 
-/// Days after which a shop or a bank may be asked.
-const LATE: i32 = 14;
 /// Lines of a list in a sentence.
 const MOST_LINES: usize = 10;
 
@@ -30,7 +29,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
     let mut lines = Vec::new();
     for (row, _) in open.iter().take(MOST_LINES) {
         let days = (question.today - row.day).get_days();
-        let key = if days > LATE { "answer-refund-late" } else { "answer-refund-open" };
+        let key = if days > LATE_DAYS { "answer-refund-late" } else { "answer-refund-open" };
         lines.push(said(key, row).with("days", u32::try_from(days).unwrap_or_default()));
     }
     for (row, refund) in back.iter().take(MOST_LINES) {
@@ -69,27 +68,11 @@ fn said(key: &str, row: &TransactionRow) -> Line {
         .with("day", Arg::Day(row.day))
 }
 
-/// A purchase and what came back for it.
-type Awaited = (TransactionRow, Option<TransactionRow>);
-
-/// What the person said was not theirs, newest first; of what was charged twice the second.
+/// What the person said was not theirs.
 fn waiting(question: &Question<'_>) -> Result<Vec<Awaited>, AssistantError> {
     let here = |account| question.scope.accounts.iter().any(|other| other.id == account);
-    let alerts = question.reader.alerts(false)?.into_iter();
-    let alerts = alerts.filter(|alert| alert.state == AlertState::NotMine && here(alert.account));
-    let mut ids: Vec<TransactionId> = alerts
-        .flat_map(|alert| match (alert.kind.as_str(), alert.rows.as_slice()) {
-            ("duplicate-charge", [.., last]) => vec![*last],
-            (_, rows) => rows.to_vec(),
-        })
-        .collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(id.0));
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = Filter { ids, direction: Some(Direction::Out), ..Filter::default() };
-    question.reader.transactions(&filter)?.into_iter().map(|row| with_refund(question, row)).collect()
+    let alerts = question.reader.alerts(false)?;
+    Ok(disputed(question.reader, alerts.iter().filter(|alert| here(alert.account)))?)
 }
 
 /// The last purchase at each of the merchants named.
@@ -100,16 +83,8 @@ fn bought(question: &Question<'_>) -> Result<Vec<Awaited>, AssistantError> {
     for filter in narrowed(&question.scope, &slots).filters {
         let filter = Filter { direction: Some(Direction::Out), limit: 1, ..filter };
         for row in question.reader.transactions(&filter)? {
-            found.push(with_refund(question, row)?);
+            found.push(with_refund(question.reader, row)?);
         }
     }
     Ok(found)
-}
-
-/// A row and the refund that is told to belong to it.
-fn with_refund(question: &Question<'_>, row: TransactionRow) -> Result<Awaited, AssistantError> {
-    let pairs = question.reader.pairs_of(PairKind::Refund, row.id)?;
-    let bound = pairs.iter().find(|pair| pair.state == PairState::Made && pair.first == row.id);
-    let refund = bound.map(|pair| question.reader.transaction(pair.second)).transpose()?.flatten();
-    Ok((row, refund))
 }

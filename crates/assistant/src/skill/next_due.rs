@@ -1,7 +1,7 @@
 //! When something is due next, and how much it will be.
 
 use super::Question;
-use super::coming::{Coming, meant, none, suggestions, with_series};
+use super::coming::{Coming, Said, meant, none, suggestions, with_series};
 use crate::AssistantError;
 use crate::answer::Answer;
 use crate::line::{Arg, Line};

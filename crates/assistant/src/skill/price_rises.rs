@@ -1,7 +1,7 @@
 //! What comes again and became dearer: from what to what, since when.
 
 use super::Question;
-use super::coming::{Coming, MOST_LINES, meant, reach, suggestions, with_series};
+use super::coming::{Coming, MOST_LINES, Said, meant, reach, suggestions, with_series};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};

@@ -1,7 +1,7 @@
 //! What comes again: payments, subscriptions or income, with rhythm, next day and amount.
 
 use super::Question;
-use super::coming::{Coming, MOST_LINES, count, meant, none, suggestions, with_series};
+use super::coming::{Coming, MOST_LINES, Said, count, meant, none, suggestions, with_series};
 use crate::AssistantError;
 use crate::answer::Answer;
 use crate::line::{Arg, Line};

@@ -1,8 +1,8 @@
 //! What is left over until the next income: what there is, less the bills that are due before.
 
 use super::Question;
-use super::coming::{Coming, all, count, rows_of, suggestions, with_series};
-use super::funds::{Funds, funds};
+use super::coming::{Coming, Said, all, count, rows_of, suggestions, with_series};
+use super::funds::{self, Funds, funds};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
@@ -49,7 +49,7 @@ pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> 
         figures.extend(part.figure(question)?);
         arithmetic.extend(part.arithmetic()?);
     }
-    figures.extend(parts.iter().flat_map(|part| part.funds.figures()));
+    figures.extend(parts.iter().flat_map(|part| funds::figures(&part.funds)));
     if parts.len() > 1 {
         arithmetic.push(Line::new("arithmetic-currencies"));
     }
@@ -138,7 +138,7 @@ impl<'a> Left<'a> {
     }
 
     fn arithmetic(&self) -> Result<Vec<Line>, AssistantError> {
-        let mut lines = self.funds.arithmetic();
+        let mut lines = funds::arithmetic(&self.funds);
         lines.extend(self.bills.iter().map(|(day, coming)| {
             let line = Line::new("arithmetic-bill").with("day", Arg::Day(*day));
             line.with("name", coming.merchant.as_str()).with("amount", coming.amount())

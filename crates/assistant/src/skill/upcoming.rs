@@ -1,7 +1,7 @@
 //! Which bills are due in a time to come, and what they come to.
 
 use super::Question;
-use super::coming::{Coming, MOST_LINES, add, count, meant, none, rows_of, suggestions, with_series};
+use super::coming::{Coming, MOST_LINES, Said, add, count, meant, none, rows_of, suggestions, with_series};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};

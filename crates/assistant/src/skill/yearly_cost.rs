@@ -1,7 +1,7 @@
 //! What payments that come again cost in a year, one sum a currency.
 
 use super::Question;
-use super::coming::{Coming, add, count, meant, none, rows_of, suggestions, with_series};
+use super::coming::{Coming, Said, add, count, meant, none, rows_of, suggestions, with_series};
 use crate::AssistantError;
 use crate::answer::{Answer, Figure};
 use crate::line::{Arg, Line};
