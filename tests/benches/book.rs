@@ -3,8 +3,9 @@
 use sarraf_app::{Engine, NoKeychain, Options};
 use sarraf_ledger::{Account, AccountKind, Batch, Category, Currency, Source, Transaction};
 use sarraf_mock_bank::{Pocket, Row, generate};
+use sarraf_outlook::look_for_series;
 use sarraf_store::{BankKind, NewBank, Store};
-use sarraf_sync::{Seen, look_for_series, mean_again, pair_up, take};
+use sarraf_sync::{Seen, mean_again, pair_up, take};
 use sarraf_tests::{Outcome, PASSPHRASE, problem};
 use sarraf_vault::{Cost, Mode, Pending, Random, Secret};
 use serde_json::{Value, json};

@@ -2,8 +2,9 @@
 
 use crate::Result;
 use crate::open::Open;
+use sarraf_outlook::look_for_series;
 use sarraf_store::{StoreError, Writer};
-use sarraf_sync::{PAIRING, look_for_series, pair_up};
+use sarraf_sync::{PAIRING, pair_up};
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -7,8 +7,8 @@ use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
 use sarraf_store::{AlertState, Reader, StoreError, TransactionRow};
-use sarraf_watch::{Looked, Settings, worth_a_look as worth};
-use std::collections::HashMap;
+use sarraf_watch::{Looked, Settings, ahead, worth_a_look as worth};
+use std::collections::BTreeSet;
 
 /// The position of the detectors in the change sequence.
 pub(crate) const POSITION: &str = "watch";
@@ -27,7 +27,7 @@ pub(crate) fn is_caught_up(reader: &Reader) -> std::result::Result<bool, StoreEr
     Ok(reader.changed_since(reader.position(POSITION)?, 1)?.is_empty())
 }
 
-/// One portion; whether there may be more. A balance can fall without a new row, so the last portion may be empty.
+/// One portion; whether there may be more. How things stand changes without a new row, so the last portion may be empty.
 fn portion(open: &Open) -> Result<bool> {
     let reader = open.store.reader();
     let position = reader.position(POSITION)?;
@@ -36,10 +36,17 @@ fn portion(open: &Open) -> Result<bool> {
     let changed: Vec<TransactionId> = changes.iter().map(|(_, id)| *id).collect();
     let news = watched(&reader, &changed)?;
     let (today, settings) = (open.clock.now().date(), Settings::load(&reader)?);
-    let Looked { mut found, gone } = lock(&open.keeper).look(&reader, &changed, &news, today, &settings)?;
+    let Looked { mut found, mut gone } =
+        lock(&open.keeper).look(&reader, &changed, &news, today, &settings)?;
+    let is_last = changes.len() < PORTION as usize;
+    if is_last {
+        let stand = ahead(&reader, open.clock.now(), &settings, &first(&reader)?)?;
+        found.extend(stand.found);
+        gone.extend(stand.gone);
+    }
     found.retain(|finding| !matches!(reader.alert_by_fingerprint(&finding.fingerprint), Ok(Some(_))));
     drop(reader);
-    if last > position || !found.is_empty() {
+    if last > position || !found.is_empty() || !gone.is_empty() {
         let told = open.store.write(|writer| {
             gone.iter().try_for_each(|alert| writer.set_alert_state(*alert, AlertState::Withdrawn))?;
             let alerts = found.iter().map(|finding| writer.insert_alert(&finding.alert()));
@@ -49,7 +56,14 @@ fn portion(open: &Open) -> Result<bool> {
         })?;
         told.into_iter().for_each(|alert| lock(&open.untold).add(alert));
     }
-    Ok(changes.len() == PORTION as usize)
+    Ok(!is_last)
+}
+
+/// Banks whose first reading is still to be finished.
+fn first(reader: &Reader) -> Result<BTreeSet<BankId>> {
+    let banks = reader.banks()?.into_iter().map(|bank| bank.id);
+    let first = |id: BankId| is_first(reader, id).map(|first| first.then_some(id)).transpose();
+    Ok(banks.filter_map(first).collect::<std::result::Result<_, _>>()?)
 }
 
 /// Rows of banks whose history is still being read are only learned from.
@@ -58,10 +72,7 @@ fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>>
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut first: HashMap<BankId, bool> = HashMap::new();
-    for bank in reader.banks()? {
-        first.insert(bank.id, is_first(reader, bank.id)?);
-    }
+    let first = first(reader)?;
     let filter = sarraf_store::Filter { ids: ids.to_vec(), ..sarraf_store::Filter::default() };
     let rows = reader.transactions(&filter)?;
     // A row without a message is shown as another's: the same purchase through another login.
@@ -69,8 +80,7 @@ fn watched(reader: &Reader, ids: &[TransactionId]) -> Result<Vec<TransactionId>>
     let is_shown = |row: &TransactionRow| row.message.is_some() && row.source != Source::Hand;
     let rows = rows.into_iter().filter(is_shown);
     let later = chosen_later(reader)?;
-    let is_history =
-        |row: &TransactionRow| first.get(&row.bank).copied().unwrap_or(false) || later.contains(&row.account);
+    let is_history = |row: &TransactionRow| first.contains(&row.bank) || later.contains(&row.account);
     let news = rows.filter(|row| !is_history(row));
     Ok(news.map(|row| row.id).collect())
 }

@@ -8,12 +8,14 @@ mod bill;
 mod coming;
 mod funds;
 mod inputs;
+mod recurring;
 
 pub use awaited::{Awaited, LATE_DAYS, disputed, with_refund};
 pub use bill::Bill;
 pub use coming::{Coming, coming};
 pub use funds::{Fund, Funds, funds, living};
 pub use inputs::ahead;
+pub use recurring::look_for_series;
 
 use sarraf_store::StoreError;
 

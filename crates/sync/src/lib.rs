@@ -13,7 +13,6 @@ mod pairing;
 mod proof;
 mod reading;
 mod reconcile;
-mod recurring;
 pub mod schedule;
 mod take;
 
@@ -26,5 +25,4 @@ pub use pairing::{PAIRING, pair_up};
 pub use proof::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading};
 pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
 pub use reconcile::{Decisions, Known, reconcile};
-pub use recurring::look_for_series;
 pub use take::{Seen, Taken, enriched, known, take};

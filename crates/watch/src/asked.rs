@@ -1,26 +1,18 @@
-//! The detectors that ask the store: of names that look alike, and of balances.
+//! The detector that asks the store of each row: of names that look alike.
 
+use crate::Finding;
 use crate::detector::look_alike::{self, Known};
-use crate::detector::low_balance;
 use crate::keeper::NEWS_DAYS;
-use crate::{Finding, Kind, Settings};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_ledger::{Period, Source, TransactionId};
-use sarraf_store::{AccountRow, Direction, Filter, Order, Reader, StoreError, TransactionRow};
+use sarraf_ledger::{Source, TransactionId};
+use sarraf_store::{Direction, Filter, Order, Reader, StoreError, TransactionRow};
 
-/// A fall of the balance that is older was told, or is history.
-const FALL_DAYS: i64 = 7;
 /// Rows read at once.
 const PORTION: usize = 500;
 
-/// Looks at rows that came or changed, and at every balance. Costs a query or two for each row.
-pub fn run(
-    reader: &Reader,
-    rows: &[TransactionId],
-    today: Date,
-    settings: &Settings,
-) -> Result<Vec<Finding>, StoreError> {
+/// Looks at rows that came or changed. Costs a query or two for each.
+pub fn run(reader: &Reader, rows: &[TransactionId], today: Date) -> Result<Vec<Finding>, StoreError> {
     let mut found = Vec::new();
     let mut ids = rows.to_vec();
     ids.sort_unstable();
@@ -31,9 +23,6 @@ pub fn run(
         for row in news.iter().filter(|row| !row.merchant_key.is_empty()) {
             found.extend(looks_like_another(reader, row)?);
         }
-    }
-    for account in reader.accounts()? {
-        found.extend(balances(reader, &account, today, settings)?);
     }
     Ok(found)
 }
@@ -68,33 +57,4 @@ fn looks_like_another(reader: &Reader, row: &TransactionRow) -> Result<Option<Fi
     }
     let before = reader.acquaintance(&row.merchant_key, row.id, 1)?;
     Ok(look_alike::judge(row, before.as_ref(), &known))
-}
-
-fn balances(
-    reader: &Reader,
-    account: &AccountRow,
-    today: Date,
-    settings: &Settings,
-) -> Result<Vec<Finding>, StoreError> {
-    let Some(limit) = settings.limit(account).filter(|_| !settings.is_muted(Kind::LowBalance, account.id))
-    else {
-        return Ok(Vec::new());
-    };
-    let said = low_balance::Limit { minor: limit, default: settings.is_default(account.id) };
-    let series = low_balance::watched(reader.balance_history(account.id)?);
-    let oldest = today.saturating_sub(FALL_DAYS.days());
-    let mut found = Vec::new();
-    for fall in low_balance::falls(&series, limit).iter().filter(|fall| fall.after.since.date() >= oldest) {
-        let days = Period::new(fall.before.at.date(), fall.after.since.date()).ok();
-        let filter = Filter {
-            accounts: vec![account.id],
-            direction: Some(Direction::Out),
-            period: days,
-            limit: 10,
-            ..Filter::default()
-        };
-        let rows = if days.is_some() { reader.transactions(&filter)? } else { Vec::new() };
-        found.push(low_balance::finding(account, &series, fall, said, &rows));
-    }
-    Ok(found)
 }

@@ -2,6 +2,7 @@
 
 use crate::Kind;
 use crate::detector::unusual_amount;
+use crate::stream::Says;
 use sarraf_ledger::{Currency, Money, TransactionId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,11 +53,14 @@ pub struct Point {
     pub row: Option<String>,
     /// Whether the alert speaks of it.
     pub marked: bool,
+    /// Between what and what it will be, where it is ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(Figure, Figure)>,
 }
 
 impl Point {
     pub(crate) fn row(id: TransactionId, on: jiff::civil::Date, figure: Figure, marked: bool) -> Self {
-        Self { on: on.to_string(), figure, row: Some(id.to_string()), marked }
+        Self { on: on.to_string(), figure, row: Some(id.to_string()), marked, range: None }
     }
 }
 
@@ -66,6 +70,8 @@ impl Point {
 pub enum Value {
     /// A name.
     Text(String),
+    /// Money with its sign.
+    Amount(Figure),
     /// Money, without a sign.
     Size(Figure),
     /// The same, where the sentence says the currency already.
@@ -89,7 +95,7 @@ impl std::fmt::Debug for Value {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Evidence {
-    /// What a detector of the stream says of rows.
+    /// What a detector says by sentences of its own.
     Told {
         /// The detector.
         detector: String,
@@ -173,6 +179,23 @@ impl std::fmt::Debug for Letters {
 }
 
 impl Evidence {
+    /// What a detector says by sentences of its own.
+    pub(crate) fn told(
+        kind: Kind,
+        says: Says,
+        facts: impl IntoIterator<Item = (&'static str, Value)>,
+        chart: Vec<Point>,
+    ) -> Self {
+        Self::Told {
+            detector: kind.key().to_owned(),
+            text: says.text.to_owned(),
+            quiet: says.quiet.to_owned(),
+            lines: says.lines.iter().map(|line| (*line).to_owned()).collect(),
+            facts: facts.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
+            chart,
+        }
+    }
+
     /// Up to what an unusual amount is known there, once the person said that it was them, or is expected.
     #[must_use]
     pub fn known_up_to(&self) -> Option<Money> {

@@ -25,13 +25,13 @@ pub fn finding(reader: &Reader, told: &Told) -> Result<Option<Finding>, StoreErr
 fn of_rows(told: &Told, rows: &BTreeMap<TransactionId, TransactionRow>) -> Option<Finding> {
     let own: Vec<&TransactionRow> = told.rows.iter().map(|id| rows.get(id)).collect::<Option<_>>()?;
     let (first, row) = (own.first()?, own.last()?);
-    let mut facts = BTreeMap::from([
-        ("merchant".to_owned(), Value::Text(row.merchant.clone())),
-        ("amount".to_owned(), Value::Size(Figure::of(size(row.amount), row.amount.currency()))),
-        ("first".to_owned(), Value::When(written(first))),
-        ("second".to_owned(), Value::When(written(row))),
-    ]);
-    facts.extend(told.facts.iter().map(|(name, fact)| ((*name).to_owned(), value(*fact, row))));
+    let of_rows = [
+        ("merchant", Value::Text(row.merchant.clone())),
+        ("amount", Value::Size(Figure::of(size(row.amount), row.amount.currency()))),
+        ("first", Value::When(written(first))),
+        ("second", Value::When(written(row))),
+    ];
+    let facts = of_rows.into_iter().chain(told.facts.iter().map(|(name, fact)| (*name, value(*fact, row))));
     Some(Finding {
         kind: told.kind,
         fingerprint: fingerprint(told),
@@ -40,14 +40,7 @@ fn of_rows(told: &Told, rows: &BTreeMap<TransactionId, TransactionRow>) -> Optio
         rows: told.rows.clone(),
         compared: told.with.clone(),
         confidence: told.score,
-        evidence: Evidence::Told {
-            detector: told.kind.key().to_owned(),
-            text: told.says.text.to_owned(),
-            quiet: told.says.quiet.to_owned(),
-            lines: told.says.lines.iter().map(|line| (*line).to_owned()).collect(),
-            facts,
-            chart: chart(told, &own, rows),
-        },
+        evidence: Evidence::told(told.kind, told.says, facts, chart(told, &own, rows)),
     })
 }
 

@@ -5,6 +5,7 @@
 //! been so. What is found is the same whether rows come one by one or at once, and is found again with the same
 //! fingerprint; an alert that does not hold any more once a row of it has changed is named as gone.
 
+use crate::detector::changed_row;
 use crate::stream::{Budget, Events, Seen, Told, Watcher, sort, window};
 use crate::{Finding, Kind, Settings, asked, explain};
 use jiff::ToSpan;
@@ -48,7 +49,7 @@ pub struct Looked {
 }
 
 impl Keeper {
-    /// Looks at rows that came or changed, and at every balance. `changed` are all of them, `news` those that may be
+    /// Looks at rows that came or changed. `changed` are all of them, `news` those that may be
     /// told.
     pub fn look(
         &mut self,
@@ -59,7 +60,8 @@ impl Keeper {
         settings: &Settings,
     ) -> Result<Looked, StoreError> {
         let mut looked = self.rows(reader, changed, news, today, settings)?;
-        looked.found.extend(asked::run(reader, news, today, settings)?);
+        looked.found.extend(asked::run(reader, news, today)?);
+        looked.found.extend(changed_row::all(reader, news, today)?);
         looked.found.retain(|finding| !settings.is_muted(finding.kind, finding.account));
         Ok(looked)
     }

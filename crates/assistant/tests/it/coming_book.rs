@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use sarraf_insight::recurring::{MOST_ROWS, Paid, series};
 use sarraf_ledger::{
     Account, AccountKind, Balance, BalanceKind, Category, Currency, Moment, Money, Source, Status,
     Transaction,
 };
-use sarraf_store::{BankKind, Enriched, NewBank, Plan, Reader, SeriesRow, Store, StoreError, Writer};
+use sarraf_outlook::look_for_series;
+use sarraf_store::{BankKind, Enriched, NewBank, Plan, Reader, Store};
 
 pub const TODAY: Date = Date::constant(2026, 11, 21);
 
@@ -157,7 +157,7 @@ impl Book {
                 Ok(())
             })
             .unwrap();
-        store.write(keep_series).unwrap();
+        store.write(|writer| look_for_series(writer, 1_000)).unwrap();
         Self { store }
     }
 
@@ -168,41 +168,4 @@ impl Book {
     pub fn reader(&self) -> Reader {
         self.store.reader()
     }
-}
-
-/// What a reading leaves behind.
-fn keep_series(writer: &Writer<'_>) -> Result<(), StoreError> {
-    for (account, merchant) in writer.reader().stale_series(1_000)? {
-        let rows = writer.reader().paid_rows(account, &merchant, MOST_ROWS)?;
-        let paid: Vec<Paid> = rows
-            .into_iter()
-            .map(|row| Paid {
-                id: row.id,
-                day: row.day,
-                amount: row.amount,
-                original: row.original,
-                own: row.own,
-            })
-            .collect();
-        let kept: Vec<SeriesRow> = series(&paid)
-            .into_iter()
-            .map(|one| SeriesRow {
-                account,
-                merchant_key: merchant.clone(),
-                own: one.own,
-                schedule: one.schedule.key(),
-                first_on: one.first_on,
-                last_on: one.last_on,
-                due_on: one.schedule.after(one.last_on).next().unwrap(),
-                amount: one.amount,
-                fixed: one.fixed,
-                low: one.low,
-                high: one.high,
-                changes: one.changes.iter().map(|change| (change.from, change.to, change.since)).collect(),
-                rows: one.rows,
-            })
-            .collect();
-        writer.put_series(account, &merchant, &kept)?;
-    }
-    Ok(())
 }

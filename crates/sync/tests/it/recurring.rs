@@ -5,8 +5,9 @@ use jiff::ToSpan;
 use proptest::prelude::*;
 use sarraf_insight::recurring::{MOST_ROWS, Paid, series};
 use sarraf_ledger::{AccountId, Source, Transaction, TransactionId};
+use sarraf_outlook::look_for_series;
 use sarraf_store::{Cause, Filter, Plan, SeriesRow, Store};
-use sarraf_sync::{enriched, look_for_series};
+use sarraf_sync::enriched;
 
 fn apply(book: &Book, plan: impl FnOnce(Plan) -> Plan) -> Vec<TransactionId> {
     let plan = plan(Plan::new(book.account, Source::Connection, now()));

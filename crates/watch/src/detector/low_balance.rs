@@ -72,6 +72,7 @@ pub fn finding(
         figure: balance.amount.into(),
         row: None,
         marked: balance.since == after.since,
+        range: None,
     };
     let ids: Vec<TransactionId> = rows.iter().rev().map(|row| row.id).collect();
     Finding {

@@ -1,17 +1,23 @@
 //! The detectors, each in a file of its own.
 
+pub mod card_due;
+pub mod card_limit;
 pub mod card_testing;
+pub mod changed_row;
 pub mod charged_again;
 pub mod duplicate_charge;
 pub mod fee;
+pub mod forecast_below;
 pub mod large_cash;
 pub mod look_alike;
 pub mod low_balance;
+pub mod missing_income;
 pub mod new_currency;
 pub mod new_payee;
 pub mod new_recurring;
 pub mod price_rise;
 mod recurring;
+pub mod refund_late;
 pub mod refund_posted;
 pub mod tip;
 pub mod unusual_amount;
@@ -50,11 +56,23 @@ pub enum Kind {
     RefundPosted,
     /// A fee, or interest on what is owed.
     Fee,
+    /// The balance will be below zero within days.
+    ForecastBelow,
+    /// An income that comes again has not come.
+    MissingIncome,
+    /// A card is to be paid within days.
+    CardDue,
+    /// Most of what a card may owe is used.
+    CardLimit,
+    /// What the person said was not theirs has not come back.
+    RefundLate,
+    /// The bank changed a row that was booked.
+    ChangedRow,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -68,6 +86,12 @@ impl Kind {
         Self::NewCurrency,
         Self::RefundPosted,
         Self::Fee,
+        Self::ForecastBelow,
+        Self::MissingIncome,
+        Self::CardDue,
+        Self::CardLimit,
+        Self::RefundLate,
+        Self::ChangedRow,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -75,7 +99,16 @@ impl Kind {
     /// Whether it speaks of a stream of rows alone, as in a file.
     #[must_use]
     pub const fn is_of_rows(self) -> bool {
-        !matches!(self, Self::LowBalance | Self::LookAlike)
+        !self.stands() && !matches!(self, Self::LowBalance | Self::LookAlike | Self::ChangedRow)
+    }
+
+    /// Whether it speaks of how things stand: its alert is over when they do not any more.
+    #[must_use]
+    pub const fn stands(self) -> bool {
+        matches!(
+            self,
+            Self::ForecastBelow | Self::MissingIncome | Self::CardDue | Self::CardLimit | Self::RefundLate
+        )
     }
 
     /// The stable word for it.
@@ -97,6 +130,12 @@ impl Kind {
             Self::NewCurrency => "new-currency",
             Self::RefundPosted => "refund-posted",
             Self::Fee => "fee",
+            Self::ForecastBelow => "forecast-below",
+            Self::MissingIncome => "missing-income",
+            Self::CardDue => "card-due",
+            Self::CardLimit => "card-limit",
+            Self::RefundLate => "refund-late",
+            Self::ChangedRow => "changed-row",
         }
     }
 
@@ -109,7 +148,11 @@ impl Kind {
     /// Whether it asks if it was the person; the others only tell what is.
     #[must_use]
     pub const fn asks(self) -> bool {
-        !matches!(self, Self::LowBalance | Self::PriceRise | Self::RefundPosted | Self::Fee)
+        !self.stands()
+            && !matches!(
+                self,
+                Self::LowBalance | Self::PriceRise | Self::RefundPosted | Self::Fee | Self::ChangedRow
+            )
     }
 
     /// Whether it speaks of somebody else paying: what is unusual soon after belongs to it.

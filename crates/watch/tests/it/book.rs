@@ -1,13 +1,16 @@
 //! A made-up person's book.
 
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use sarraf_ledger::{
     Account, AccountId, AccountKind, Balance, BalanceKind, Category, Currency, Moment, Money, Source, Status,
     Transaction, TransactionId,
 };
+use sarraf_outlook::look_for_series;
 use sarraf_store::{AlertState, BankKind, Cause, Enriched, NewBank, Plan, Store};
-use sarraf_watch::{Finding, Keeper, Settings};
+use sarraf_watch::{Finding, Keeper, Looked, Settings, ahead};
+use std::collections::BTreeSet;
 
 pub const TODAY: Date = date(2026, 11, 21);
 
@@ -15,6 +18,11 @@ pub struct Book {
     pub store: Store,
     pub account: AccountId,
     pub other: AccountId,
+}
+
+/// Noon of today.
+pub fn now() -> Moment {
+    Moment::parse(&format!("{TODAY}T12:00:00+01:00")).unwrap()
 }
 
 pub fn euro(minor: i64) -> Money {
@@ -30,8 +38,12 @@ pub fn paid(merchant: &str, minor: i64, days: i64, time: &str) -> Transaction {
 
 impl Book {
     pub fn new() -> Self {
+        Self::linked_on(date(1970, 1, 1))
+    }
+
+    pub fn linked_on(day: Date) -> Self {
         let store = Store::in_memory().unwrap();
-        let now = Timestamp::UNIX_EPOCH;
+        let now = day.to_zoned(TimeZone::UTC).unwrap().timestamp();
         let bank = NewBank {
             kind: BankKind::Connection,
             profile: "up-au".into(),
@@ -102,13 +114,26 @@ impl Book {
     }
 
     pub fn look_with(&self, rows: &[TransactionId], settings: &Settings) -> Vec<Finding> {
-        Keeper::default().look(&self.store.reader(), rows, rows, TODAY, settings).unwrap().found
+        self.looked(rows, settings).found
+    }
+
+    fn looked(&self, rows: &[TransactionId], settings: &Settings) -> Looked {
+        let reader = self.store.reader();
+        let mut looked = Keeper::default().look(&reader, rows, rows, TODAY, settings).unwrap();
+        let stand = ahead(&reader, now(), settings, &BTreeSet::new()).unwrap();
+        looked.found.extend(stand.found);
+        looked.gone.extend(stand.gone);
+        looked
+    }
+
+    /// What a reading does before the detectors look.
+    pub fn look_for_series(&self) {
+        while self.store.write(|writer| look_for_series(writer, 100)).unwrap() {}
     }
 
     /// Looks as a vault does: what is found becomes an alert, what does not hold any more is withdrawn.
     pub fn watch(&self, rows: &[TransactionId]) {
-        let looked =
-            Keeper::default().look(&self.store.reader(), rows, rows, TODAY, &Settings::default()).unwrap();
+        let looked = self.looked(rows, &Settings::default());
         self.store
             .write(|writer| {
                 looked.gone.iter().try_for_each(|id| writer.set_alert_state(*id, AlertState::Withdrawn))?;
@@ -140,7 +165,7 @@ impl Book {
     }
 }
 
-fn enriched(transaction: Transaction) -> Enriched {
+pub fn enriched(transaction: Transaction) -> Enriched {
     let merchant = sarraf_insight::merchant(&transaction);
     let own_transfer = transaction.category.as_ref().is_some_and(Category::is_own_movement);
     Enriched { merchant: merchant.name, merchant_key: merchant.key, guess: None, own_transfer, transaction }

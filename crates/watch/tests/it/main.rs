@@ -1,6 +1,8 @@
 //! The detectors over books in memory.
 
 #[cfg(test)]
+mod ahead;
+#[cfg(test)]
 mod book;
 #[cfg(test)]
 mod duplicate_charge;
