@@ -1273,6 +1273,71 @@ alert-fee-evidence-year = { $fees ->
 alert-fee-quiet = لو كانت أقل من { $limit }، أو بالقدر نفسه تقريبًا كل شهر، لما ظهر تنبيه.
 worth-fee = { $amount }، { $day }: رسوم أو فائدة على دَين
 preview-fee = أخذ المصرف { $amount }
+alert-forecast-below-title = قد ينزل { $account } تحت الصفر
+alert-forecast-below-text = يصبح الرصيد نحو { $amount } في { $day }.
+alert-forecast-below-text-because = يصبح الرصيد نحو { $amount } في { $day }، والسبب { $merchant } ({ $payment }).
+alert-forecast-below-evidence-start = الموجود الآن: { $start }
+alert-forecast-below-evidence-because = موعد { $merchant } في { $due }: { $payment }
+alert-forecast-below-evidence-everyday = الإنفاق الآخر محسوب بمقدار { $everyday } في اليوم، كما في { $weeks ->
+    [zero] الأسابيع الأخيرة
+    [one] الأسبوع الأخير
+    [two] الأسبوعين الأخيرين
+    [few] آخر { $weeks_text } أسابيع
+    [many] آخر { $weeks_text } أسبوعًا
+   *[other] آخر { $weeks_text } أسبوع
+}
+alert-forecast-below-evidence-range = في ذلك اليوم، أربع مرات من خمس: بين { $low } و{ $high }
+alert-forecast-below-quiet = لو زاد الرصيد { $short } لما ظهر تنبيه. ولا يتكرر قبل أسبوعين.
+preview-forecast-below = قد يصبح { $account } { $amount } في { $day }
+alert-missing-income-title = لم يصل بعد مبلغ من { $merchant }
+alert-missing-income-text = كان المنتظر نحو { $amount } في { $due }، ولم يصل.
+alert-missing-income-evidence-due = المنتظر في { $due }، بحسب الأيام السابقة
+alert-missing-income-evidence-before = { $times ->
+    [zero] لم يصل من قبل
+    [one] وصل مرة واحدة من قبل
+    [two] وصل مرتين من قبل
+    [few] وصل { $times_text } مرات من قبل
+    [many] وصل { $times_text } مرة من قبل
+   *[other] وصل { $times_text } مرة من قبل
+}
+alert-missing-income-evidence-last = آخر مرة: { $came }، { $last }
+alert-missing-income-quiet = ضمن أيام العطل المعتادة لما ظهر تنبيه. وينتهي التنبيه حين يصل المبلغ.
+preview-missing-income = لم يصل { $amount } من { $merchant }
+alert-card-due-title = سداد { $account } مستحق
+alert-card-due-text = المستحق { $amount } حتى { $day }.
+alert-card-due-text-from = المستحق { $amount } حتى { $day }، من { $from }.
+alert-card-due-text-late = كان المستحق { $amount } حتى { $day }، ولم يُسدَّد.
+alert-card-due-evidence-owed = المستحق عند نهاية الكشف في { $closed }: { $owed }
+alert-card-due-evidence-paid = ما وصل بعدها: { $paid }
+alert-card-due-quiet = قبل أكثر من ثلاثة أيام، أو حين لا يبقى شيء مستحق، لما ظهر تنبيه.
+preview-card-due = { $account }: المستحق { $amount } حتى { $day }
+alert-card-limit-title = { $account } على وشك النفاد
+alert-card-limit-text = المستحق على البطاقة { $amount }، أي { $share_text } % من حدها.
+alert-card-limit-evidence-limit = حد البطاقة، بحسب رصيدي المصرف: { $limit }
+alert-card-limit-evidence-left = المتبقي: { $left }
+alert-card-limit-quiet = دون { $most } لما ظهر تنبيه. ولا يتكرر في الشهر نفسه.
+preview-card-limit = { $account }: استُخدم { $amount } من { $limit }
+alert-refund-late-title = لم يعد المبلغ من { $merchant }
+alert-refund-late-text = سبق أن أفدت بأن { $amount } في { $first } غير صحيح. ولم يعد المبلغ بعد.
+alert-refund-late-evidence-paid = المدفوع: { $amount }، { $first }
+alert-refund-late-evidence-waiting = { $days ->
+    [zero] كان ذلك اليوم
+    [one] مضى يوم واحد دون استرداد
+    [two] مضى يومان دون استرداد
+    [few] مضت { $days_text } أيام دون استرداد
+    [many] مضى { $days_text } يومًا دون استرداد
+   *[other] مضى { $days_text } يوم دون استرداد
+}
+alert-refund-late-quiet = خلال أسبوعين، أو بعد الاسترداد، لما ظهر تنبيه.
+preview-refund-late = لم يعد { $amount } من { $merchant }
+alert-changed-row-title = غيّر المصرف عملية { $merchant }
+alert-changed-row-text = كان المبلغ المقيّد { $before }، وهو الآن { $now }.
+alert-changed-row-text-day = كان تاريخ القيد { $before }، وهو الآن { $now }.
+alert-changed-row-evidence-amount = السابق: { $before }، الآن: { $now }
+alert-changed-row-evidence-day = تاريخ القيد السابق: { $before }، الآن: { $now }
+alert-changed-row-evidence-read = قُرئ من المصرف في { $read }
+alert-changed-row-quiet = لو تغيّر النص فقط، أو سُوّي حجز، لما ظهر تنبيه.
+preview-changed-row = { $merchant }: كان { $before }، والآن { $now }
 
 ### bank
 
@@ -2152,6 +2217,12 @@ alert-kind-new-payee = مبلغ كبير إلى من لم تدفع له من ق�
 alert-kind-new-currency = شراء بعملة جديدة
 alert-kind-refund-posted = مبلغ مُسترد
 alert-kind-fee = رسم أو فائدة مدينة
+alert-kind-forecast-below = رصيد قد ينزل تحت الصفر
+alert-kind-missing-income = دخل لم يصل
+alert-kind-card-due = بطاقة مستحقة السداد
+alert-kind-card-limit = بطاقة على وشك النفاد
+alert-kind-refund-late = مبلغ مسترد متأخر
+alert-kind-changed-row = عملية مقيّدة غيّرها المصرف
 alert-kind-low-balance = رصيد دون الحد الذي اخترته
 alert-kind-look-alike = اسم يشبه اسمًا تعرفه
 window-alerts-known-none = لا شيء بعد. تظهر هنا ردودك على التنبيهات.

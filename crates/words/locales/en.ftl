@@ -1072,6 +1072,59 @@ alert-fee-evidence-year = { $fees ->
 alert-fee-quiet = Less than { $limit }, or about the same each month, would have stayed quiet.
 worth-fee = { $amount }, { $day }: a fee, or interest on what is owed
 preview-fee = { $amount } taken by the bank
+alert-forecast-below-title = { $account } may go below zero
+alert-forecast-below-text = By { $day } the balance will be about { $amount }.
+alert-forecast-below-text-because = By { $day } the balance will be about { $amount }, because of { $merchant } ({ $payment }).
+alert-forecast-below-evidence-start = What there is now: { $start }
+alert-forecast-below-evidence-because = { $merchant } is due on { $due }: { $payment }
+alert-forecast-below-evidence-everyday = Other spending is counted as { $everyday } a day, as in the last { $weeks ->
+    [one] week
+   *[other] { $weeks_text } weeks
+}
+alert-forecast-below-evidence-range = That day, four times in five: between { $low } and { $high }
+alert-forecast-below-quiet = With { $short } more in the account it would have stayed quiet. It speaks once in two weeks.
+preview-forecast-below = { $account } may be at { $amount } by { $day }
+alert-missing-income-title = { $merchant } has not paid yet
+alert-missing-income-text = About { $amount } was expected on { $due } and has not come.
+alert-missing-income-evidence-due = Expected on { $due }, by the days it came before
+alert-missing-income-evidence-before = { $times ->
+    [one] Came once before
+   *[other] Came { $times_text } times before
+}
+alert-missing-income-evidence-last = The last time: { $came }, { $last }
+alert-missing-income-quiet = Within the days that weekends and holidays explain it would have stayed quiet. It is over when the money comes.
+preview-missing-income = { $amount } from { $merchant } has not come
+alert-card-due-title = { $account } is to be paid
+alert-card-due-text = { $amount } is to be paid by { $day }.
+alert-card-due-text-from = { $amount } is to be paid by { $day }, from { $from }.
+alert-card-due-text-late = { $amount } was to be paid by { $day } and is not.
+alert-card-due-evidence-owed = Owed when the statement ended on { $closed }: { $owed }
+alert-card-due-evidence-paid = Came in since: { $paid }
+alert-card-due-quiet = More than three days before, or once nothing is left to pay, it would have stayed quiet.
+preview-card-due = { $account }: { $amount } to be paid by { $day }
+alert-card-limit-title = { $account } is nearly used up
+alert-card-limit-text = { $amount } is owed, { $share_text } % of what the card allows.
+alert-card-limit-evidence-limit = What the card allows, by the bank's two balances: { $limit }
+alert-card-limit-evidence-left = Left: { $left }
+alert-card-limit-quiet = Below { $most } it would have stayed quiet. It speaks once a month.
+preview-card-limit = { $account }: { $amount } of { $limit } used
+alert-refund-late-title = { $merchant } has not paid back
+alert-refund-late-text = You said that { $amount } on { $first } was not right. It has not come back yet.
+alert-refund-late-evidence-paid = Paid: { $amount }, { $first }
+alert-refund-late-evidence-waiting = { $days ->
+    [one] { $days_text } day without a refund
+   *[other] { $days_text } days without a refund
+}
+alert-refund-late-quiet = Within two weeks, or with a refund, it would have stayed quiet.
+preview-refund-late = { $amount } from { $merchant } has not come back
+alert-changed-row-title = The bank changed { $merchant }
+alert-changed-row-text = It was booked with { $before } and is now { $now }.
+alert-changed-row-text-day = It was booked on { $before } and now on { $now }.
+alert-changed-row-evidence-amount = Before: { $before }, now: { $now }
+alert-changed-row-evidence-day = Booking date before: { $before }, now: { $now }
+alert-changed-row-evidence-read = Read from the bank on { $read }
+alert-changed-row-quiet = Other words for it, or a hold that is settled, would have stayed quiet.
+preview-changed-row = { $merchant }: was { $before }, now { $now }
 
 ### bank
 
@@ -1869,6 +1922,12 @@ alert-kind-new-payee = Much money to somebody you never paid
 alert-kind-new-currency = A purchase in a new currency
 alert-kind-refund-posted = Money that came back
 alert-kind-fee = A fee, or interest on what is owed
+alert-kind-forecast-below = A balance that may go below zero
+alert-kind-missing-income = An income that has not come
+alert-kind-card-due = A card that is to be paid
+alert-kind-card-limit = A card that is nearly used up
+alert-kind-refund-late = A refund that is late
+alert-kind-changed-row = A booked row that the bank changed
 alert-kind-low-balance = A balance below your limit
 alert-kind-look-alike = A name that looks like one you know
 window-alerts-known-none = Nothing yet. What you answer to alerts stands here.

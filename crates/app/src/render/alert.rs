@@ -5,6 +5,7 @@ use crate::render::chart::dots;
 use crate::speech::Speech;
 use crate::wire::{AlertView, ChartView};
 use jiff::civil::{Date, DateTime};
+use sarraf_assistant::{Chart, Iso};
 use sarraf_ledger::{Moment, Money};
 use sarraf_store::{AlertRow, AlertState, Reader};
 use sarraf_watch::{Evidence, Figure, Kind, Letters, Point, Value};
@@ -77,7 +78,7 @@ impl Said {
                     quiet: say(quiet),
                     known: known(speech, evidence, account),
                     evidence: lines(speech, evidence, account, &format!("{key}-evidence"), &parts),
-                    chart: dots(speech, &points(chart)).filter(|_| chart.iter().any(|point| !point.marked)),
+                    chart: drawn(speech, chart),
                 }
             }
             Evidence::LowBalance { chart, default, .. } => {
@@ -179,6 +180,7 @@ fn arguments<'e>(evidence: &'e Evidence, account: &str) -> Vec<(&'e str, Arg)> {
 fn of_value(value: &Value) -> Arg {
     match value {
         Value::Text(text) => Arg::from(text),
+        Value::Amount(money) => amount(money),
         Value::Size(money) => size(money),
         Value::Figure(money) => figure(money),
         Value::Count(count) => Arg::Count(*count),
@@ -235,6 +237,29 @@ fn when(text: &str) -> Arg {
 
 fn points(chart: &[Point]) -> Vec<(Money, bool, Option<String>)> {
     chart.iter().filter_map(|point| Some((point.figure.money()?, point.marked, point.row.clone()))).collect()
+}
+
+/// Days ahead with their range, or rows beside one another; a single one says nothing.
+fn drawn(speech: &Speech, chart: &[Point]) -> Option<ChartView> {
+    if chart.iter().all(|point| point.range.is_none()) {
+        return dots(speech, &points(chart)).filter(|_| chart.iter().any(|point| !point.marked));
+    }
+    let last = chart.last()?;
+    let caption = vec![("currency", Arg::from(&last.figure.currency)), ("day", day(&last.on))];
+    let point = |point: &Point| {
+        let range = point.range.as_ref().and_then(|(low, high)| low.money().zip(high.money()));
+        let range = range.map(|(low, high)| (low.into(), high.into()));
+        let (on, amount) = (point.on.parse().ok()?, point.figure.money()?.into());
+        Some(sarraf_assistant::Point { month: Iso(on), amount, marked: point.marked, name: None, range })
+    };
+    let chart = Chart {
+        kind: "range".to_owned(),
+        title: sarraf_assistant::Line::new("chart-forecast"),
+        caption: sarraf_assistant::Line::new("chart-forecast-caption"),
+        points: chart.iter().filter_map(point).collect(),
+    };
+    let title = speech.word("chart-forecast");
+    Some(super::chart::ahead(speech, &chart, title, speech.say("chart-forecast-caption", caption)))
 }
 
 /// The last balances as a line, each under its day.
