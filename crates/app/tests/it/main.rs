@@ -69,6 +69,8 @@ mod pairs;
 #[cfg(test)]
 mod panel;
 #[cfg(test)]
+mod planted;
+#[cfg(test)]
 mod proofs;
 #[cfg(test)]
 mod rates;

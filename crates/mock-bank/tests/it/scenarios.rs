@@ -5,6 +5,7 @@ mod consents;
 mod ids;
 mod money;
 mod pages;
+mod planted;
 mod settling;
 mod together;
 

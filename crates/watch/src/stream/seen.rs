@@ -57,7 +57,7 @@ impl Seen {
             merchant: row.merchant_key.clone(),
             category: row.category.clone(),
             to_somebody: is_to_somebody(
-                row.method.is_some() || row.merchant_code.is_some() || row.held.is_some(),
+                by_account(row.method.as_deref()) && row.merchant_code.is_none() && row.held.is_none(),
                 row.category.as_ref(),
             ),
             pending: row.status == Status::Pending,
@@ -80,7 +80,7 @@ impl Seen {
             abroad: row.original.map(Money::currency).or(row.priced_in),
             held: row.held,
             to_somebody: is_to_somebody(
-                row.method.is_some() || row.merchant_code.is_some() || row.held.is_some(),
+                by_account(row.method.as_deref()) && row.merchant_code.is_none() && row.held.is_none(),
                 category.as_ref(),
             ),
             category,
@@ -117,8 +117,17 @@ impl Seen {
     }
 }
 
-fn is_to_somebody(by_card: bool, category: Option<&Category>) -> bool {
-    !by_card && category.is_none_or(Category::is_own_movement)
+/// Whether the way it was paid goes from account to account, as far as the bank says one. Banks say it in English.
+fn by_account(method: Option<&str>) -> bool {
+    const WAYS: &[&str] = &["transfer", "payment", "direct debit"];
+    method.is_none_or(|method| {
+        let method = method.to_lowercase();
+        WAYS.iter().any(|way| method.contains(way))
+    })
+}
+
+fn is_to_somebody(by_account: bool, category: Option<&Category>) -> bool {
+    by_account && category.is_none_or(Category::is_own_movement)
 }
 
 fn timed(made: Option<Moment>) -> Option<Moment> {

@@ -105,6 +105,18 @@ fn much_money_to_somebody_new_is_told_once() {
 }
 
 #[test]
+fn a_bank_that_names_a_transfer_means_no_card() {
+    for way in ["Transfer", "BPAY Payment", "Direct Debit", "Payment"] {
+        let row = Transaction { method: Some(way.into()), ..person(120_000) };
+        assert_eq!(said(Kind::NewPayee, &[on(300, &row)]), [[0]], "{way}");
+    }
+    for way in ["4411", "contactless", "Purchase"] {
+        let row = Transaction { method: Some(way.into()), ..person(120_000) };
+        assert!(said(Kind::NewPayee, &[on(300, &row)]).is_empty(), "{way}");
+    }
+}
+
+#[test]
 fn whoever_is_known_or_small_is_no_new_payee() {
     let one = |row: &Transaction| vec![on(200, row)];
     let from = Transaction { amount: euro(2_000), ..on(150, &person(2_000)) };
