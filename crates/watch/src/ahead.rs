@@ -54,15 +54,21 @@ pub fn ahead(
     let linked = reader.banks()?.into_iter().map(|bank| (bank.id, Moment::utc(bank.linked_at).date()));
     let linked = linked.collect();
     let ahead = Ahead { reader, now, today, accounts, coming, alerts: reader.alerts(false)?, linked };
-    let mut found = Vec::new();
+    let (mut found, mut is_whole) = (Vec::new(), true);
     for detector in
         [forecast_below::all, missing_income::all, card_due::all, card_limit::all, refund_late::all]
     {
-        found.extend(detector(&ahead)?);
+        match detector(&ahead) {
+            Ok(findings) => found.extend(findings),
+            // Amounts that no sum holds: nothing is known of what stands, so nothing is over either.
+            Err(StoreError::OutOfRange) => is_whole = false,
+            Err(error) => return Err(error),
+        }
     }
     let holds: BTreeSet<&str> = found.iter().map(|finding| finding.fingerprint.as_str()).collect();
     let is_over = |alert: &&AlertRow| {
-        alert.state == AlertState::Open
+        is_whole
+            && alert.state == AlertState::Open
             && Kind::from_key(&alert.kind).is_some_and(Kind::stands)
             && !holds.contains(alert.fingerprint.as_str())
     };

@@ -314,3 +314,15 @@ fn a_muted_kind_is_not_looked_ahead_for() {
     let muted = Settings { muted: BTreeSet::from([Kind::ForecastBelow]), ..Settings::default() };
     assert!(book.look_with(&[], &muted).iter().all(|finding| finding.kind != Kind::ForecastBelow));
 }
+
+#[test]
+fn amounts_that_no_sum_holds_say_nothing_and_end_nothing() {
+    let book = Book::lived(rents().into_iter().chain(groceries()));
+    book.balance(60_000, MORNING);
+    book.watch(&[]);
+    let told = book.alerts();
+    let huge = [paid("Bond", i64::MAX, 1, "09:00"), paid("Bond", i64::MAX, 2, "09:00")];
+    book.add(huge.map(pending));
+    book.watch(&[]);
+    assert_eq!(book.alerts(), told);
+}
