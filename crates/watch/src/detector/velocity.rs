@@ -6,6 +6,7 @@
 //! It stays quiet, on purpose, for:
 //! - *rows without a time of day*;
 //! - *whoever does so*: markets, fairs, several orders at one table;
+//! - *where one is known*: at all of these places but one, or all, this person paid before;
 //! - *one merchant*: many charges at one are several orders, or one that was split.
 
 use crate::Kind;
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 
 const MINUTES: i64 = 30;
 const LEAST: usize = 5;
+/// Of these at places where nothing was paid before.
+const STRANGERS: usize = 2;
 const SAYS: Says = Says::plain(&["within", "merchants", "most"]);
 
 /// Judges a payment by the rows before it.
@@ -31,7 +34,14 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     let sum: i64 = recent.iter().map(|visit| visit.size()).fold(seen.size(), i64::saturating_add);
     let merchants: BTreeSet<u32> =
         recent.iter().map(|visit| visit.merchant).chain([merchant_of(&seen.merchant)]).collect();
-    if count < LEAST || merchants.len() < 3 || sum < about(50, seen.amount.currency()) {
+    let stranger = |visit: &&&Visit| visit.first;
+    let is_stranger = !seen.merchant.is_empty() && window.of_merchant(&seen.merchant).next().is_none();
+    let strangers = recent.iter().filter(stranger).count() + usize::from(is_stranger);
+    if count < LEAST
+        || strangers < STRANGERS
+        || merchants.len() < 3
+        || sum < about(50, seen.amount.currency())
+    {
         return None;
     }
     let first = i64::from(recent.last()?.minute);

@@ -103,6 +103,11 @@ fn many_payments_at_once_are_told_once() {
         1,
         "the first market only: {found:?}"
     );
+    // A round of the places that are known, and one that is new.
+    let known = ["Harbour Foods", "Greenfinch Market", "Corner Grocer", "Bramble Cafe", "Plumtree"];
+    let round = (0..).zip(known).map(|(place, name)| bought(name, 1_900 + place * 130, 100, 900 + place * 3));
+    let found = kinds(&with(life(5, 120), round));
+    assert!(!found.contains(&Kind::Velocity), "{found:?}");
 }
 
 #[test]
