@@ -8,7 +8,8 @@
 //! - *the first 60 days of an account's rows*: nobody is known yet;
 //! - *whoever is known*, by money in as well;
 //! - *shops*: by a card, or with a category;
-//! - *what follows on an alert*: unusual payments of the two days before are one event with it;
+//! - *what follows on a theft*: a card tried out, or many payments at once, in the two days before are one event with
+//!   it; what was only unusual is another;
 //! - the person's own accounts.
 
 use crate::Kind;
@@ -34,9 +35,9 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     {
         return None;
     }
-    let told = |visit: &Visit| visit.told;
+    let stolen = |visit: &Visit| visit.stolen;
     let follows = |visit: &&Visit| seen.minute() - i64::from(visit.minute) <= EVENT_MINUTES;
-    if window.newest().take_while(follows).any(told) {
+    if window.newest().take_while(follows).any(stolen) {
         return None;
     }
     let mut sizes: Vec<i64> =

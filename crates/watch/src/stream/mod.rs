@@ -23,7 +23,7 @@ use sarraf_ledger::Currency;
 pub(crate) use score::Judged;
 use score::Spread;
 use std::collections::BTreeMap;
-use window::Window;
+use window::{Said, Window};
 
 /// Anomalies so soon after one that was told are of the same event.
 const ONE_EVENT_MINUTES: i64 = 5 * 24 * 60;
@@ -124,7 +124,7 @@ impl Book {
     fn look(&mut self, seen: &Seen, has_account: bool) -> Vec<Told> {
         if !seen.is_payment() {
             let back = refund_posted::judge(&self.window, seen);
-            self.window.add(seen, false, 0.0);
+            self.window.add(seen, Said::default());
             return back.into_iter().collect();
         }
         let mut found: Vec<Told> = [
@@ -136,6 +136,7 @@ impl Book {
         .flatten()
         .collect();
         // What one detector explained is not unusual besides, nor told by another of what a payment is for.
+        let stolen = found.iter().any(|told| told.kind.is_theft());
         let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
         let purpose = if is_tried { None } else { self.purpose(seen, has_account) };
         let explained = is_tried || purpose.is_some();
@@ -148,7 +149,7 @@ impl Book {
         }
         found.extend(purpose);
         self.spread.learn(&self.window, seen);
-        self.window.add(seen, told, alone);
+        self.window.add(seen, Said { told, stolen, alone });
         found
     }
 

@@ -39,6 +39,8 @@ pub struct Visit {
     pub timed: bool,
     /// Whether an alert spoke of it: it teaches nothing then.
     pub told: bool,
+    /// Whether a detector that always speaks said that somebody else paid.
+    pub stolen: bool,
     /// Whether the person said that it was them.
     pub mine: bool,
     /// Whether its merchant was not known before.
@@ -47,6 +49,17 @@ pub struct Visit {
     pub category: u8,
     /// Not booked yet.
     pub pending: bool,
+}
+
+/// What came of looking at a row.
+#[derive(Clone, Copy, Default)]
+pub struct Said {
+    /// Whether an alert spoke of it.
+    pub told: bool,
+    /// Whether a detector that always speaks said that somebody else paid.
+    pub stolen: bool,
+    /// How unusual it was by itself.
+    pub alone: f64,
 }
 
 impl Visit {
@@ -107,7 +120,7 @@ fn category_of(name: Option<&str>) -> u8 {
 
 impl Window {
     /// Takes a row in; rows come in the order of time.
-    pub fn add(&mut self, seen: &Seen, told: bool, alone: f64) {
+    pub fn add(&mut self, seen: &Seen, said: Said) {
         let number = self.end();
         let merchant = merchant_of(&seen.merchant);
         let category = category_of(seen.upper());
@@ -123,10 +136,11 @@ impl Window {
             before: known.0,
             of_category: self.categories.get(&category).copied().unwrap_or(NONE),
             timed: seen.made.is_some(),
-            told,
+            told: said.told,
+            stolen: said.stolen,
             mine: seen.mine,
             first: known.1 == 0,
-            alone: narrow(alone),
+            alone: narrow(said.alone),
             level: narrow(level(seen.size())),
             category,
             pending: seen.pending,

@@ -102,6 +102,10 @@ fn much_money_to_somebody_new_is_told_once() {
     let new = found.iter().find(|told| told.kind == Kind::NewPayee).unwrap();
     let of_it = found.iter().filter(|told| told.rows.contains(&new.rows[0])).count();
     assert_eq!(of_it, 1, "not unusual besides: {found:?}");
+    let wardrobe = [of_category(bought("Alder Furniture", 190_000, 199, 700), "furnishing")];
+    let rows = with(wardrobe.to_vec(), [on(200, &person(230_000))]);
+    assert_eq!(said(Kind::UnusualAmount, &rows), [[0]]);
+    assert_eq!(said(Kind::NewPayee, &rows), [[1]], "after something unusual of another kind");
 }
 
 #[test]
