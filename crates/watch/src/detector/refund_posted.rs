@@ -5,7 +5,8 @@
 //! several payments fit, it names the newest of just this size, else the newest.
 //!
 //! It stays quiet, on purpose, for:
-//! - *regular income*: wages, pensions, interest, benefits; three earlier rows of money from there;
+//! - *regular income*: wages, pensions, interest, benefits; three earlier rows of half as much or more from
+//!   there;
 //! - *cash back*: a small part of what was paid, or of one of many payments, and less than about 1 unit;
 //! - *more than was paid at once*: a sale, a deposit, a prize;
 //! - *people*: whoever was paid for no known purpose may be paying back, where the bank does not call it a refund;
@@ -40,7 +41,9 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     }
     let recent = |visit: &&Visit| seen.minute() - i64::from(visit.minute) <= MINUTES;
     let visits: Vec<&Visit> = window.of_merchant(&seen.merchant).take(LOOKED_AT).take_while(recent).collect();
-    if !says && visits.iter().filter(|visit| visit.minor > 0).count() >= INCOME {
+    // Rewards each month are much less, and hide no refund.
+    let is_as_much = |visit: &&&Visit| visit.minor > 0 && visit.size() >= now / 2;
+    if !says && visits.iter().filter(is_as_much).count() >= INCOME {
         return None;
     }
     let few = visits.iter().filter(|visit| visit.minor < 0).count() <= FEW;

@@ -206,6 +206,12 @@ fn money_that_came_back_is_told_with_what_was_paid() {
     assert_eq!(said(Kind::RefundPosted, &with(paid.to_vec(), [back(4_500, 130)])), [[1, 2]], "a part");
     let named = of_category(back(500, 130), "refund");
     assert_eq!(said(Kind::RefundPosted, &with(paid.to_vec(), [named])), [[1, 2]], "as the bank says");
+    let rewards = [back(80, 60), back(75, 90), back(90, 121), back(8_900, 130)];
+    assert_eq!(
+        said(Kind::RefundPosted, &with(paid.to_vec(), rewards)),
+        [[0, 5]],
+        "where rewards come each month"
+    );
 }
 
 #[test]
