@@ -13,7 +13,7 @@ export SARRAF_CACHE := $(CACHE)
 SHAPE := --workspace --all-targets $(if $(CI),--locked)
 DEBUG := $(CARGO_TARGET_DIR)/debug
 
-.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu peers conformance pictures sbom bundle icons clean
+.PHONY: help setup setup-build setup-lint ui run test lint build fmt bindings bench soak fuzz train nlu alerts-eval peers conformance pictures sbom bundle icons clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,11 @@ train: ## train what the assistant understands by (DATA=dir with labelled senten
 
 nlu: ## measure what is understood of sentences never learned from (DATA=dir), into docs/nlu.md
 	cargo run --release $(if $(CI),--locked) -p sarraf-assistant --example nlu -- measure $(DATA)
+
+alerts-eval: setup ui ## measure the detectors of alerts on 1,000 made-up people (PEOPLE=50 for a look), into docs/alerts.md
+	cargo build $(SHAPE)
+	cargo build --release $(if $(CI),--locked) -p sarraf-cli
+	nice -n 10 "$(DEBUG)/examples/alerts" $(if $(PEOPLE),"$(CARGO_TARGET_DIR)/alerts.md",docs/alerts.md) "$(CARGO_TARGET_DIR)/release/sarraf" $(PEOPLE)
 
 peers: setup ui ## reports read by programs of others, LibreOffice among them; what they read goes to docs/peers.md
 	@scripts/setup.sh peers

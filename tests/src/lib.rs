@@ -6,6 +6,7 @@
 // The journeys start programs and find free ports on loopback; that is their work.
 #![allow(clippy::disallowed_methods)]
 
+pub mod alerts;
 mod axe;
 mod command_line;
 mod display;
