@@ -3,8 +3,11 @@
 use super::chance::{minor, real};
 use super::life::{Life, Plan, plain};
 
-/// All of them: the share of lives each is in, and what writes it.
-const NEAR: &[(f64, fn(&mut Life))] = &[
+/// In how large a share of lives it is, and what writes it.
+type Near = (f64, fn(&mut Life));
+
+/// All of them.
+const NEAR: &[Near] = &[
     (0.9, two_coffees),
     (0.8, fare_pairs),
     (0.7, split_shipments),
