@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods)]
 
 #[cfg(test)]
+mod alerts;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod house;
