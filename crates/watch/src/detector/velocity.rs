@@ -45,9 +45,9 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
         return None;
     }
     let first = i64::from(recent.last()?.minute);
-    // The payment before this one made them so many already, or they were told as something else.
+    // The payment before this one made them so many already, or a card that was tried out was told.
     let usual = most_at_once(window, first);
-    if count * 2 <= usual * 3 || recent.iter().any(|visit| visit.told) {
+    if count * 2 <= usual * 3 || recent.iter().any(|visit| visit.stolen) {
         return None;
     }
     let mut rows: Vec<_> = recent.iter().rev().map(|visit| visit.row).collect();
