@@ -7,6 +7,7 @@ pub mod budget;
 pub mod card;
 mod category;
 mod code;
+mod dispute;
 pub mod exchange;
 pub mod forecast;
 mod keyword;
@@ -29,6 +30,7 @@ mod transfer;
 
 pub use category::{category_by_words, category_guess};
 pub use code::category_of_code;
+pub use dispute::{CameBack, Disputed, Standing, standings};
 pub use merchant::{Merchant, merchant, merchant_key, merchant_of};
 pub use own_transfer::{is_own_transfer, same_account};
 pub use refund::{Bought, REFUND_DAYS, Refund, SaidOfRefunds, refunds, says_refund, says_reward};

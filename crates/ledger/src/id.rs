@@ -44,6 +44,8 @@ ids! {
     MessageId "m",
     /// An alert.
     AlertId "w",
+    /// A dispute of rows with a bank.
+    DisputeId "d",
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
 pub use batch::{Batch, Source, Warning, WarningKind};
 pub use category::{Category, known_categories, upper_categories, upper_of};
 pub use exchange::Exchange;
-pub use id::{AccountId, AlertId, BankId, ConversationId, IdError, MessageId, TransactionId};
+pub use id::{AccountId, AlertId, BankId, ConversationId, DisputeId, IdError, MessageId, TransactionId};
 pub use merchant_code::MerchantCode;
 pub use moment::{Moment, MomentError};
 pub use money::{Currency, Money, MoneyError};

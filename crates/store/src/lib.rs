@@ -59,6 +59,7 @@ pub use table::chain::EpochRow;
 pub use table::closed::ClosedRow;
 pub use table::consent::ConsentRow;
 pub use table::conversation::{ConversationKind, ConversationRow};
+pub use table::dispute::{DisputeEnd, DisputeRow};
 pub use table::egress::{EgressFilter, EgressRow, EgressSum, EgressText};
 pub use table::export::{ChangedRow, ExportRow, ExportedRow, NewExport, NowPlace};
 pub use table::history::HistoryRow;

@@ -45,6 +45,7 @@ impl Finding {
             compared: self.compared.clone(),
             confidence: self.confidence,
             arguments: self.evidence.arguments(),
+            asks: self.kind.asks(),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::engine::Core;
 use crate::render::alert::view;
+use crate::render::dispute::of_alert;
 use crate::wire::{AlertView, AlertsRequest, AnswerAlertRequest};
-use crate::{Code, Result};
+use crate::{Code, Error, Result};
 use sarraf_ledger::AlertId;
-use sarraf_store::AlertState;
+use sarraf_store::{AlertState, Reader};
 use std::sync::Arc;
 
 /// Alerts, newest first.
@@ -27,9 +28,17 @@ pub(crate) async fn answer_alert(core: &Arc<Core>, request: AnswerAlertRequest) 
         "open" => AlertState::Open,
         _ => return Err(Code::Invalid.into()),
     };
+    // Whoever is asked for money back was not them: first the dispute ends, then the answer changes.
+    if state != AlertState::NotMine && is_disputed(&open.store.reader(), id)? {
+        return Err(Error::because(Code::Invalid, "error-dispute-open"));
+    }
     let now = open.clock.now().at;
     open.store.write(|writer| writer.answer_alert(id, state, now))?;
     let reader = open.store.reader();
     let alert = reader.alert(id)?.ok_or(Code::NotFound)?;
     view(&reader, &speech, alert)
+}
+
+fn is_disputed(reader: &Reader, id: AlertId) -> Result<bool> {
+    Ok(of_alert(reader, id)?.is_some_and(|dispute| dispute.state().0 == "open"))
 }

@@ -7,6 +7,7 @@ pub(crate) mod bank;
 mod chat;
 mod composing;
 pub(crate) mod contact;
+mod dispute;
 mod egress;
 pub(crate) mod export;
 mod file;

@@ -103,6 +103,10 @@ pub(crate) fn deed(reader: &Reader, action: &ActionRow) -> std::result::Result<L
         let line = |alert: AlertRow| Line::new("action-alert").with("day", Arg::Day(alert.at.date()));
         return Ok(alert.map_or_else(|| Line::new("action-other"), line));
     }
+    if let Some((alert, said)) = action.dispute() {
+        let on = |alert: AlertRow| Line::new(format!("action-dispute-{said}")).with("day", Arg::Day(alert.at.date()));
+        return Ok(reader.alert(alert)?.map_or_else(|| Line::new("action-other"), on));
+    }
     if let Some((key, removed)) = action.setting() {
         let name = key.strip_prefix(PROFILE).unwrap_or(key);
         let what = if removed { "action-profile-forgotten" } else { "action-profile" };

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::render::chart::dots;
+use crate::render::dispute::of_alert;
 use crate::speech::Speech;
 use crate::wire::{AlertView, ChartView};
 use jiff::civil::{Date, DateTime};
@@ -17,7 +18,11 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
     let said =
         Evidence::from_arguments(&alert.arguments).map(|evidence| Said::of(speech, &evidence, &account));
     let said = said.unwrap_or_default();
-    let asks = Kind::from_key(&alert.kind).is_none_or(Kind::asks);
+    let asks = alert.asks;
+    let dispute = match alert.state {
+        AlertState::NotMine => of_alert(reader, alert.id)?.map(|dispute| dispute.view(speech, &alert)),
+        _ => None,
+    };
     let state = alert.state.key().to_owned();
     let known = if asks || alert.state != AlertState::Mine { state.as_str() } else { "noted" };
     Ok(AlertView {
@@ -39,6 +44,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         evidence: said.evidence,
         quiet: said.quiet,
         known: said.known,
+        dispute,
         kind: alert.kind,
     })
 }

@@ -6,6 +6,7 @@ pub(crate) mod bond;
 pub(crate) mod chart;
 pub(crate) mod connection;
 pub(crate) mod conversation;
+pub(crate) mod dispute;
 pub(crate) mod message;
 pub(crate) mod money;
 pub(crate) mod proof;

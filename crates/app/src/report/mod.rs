@@ -6,6 +6,7 @@ mod changes;
 mod folder;
 mod job;
 mod manifest;
+pub(crate) mod note;
 mod proved;
 mod view;
 

@@ -132,6 +132,8 @@ wire! {
         /// What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
         /// the next.
         pub known: String,
+        /// What became of its rows, if they are disputed.
+        pub dispute: Option<super::DisputeView>,
     }
 
     /// What a detector says of rows of a file, by their numbers in it, from 1; `with` are the rows compared.

@@ -22,6 +22,7 @@ mod xml;
 pub use part::{
     Change, Compared, Dating, Entry, Gap, Holder, Point, PointSource, Proof, Report, Section, Share,
 };
+pub use pdf::{Note, write_note};
 pub use profile::{Column, ExportProfile, ProfileError};
 
 use std::io::{self, Write};

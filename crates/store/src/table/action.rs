@@ -63,6 +63,8 @@ words! {
         Card = "card",
         /// Said what an alert was.
         Alert = "alert",
+        /// Disputed rows, or said what became of it.
+        Dispute = "dispute",
     }
 }
 
@@ -183,6 +185,13 @@ impl ActionRow {
     #[must_use]
     pub fn alert(&self) -> Option<AlertId> {
         self.before.get("alert")?.as_i64().map(AlertId)
+    }
+
+    /// The alert whose rows were disputed, and what was said: `opened`, `changed`, or how it ended.
+    #[must_use]
+    pub fn dispute(&self) -> Option<(AlertId, &str)> {
+        let alert = self.before.get("dispute")?.as_i64().map(AlertId)?;
+        Some((alert, self.before.get("said")?.as_str()?))
     }
 
     /// What the forgotten way of reading files was called.
@@ -309,6 +318,7 @@ impl Writer<'_> {
             ActionKind::Budget => self.put_budget_back(before),
             ActionKind::Card => self.put_card_back(before),
             ActionKind::Alert => self.put_alert_back(before),
+            ActionKind::Dispute => self.put_dispute_back(before),
             ActionKind::Mapping => before.get("mapping").map_or(Ok(()), |said| self.put_mapping_back(said)),
             ActionKind::Import => {
                 self.take_import_out(

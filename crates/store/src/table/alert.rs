@@ -50,6 +50,8 @@ pub struct AlertRow {
     pub confidence: u32,
     /// Language-free arguments.
     pub arguments: serde_json::Value,
+    /// Whether it asks the person something, and does not only tell.
+    pub asks: bool,
     /// What the person said.
     pub state: AlertState,
 }
@@ -79,6 +81,8 @@ pub struct NewAlert {
     pub confidence: u32,
     /// Language-free arguments.
     pub arguments: serde_json::Value,
+    /// Whether it asks the person something, and does not only tell.
+    pub asks: bool,
 }
 
 impl fmt::Debug for NewAlert {
@@ -89,7 +93,7 @@ impl fmt::Debug for NewAlert {
 
 const COLUMNS: &str =
     "SELECT id, fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
-    confidence, arguments, state FROM alert";
+    confidence, arguments, asks, state FROM alert";
 
 fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
     let columns = Columns::of(row);
@@ -105,6 +109,7 @@ fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
         compared: columns.ids(TransactionId)?,
         confidence: columns.next()?,
         arguments: columns.json()?,
+        asks: columns.flag()?,
         state: columns.word(AlertState::from_key)?,
     })
 }
@@ -128,8 +133,8 @@ impl Reader {
 }
 
 impl Writer<'_> {
-    /// An alert and its unread row in the account's conversation, which needs the person. Found again, it is
-    /// the alert it was, in the state the person gave it, and makes no second row.
+    /// An alert and its unread row in the account's conversation, which needs the person if it asks something. Found
+    /// again, it is the alert it was, in the state the person gave it, and makes no second row.
     pub fn insert_alert(&self, alert: &NewAlert) -> Result<AlertId, StoreError> {
         let known = "SELECT id FROM alert WHERE fingerprint = ?1";
         if let Some(id) = self.reader().one(known, [&alert.fingerprint], first)? {
@@ -138,13 +143,13 @@ impl Writer<'_> {
         let account = self.reader().account(alert.account)?.ok_or(StoreError::NotFound)?;
         let message = self.insert_message(&NewMessage {
             unread: true,
-            needs: true,
+            needs: alert.asks,
             found_by: self.names_of(&alert.rows)?,
             ..NewMessage::new(account.conversation, alert.at, MessageKind::Alert)
         })?;
         let id = self.insert(
             "INSERT INTO alert (fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
-                confidence, arguments) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                confidence, arguments, asks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 alert.fingerprint,
                 alert.kind,
@@ -156,7 +161,8 @@ impl Writer<'_> {
                 id_list(alert.rows.iter().map(|id| id.0)),
                 id_list(alert.compared.iter().map(|id| id.0)),
                 alert.confidence.min(100),
-                alert.arguments.to_string()
+                alert.arguments.to_string(),
+                alert.asks
             ],
         )?;
         self.run("UPDATE message SET reference = ?2 WHERE id = ?1", [message.0, id])?;
@@ -166,10 +172,11 @@ impl Writer<'_> {
 
     /// What there is to say of it now. Anything but open takes it off the badge.
     pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
-        let sql = "UPDATE alert SET state = ?2 WHERE id = ?1 RETURNING message";
-        let message: i64 =
-            self.reader().one(sql, params![id.0, state.key()], first)?.ok_or(StoreError::NotFound)?;
-        if state == AlertState::Open {
+        let sql = "UPDATE alert SET state = ?2 WHERE id = ?1 RETURNING message, asks";
+        let columns = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let (message, asks): (i64, bool) =
+            self.reader().one(sql, params![id.0, state.key()], columns)?.ok_or(StoreError::NotFound)?;
+        if state == AlertState::Open && asks {
             self.run("UPDATE message SET needs = 1 WHERE id = ?1", [message])?;
         }
         self.clear_needs_unless_open(MessageId(message), state)?;

@@ -264,6 +264,7 @@ impl Writer<'_> {
         let rows = self.reader().all("SELECT id FROM entry WHERE bank = ?1", [bank.0], first)?;
         let accounts = "(SELECT id FROM bank_account WHERE bank = ?1)";
         let conversations = "(SELECT id FROM conversation WHERE bank = ?1)";
+        self.forget_disputes(accounts, bank.0)?;
         for table in ["alert", "proof"] {
             self.run(&format!("DELETE FROM {table} WHERE account IN {accounts}"), [bank.0])?;
         }

@@ -19,6 +19,7 @@ pub mod closed;
 pub mod consent;
 pub mod conversation;
 pub mod derive;
+pub mod dispute;
 pub mod duplicate;
 pub mod egress;
 pub mod entry;

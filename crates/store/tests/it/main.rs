@@ -19,6 +19,8 @@ mod chat;
 #[cfg(test)]
 mod damage;
 #[cfg(test)]
+mod disputes;
+#[cfg(test)]
 mod flips;
 #[cfg(test)]
 mod hand;

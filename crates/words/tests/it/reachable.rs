@@ -49,6 +49,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-refund-posted-evidence-", "", "the lines of its evidence"),
     ("alert-tip-", "", "the parts of an alert"),
     ("alert-tip-evidence-", "", "the lines of its evidence"),
+    ("action-dispute-", "", "what the person said"),
     ("action-hand-", "", "what was done by hand"),
     ("action-same-", "", "what the person said"),
     ("alert-kind-", "", "the detectors"),

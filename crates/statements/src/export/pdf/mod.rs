@@ -6,6 +6,7 @@
 
 mod canvas;
 mod face;
+mod note;
 mod part;
 mod plan;
 mod row;
@@ -17,6 +18,8 @@ mod text;
 
 use self::canvas::{Canvas, HEIGHT, WIDTH};
 use self::face::Faces;
+pub use self::note::{Note, write_note};
+
 use self::part::Part;
 use self::said::{LABEL, SMALL, Speech, strong};
 use self::sheet::{Frame, Sheet};
@@ -32,7 +35,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 use sarraf_ledger::Moment;
-use sarraf_words::{Arg, Language};
+use sarraf_words::{Arg, Language, Locale};
 use std::io::{self, Write};
 
 #[derive(Default)]
@@ -79,6 +82,7 @@ impl Writing for Pdf {
     fn end_heard(&mut self, report: &Report, out: &mut dyn Write, heard: Heard<'_>) -> io::Result<()> {
         let faces = self.faces.take().ok_or(io::ErrorKind::InvalidInput)?;
         let mut parts = std::mem::take(&mut self.parts);
+        let title = Speech::of(report).plain("report-title", &[("bank", banks(&parts))]);
         let rows = parts.iter().map(|part| part.rows.len() as u64).sum::<u64>();
         let mut laid_out = 0;
         let mut one = || {
@@ -90,8 +94,17 @@ impl Writing for Pdf {
         // Drawing the pages takes about as long.
         let mut drawn_so_far =
             |page: usize, pages: usize| heard(rows + rows * page as u64 / pages.max(1) as u64, rows * 2);
-        out.write_all(&drawn(report, &sheets?, &faces, &mut drawn_so_far)?)
+        let paper = Paper { locale: report.locale, mock: report.mock, made_at: report.made_at, title };
+        out.write_all(&drawn(&paper, &sheets?, &faces, &mut drawn_so_far)?)
     }
+}
+
+/// What is true of the whole file.
+struct Paper {
+    locale: Locale,
+    mock: bool,
+    made_at: Moment,
+    title: String,
 }
 
 /// After so many rows it is told how far it has come.
@@ -99,17 +112,17 @@ const OFTEN: u64 = 256;
 
 /// All pages, as one file.
 fn drawn(
-    report: &Report,
+    paper: &Paper,
     sheets: &[Sheet<'_>],
     faces: &Faces,
     heard: &mut dyn FnMut(usize, usize) -> bool,
 ) -> io::Result<Vec<u8>> {
-    let speech = Speech::of(report);
+    let speech = Speech::in_locale(paper.locale);
     let settings = SerializeSettings { configuration: configuration()?, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let (mut tags, mut outline) = (Tags::new(), Outline::new());
     let frame = Frame {
-        mock: report.mock.then(|| Text::figure(MOCK, strong(SMALL).with(Ink::Warning))),
+        mock: paper.mock.then(|| Text::figure(MOCK, strong(SMALL).with(Ink::Warning))),
         foot: speech.say("report-foot", &[], LABEL),
     };
     let count = sheets.iter().map(|sheet| sheet.pages.len()).sum();
@@ -121,7 +134,7 @@ fn drawn(
             number += 1;
             let size = PageSettings::from_wh(WIDTH, HEIGHT).ok_or(io::ErrorKind::InvalidInput)?;
             let mut page = document.start_page_with(size);
-            let right_to_left = report.locale.language == Language::Ar;
+            let right_to_left = paper.locale.language == Language::Ar;
             let mut canvas = Canvas { surface: page.surface(), faces, right_to_left };
             sheet.draw(place, &mut canvas, &frame, &numbered(speech, number, count), &mut tags);
             drop(canvas);
@@ -131,9 +144,9 @@ fn drawn(
             }
         }
     }
-    document.set_metadata(metadata(report, sheets.iter().map(|sheet| sheet.part)));
+    document.set_metadata(metadata(paper, sheets.iter().map(|sheet| sheet.part)));
     document.set_outline(outline);
-    document.set_tag_tree(tags.tree(report.locale.language.key()));
+    document.set_tag_tree(tags.tree(paper.locale.language.key()));
     document.finish().map_err(|error| io::Error::other(error.to_string()))
 }
 
@@ -150,21 +163,26 @@ fn numbered(speech: Speech, page: usize, pages: usize) -> Text {
     speech.say("report-page", &[("page", number(page)), ("pages", number(pages))], LABEL)
 }
 
-fn metadata<'part>(report: &Report, parts: impl Iterator<Item = &'part Part> + Clone) -> Metadata {
-    let direction = match report.locale.language {
+/// The banks of accounts, each once.
+fn banks(parts: &[Part]) -> Arg {
+    let mut banks: Vec<Arg> = parts.iter().map(|part| Arg::from(&part.bank)).collect();
+    banks.dedup();
+    Arg::List(banks)
+}
+
+fn metadata<'part>(paper: &Paper, parts: impl Iterator<Item = &'part Part>) -> Metadata {
+    let direction = match paper.locale.language {
         Language::En => TextDirection::LeftToRight,
         Language::Ar => TextDirection::RightToLeft,
     };
-    let mut keywords: Vec<String> = parts.clone().map(|part| part.name.clone()).collect();
-    keywords.extend(report.mock.then(|| MOCK.to_owned()));
-    let mut banks: Vec<Arg> = parts.map(|part| Arg::from(&part.bank)).collect();
-    banks.dedup();
+    let mut keywords: Vec<String> = parts.map(|part| part.name.clone()).collect();
+    keywords.extend(paper.mock.then(|| MOCK.to_owned()));
     Metadata::new()
-        .title(Speech::of(report).plain("report-title", &[("bank", Arg::List(banks))]))
+        .title(paper.title.clone())
         .creator("Sarraf".to_owned())
-        .language(report.locale.language.key().to_owned())
+        .language(paper.locale.language.key().to_owned())
         .keywords(keywords)
-        .creation_date(date_time(report.made_at))
+        .creation_date(date_time(paper.made_at))
         .text_direction(direction)
 }
 

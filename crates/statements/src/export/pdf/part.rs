@@ -26,9 +26,9 @@ pub(super) struct Part {
     pub rows: Vec<Row>,
     pub tail: Vec<Text>,
     /// What of the booked rows went in and out, as long as that can be counted.
-    moved: Option<(Money, Money)>,
+    pub moved: Option<(Money, Money)>,
     /// What the pending ones come to, if there are any.
-    pending: Option<Money>,
+    pub pending: Option<Money>,
 }
 
 impl Part {
@@ -110,7 +110,7 @@ impl Part {
         self.shorten(faces);
     }
 
-    fn shorten(&mut self, faces: &Faces) {
+    pub fn shorten(&mut self, faces: &Faces) {
         let inner = super::canvas::INNER;
         self.title = self.title.clone().within(faces, inner, LONGEST);
         for fact in &mut self.facts {
@@ -120,7 +120,7 @@ impl Part {
 }
 
 /// Figures side by side are of one size, in which the widest has room.
-fn fitted(mut cells: Vec<Fact>, faces: &Faces) -> Vec<Fact> {
+pub(super) fn fitted(mut cells: Vec<Fact>, faces: &Faces) -> Vec<Fact> {
     let room = cell_width(&cells);
     let widest = cells.iter().map(|cell| cell.value.width(faces)).fold(room, f32::max);
     for cell in &mut cells {

@@ -5,7 +5,7 @@ use super::said::{Speech, name, strong};
 use super::text::{Ink, Style, Text};
 use crate::export::part::{Entry, Section};
 use jiff::civil::Date;
-use sarraf_ledger::{Money, Source};
+use sarraf_ledger::{Moment, Money, Source};
 use sarraf_words::{Arg, Style as Amounts};
 use std::ops::Range;
 
@@ -39,6 +39,35 @@ impl Row {
             texts: texts(speech, entry),
             amount: Text::figure(&amount, ROW.with(ink)),
             balance: Text::figure(&balance, ROW),
+            lines: Vec::new(),
+        }
+    }
+
+    /// A row that somebody is to look up: every date it has, the bank's reference, its currency beside its amount.
+    pub fn of_evidence(speech: Speech, entry: &Entry) -> Self {
+        let row = &entry.transaction;
+        let words = speech.words();
+        let mut texts = vec![Text::given(&row.counterparty, strong(ROW)), Text::given(&row.remittance, DETAIL)];
+        texts.retain(|text| !text.is_empty());
+        let moment = |at: Moment| Arg::from(words.when(at.civil(), None));
+        let mut dates = Vec::new();
+        dates.extend(row.booked_on.map(|on| words.say("report-booked", &[("day", Arg::from(on))])));
+        dates.extend(row.value_on.map(|on| words.say("report-value", &[("day", Arg::from(on))])));
+        dates.extend(row.made.map(|at| words.say("dispute-note-made", &[("when", moment(at))])));
+        texts.push(speech.set(joined(dates), DETAIL));
+        if let Some(key) = row.key.as_deref().filter(|key| !key.trim().is_empty()) {
+            texts.push(speech.say("dispute-note-reference", &[("reference", name(key))], DETAIL));
+        }
+        let more = more(speech, &Entry { on: row.value_on.unwrap_or(entry.on), ..entry.clone() });
+        if !more.is_empty() {
+            texts.push(speech.set(more.join(" · "), DETAIL));
+        }
+        let amount = words.amount_in(row.amount, Amounts::Signed);
+        Self {
+            day: speech.set(words.short_day(entry.on, None), ROW),
+            texts,
+            amount: Text::figure(&amount, strong(ROW)),
+            balance: Text::figure("", ROW),
             lines: Vec::new(),
         }
     }
@@ -142,7 +171,15 @@ fn more(speech: Speech, entry: &Entry) -> Vec<String> {
         Source::File { name: file, .. } => more.push(words.say("source-file", &[("name", name(file))])),
         Source::Hand => more.push(words.say("source-hand", &[])),
     }
-    more.into_iter().map(|text| format!("\u{2068}{text}\u{2069}")).collect()
+    more.into_iter().map(isolated).collect()
+}
+
+fn isolated(text: String) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+fn joined(texts: Vec<String>) -> String {
+    texts.into_iter().map(isolated).collect::<Vec<_>>().join(" · ")
 }
 
 /// Where the columns of a table are, from the beginning of a line.

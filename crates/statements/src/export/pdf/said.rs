@@ -2,10 +2,10 @@
 
 use super::face::Weight;
 use super::text::{Ink, Style, Text};
-use crate::export::part::{Gap, Point, PointSource, Proof, Report, Section};
+use crate::export::part::{Gap, Holder, Point, PointSource, Proof, Report, Section};
 use sarraf_ledger::text::own;
-use sarraf_ledger::{BalanceKind, Money};
-use sarraf_words::{Arg, Line, Style as Amounts, Words};
+use sarraf_ledger::{Account, BalanceKind, Money};
+use sarraf_words::{Arg, Line, Locale, Style as Amounts, Words};
 
 pub(super) const TITLE: Style = Style::strong(16.0);
 pub(super) const LABEL: Style = Style::quiet(7.5);
@@ -36,7 +36,11 @@ impl Fact {
 
 impl Speech {
     pub const fn of(report: &Report) -> Self {
-        Self { words: Words::new(report.locale) }
+        Self::in_locale(report.locale)
+    }
+
+    pub const fn in_locale(locale: Locale) -> Self {
+        Self { words: Words::new(locale) }
     }
 
     pub const fn words(&self) -> &Words {
@@ -64,18 +68,7 @@ impl Speech {
     /// Whose account it is, which, and what the report is about.
     pub fn facts(&self, report: &Report, section: &Section) -> Vec<Fact> {
         let account = &section.account;
-        let mut facts = vec![self.fact("report-account", Text::given(&account.name, strong(VALUE)))];
-        if let Some(holder) = &section.holder {
-            let value = if holder.by_hand {
-                self.say("report-holder-by-hand", &[("name", name(&holder.name))], VALUE)
-            } else {
-                Text::given(&holder.name, VALUE)
-            };
-            facts.push(self.fact("report-holder", value));
-        }
-        for (key, number) in [("report-iban", &account.iban), ("report-number", &account.number)] {
-            facts.extend(number.as_ref().map(|number| self.fact(key, Text::figure(number, VALUE))));
-        }
+        let mut facts = self.account(account, section.holder.as_ref());
         let kind = self.words.account_kind(account.kind.key());
         facts.push(self.fact("report-kind", self.set(kind, VALUE)));
         facts.push(self.fact("report-currency", Text::figure(account.currency.code(), VALUE)));
@@ -86,7 +79,24 @@ impl Speech {
         facts
     }
 
-    fn fact(&self, key: &str, value: Text) -> Fact {
+    /// What an account is called, whose it is, and its numbers.
+    pub fn account(&self, account: &Account, holder: Option<&Holder>) -> Vec<Fact> {
+        let mut facts = vec![self.fact("report-account", Text::given(&account.name, strong(VALUE)))];
+        if let Some(holder) = holder {
+            let value = if holder.by_hand {
+                self.say("report-holder-by-hand", &[("name", name(&holder.name))], VALUE)
+            } else {
+                Text::given(&holder.name, VALUE)
+            };
+            facts.push(self.fact("report-holder", value));
+        }
+        for (key, number) in [("report-iban", &account.iban), ("report-number", &account.number)] {
+            facts.extend(number.as_ref().map(|number| self.fact(key, Text::figure(number, VALUE))));
+        }
+        facts
+    }
+
+    pub fn fact(&self, key: &str, value: Text) -> Fact {
         Fact { label: self.say(key, &[], LABEL), value, note: None }
     }
 
