@@ -166,11 +166,9 @@ mod tests {
     #[test]
     fn money_from_elsewhere_before_or_of_another_purchase_covers_nothing() {
         let disputes = [vec![disputed(1, "quick", 500, 3)]];
-        for back in [
-            came(9, "other", 500, 5, &[]),
-            came(9, "quick", 500, 2, &[]),
-            came(9, "quick", 500, 5, &[77]),
-        ] {
+        for back in
+            [came(9, "other", 500, 5, &[]), came(9, "quick", 500, 2, &[]), came(9, "quick", 500, 5, &[77])]
+        {
             let standing = standings(&disputes, std::slice::from_ref(&back)).remove(0);
             assert!(!standing.covered && standing.rows.is_empty(), "{back:?}");
         }

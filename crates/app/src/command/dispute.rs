@@ -33,7 +33,11 @@ pub(crate) async fn dispute_guide(core: &Arc<Core>, request: IdRequest) -> Resul
     let named = |key: &str| speech.say(key, vec![("bank", Arg::from(bank.name.as_str()))]);
     let dispute = of_alert(&reader, alert.id)?;
     Ok(DisputeGuideView {
-        lock_text: named(if bank.kind == BankKind::Connection { "dispute-lock-reads" } else { "dispute-lock-file" }),
+        lock_text: named(if bank.kind == BankKind::Connection {
+            "dispute-lock-reads"
+        } else {
+            "dispute-lock-file"
+        }),
         call_text: named(if phone.is_some() { "dispute-call-number" } else { "dispute-call-card" }),
         fraud_phone: phone,
         website: profile.and_then(|profile| profile.website),

@@ -104,7 +104,9 @@ pub(crate) fn deed(reader: &Reader, action: &ActionRow) -> std::result::Result<L
         return Ok(alert.map_or_else(|| Line::new("action-other"), line));
     }
     if let Some((alert, said)) = action.dispute() {
-        let on = |alert: AlertRow| Line::new(format!("action-dispute-{said}")).with("day", Arg::Day(alert.at.date()));
+        let on = |alert: AlertRow| {
+            Line::new(format!("action-dispute-{said}")).with("day", Arg::Day(alert.at.date()))
+        };
         return Ok(reader.alert(alert)?.map_or_else(|| Line::new("action-other"), on));
     }
     if let Some((key, removed)) = action.setting() {

@@ -76,13 +76,7 @@ fn came_back(reader: &Reader, disputes: &[Vec<Disputed>]) -> Result<Vec<CameBack
             if of.is_empty() && says_reward(&format!("{} {}", row.counterparty, row.remittance)) {
                 continue;
             }
-            all.push(CameBack {
-                id: row.id,
-                merchant: row.merchant_key,
-                size: row.amount,
-                day: row.day,
-                of,
-            });
+            all.push(CameBack { id: row.id, merchant: row.merchant_key, size: row.amount, day: row.day, of });
         }
     }
     Ok(all)
@@ -111,11 +105,14 @@ impl Dispute {
             at: self.row.at.to_string(),
             state: state.to_owned(),
             ended_by: ended_by.to_owned(),
-            text: speech.say("dispute-text", vec![
-                ("day", Arg::Day(speech.local(self.row.at).date())),
-                ("what", Arg::from(self.what())),
-                ("state", Arg::from(self.now(speech))),
-            ]),
+            text: speech.say(
+                "dispute-text",
+                vec![
+                    ("day", Arg::Day(speech.local(self.row.at).date())),
+                    ("what", Arg::from(self.what())),
+                    ("state", Arg::from(self.now(speech))),
+                ],
+            ),
             late_text: self.late(speech).map(|days| said_late(speech, days)).unwrap_or_default(),
             rows: self.row.rows.iter().map(ToString::to_string).collect(),
             sums: amounts(&self.standing.asked),

@@ -15,7 +15,13 @@ use sarraf_vault::{Aside, Mode, Part as Kind};
 use std::path::Path;
 
 /// Writes it, whole before it has its name.
-pub(crate) fn write(open: &Open, speech: &Speech, dispute: &Dispute, path: &Path, replace: bool) -> Result<()> {
+pub(crate) fn write(
+    open: &Open,
+    speech: &Speech,
+    dispute: &Dispute,
+    path: &Path,
+    replace: bool,
+) -> Result<()> {
     let note = note(open, speech, dispute)?;
     let aside = Aside::begin(path, replace, Kind::Plain)?;
     let mut out = std::io::BufWriter::new(aside.file()?);
@@ -30,7 +36,8 @@ fn note(open: &Open, speech: &Speech, dispute: &Dispute) -> Result<Note> {
     let account = reader.account(row.account)?.ok_or(Code::NotFound)?;
     let bank = reader.bank(account.bank)?.ok_or(Code::NotFound)?;
     let is_disputed = |id: &&TransactionId| dispute.row.rows.contains(id);
-    let others = row.rows.iter().chain(&row.compared).filter(|id| !is_disputed(id)).copied().collect::<Vec<_>>();
+    let others =
+        row.rows.iter().chain(&row.compared).filter(|id| !is_disputed(id)).copied().collect::<Vec<_>>();
     Ok(Note {
         made_at: open.clock.now(),
         mock: open.mode == Mode::Mock,

@@ -70,6 +70,11 @@ impl Desk {
 
     /// Every account of the made-up bank is linked, and its history read: a copy of what was prepared once.
     pub fn linked() -> Self {
+        Self::linked_with(options)
+    }
+
+    /// The same, started in another way.
+    pub fn linked_with(options: impl Fn(&Path) -> Options) -> Self {
         let home = tempfile::tempdir().unwrap();
         for (path, bytes) in prepared() {
             let path = home.path().join(path);

@@ -32,6 +32,8 @@ mod desk;
 #[cfg(target_os = "linux")]
 mod desktop;
 #[cfg(test)]
+mod disputes;
+#[cfg(test)]
 mod egress;
 #[cfg(test)]
 mod errors;

@@ -57,12 +57,7 @@ impl Reader {
 
 impl Writer<'_> {
     /// Disputes these rows, from now on or in place of those before; one that had ended is open again. Can be undone.
-    pub fn dispute(
-        &self,
-        alert: AlertId,
-        rows: &[TransactionId],
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    pub fn dispute(&self, alert: AlertId, rows: &[TransactionId], now: Timestamp) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Err(StoreError::Invalid("a dispute is about at least one row"));
         }

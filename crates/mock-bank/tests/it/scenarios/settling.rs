@@ -114,6 +114,19 @@ async fn small_and_unusual_purchases_are_made_at_once() {
 }
 
 #[tokio::test]
+async fn a_stolen_card_is_tried_out_used_and_refunded() {
+    let stage = Stage::of("stolen-card", &[("refunded", "3d")]).await;
+    let rows = stage.new_rows().await;
+    let mut amounts: Vec<i64> = rows.iter().map(minor).collect();
+    amounts.sort_unstable();
+    assert_eq!(amounts, [-14_700, -120, -100]);
+    let back = stage.after("73h").await;
+    let back: Vec<&serde_json::Value> = back.iter().filter(|row| name(row) == "Sablewood Cameras").collect();
+    assert_eq!(back.iter().map(|row| minor(row)).sum::<i64>(), 0, "{back:?}");
+    stage.stop().await;
+}
+
+#[tokio::test]
 async fn a_customer_can_be_brought_who_has_nothing_else() {
     let stage = Stage::of("new-customer", &[("name", "Layla"), ("opening", "500.00")]).await;
     let served = stage.bank.served();

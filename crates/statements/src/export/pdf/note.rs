@@ -78,7 +78,12 @@ pub(super) fn part(note: &Note, speech: Speech, faces: &Faces) -> Part {
         facts: facts(note, speech),
         summary: summary(note, speech, faces),
         proof: words(note, speech, faces),
-        heads: vec![head("report-day"), head("report-texts"), head("dispute-note-amount"), head("report-balance")],
+        heads: vec![
+            head("report-day"),
+            head("report-texts"),
+            head("dispute-note-amount"),
+            head("report-balance"),
+        ],
         rows: rows(note, speech),
         tail: vec![speech.say("dispute-note-origin", &[], SMALL)],
         moved: None,
@@ -114,7 +119,9 @@ fn words(note: &Note, speech: Speech, faces: &Faces) -> Vec<Text> {
         speech.say("dispute-note-says", &[("transactions", Arg::from(count))], VALUE),
         speech.say("dispute-note-evidence", &[], LABEL),
     ];
-    texts.extend(note.evidence.iter().map(|line| speech.set(line.clone(), VALUE).within(faces, INNER, LONGEST)));
+    texts.extend(
+        note.evidence.iter().map(|line| speech.set(line.clone(), VALUE).within(faces, INNER, LONGEST)),
+    );
     texts
 }
 

@@ -47,7 +47,8 @@ impl Row {
     pub fn of_evidence(speech: Speech, entry: &Entry) -> Self {
         let row = &entry.transaction;
         let words = speech.words();
-        let mut texts = vec![Text::given(&row.counterparty, strong(ROW)), Text::given(&row.remittance, DETAIL)];
+        let mut texts =
+            vec![Text::given(&row.counterparty, strong(ROW)), Text::given(&row.remittance, DETAIL)];
         texts.retain(|text| !text.is_empty());
         let moment = |at: Moment| Arg::from(words.when(at.civil(), None));
         let mut dates = Vec::new();
