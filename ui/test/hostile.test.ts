@@ -115,7 +115,7 @@ const SHEETS: Record<string, (more: string) => Promise<Sheet>> = {
   joining: async () => ({ kind: 'joining', bank: 'b1' }),
   export: async () => ({ kind: 'export', bank: null, conversation: null }),
   date: async () => ({ kind: 'date' }),
-  'not-me': async () => ({ kind: 'not-me', conversation: 'c2' }),
+  'not-me': async () => ({ kind: 'not-me', alert: 'al1', disputed: false }),
   categorize: async (more) => ({ kind: 'categorize', transactions: [await row(more)] }),
   split: async (more) => ({ kind: 'split', transaction: await row(more) }),
   duplicate: async (more) => ({ kind: 'duplicate', transaction: await row(more) }),

@@ -2273,11 +2273,21 @@ window-alerts-forget = تراجع
 window-balance-booked = المقيّد
 window-balance-available = المتاح
 window-not-me = لست أنت: ما العمل الآن
-window-not-me-lock = إيقاف البطاقة من تطبيق المصرف، أو طلب إيقافها من المصرف.
-window-not-me-call = الاتصال بالمصرف.
-window-not-me-number = رقم الإبلاغ عن الاحتيال من ملف تعريف المصرف. لا يُتّصل أبدًا برقم ورد في رسالة.
-window-not-me-no-number = الرقم مكتوب على ظهر البطاقة. لا يُتّصل أبدًا برقم ورد في رسالة.
-window-not-me-keep = يبقى التنبيه ومعاملاته هنا دليلًا.
+window-not-me-lock = إيقاف البطاقة
+window-not-me-call = الاتصال بالمصرف
+window-not-me-rows = اختيار المعاملات
+window-not-me-note = الكتابة إلى المصرف
+window-not-me-copied = تم النسخ
+window-not-me-of-alert = ما يذكره التنبيه
+window-not-me-compared = ما قورن به
+window-not-me-none = اختيار معاملة واحدة على الأقل.
+window-not-me-dispute = الاعتراض على هذه المعاملات
+window-not-me-note-what = ملف PDF للمصرف: المعاملات بكل تواريخها ومراجعها، وما لوحظ وسببه.
+window-not-me-write = كتابة المذكرة
+window-dispute = اعتراض
+window-dispute-refunded = تم الاسترداد
+window-dispute-give-up = التخلي عنه
+window-dispute-go-on = متابعة الاعتراض
 
 # The composer
 window-ask = سؤالك هنا، أو / للأوامر

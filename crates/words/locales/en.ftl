@@ -1975,11 +1975,21 @@ window-alerts-forget = Take back
 window-balance-booked = booked
 window-balance-available = available
 window-not-me = Not you: what to do now
-window-not-me-lock = Lock the card in your bank's own app, or ask the bank to lock it.
-window-not-me-call = Call your bank.
-window-not-me-number = The fraud number from the bank's profile. Never call a number from a message.
-window-not-me-no-number = Use the number on the back of your card. Never call a number from a message.
-window-not-me-keep = The alert and its rows stay here as evidence.
+window-not-me-lock = Lock the card
+window-not-me-call = Call the bank
+window-not-me-rows = Choose the rows
+window-not-me-note = Write to the bank
+window-not-me-copied = Copied
+window-not-me-of-alert = What the alert speaks of
+window-not-me-compared = What it was compared with
+window-not-me-none = Choose at least one row.
+window-not-me-dispute = Dispute these rows
+window-not-me-note-what = A PDF for the bank: the rows with all their dates and references, what was noticed and why.
+window-not-me-write = Write the note
+window-dispute = Dispute
+window-dispute-refunded = Refunded
+window-dispute-give-up = Give up
+window-dispute-go-on = Go on with it
 
 # The composer
 window-ask = Ask, or / for commands

@@ -17,7 +17,7 @@ export type Sheet =
   | { kind: 'date' }
   | { kind: 'file-question'; choice: ChoiceView; columns: boolean; answer: (value: string | null) => void }
   | { kind: 'mapping'; file: FileGiven; answer: (value: Mapped | null) => void }
-  | { kind: 'not-me'; conversation: string }
+  | { kind: 'not-me'; alert: string; disputed: boolean }
   | { kind: 'categorize'; transactions: TransactionView[] }
   | { kind: 'split'; transaction: TransactionView }
   | { kind: 'duplicate'; transaction: TransactionView }

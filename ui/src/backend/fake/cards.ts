@@ -166,6 +166,7 @@ export function alertView(state: string, rows: string[], conversation: string, l
     evidence: [...words.evidence],
     quiet: words.quiet,
     known: words.known,
+    dispute: null,
     asks: true,
   };
 }

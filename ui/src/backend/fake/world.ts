@@ -4,6 +4,7 @@ import { Failure } from '../backend';
 import type * as v from '../views';
 import { completions, known, questions } from './composing';
 import { backedUp, backupFile, restored } from './backup';
+import { disputes, EVERY } from './disputes';
 import { Closed, reports } from './exports';
 import { compareGroups, recoveryKey } from './recovery';
 import { receipts } from './receipts';
@@ -590,6 +591,10 @@ export class World {
     import_preview: ({ format }) => previewed(format),
     mappings: () => remembered,
     forget_mapping: () => [],
+    ...disputes(
+      () => this.list(EVERY).rows,
+      () => this.locale,
+    ),
     ...egressLog(() => this.locale),
   };
 }
