@@ -1,6 +1,7 @@
 //! What can be typed. The shapes are written down in docs/cli.md and kept.
 
 mod account;
+pub mod dispute;
 mod export;
 mod hand;
 
@@ -249,6 +250,9 @@ pub enum Command {
     Alerts(Alerts),
     /// Answer or explain an alert: `alert ID mine|not-mine|expected`, `alert explain ID`
     Alert { first: String, second: String },
+    /// Rows of an alert that were not you: the dispute, its note for the bank, what became of it
+    #[command(subcommand)]
+    Dispute(dispute::DisputeCommand),
     /// Read a file a bank lets you download: OFX, CSV
     Import(Import),
     /// Write a report of accounts to a file

@@ -4,6 +4,7 @@ mod attachment;
 mod backup;
 mod bank;
 mod chat;
+mod dispute;
 mod export;
 mod hand;
 mod mapping;
@@ -18,6 +19,7 @@ pub use attachment::Attachment;
 pub use backup::{Backup, Restored};
 pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message, Replayed, Understood};
+pub use dispute::{Dispute, DisputeNote};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
 pub use hand::{Counted, Deleted, Proposal};
 pub use mapping::Mapping;
@@ -112,6 +114,9 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("conversations", || schema_for!(Vec<Conversation>)),
     ("count", || schema_for!(Counted)),
     ("delete", || schema_for!(Deleted)),
+    ("dispute", || schema_for!(Dispute)),
+    ("dispute-note", || schema_for!(DisputeNote)),
+    ("disputes", || schema_for!(Vec<Dispute>)),
     ("egress", || schema_for!(Egress)),
     ("egress-export", || schema_for!(EgressExported)),
     ("egress-verify", || schema_for!(EgressProof)),
@@ -210,6 +215,10 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("alerts", Some("alerts")),
     ("alerts replay", Some("alerts-replay")),
     ("alert", Some("alert")),
+    ("dispute list", Some("disputes")),
+    ("dispute open", Some("dispute")),
+    ("dispute note", Some("dispute-note")),
+    ("dispute close", Some("dispute")),
     ("import", Some("import")),
     ("export", Some("export")),
     ("export profile", Some("export-profile")),

@@ -6,6 +6,7 @@ mod attachment;
 mod backup;
 mod bank;
 mod chat;
+mod dispute;
 mod egress;
 mod export;
 mod file;
@@ -123,6 +124,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Ask { text, inside, keep } => chat::ask(global, session, text.join(" "), inside, keep),
         Command::Alerts(Alerts { open, page, .. }) => alert::alerts(global, session, open, &page),
         Command::Alert { first, second } => alert::alert(global, session, first, second),
+        Command::Dispute(command) => dispute::run(global, session, command),
         Command::Import(command) => file::run(global, session, command),
         Command::Export(command) => export::run(global, session, command),
         Command::Settings(command) => settings::run(global, session, command),

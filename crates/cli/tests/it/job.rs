@@ -53,6 +53,37 @@ fn three_days_pass(home: &Home) {
 }
 
 #[test]
+fn a_dispute_from_its_alert_to_its_end() {
+    let home = Home::with_bank();
+    assert!(home.list("disputes", &["dispute", "list"]).is_empty());
+    home.scenario(&["stolen-card"]);
+    home.done(&["sync"]);
+    let alerts = home.list("alerts", &["alerts", "--open"]);
+    let alert = alerts.iter().find(|alert| alert["kind"] == "card-testing").unwrap();
+    let (id, rows) = (field(alert, "id"), alert["rows"].as_array().unwrap());
+    let file = home.path().join("note.pdf");
+    let file = file.to_str().unwrap();
+    let note = home.json("dispute-note", &["dispute", "note", id, "-o", file]);
+    assert_eq!(note["path"], file);
+    assert!(std::fs::read(file).unwrap().starts_with(b"%PDF"));
+    let dispute = &home.list("disputes", &["dispute", "list"])[0];
+    assert_eq!((&dispute["state"], &dispute["rows"]), (&json!("open"), &alert["rows"]));
+    assert_eq!(dispute["sums"], json!([{ "amount": "149.20", "currency": "AUD" }]));
+
+    let again = ["dispute", "note", field(dispute, "id"), "-o", file];
+    assert_eq!(home.run(&again).code, 6, "a file that is there stays");
+    let last = rows[2].as_str().unwrap();
+    home.done(&[&again[..], &["--replace", "--rows", last]].concat());
+    assert_eq!(home.list("disputes", &["dispute", "list"])[0]["rows"], json!([last]));
+    assert_eq!(home.json("dispute", &["dispute", "open", id])["rows"], alert["rows"]);
+    let said = home.done(&["dispute", "close", id, "given-up"]);
+    assert!(said.contains("given up on"), "{said}");
+    assert_eq!(home.list("disputes", &["dispute", "list"])[0]["state"], "given-up");
+    assert_eq!(home.run(&["dispute", "close", id, "lost"]).code, 2);
+    assert_eq!(home.json("dispute", &["dispute", "close", id, "open"])["state"], "open");
+}
+
+#[test]
 fn a_second_sync_brings_nothing_twice() {
     let home = Home::with_bank();
     home.done(&["sync"]);
