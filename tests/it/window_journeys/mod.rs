@@ -9,6 +9,7 @@ mod chooser;
 mod completing;
 mod consent;
 mod contact;
+mod disputes;
 mod ended;
 mod export;
 mod files;

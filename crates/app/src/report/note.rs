@@ -8,10 +8,12 @@ use crate::render::dispute::Dispute;
 use crate::speech::{Speech, moment};
 use crate::{Code, Result};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sarraf_ledger::{Account, Moment, TransactionId};
 use sarraf_statements::export::{Entry, Holder, Note, write_note};
 use sarraf_store::{AccountRow, AlertRow, DateKind, Reader, TransactionRow};
 use sarraf_vault::{Aside, Mode, Part as Kind};
+use sarraf_words::Arg;
 use std::path::Path;
 
 /// Writes it, whole before it has its name.
@@ -67,9 +69,10 @@ fn local(speech: &Speech, at: Timestamp) -> Moment {
 
 /// What the alert says, as on its card: the rule and its numbers, how sure, what would have kept it quiet.
 fn evidence(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<Vec<String>> {
-    // A page keeps directions apart as the window does.
-    let said = view(reader, &Speech { origin: Origin::Window, ..*speech }, alert)?;
-    let sure = Some(said.confidence_text).filter(|text| !text.is_empty());
+    // A page keeps directions apart as the window does, and what is today on it is yesterday tomorrow.
+    let speech = Speech { origin: Origin::Window, today: Date::ZERO, ..*speech };
+    let said = view(reader, &speech, alert)?;
+    let sure = [speech.say("dispute-note-sure", vec![("sure", Arg::from(said.confidence_text))])];
     let lines = [said.title, said.text].into_iter().chain(said.evidence).chain(sure).chain([said.quiet]);
     Ok(lines.filter(|line| !line.is_empty()).collect())
 }

@@ -15,7 +15,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 /// A sentence of the evidence is cut after so many lines.
-const LONGEST: usize = 4;
+const LONGEST: usize = 3;
 /// So many currencies have room beside each other.
 const MOST_SUMS: usize = 4;
 

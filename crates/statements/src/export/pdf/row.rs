@@ -55,7 +55,9 @@ impl Row {
         dates.extend(row.booked_on.map(|on| words.say("report-booked", &[("day", Arg::from(on))])));
         dates.extend(row.value_on.map(|on| words.say("report-value", &[("day", Arg::from(on))])));
         dates.extend(row.made.map(|at| words.say("dispute-note-made", &[("when", moment(at))])));
-        texts.push(speech.set(joined(dates), DETAIL));
+        if !dates.is_empty() {
+            texts.push(speech.set(joined(dates), DETAIL));
+        }
         if let Some(key) = row.key.as_deref().filter(|key| !key.trim().is_empty()) {
             texts.push(speech.say("dispute-note-reference", &[("reference", name(key))], DETAIL));
         }

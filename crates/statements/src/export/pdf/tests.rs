@@ -1,6 +1,7 @@
 //! What a page says, how letters are shaped, where lines and pages end.
 
 use super::face::{Faces, Weight};
+use super::note::{Note, write_note};
 use super::part::Part;
 use super::plan::{Heights, pages};
 use super::row::Row;
@@ -168,6 +169,73 @@ fn a_report_says_what_stands_beside_it_in_both_languages() {
             &said(&report(locale), &section(4), &entries()),
         );
     }
+}
+
+fn note(locale: Locale, rows: Vec<Entry>) -> Note {
+    let at = |text: &str| Moment::parse(text).unwrap();
+    Note {
+        made_at: at("2026-04-02T09:30:00+02:00"),
+        mock: true,
+        locale,
+        bank: "Emberline".into(),
+        account: section(0).account,
+        holder: Some(Holder { name: "Sample Holder".into(), by_hand: false }),
+        noticed_at: at("2026-03-30T18:05:00+02:00"),
+        disputed_at: at("2026-03-31T08:00:00+02:00"),
+        evidence: vec!["Card testing".into(), "Three small charges came before it.".into()],
+        sums: vec![eur("63.90")],
+        compared: entries().split_off(3),
+        back: entries().into_iter().take(1).collect(),
+        rows,
+    }
+}
+
+fn disputed() -> Vec<Entry> {
+    let mut rows = entries();
+    let keys = ["", "UP-77-1", "UP-77-2"];
+    for (row, key) in rows.iter_mut().zip(keys) {
+        row.transaction.key = Some(key.to_owned());
+        row.transaction.made = Moment::parse("2026-03-09T12:41:00+02:00").ok();
+    }
+    rows.drain(1..3).collect()
+}
+
+/// Everything a note says, in order.
+fn noted(note: &Note) -> String {
+    let part = super::note::part(note, Speech::in_locale(note.locale), &faces());
+    let mut lines = vec![part.title.text().to_owned()];
+    for fact in part.facts.iter().chain(&part.summary) {
+        lines.push(fact.texts().map(Text::text).collect::<Vec<_>>().join(" | "));
+    }
+    lines.extend(part.proof.iter().map(|text| text.text().to_owned()));
+    for row in &part.rows {
+        let texts = row.texts.iter().map(Text::text).collect::<Vec<_>>().join(" / ");
+        lines.push([row.day.text(), &texts, row.amount.text()].join(" | "));
+    }
+    lines.extend(part.tail.iter().map(|text| text.text().to_owned()));
+    lines.join("\n").replace(['\u{2068}', '\u{2069}', '\u{200f}'], "") + "\n"
+}
+
+#[test]
+fn a_note_to_a_bank_has_every_date_and_reference_in_both_languages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/export");
+    for (name, locale) in [("en", Locale::english()), ("ar", Locale::arabic())] {
+        golden(&folder.join(format!("dispute.{name}.pdf.txt")), &noted(&note(locale, disputed())));
+    }
+}
+
+#[test]
+fn a_note_of_very_many_rows_and_a_bank_that_writes_too_much_is_still_a_file() {
+    let mut row = disputed().remove(0);
+    row.transaction.remittance = "word \u{202e}".repeat(2_000);
+    let long = Note {
+        evidence: vec!["evidence ".repeat(500); 9],
+        bank: "Bank ".repeat(200),
+        ..note(Locale::arabic(), vec![row; 60])
+    };
+    let mut file = Vec::new();
+    write_note(&long, &mut file).unwrap();
+    assert!(file.starts_with(b"%PDF"));
 }
 
 #[test]
