@@ -39,7 +39,9 @@ export const EVERY: TransactionsRequest = {
 };
 
 /** Of these rows the alert speaks of the first two. */
-export function disputes(rows: () => TransactionView[], locale: () => Locale): Answers {
+export function disputes(now: () => { rows: TransactionView[]; locale: Locale }): Answers {
+  const rows = (): TransactionView[] => now().rows;
+  const locale = (): Locale => now().locale;
   const language = ({ language }: Locale): 'en' | 'ar' => (language === 'ar' ? 'ar' : 'en');
   let kept: DisputeView | null = null;
   const sums = (ids: string[]): AmountView[] =>

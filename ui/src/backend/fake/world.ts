@@ -591,10 +591,7 @@ export class World {
     import_preview: ({ format }) => previewed(format),
     mappings: () => remembered,
     forget_mapping: () => [],
-    ...disputes(
-      () => this.list(EVERY).rows,
-      () => this.locale,
-    ),
+    ...disputes(() => ({ rows: this.list(EVERY).rows, locale: this.locale })),
     ...egressLog(() => this.locale),
   };
 }
