@@ -1,9 +1,8 @@
 //! Between the window and the Engine: commands one way, facts that something changed the other.
 
-use crate::arguments::Arguments;
 use crate::{chooser, environment, question, window};
 use sarraf_app::wire::{ErrorView, EventView};
-use sarraf_app::{Engine, Options, Seal};
+use sarraf_app::{Arguments, Engine, Options, Seal};
 use serde_json::{Value, json};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tauri::ipc::{Invoke, InvokeBody};
@@ -39,6 +38,7 @@ pub fn start(arguments: &Arguments, seal: Seal) -> Result<Running, Box<dyn std::
     let mut options = Options::in_data_folder(arguments.mock);
     options.vault.clone_from(&arguments.vault);
     options.window = true;
+    options.hidden = arguments.hidden;
     options.seal = seal;
     options.test_build = environment::automated();
     let engine = Engine::start(options)?;
@@ -74,11 +74,11 @@ pub fn handle(invoke: Invoke) -> bool {
 pub fn forward_events(app: &AppHandle) {
     let handle = app.clone();
     let forward = move |event: EventView| {
-        if event.topic == "status" {
-            tauri::async_runtime::spawn(follow_lock(handle.clone()));
-        }
-        if event.topic == "show" {
-            window::show(&handle);
+        match event.topic.as_str() {
+            "status" => drop(tauri::async_runtime::spawn(follow_lock(handle.clone()))),
+            "show" => window::show(&handle),
+            "quit" => handle.exit(0),
+            _ => {}
         }
         let _ = handle.emit(CHANGED, event);
     };
@@ -106,6 +106,11 @@ async fn follow_lock(app: AppHandle) {
             let _ = window::renew(&handle);
         });
     }
+}
+
+/// The window was closed: whether the program goes on without one.
+pub fn goes_on(app: &AppHandle) -> bool {
+    lock(&app.state::<Running>().engine).as_ref().is_some_and(Engine::window_closed)
 }
 
 /// Closes the Engine: checkpoint, keys wiped, mock banks stopped.

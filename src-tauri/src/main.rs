@@ -5,7 +5,6 @@
 //! network from this thread and from all that it starts, which does not bind the Engine's.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
-mod arguments;
 mod bridge;
 mod chooser;
 #[cfg(debug_assertions)]
@@ -16,7 +15,7 @@ mod folder;
 mod question;
 mod window;
 
-use sarraf_app::Seal;
+use sarraf_app::{Arguments, Seal};
 use std::io::Write;
 use std::process::ExitCode;
 use tauri::{Manager, RunEvent};
@@ -36,7 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), Box<dyn std::error::Error>> {
-    let arguments = arguments::Arguments::read(std::env::args_os().skip(1))?;
+    let arguments = Arguments::read(std::env::args_os().skip(1))?;
     let seal = Seal::chosen(arguments.unsealed, environment::automated())?;
     let engine = bridge::start(&arguments, seal)?;
     seal.set()?;
@@ -48,26 +47,35 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         .setup(move |app| {
             app.manage(window::Windows::new()?);
             bridge::forward_events(app.handle());
-            window::open(app.handle())?;
+            if !arguments.hidden {
+                window::open(app.handle())?;
+            }
             #[cfg(debug_assertions)]
             debug_socket::listen(app.handle())?;
             Ok(())
         })
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let RunEvent::Exit = event {
+    app.run(|app, event| match event {
+        // The last window was closed; whoever quits says a code.
+        RunEvent::ExitRequested { code: None, api, .. } if bridge::goes_on(app) => api.prevent_exit(),
+        RunEvent::Exit => {
             bridge::close(app);
             app.state::<window::Windows>().clear();
         }
+        _ => {}
     });
     Ok(())
 }
 
-/// A second start shows the window that is there. Mock and real may stand side by side.
-fn only_one(arguments: &arguments::Arguments) -> tauri::plugin::TauriPlugin<tauri::Wry> {
+/// A second start shows the window that is there, unless it is one at login. Mock and real may stand side by side.
+fn only_one(arguments: &Arguments) -> tauri::plugin::TauriPlugin<tauri::Wry> {
     let name = if arguments.mock { "app.sarraf.desktop.mock" } else { "app.sarraf.desktop" };
     tauri_plugin_single_instance::Builder::new()
         .dbus_id(name)
-        .callback(|app, _arguments, _folder| window::show(app))
+        .callback(|app, words, _folder| {
+            if !Arguments::read(words.into_iter().skip(1).map(Into::into)).is_ok_and(|read| read.hidden) {
+                window::show(app);
+            }
+        })
         .build()
 }

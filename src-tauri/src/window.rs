@@ -68,28 +68,30 @@ pub fn open(app: &AppHandle) -> tauri::Result<WebviewWindow> {
 const WATCH_POLICY: &str = "globalThis.__refused = []; document.addEventListener('securitypolicyviolation', \
      (event) => globalThis.__refused.push(`${event.violatedDirective} ${event.blockedURI}`));";
 
-/// Throws the webview away, with all it has drawn and kept in memory, and opens a new one in its place.
+/// Throws the webview away, with all it has drawn and kept in memory, and opens a new one in its place, if there is one.
 pub fn renew(app: &AppHandle) -> tauri::Result<()> {
-    let old = current(app);
+    let Some(old) = current(app) else { return Ok(()) };
     let new = open(app)?;
-    if let Some(old) = old {
-        let place = (old.outer_position(), old.inner_size());
-        if let (Ok(position), Ok(size)) = place {
-            new.set_position(position)?;
-            new.set_size(size)?;
-        }
-        old.destroy()?;
+    let place = (old.outer_position(), old.inner_size());
+    if let (Ok(position), Ok(size)) = place {
+        new.set_position(position)?;
+        new.set_size(size)?;
     }
-    Ok(())
+    old.destroy()
 }
 
-/// Brings the window to the front.
+/// Brings the window to the front; where there is none, one is opened, by the thread that the kernel keeps from the
+/// network, as its children are.
 pub fn show(app: &AppHandle) {
-    if let Some(window) = current(app) {
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
-    }
+    let handle = app.clone();
+    // The main thread ends with the program.
+    let _ = app.run_on_main_thread(move || {
+        if let Some(window) = current(&handle).map_or_else(|| open(&handle).ok(), Some) {
+            let _ = window.unminimize();
+            let _ = window.show();
+            let _ = window.set_focus();
+        }
+    });
 }
 
 /// The window that is shown: the newest.

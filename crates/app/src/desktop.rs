@@ -2,7 +2,8 @@
 //!
 //! Both are told on the buses of D-Bus: sleep and the session's lock by logind (org.freedesktop.login1, systemd 252),
 //! the lock also by what desktops have as screen saver. Sleep waits for a "delay" inhibitor until the vault is closed.
-//! Whoever has no such bus has no such news. Over the person's bus they are told of alerts, too (`notifying`).
+//! Whoever has no such bus has no such news. Over the person's bus they are told of alerts (`notifying`) and given
+//! an icon (`tray`), too.
 
 use crate::engine::Core;
 use std::collections::HashMap;
@@ -50,6 +51,7 @@ enum News {
 /// Follows the desktop as long as the engine and the buses live.
 pub(crate) fn follow(core: &Arc<Core>, buses: Buses) {
     crate::notifying::bus::follow(core, buses.session.clone());
+    crate::tray::follow(core, buses.session.clone());
     let core = Arc::downgrade(core);
     tokio::spawn(async move {
         let session = Session::listen(buses.session.as_deref()).await;
@@ -130,7 +132,8 @@ impl System {
     }
 }
 
-async fn listen(bus: &Connection, rules: Vec<MatchRule<'_>>) -> Option<()> {
+/// Has the bus pass on what fits.
+pub(crate) async fn listen(bus: &Connection, rules: Vec<MatchRule<'_>>) -> Option<()> {
     let daemon = DBusProxy::new(bus).await.ok()?;
     for rule in rules {
         daemon.add_match_rule(rule).await.ok()?;

@@ -19,7 +19,7 @@ use sarraf_vault::{Mode, Pending};
 use sarraf_words::{Digits, Language, Locale, Region, Words};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -51,6 +51,10 @@ pub(crate) struct Core {
     screen_locked: Mutex<bool>,
     /// Wakes what tells the desktop: alerts may have been found, or something else may be seen now.
     pub alerted: Arc<tokio::sync::Notify>,
+    /// The desktop shows the program's icon: without its window it can still be found.
+    pub has_tray: AtomicBool,
+    /// When a vault was closed last.
+    locked_at: Mutex<Option<Moment>>,
     unlocks: AtomicU64,
     pub proving: Mutex<Option<Proving>>,
     /// What draws pages.
@@ -92,6 +96,11 @@ impl Core {
         *lock(&self.screen_locked) = locked;
         self.alerted.notify_one();
         self.events.tell(Topic::Status, &[]);
+    }
+
+    /// Since when nothing is watched any more; nothing where no vault was open yet.
+    pub fn locked_at(&self) -> Option<Moment> {
+        *lock(&self.locked_at)
     }
 
     /// What the person chose.
@@ -169,6 +178,7 @@ impl Core {
         self.alerted.notify_one();
         if let Some(open) = open {
             self.outside.wipe();
+            *lock(&self.locked_at) = Some(open.clock.now());
             open.close().await;
             self.events.tell(Topic::Status, &[]);
         }
@@ -276,6 +286,8 @@ impl Engine {
             open: Mutex::default(),
             screen_locked: Mutex::default(),
             alerted: Arc::default(),
+            has_tray: AtomicBool::default(),
+            locked_at: Mutex::default(),
             unlocks: AtomicU64::default(),
             proving: Mutex::default(),
             work: Mutex::default(),
@@ -352,6 +364,17 @@ impl Engine {
             }
             std::process::exit(code);
         });
+    }
+
+    /// The window was closed: whether the program goes on without it, as the person chose and where an icon of it is
+    /// left. What the window showed is then locked, as nobody counts idle minutes without one.
+    pub fn window_closed(&self) -> bool {
+        let core = Arc::clone(&self.core);
+        let stays = core.preferences().background && core.has_tray.load(Ordering::Relaxed);
+        if let Some(runtime) = self.runtime.as_ref().filter(|_| stays) {
+            runtime.spawn(async move { core.away().await });
+        }
+        stays
     }
 
     /// Closes the vault and ends the runtime.

@@ -22,8 +22,10 @@ pub enum Topic {
     Sync,
     /// What left this computer.
     Egress,
-    /// The person wants to see the window, and the conversation of this id.
+    /// The person wants to see the window, and the conversation of this id, if there is one.
     Show,
+    /// The person wants the program to end.
+    Quit,
 }
 
 impl Topic {
@@ -38,6 +40,7 @@ impl Topic {
             Self::Sync => "sync",
             Self::Egress => "egress",
             Self::Show => "show",
+            Self::Quit => "quit",
         }
     }
 }

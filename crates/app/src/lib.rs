@@ -7,7 +7,9 @@
 // This room reads the clock and hands it on. `paper` starts a program that draws, and the system's opener.
 #![allow(clippy::disallowed_methods)]
 
+mod arguments;
 mod asking;
+mod at_login;
 mod card;
 mod clock;
 mod code;
@@ -41,12 +43,15 @@ mod report;
 mod sealing;
 mod socket;
 mod speech;
+#[cfg(target_os = "linux")]
+mod tray;
 mod turns;
 mod waking;
 mod watching;
 pub mod wire;
 mod work;
 
+pub use arguments::Arguments;
 pub use asking::{Asker, Question};
 pub use code::Code;
 pub use command::COMMANDS;

@@ -9,11 +9,12 @@ use crate::speech::{day_text, from_seconds};
 use crate::turns::Turns;
 use crate::wire::VaultView;
 use crate::{
-    Code, Error, Result, gate, look_around, meaning, newest, pairing, report, socket, waking, watching,
+    Code, Error, Result, gate, look_around, meaning, newest, notifying, pairing, report, socket, waking,
+    watching,
 };
 use sarraf_banks::Profile;
 use sarraf_gateway::{Gateway, Lease};
-use sarraf_ledger::BankId;
+use sarraf_ledger::{BankId, MessageId};
 use sarraf_mock_bank::{MockBank, Running, Served};
 use sarraf_store::{BankRow, Change, Store, StoreError, Table, Tags};
 use sarraf_sync::{Cancel, Progress};
@@ -85,7 +86,7 @@ pub(crate) struct Open {
     pub after: tokio::sync::Mutex<()>,
     /// What the detectors remember of the rows.
     pub keeper: Mutex<sarraf_watch::Keeper>,
-    /// Alerts of which the desktop is to be told.
+    /// Of what the desktop is to be told.
     pub untold: Mutex<Untold>,
     unlocked: Unlocked,
     pub keychain: Arc<dyn Keychain>,
@@ -131,6 +132,8 @@ impl Open {
         let unkept = Unkept::default();
         let gateway = gate::gateway(&store, &unlocked, &unkept)?;
         let log_before = gate::head(&store.reader())?.map_or(0, |head| head.sequence);
+        // What can not be read now is looked at when it can.
+        let seen = notifying::newest(&store.reader()).unwrap_or(MessageId(0));
         let (name, device_secret) = match &place {
             Place::LookAround(_) => (String::new(), false),
             Place::Lasting(folder) => {
@@ -155,7 +158,7 @@ impl Open {
             turn: tokio::sync::RwLock::default(),
             after: tokio::sync::Mutex::default(),
             keeper: Mutex::default(),
-            untold: Mutex::new(Untold::new()),
+            untold: Mutex::new(Untold::new(seen)),
             unlocked,
             keychain: Arc::clone(&core.options.keychain),
             kept: Mutex::default(),

@@ -30,6 +30,12 @@ pub struct Options {
     pub random: Arc<Random>,
     /// A window stays open: serve the command line over the vault's socket, and read mock banks by a timer.
     pub window: bool,
+    /// The window is not shown before somebody asks for it: started at login.
+    pub hidden: bool,
+    /// Where the desktop looks for what is to be started at login.
+    pub autostart: Option<PathBuf>,
+    /// What is started then, instead of the program of the window.
+    pub program: Option<PathBuf>,
     /// How long after the last unlock an open window locks its vault.
     pub lock_after: std::time::Duration,
     /// Where clear copies lie that other programs are given, instead of the session's own folder.
@@ -70,6 +76,9 @@ impl Options {
             keychain: Arc::new(OsKeychain),
             random: Arc::new(Random::os()),
             window: false,
+            hidden: false,
+            autostart: dirs::config_dir().map(|folder| folder.join("autostart")),
+            program: None,
             lock_after: std::time::Duration::from_secs(12 * 60 * 60),
             outside: None,
             opener: PathBuf::from(if cfg!(target_os = "macos") { "open" } else { "xdg-open" }),

@@ -26,6 +26,8 @@ pub struct Preferences {
     pub notification_preview: bool,
     /// `22:00-07:00`, in which it is told nothing, or `off`.
     pub quiet_hours: String,
+    /// Without its window the program goes on.
+    pub background: bool,
     /// Amounts are hidden from eyes around.
     pub hide_amounts: bool,
     /// The vault opened last.
@@ -44,6 +46,7 @@ impl Default for Preferences {
             notifications: true,
             notification_preview: false,
             quiet_hours: "off".to_owned(),
+            background: false,
             hide_amounts: false,
             last_vault: None,
         }
@@ -57,6 +60,7 @@ impl Preferences {
             "lock_vault" => Some(&mut self.lock_vault),
             "notifications" => Some(&mut self.notifications),
             "notification_preview" => Some(&mut self.notification_preview),
+            "background" => Some(&mut self.background),
             "hide_amounts" => Some(&mut self.hide_amounts),
             _ => None,
         }

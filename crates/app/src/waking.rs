@@ -2,10 +2,10 @@
 //! bank that may be is read once, and one card says what came while the person was away.
 
 use crate::card::{Card, ConnectionEvent};
-use crate::contact;
 use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::reading::{is_connected, is_first, read_bank};
+use crate::{contact, notifying};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_ledger::ConversationId;
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage};
@@ -41,6 +41,11 @@ pub(crate) async fn read_when_due(core: Arc<Core>, open: Weak<Open>) {
         let sleep = {
             let Some(open) = open.upgrade() else { return };
             let (due, sleep) = look(&open, &reading);
+            {
+                // Not in the middle of what follows a reading.
+                let _after = open.after.lock().await;
+                notifying::settle(&core, &open);
+            }
             for bank in due {
                 reading.insert(bank.id);
                 let (core, open) = (Arc::clone(&core), Arc::clone(&open));

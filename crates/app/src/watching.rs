@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::card::WorthALook;
 use crate::engine::lock;
+use crate::notifying::News;
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
@@ -54,7 +55,7 @@ fn portion(open: &Open) -> Result<bool> {
             writer.set_position(POSITION, last)?;
             Ok(told)
         })?;
-        told.into_iter().for_each(|alert| lock(&open.untold).add(alert));
+        told.into_iter().for_each(|alert| lock(&open.untold).add(News::Alert(alert)));
     }
     Ok(!is_last)
 }

@@ -470,6 +470,32 @@ notification-hand = في حساب مسجَّل يدويًا ما يستحق ال
 notification-held = ورد أثناء ساعات الهدوء في { $banks } ما يستحق النظر
 notification-held-hand = ورد أثناء ساعات الهدوء في حساب مسجَّل يدويًا ما يستحق النظر
 notification-open = فتح
+notification-locked = صرّاف مقفل: فتحه يتيح قراءة مصارفك
+notification-needs = ينتظر { $bank } إجراءً منك
+notification-down = تعذّر الوصول إلى { $bank } منذ { $time }
+
+tray-open = فتح صرّاف
+tray-lock = قفل
+tray-quit = إنهاء
+tray-nothing = لا شيء ينتظرك
+tray-needs = { $count ->
+    [zero] لا شيء ينتظرك
+    [one] أمر واحد ينتظرك
+    [two] أمران ينتظرانك
+    [few] { $count_text } أمور تنتظرك
+    [many] { $count_text } أمرًا ينتظرك
+   *[other] { $count_text } أمر ينتظرك
+}
+tray-needs-at = { $count ->
+    [zero] لا شيء ينتظرك
+    [one] أمر واحد ينتظرك في { $banks }
+    [two] أمران ينتظرانك في { $banks }
+    [few] { $count_text } أمور تنتظرك في { $banks }
+    [many] { $count_text } أمرًا ينتظرك في { $banks }
+   *[other] { $count_text } أمر ينتظرك في { $banks }
+}
+tray-locked = مقفل ولا يُراقب شيئًا
+tray-locked-since = مقفل ولا يُراقب شيئًا منذ { $time }
 
 connection-linked = تم الربط
 connection-linked-text = رُبط { $bank }. ما يُقرأ منه من الآن: { $accounts }.
@@ -902,6 +928,27 @@ answer-yearly-subscriptions = { $count ->
     [many] { $scope }: { $amount } في السنة لـ { $count_text } اشتراكًا
    *[other] { $scope }: { $amount } في السنة لـ { $count_text } اشتراك
 }
+week-title = أسبوعك
+week-question = كم أنفقت الأسبوع الماضي؟
+week-came-in = { $count ->
+    [zero] لم يرد شيء
+    [one] الوارد { $sum } في معاملة واحدة
+    [two] الوارد { $sum } في معاملتين
+    [few] الوارد { $sum } في { $count_text } معاملات
+    [many] الوارد { $sum } في { $count_text } معاملة
+   *[other] الوارد { $sum } في { $count_text } معاملة
+}
+week-largest = أكبر عملية شراء: { $amount }، { $row }
+week-alerts = { $count ->
+    [zero] لا تنبيهات مفتوحة
+    [one] تنبيه واحد مفتوح
+    [two] تنبيهان مفتوحان
+    [few] { $count_text } تنبيهات مفتوحة
+    [many] { $count_text } تنبيهًا مفتوحًا
+   *[other] { $count_text } تنبيه مفتوح
+}
+week-due = المستحق حتى { $day }: { $bills }
+week-nothing-due = لا دفعات متكررة مستحقة حتى { $day }
 answer-bills = { $count ->
     [zero] { $scope }: لا فواتير مستحقة
     [one] { $scope }: فاتورة واحدة مستحقة، { $sum }
@@ -965,6 +1012,7 @@ figure-expected = { $name }، المتوقع
 figure-yearly = في السنة
 figure-yearly-of = { $name }، في السنة
 figure-bills = الفواتير
+figure-came-in = الوارد
 figure-left = للإنفاق بأمان
 figure-forecast = الأدنى، في { $day }
 arithmetic-expected = المتوقع هو آخر مبلغ؛ وحيث تتغير المبالغ فهو أوسط آخر ستة.
@@ -1730,6 +1778,7 @@ error-move-not-ended-next = قد يكون القرص ممتلئًا. بعدها 
 error-path-relative = موضع الملف يبدأ بشرطة مائلة.
 error-path-hidden = لا يُكتب من النافذة شيء في مواضع مخفية.
 error-path-hidden-next = يُرجى اختيار مجلد لا يبدأ اسمه بنقطة.
+error-no-program = برنامج النافذة ليس بجانب هذا البرنامج.
 error-which-vault = توجد أكثر من خزنة.
 error-which-vault-next = يُرجى تحديد مجلدها.
 error-which-vault-cli = يُرجى تحديد مجلدها بالخيار --vault. الخزائن يعرضها الأمر «sarraf vault list».

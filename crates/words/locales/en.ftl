@@ -424,6 +424,24 @@ notification-hand = Something in an account you keep by hand is worth a look
 notification-held = In your quiet hours something came at { $banks } that is worth a look
 notification-held-hand = In your quiet hours something came in an account you keep by hand that is worth a look
 notification-open = Open
+notification-locked = Sarraf is locked: open it to read your banks
+notification-needs = { $bank } needs you
+notification-down = { $bank } can not be reached since { $time }
+
+tray-open = Open Sarraf
+tray-lock = Lock
+tray-quit = Quit
+tray-nothing = Nothing needs you
+tray-needs = { $count ->
+    [one] One thing needs you
+   *[other] { $count_text } things need you
+}
+tray-needs-at = { $count ->
+    [one] One thing needs you, at { $banks }
+   *[other] { $count_text } things need you, at { $banks }
+}
+tray-locked = Locked, not watching
+tray-locked-since = Locked, not watching since { $time }
 
 connection-linked = Linked
 connection-linked-text = { $bank } is linked. Read from now on: { $accounts }.
@@ -798,6 +816,20 @@ answer-yearly-subscriptions = { $count ->
     [one] { $scope }: { $amount } a year for one subscription
    *[other] { $scope }: { $amount } a year for { $count_text } subscriptions
 }
+week-title = Your week
+week-question = how much did I spend last week?
+week-came-in = { $count ->
+    [0] Nothing came in
+    [one] { $sum } came in, in one transaction
+   *[other] { $sum } came in, in { $count_text } transactions
+}
+week-largest = Largest purchase: { $amount }, { $row }
+week-alerts = { $count ->
+    [one] One alert is open
+   *[other] { $count_text } alerts are open
+}
+week-due = Due by { $day }: { $bills }
+week-nothing-due = Nothing that comes again is due by { $day }
 answer-bills = { $count ->
     [one] { $scope }: one bill is due, { $sum }
    *[other] { $scope }: { $count_text } bills are due, { $sum } in all
@@ -844,6 +876,7 @@ figure-expected = { $name }, expected
 figure-yearly = In a year
 figure-yearly-of = { $name }, in a year
 figure-bills = Bills
+figure-came-in = Came in
 figure-left = Safe to spend
 figure-forecast = Least, on { $day }
 arithmetic-expected = Expected is the last amount; where amounts vary, the middle one of the last six.
@@ -1482,6 +1515,7 @@ error-move-not-ended-next = Look whether the disk is full. Then delete the backu
 error-path-relative = A place for the file begins with a slash.
 error-path-hidden = From the window nothing is written to hidden places.
 error-path-hidden-next = Choose a folder whose name does not begin with a dot.
+error-no-program = The program of the window is not beside this one.
 error-which-vault = There is more than one vault.
 error-which-vault-next = Name its folder.
 error-which-vault-cli = Name its folder with --vault. “sarraf vault list” shows them.

@@ -1,6 +1,8 @@
 //! The state of the program, and what a person chose for it.
 
+use crate::at_login;
 use crate::engine::Core;
+use crate::event::Topic;
 use crate::preferences::Preferences;
 use crate::quiet::Quiet;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
@@ -9,6 +11,7 @@ use sarraf_assistant::MAIN_CURRENCY;
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// What the window asks first.
 pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
@@ -44,6 +47,9 @@ pub(crate) async fn status(core: &Arc<Core>, _: Nothing) -> Result<StatusView> {
         notification_preview: preferences.notification_preview,
         quiet_hours: preferences.quiet_hours,
         hide_amounts: preferences.hide_amounts,
+        background: preferences.background,
+        at_login: at_login::is_on(&core.options),
+        tray: core.has_tray.load(Ordering::Relaxed),
         keychain: keychain(core).to_owned(),
         unsealed: core.options.seal == Seal::Without,
         test_build: core.options.test_build,
@@ -103,7 +109,7 @@ pub(crate) async fn set_language(core: &Arc<Core>, request: LanguageRequest) -> 
     status(core, Nothing {}).await
 }
 
-fn of_program(preferences: Preferences) -> [(&'static str, String); 7] {
+fn of_program(preferences: Preferences) -> [(&'static str, String); 8] {
     let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
     [
         ("theme", preferences.theme),
@@ -113,6 +119,7 @@ fn of_program(preferences: Preferences) -> [(&'static str, String); 7] {
         ("notification_preview", switch(preferences.notification_preview)),
         ("quiet_hours", preferences.quiet_hours),
         ("hide_amounts", switch(preferences.hide_amounts)),
+        ("background", switch(preferences.background)),
     ]
 }
 
@@ -123,6 +130,9 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
         .zip(of_program(Preferences::default()))
         .map(|((key, value), (_, usual))| SettingView { key: key.to_owned(), default: value == usual, value })
         .collect();
+    let at_login = at_login::is_on(&core.options);
+    let value = if at_login { "on" } else { "off" }.to_owned();
+    all.push(SettingView { key: "at_login".to_owned(), default: !at_login, value });
     if let Ok(open) = core.open() {
         let reader = open.store.reader();
         let chosen = sarraf_watch::Settings::load(&reader)?.listed(&reader.accounts()?);
@@ -137,8 +147,8 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
     Ok(all)
 }
 
-/// Changes one of `theme`, `lock_minutes`, `lock_vault`, `notifications`, `notification_preview` and `hide_amounts`
-/// (`on` or `off`), `quiet_hours` (`22:00-07:00` or `off`), or a setting of the open vault:
+/// Changes one of `theme`, `lock_minutes`, `lock_vault`, `notifications`, `notification_preview`, `hide_amounts`,
+/// `background` and `at_login` (`on` or `off`), `quiet_hours` (`22:00-07:00` or `off`), or a setting of the open vault:
 /// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`),
 /// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`), `alerts-budget` (`few`, `normal`, `many`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
@@ -152,7 +162,7 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
                 value.parse().ok().filter(|minutes| (1..=60).contains(minutes)).ok_or(Code::Invalid)?;
             core.prefer(|preferences| preferences.lock_minutes = minutes)?;
         }
-        "lock_vault" | "notifications" | "notification_preview" | "hide_amounts"
+        "lock_vault" | "notifications" | "notification_preview" | "hide_amounts" | "background"
             if ["on", "off"].contains(&value.as_str()) =>
         {
             core.prefer(|preferences| {
@@ -160,6 +170,10 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
                     *switch = value == "on";
                 }
             })?;
+        }
+        "at_login" if ["on", "off"].contains(&value.as_str()) => {
+            at_login::set(&core.options, value == "on")?;
+            core.events.tell(Topic::Status, &[]);
         }
         "quiet_hours" => {
             let hours = if value == "off" {

@@ -1,10 +1,12 @@
 //! Notifications of the desktop, over the person's bus (org.freedesktop.Notifications, Desktop Notifications
 //! Specification 1.2).
 //!
+//! Where the program was started hidden and its vault is locked, it asks once to be opened.
+//!
 //! Where there is no such bus, or nobody on it who shows notifications, there are none: nothing fails, and nothing is
 //! tried again before there is something new to tell.
 
-use super::{Notice, Said, due, escaped, may_preview};
+use super::{Notice, Said, due, escaped, may_preview, must_ask};
 use crate::desktop::{connect, read};
 use crate::engine::Core;
 use crate::event::Topic;
@@ -27,23 +29,24 @@ const KEPT: usize = 32;
 /// Tells the desktop of alerts as long as the engine lives.
 pub(crate) fn follow(core: &Arc<Core>, address: Option<String>) {
     let (told, core) = (Arc::clone(&core.alerted), Arc::downgrade(core));
-    let mut notifier = Notifier { address, daemon: None };
+    let mut notifier = Notifier { address, daemon: None, asked: false };
     tokio::spawn(async move {
         loop {
             let Some(wait) = notifier.look(&core).await else { return };
             tokio::select! {
                 () = told.notified() => {}
                 () = tokio::time::sleep(wait) => {}
-                clicked = notifier.clicked() => show(&core, clicked),
+                clicked = notifier.clicked() => show(&core, clicked.as_ref()),
             }
         }
     });
 }
 
 /// The window comes to the front, and with it the conversation.
-fn show(core: &Weak<Core>, clicked: Option<ConversationId>) {
-    if let (Some(core), Some(conversation)) = (core.upgrade(), clicked) {
-        core.events.tell(Topic::Show, &[conversation.to_string()]);
+fn show(core: &Weak<Core>, clicked: Option<&Shown>) {
+    if let (Some(core), Some(shown)) = (core.upgrade(), clicked) {
+        let conversation: Vec<String> = shown.conversation.iter().map(ToString::to_string).collect();
+        core.events.tell(Topic::Show, &conversation);
     }
 }
 
@@ -51,6 +54,8 @@ struct Notifier {
     address: Option<String>,
     /// Since the first notification, until the bus is gone.
     daemon: Option<Daemon>,
+    /// Whether the person was asked to open the vault, or opened one.
+    asked: bool,
 }
 
 impl Notifier {
@@ -59,6 +64,17 @@ impl Notifier {
         let core = core.upgrade()?;
         if let Some(daemon) = self.daemon.as_mut().filter(|_| !may_preview(&core)) {
             daemon.take_back().await;
+        }
+        if !self.asked {
+            let (ask, left) = must_ask(&core);
+            if let Some(left) = left {
+                return Some(left);
+            }
+            self.asked = true;
+            if let Some(ask) = ask {
+                // Who can not be told now finds the icon, or starts the program.
+                let _ = self.tell(&core, ask).await;
+            }
         }
         let (notices, wait) = due(&core);
         for notice in notices {
@@ -94,8 +110,8 @@ impl Notifier {
         Some(())
     }
 
-    /// The conversation of the next notification that is clicked.
-    async fn clicked(&mut self) -> Option<ConversationId> {
+    /// The next notification that is clicked.
+    async fn clicked(&mut self) -> Option<Shown> {
         while let Some(daemon) = &mut self.daemon {
             match read(&mut daemon.messages).await {
                 Some(Ok(message)) => {
@@ -112,9 +128,11 @@ impl Notifier {
 }
 
 /// A notification that is shown.
+#[derive(Clone, Copy)]
 struct Shown {
     id: u32,
-    conversation: ConversationId,
+    /// Where it leads; nowhere but to the window where a vault is to be opened.
+    conversation: Option<ConversationId>,
     /// It says more than a name.
     previewed: bool,
 }
@@ -164,7 +182,7 @@ impl Daemon {
     }
 
     /// What a signal means: a click on one of ours, by whoever shows them.
-    fn hear(&mut self, message: &Message) -> Option<ConversationId> {
+    fn hear(&mut self, message: &Message) -> Option<Shown> {
         let header = message.header();
         if header.sender().map(ToString::to_string) != self.owner.as_ref().map(ToString::to_string) {
             return None;
@@ -173,8 +191,7 @@ impl Daemon {
         match header.member()?.as_str() {
             "ActionInvoked" => {
                 let (id, action): (u32, String) = body.deserialize().ok()?;
-                let shown = self.shown.iter().find(|one| one.id == id && action == "default")?;
-                Some(shown.conversation)
+                self.shown.iter().find(|one| one.id == id && action == "default").copied()
             }
             "NotificationClosed" => {
                 let (id, _): (u32, u32) = body.deserialize().ok()?;

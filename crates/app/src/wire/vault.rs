@@ -35,6 +35,11 @@ wire! {
         pub quiet_hours: String,
         /// Amounts are hidden from eyes around.
         pub hide_amounts: bool,
+        /// Without its window the program goes on; it is started at login; and the desktop shows its icon, without
+        /// which closing the window ends it.
+        pub background: bool,
+        pub at_login: bool,
+        pub tray: bool,
         /// `present`, `missing` or `locked`.
         pub keychain: String,
         /// The window was started without the filter that takes the network from it: said at its top.

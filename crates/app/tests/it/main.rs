@@ -87,4 +87,7 @@ mod series;
 #[cfg(test)]
 mod together;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod tray;
+#[cfg(test)]
 mod vaults;

@@ -58,6 +58,11 @@ notifications: boolean, notification_preview: boolean, quiet_hours: string,
  */
 hide_amounts: boolean, 
 /**
+ * Without its window the program goes on; it is started at login; and the desktop shows its icon, without
+ * which closing the window ends it.
+ */
+background: boolean, at_login: boolean, tray: boolean, 
+/**
  * `present`, `missing` or `locked`.
  */
 keychain: string, 
