@@ -48,6 +48,7 @@ mod tray;
 mod turns;
 mod waking;
 mod watching;
+mod weekly;
 pub mod wire;
 mod work;
 

@@ -6,7 +6,7 @@ use crate::event::Topic;
 use crate::gate::{BankDoor, Caller};
 use crate::open::{Open, UnderWay};
 use crate::turns::busy;
-use crate::{Code, Error, Result, contact, notifying, pairing, proving, report, watching};
+use crate::{Code, Error, Result, contact, notifying, pairing, proving, report, watching, weekly};
 use sarraf_banks::BankError;
 use sarraf_ledger::{AccountId, BankId, ConversationId, Moment};
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage, Reader, StoreError, Writer};
@@ -76,6 +76,8 @@ pub(crate) async fn read_bank(
     // Whatever failed, alerts may have been found before; and time went on.
     notifying::settle(core, open);
     followed?;
+    // What could not be told now is told after the next reading.
+    let _ = weekly::catch_up(core, open);
     open.turns.wake.notify_one();
     Ok(reading)
 }

@@ -5,7 +5,7 @@ use crate::card::{Card, ConnectionEvent};
 use crate::engine::{Core, lock};
 use crate::open::Open;
 use crate::reading::{is_connected, is_first, read_bank};
-use crate::{contact, notifying};
+use crate::{contact, notifying, weekly};
 use jiff::{SignedDuration, Timestamp};
 use sarraf_ledger::ConversationId;
 use sarraf_store::{BankRow, BankState, MessageKind, NewMessage};
@@ -45,6 +45,7 @@ pub(crate) async fn read_when_due(core: Arc<Core>, open: Weak<Open>) {
                 // Not in the middle of what follows a reading.
                 let _after = open.after.lock().await;
                 notifying::settle(&core, &open);
+                let _ = weekly::catch_up(&core, &open);
             }
             for bank in due {
                 reading.insert(bank.id);

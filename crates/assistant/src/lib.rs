@@ -25,6 +25,7 @@ mod skill;
 mod token;
 mod topic;
 mod understand;
+mod week;
 mod words;
 
 pub use amount::Range;
@@ -42,6 +43,8 @@ pub use understand::{
     Back, CardSaid, Change, Entry, Grouping, Intent, Known, Limit, Order, Per, Slots, Understood, Way,
     understand, understand_after,
 };
+
+pub use week::week;
 
 use sarraf_ledger::BankId;
 use sarraf_store::{Filter, Reader};

@@ -948,6 +948,7 @@ week-alerts = { $count ->
    *[other] { $count_text } تنبيه مفتوح
 }
 week-due = المستحق حتى { $day }: { $bills }
+week-bill = { $name } ({ $amount }، { $day })
 week-nothing-due = لا دفعات متكررة مستحقة حتى { $day }
 answer-bills = { $count ->
     [zero] { $scope }: لا فواتير مستحقة
@@ -2531,8 +2532,13 @@ window-hide-amounts = إخفاء المبالغ
 window-lock-after = قفل الشاشة بعد
 window-lock-vault = قفل الخزنة حينها لا الشاشة وحدها، فلا يُقرأ شيء إلى حين العودة
 window-notifications = الإشعارات
-window-notify = الإشعار بالتنبيهات على سطح المكتب، باسم البنك وحده
+window-notify = الإشعار على سطح المكتب بالتنبيهات وبكل مصرف ينتظر إجراءً منك أو يتعذّر الوصول إليه يومًا، باسم المصرف وحده
 window-notify-preview = إظهار نص التنبيه بمبلغه إن كان واحدًا، ما دامت الشاشة غير مقفلة والمبالغ غير مخفية
+window-background = في الخلفية
+window-background-stay = متابعة قراءة المصارف بعد إغلاق النافذة: الأيقونة في شريط سطح المكتب تفتحها من جديد
+window-background-no-icon = لا يعرض سطح المكتب هذا أيقونة صرّاف التي تُفتح بها النافذة من جديد: إغلاق النافذة يُنهي صرّاف
+window-at-login = البدء عند تسجيل الدخول دون نافذة: يُطلب فتحه مرة واحدة، ولا يُقرأ شيء قبل ذلك
+window-weekly = ملخّص أسبوعي للأسبوع المنقضي في محادثة صرّاف
 window-quiet-hours = ساعات هدوء لا يرد فيها إشعار إلى أن تنقضي
 window-quiet-from = من
 window-quiet-to = إلى

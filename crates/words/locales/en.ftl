@@ -829,6 +829,7 @@ week-alerts = { $count ->
    *[other] { $count_text } alerts are open
 }
 week-due = Due by { $day }: { $bills }
+week-bill = { $name } ({ $amount }, { $day })
 week-nothing-due = Nothing that comes again is due by { $day }
 answer-bills = { $count ->
     [one] { $scope }: one bill is due, { $sum }
@@ -2217,8 +2218,13 @@ window-hide-amounts = Hide amounts
 window-lock-after = Lock the screen after
 window-lock-vault = Lock the vault then, and not only the screen: nothing is read until you are back
 window-notifications = Notifications
-window-notify = Tell the desktop of alerts, with the name of the bank only
+window-notify = Tell the desktop of alerts, and of banks that need you or can not be reached for a day, with the name of the bank only
 window-notify-preview = When it is one alert, show what it says, with its amount, while the screen is not locked and amounts are not hidden
+window-background = In the background
+window-background-stay = When the window is closed, go on reading the banks: the icon in the bar of the desktop opens it again
+window-background-no-icon = This desktop shows no icon of Sarraf, by which the window could be opened again: closing the window quits Sarraf
+window-at-login = Start when I log in, without a window: it asks once to be opened, and reads nothing before
+window-weekly = Each week, sum up the last one in the conversation with Sarraf
 window-quiet-hours = Quiet hours, in which nothing is told until they end
 window-quiet-from = From
 window-quiet-to = To

@@ -1,12 +1,11 @@
 //! The state of the program, and what a person chose for it.
 
-use crate::at_login;
 use crate::engine::Core;
 use crate::event::Topic;
 use crate::preferences::Preferences;
 use crate::quiet::Quiet;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
-use crate::{Code, Error, Result, Seal};
+use crate::{Code, Error, Result, Seal, at_login, weekly};
 use sarraf_assistant::MAIN_CURRENCY;
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
@@ -142,6 +141,9 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
             default: main.is_none(),
             value: main.unwrap_or_default(),
         });
+        let weekly = weekly::is_wanted(&reader)?;
+        let value = if weekly { "on" } else { "off" }.to_owned();
+        all.push(SettingView { key: weekly::KEY.to_owned(), default: !weekly, value });
         all.extend(chosen.into_iter().map(|(key, value, default)| SettingView { key, value, default }));
     }
     Ok(all)
@@ -150,7 +152,8 @@ pub(crate) async fn settings(core: &Arc<Core>, _: Nothing) -> Result<Vec<Setting
 /// Changes one of `theme`, `lock_minutes`, `lock_vault`, `notifications`, `notification_preview`, `hide_amounts`,
 /// `background` and `at_login` (`on` or `off`), `quiet_hours` (`22:00-07:00` or `off`), or a setting of the open vault:
 /// `main-currency` (a code, or nothing), `balance-limit.<account>` (a decimal amount, `off` or `default`),
-/// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`), `alerts-budget` (`few`, `normal`, `many`).
+/// `alerts-muted.<kind>` and `alerts-muted.<kind>.<account>` (`on` or `off`), `alerts-budget` (`few`, `normal`, `many`),
+/// `weekly-summary` (`on` or `off`).
 pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Result<StatusView> {
     let SettingRequest { key, value } = request;
     match key.as_str() {
@@ -190,6 +193,9 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
                 return Err(Code::Invalid.into());
             }
             open.store.write(|writer| writer.set_setting(of_vault, &value))?;
+        }
+        weekly::KEY if ["on", "off"].contains(&value.as_str()) => {
+            weekly::choose(core, &*core.open()?, value == "on")?;
         }
         MAIN_CURRENCY => super::rate::choose_main(&*core.open()?, &value)?,
         _ => return Err(Code::Invalid.into()),

@@ -59,19 +59,41 @@ pub(crate) fn answer(
     let today = Today { day: now.date(), week: region.week() };
     let context = Context { today, offset: now.offset, scope, before, contacts };
     let answer = sarraf_assistant::answer(reader, question, &context).map_err(refused)?;
-    let sequence = reader.change_sequence()?;
-    let meaning = Some(reader.meaning()?);
+    keep(reader, question, region, &context, answer)
+}
+
+fn keep(
+    reader: &Reader,
+    question: &str,
+    region: Region,
+    context: &Context<'_>,
+    answer: Answer,
+) -> Result<Value> {
     let kept = Kept {
         question: question.to_owned(),
-        before: before.iter().map(|text| (*text).to_owned()).collect(),
-        scope: scope.map(|bank| bank.0),
+        before: context.before.iter().map(|text| (*text).to_owned()).collect(),
+        scope: context.scope.map(|bank| bank.0),
         region: Some(region.as_str().to_owned()),
-        sequence,
-        meaning,
+        sequence: reader.change_sequence()?,
+        meaning: Some(reader.meaning()?),
         answer,
         settled: None,
     };
     serde_json::to_value(kept).map_err(|_| Code::Bug.into())
+}
+
+/// What a week came to, as an answer to the question of it: what is to be kept, or nothing where nothing is known.
+pub(crate) fn week(
+    reader: &Reader,
+    question: &str,
+    days: Period,
+    now: Moment,
+    region: Region,
+) -> Result<Option<Value>> {
+    let today = Today { day: now.date(), week: region.week() };
+    let context = Context { today, offset: now.offset, scope: None, before: &[], contacts: &[] };
+    let answer = sarraf_assistant::week(reader, days, &context).map_err(refused)?;
+    answer.map(|answer| keep(reader, question, region, &context, answer)).transpose()
 }
 
 /// The alerts of an answer, as their cards say them; what is gone since says nothing.

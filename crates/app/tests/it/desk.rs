@@ -87,7 +87,18 @@ impl Desk {
         desk
     }
 
-    /// The same, just now and by this very engine.
+    /// The same, and from then on the banks' time, which is the engine's, is moved by the test.
+    pub fn moved() -> Self {
+        let Self { engine, home } = Self::linked();
+        engine.close();
+        let engine = Engine::start(Options { as_of: None, ..options(home.path()) }).unwrap();
+        let desk = Self { engine, home };
+        desk.unlock(PASSPHRASE).unwrap();
+        desk.mock(&["freeze"]);
+        desk
+    }
+
+    /// The same as linked, just now and by this very engine.
     pub fn freshly_linked() -> Self {
         let desk = Self::open();
         desk.link();

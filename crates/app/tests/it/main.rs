@@ -12,6 +12,9 @@ mod answers;
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod at_login;
+#[cfg(test)]
 mod backup;
 #[cfg(test)]
 mod bad_bank;
@@ -91,3 +94,5 @@ mod together;
 mod tray;
 #[cfg(test)]
 mod vaults;
+#[cfg(test)]
+mod weekly;

@@ -321,6 +321,88 @@ fn what_an_unlock_finds_stands_on_its_card_and_is_no_notification() {
 }
 
 #[test]
+fn a_bank_that_needs_the_person_is_told_once_by_its_name() {
+    let desktop = Desktop::start(Desk::linked());
+    let bank = desktop.bank();
+    desktop.set("notification_preview", "on");
+    desktop.desk.scenario("status-401", &["path=/accounts", "until=ok"]);
+    desktop.desk.sync();
+    assert_eq!(desktop.wait(1), [format!("Sarraf|Sarraf|{bank} needs you")]);
+    desktop.desk.sync();
+    desktop.desk.scenario("ok", &[]);
+    desktop.desk.read();
+    desktop.set("notification_preview", "off");
+    desktop.flush(1);
+}
+
+#[test]
+fn a_bank_that_can_not_be_reached_is_told_after_a_day_and_once_for_each_time() {
+    let desktop = Desktop::start(Desk::moved());
+    desktop.set("notifications", "off");
+    let go = |span: &str| {
+        desktop.desk.mock(&["clock", "advance", span]);
+        desktop.desk.sync();
+    };
+    let down = || desktop.desk.scenario("status-500", &["path=/accounts", "until=ok"]);
+    go("1m");
+    down();
+    desktop.set("notifications", "on");
+    for span in ["1m", "12h", "11h"] {
+        go(span);
+    }
+    go("2h");
+    wait("the news", || !desktop.told().is_empty());
+    go("1h");
+    go("1d");
+    desktop.desk.scenario("ok", &[]);
+    desktop.set("notifications", "off");
+    go("1h");
+    desktop.set("notifications", "on");
+    down();
+    go("1h");
+    go("25h");
+    let name = format!("Sarraf|Sarraf|{} can not be reached since ", desktop.bank());
+    wait("the second time", || desktop.told().len() == 2);
+    let all: Vec<String> = desktop.told().iter().map(Told::all).collect();
+    assert!(all.iter().all(|one| one.starts_with(&name)) && all[0] != all[1], "{all:?}");
+}
+
+#[test]
+fn started_hidden_it_asks_once_to_be_opened_and_a_click_shows_the_window() {
+    let Desk { engine, home } = Desk::linked();
+    engine.close();
+    let start = |hidden: bool| {
+        let engine = Engine::start(Options { hidden, ..options(home.path()) }).unwrap();
+        let desk = Desk { engine, home: tempfile::tempdir().unwrap() };
+        let desktop = Desktop::start(desk);
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&shown);
+        desktop.desk.engine.on_event(Box::new(move |event| {
+            if event.topic == "show" {
+                seen.lock().unwrap().push(event.ids);
+            }
+        }));
+        (desktop, shown)
+    };
+    let (desktop, shown) = start(true);
+    let asked = "Sarraf|Sarraf|Sarraf is locked: open it to read your banks";
+    assert_eq!(desktop.wait(1), [asked]);
+    desktop.daemon.emit_signal(None::<&str>, PATH, NAME, "ActionInvoked", &(1_u32, "default")).unwrap();
+    wait("the window", || *shown.lock().unwrap() == [Vec::<String>::new()]);
+    desktop.desk.unlock(PASSPHRASE).unwrap();
+    desktop.desk.call("vault_lock", json!({}));
+    desktop.desk.unlock(PASSPHRASE).unwrap();
+    desktop.flush(1);
+    desktop.desk.engine.close();
+    // Who sees the window is not asked.
+    let (desktop, _) = start(false);
+    desktop.desk.unlock(PASSPHRASE).unwrap();
+    desktop.look_alike(FIRST.0, FIRST.1);
+    assert_name_only(&desktop.wait(1)[0], &desktop.bank());
+    desktop.desk.engine.close();
+}
+
+#[test]
 fn a_click_shows_the_window_and_the_conversation_and_nobody_elses_does() {
     let desktop = Desktop::start(Desk::linked());
     let shown = Arc::new(Mutex::new(Vec::new()));
