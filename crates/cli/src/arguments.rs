@@ -300,8 +300,8 @@ pub enum Rates {
 pub enum Settings {
     /// One setting, or all of them
     Get { key: Option<String> },
-    /// Change one: theme, lock_minutes, lock_vault, notifications, notification_preview and hide_amounts (on or off), quiet_hours (22:00-07:00 or off), main-currency (a code, or nothing), balance-limit.ACCOUNT (an amount, off or default),
-    /// alerts-muted.KIND[.ACCOUNT] (on or off), alerts-budget (few, normal or many)
+    /// Change one: theme, lock_minutes, lock_vault, notifications, notification_preview, hide_amounts, background and at_login (on or off), quiet_hours (22:00-07:00 or off), main-currency (a code, or nothing), balance-limit.ACCOUNT (an amount, off or default),
+    /// alerts-muted.KIND[.ACCOUNT] (on or off), alerts-budget (few, normal or many), weekly-summary (on or off)
     Set {
         key: String,
         #[arg(allow_hyphen_values = true)]

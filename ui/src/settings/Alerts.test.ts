@@ -33,6 +33,10 @@ test.each(['en', 'ar'])('how many alerts, of what, and what is known (%s)', asyn
   await settle();
   expect(await kept('alerts-muted.duplicate-charge')).toBe('on');
 
+  seen<HTMLInputElement>('weekly')?.click();
+  await settle();
+  expect([await kept('weekly-summary'), seen<HTMLInputElement>('weekly')?.checked]).toEqual(['on', true]);
+
   expect(seen('alert-forget')).toBeNull();
   await call('answer_alert', { id: 'al1', answer: 'expected' });
   await unmount(shown);
@@ -46,6 +50,7 @@ test.each(['en', 'ar'])('how many alerts, of what, and what is known (%s)', asyn
   for (const [key, value] of [
     ['alerts-budget', 'few'],
     ['alerts-muted.duplicate-charge', 'off'],
+    ['weekly-summary', 'off'],
   ] as const)
     await call('set_setting', { key, value });
   await unmount(again);

@@ -1,12 +1,20 @@
 // What a person chose, as settings by their keys.
 import type * as v from '../views';
 
-const SWITCHES = ['lock_vault', 'notifications', 'notification_preview', 'hide_amounts'] as const;
+const SWITCHES = [
+  'lock_vault',
+  'notifications',
+  'notification_preview',
+  'hide_amounts',
+  'background',
+  'at_login',
+] as const;
 
 const ALERTS = [
   ['alerts-budget', 'few'],
   ['alerts-muted.unusual-amount', 'off'],
   ['alerts-muted.duplicate-charge', 'off'],
+  ['weekly-summary', 'off'],
 ] as const;
 const ofAlerts = new Map<string, string>();
 
@@ -27,7 +35,7 @@ export function settings(status: v.StatusView): v.SettingView[] {
 
 /** The part of the status that a setting is. */
 export function chosen(key: string, value: string): Partial<v.StatusView> {
-  if (key.startsWith('alerts-')) {
+  if (ALERTS.some(([known]) => known === key) || key.startsWith('alerts-')) {
     ofAlerts.set(key, value);
     return {};
   }
