@@ -1,5 +1,6 @@
 //! Only in debug builds, and only where `SARRAF_DEBUG_SOCKET` names a path: how tests drive the window as it is
-//! shipped. A request is one line of JSON, `{"evaluate": "…"}` or `{"windows": true}`; so is its answer.
+//! shipped. A request is one line of JSON, `{"evaluate": "…"}`, `{"close": true}` or
+//! `{"windows": true}`; so is its answer.
 
 use crate::{environment, window};
 use serde_json::{Value, json};
@@ -32,6 +33,9 @@ fn serve(app: &AppHandle, stream: UnixStream) -> std::io::Result<()> {
 }
 
 fn answer(app: &AppHandle, request: &Value) -> Value {
+    if request.get("close").is_some() {
+        return json!({ "closed": window::current(app).map(|window| window.close().is_ok()) });
+    }
     match request.get("evaluate").and_then(Value::as_str) {
         Some(script) => evaluate(app, script),
         None => {

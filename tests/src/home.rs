@@ -52,6 +52,12 @@ impl Home {
         self.path().join("sarraf")
     }
 
+    /// The address of the session bus of a home with a keychain.
+    #[must_use]
+    pub fn bus(&self) -> Option<&str> {
+        self.keychain.as_ref().map(Keychain::address)
+    }
+
     /// Makes a program live here: nothing of the person's own is within its reach.
     pub fn settle(&self, command: &mut Command) {
         let below = |name: &str| self.path().join(name);

@@ -19,6 +19,10 @@ pub struct Sealed {
     requests: UnixStream,
 }
 
+/// The interface is drawn.
+const LOADED: &str =
+    "document.readyState === 'complete' && document.querySelector('#app')?.childElementCount > 0";
+
 impl Sealed {
     /// Opens the window, as found in this home.
     ///
@@ -52,7 +56,21 @@ impl Sealed {
         Self::start(home, watched(&program("sarraf-desktop")?, file).arg("--mock"))
     }
 
+    /// Started as at login: there is no window.
+    ///
+    /// # Errors
+    /// If the program is missing or does not listen.
+    pub fn open_hidden(home: &Home) -> Outcome<Self> {
+        Self::begin(home, Command::new(program("sarraf-desktop")?).args(["--mock", "--hidden"]))
+    }
+
     fn start(home: &Home, command: &mut Command) -> Outcome<Self> {
+        let mut sealed = Self::begin(home, command)?;
+        sealed.wait(LOADED)?;
+        Ok(sealed)
+    }
+
+    fn begin(home: &Home, command: &mut Command) -> Outcome<Self> {
         let socket = home.path().join("debug.sock");
         let _ = std::fs::remove_file(&socket);
         command.env("SARRAF_DEBUG_SOCKET", &socket).env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
@@ -62,11 +80,23 @@ impl Sealed {
         let requests = connect(&socket)?;
         requests.set_read_timeout(Some(PATIENCE))?;
         let answers = BufReader::new(requests.try_clone()?);
-        let mut sealed = Self { program, answers, requests };
-        sealed.wait(
-            "document.readyState === 'complete' && document.querySelector('#app')?.childElementCount > 0",
-        )?;
-        Ok(sealed)
+        Ok(Self { program, answers, requests })
+    }
+
+    /// Closes the window, as its button does.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn close(&mut self) -> Outcome {
+        self.ask(&json!({ "close": true })).map(drop)
+    }
+
+    /// Whether the program has ended by itself.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    pub fn has_ended(&mut self) -> Outcome<bool> {
+        Ok(self.program.child().try_wait()?.is_some())
     }
 
     /// Process id of the program.

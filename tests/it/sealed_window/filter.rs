@@ -28,6 +28,21 @@ fn threads(process: &Path) -> Vec<Thread> {
     found
 }
 
+/// On every thread of WebKit's, which is there.
+pub(super) fn assert_children_are_filtered(program: u32) {
+    let children = below(program);
+    let webkit = children.iter().filter(|process| name(process).starts_with("WebKit")).count();
+    assert!(webkit >= 2, "the web and the network process were found");
+    for process in &children {
+        let open: Vec<String> = threads(process)
+            .into_iter()
+            .filter(|thread| !thread.filtered)
+            .map(|thread| thread.name)
+            .collect();
+        assert!(open.is_empty(), "{}: {open:?}", name(process));
+    }
+}
+
 #[test]
 fn webkit_is_filtered_and_the_door_is_not() -> Outcome {
     let home = Home::new()?;
@@ -39,17 +54,7 @@ fn webkit_is_filtered_and_the_door_is_not() -> Outcome {
     window.wait("document.querySelector('[data-test=transaction]')")?;
     assert_eq!(window.value("document.querySelector('[data-test=unsealed-banner]') === null")?, true);
 
-    let children = below(window.id());
-    let webkit = children.iter().filter(|process| name(process).starts_with("WebKit")).count();
-    assert!(webkit >= 2, "the web and the network process were found");
-    for process in &children {
-        let open: Vec<String> = threads(process)
-            .into_iter()
-            .filter(|thread| !thread.filtered)
-            .map(|thread| thread.name)
-            .collect();
-        assert!(open.is_empty(), "{}: {open:?}", name(process));
-    }
+    assert_children_are_filtered(window.id());
     let own = threads(&Path::new("/proc").join(window.id().to_string()));
     let (engine, others): (Vec<Thread>, Vec<Thread>) =
         own.into_iter().partition(|thread| thread.name == "engine");

@@ -1,17 +1,11 @@
 //! A lock throws the webview away.
 
-use super::{A_BANK, below, lock_screen, name, unlock};
+use super::{A_BANK, labels, lock_screen, unlock, web_processes};
 use sarraf_tests::{Home, Outcome, Sealed, create_vault, home_with_bank, home_with_bank_and_keychain};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
-
-/// Process ids of the web processes of a program.
-fn web_processes(program: u32) -> Vec<u32> {
-    let web = below(program).into_iter().filter(|process| name(process).starts_with("WebKitWebProces"));
-    web.filter_map(|process| process.file_name()?.to_str()?.parse().ok()).collect()
-}
 
 fn gone(process: u32) -> bool {
     let until = Instant::now() + Duration::from_secs(10);
@@ -23,11 +17,6 @@ fn gone(process: u32) -> bool {
         std::thread::sleep(Duration::from_millis(50));
     }
     false
-}
-
-fn labels(window: &mut Sealed) -> Outcome<Vec<Value>> {
-    let windows = window.windows()?;
-    Ok(windows.as_array().into_iter().flatten().map(|one| one["label"].clone()).collect())
 }
 
 fn wait_for_window(window: &mut Sealed, label: &str) -> Outcome {

@@ -2,6 +2,7 @@
 //! what is left of it after a lock.
 
 mod asking;
+mod background;
 mod closed;
 mod connects;
 mod filter;
@@ -10,6 +11,7 @@ mod reading;
 mod ways_out;
 
 use sarraf_tests::{Outcome, PASSPHRASE, Sealed};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A conversation with a bank in the left pane.
@@ -46,6 +48,18 @@ fn below(program: u32) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+/// Process ids of the web processes of a program.
+fn web_processes(program: u32) -> Vec<u32> {
+    let web = below(program).into_iter().filter(|process| name(process).starts_with("WebKitWebProces"));
+    web.filter_map(|process| process.file_name()?.to_str()?.parse().ok()).collect()
+}
+
+/// The labels of the windows there are.
+fn labels(window: &mut Sealed) -> Outcome<Vec<Value>> {
+    let windows = window.windows()?;
+    Ok(windows.as_array().into_iter().flatten().map(|one| one["label"].clone()).collect())
 }
 
 fn name(process: &Path) -> String {
