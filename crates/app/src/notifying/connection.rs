@@ -45,8 +45,8 @@ pub(super) fn news(open: &Open) -> Result<Vec<News>> {
     };
     let mut found = Vec::new();
     for bank in reader.banks()?.iter().filter(|bank| is_connected(bank)) {
-        let needs = rows(&reader, bank)?.into_iter().filter(|row| row.id > seen && row.needs);
-        found.extend(needs.last().map(|row| News::Needs(row.id)));
+        let needs = rows(&reader, bank)?.into_iter().find(|row| row.id > seen && row.needs);
+        found.extend(needs.map(|row| News::Needs(row.id)));
         found.extend(down(open, &reader, bank)?);
     }
     Ok(found)
