@@ -38,6 +38,8 @@ impl Watcher {
 }
 
 type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+/// What an event is about, and its ids.
+type Topic = (String, Vec<String>);
 type Picture = (i32, i32, Vec<u8>);
 
 /// An engine on a bus where somebody shows icons, or nobody does.
@@ -124,7 +126,7 @@ impl Bar {
         self.proxy("/MenuBar", MENU).call::<_, _, ()>("Event", &request).unwrap();
     }
 
-    fn told(&self) -> Arc<Mutex<Vec<(String, Vec<String>)>>> {
+    fn told(&self) -> Arc<Mutex<Vec<Topic>>> {
         let told = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&told);
         self.desk.engine.on_event(Box::new(move |event| {
