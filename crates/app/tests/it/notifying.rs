@@ -357,10 +357,9 @@ fn a_bank_that_can_not_be_reached_is_told_after_a_day_and_once_for_each_time() {
     up();
     set("off");
     go(&["1m"]);
-    down();
-    go(&["1m"]);
     set("on");
-    go(&["25h", "1h", "1d"]);
+    down();
+    go(&["1m", "25h", "1h", "1d"]);
     let name = format!("Sarraf|Sarraf|{} can not be reached since ", desktop.bank());
     assert!(desktop.wait(1)[0].starts_with(&name), "{:?}", desktop.told());
     up();
