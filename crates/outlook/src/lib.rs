@@ -6,6 +6,7 @@
 mod awaited;
 mod bill;
 mod coming;
+mod dispute;
 mod funds;
 mod inputs;
 mod recurring;
@@ -13,6 +14,7 @@ mod recurring;
 pub use awaited::{Awaited, LATE_DAYS, disputed, with_refund};
 pub use bill::Bill;
 pub use coming::{Coming, coming};
+pub use dispute::{Dispute, disputes};
 pub use funds::{Fund, Funds, funds, living};
 pub use inputs::ahead;
 pub use recurring::look_for_series;

@@ -18,6 +18,7 @@ mod joined;
 mod keyboard;
 mod look;
 mod mapping;
+mod noticing;
 mod proofs;
 mod receipts;
 mod reopened;

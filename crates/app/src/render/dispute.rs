@@ -5,13 +5,10 @@ use crate::speech::Speech;
 use crate::wire::DisputeView;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_insight::{CameBack, Disputed, Standing, says_reward, standings};
-use sarraf_ledger::{AlertId, Money, Status, TransactionId};
-use sarraf_store::{
-    AlertRow, Direction, DisputeEnd, DisputeRow, Filter, PairKind, PairState, Reader, TransactionRow,
-};
+use sarraf_insight::Standing;
+use sarraf_ledger::{AlertId, Money};
+use sarraf_store::{AlertRow, DisputeEnd, DisputeRow, Reader};
 use sarraf_words::{Arg, Line};
-use std::collections::{BTreeSet, HashMap};
 
 /// After so many days without money the bank is to be asked.
 const LATE_DAYS: i64 = 10;
@@ -24,62 +21,13 @@ pub(crate) struct Dispute {
 
 /// All of them, the oldest first.
 pub(crate) fn disputes(reader: &Reader) -> Result<Vec<Dispute>> {
-    let rows = reader.disputes()?;
-    let ids: Vec<TransactionId> = rows.iter().flat_map(|row| row.rows.iter().copied()).collect();
-    let known: HashMap<TransactionId, TransactionRow> =
-        reader.rows_of(&ids)?.into_iter().map(|row| (row.id, row)).collect();
-    let disputed = |dispute: &DisputeRow| {
-        dispute.rows.iter().filter_map(|id| known.get(id)).map(disputed).collect::<Vec<_>>()
-    };
-    let all: Vec<Vec<Disputed>> = rows.iter().map(disputed).collect();
-    let standings = standings(&all, &came_back(reader, &all)?);
-    Ok(rows.into_iter().zip(standings).map(|(row, standing)| Dispute { row, standing }).collect())
+    let all = sarraf_outlook::disputes(reader)?.into_iter();
+    Ok(all.map(|one| Dispute { row: one.row, standing: one.standing }).collect())
 }
 
 /// That of an alert.
 pub(crate) fn of_alert(reader: &Reader, alert: AlertId) -> Result<Option<Dispute>> {
     Ok(disputes(reader)?.into_iter().find(|dispute| dispute.row.alert == alert))
-}
-
-fn disputed(row: &TransactionRow) -> Disputed {
-    Disputed {
-        id: row.id,
-        merchant: row.merchant_key.clone(),
-        size: size(row.amount),
-        day: row.day,
-        gone: row.status == Status::Retracted,
-    }
-}
-
-/// Without its sign.
-pub(crate) fn size(amount: Money) -> Money {
-    Money::from_minor(amount.minor().saturating_abs(), amount.currency())
-}
-
-/// Booked rows that brought money from the merchants of disputed ones.
-fn came_back(reader: &Reader, disputes: &[Vec<Disputed>]) -> Result<Vec<CameBack>> {
-    let merchants: BTreeSet<&String> =
-        disputes.iter().flatten().map(|row| &row.merchant).filter(|key| !key.is_empty()).collect();
-    let mut all = Vec::new();
-    for merchant in merchants {
-        let filter = Filter {
-            merchant_key: Some(merchant.clone()),
-            status: Some(Status::Booked),
-            direction: Some(Direction::In),
-            ..Filter::default()
-        };
-        for row in reader.transactions(&filter)? {
-            let pairs = reader.pairs_of(PairKind::Refund, row.id)?.into_iter();
-            let made = pairs.filter(|pair| pair.state == PairState::Made && pair.second == row.id);
-            let of: Vec<TransactionId> = made.map(|pair| pair.first).collect();
-            // What a bank gives of its own is no refund, whatever merchant it names.
-            if of.is_empty() && says_reward(&format!("{} {}", row.counterparty, row.remittance)) {
-                continue;
-            }
-            all.push(CameBack { id: row.id, merchant: row.merchant_key, size: row.amount, day: row.day, of });
-        }
-    }
-    Ok(all)
 }
 
 impl Dispute {

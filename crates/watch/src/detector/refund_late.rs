@@ -1,8 +1,9 @@
 //! What the person said was not theirs has not come back.
 //!
-//! It speaks once for each row of an alert that was answered "not me" (of a charge that came twice the second), two
-//! weeks after the row and no later than four months, if no refund belongs to it; and is over when one does. A refund
-//! that came, a row younger than that, and one the person takes back the answer of, keep it quiet.
+//! It speaks once for each row that is disputed, or of an alert that was answered "not me" (of a charge that came twice
+//! the second), two weeks after the row and no later than four months, if no refund came for it; and is over when one
+//! does, or the dispute is ended. A refund that came, a row younger than that, and one the person takes back the answer
+//! of, keep it quiet.
 
 use crate::Kind;
 use crate::ahead::Ahead;

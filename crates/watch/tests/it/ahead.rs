@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use sarraf_ledger::{
     Account, AccountId, AccountKind, Balance, BalanceKind, BankId, Currency, Source, Transaction,
 };
-use sarraf_store::{AlertState, CardRow, Cause, Plan};
+use sarraf_store::{AlertState, CardRow, Cause, DisputeEnd, Plan};
 use sarraf_watch::{Evidence, Finding, Kind, Settings, Value, ahead};
 use std::collections::BTreeSet;
 
@@ -262,6 +262,23 @@ fn what_was_not_theirs_and_has_not_come_back_is_told_after_two_weeks() {
     mine.watch(&ids);
     mine.answer(AlertState::Mine);
     assert!(mine.stands(Kind::RefundLate).is_empty());
+}
+
+#[test]
+fn a_dispute_that_is_ended_or_paid_back_is_waited_for_no_more() {
+    let book = Book::new();
+    let ids = book.add([paid("Streamly", 1_499, 15, "10:00"), paid("Streamly", 1_499, 15, "10:03")]);
+    book.watch(&ids);
+    book.answer(AlertState::NotMine);
+    let alert = book.store.reader().alerts(false).unwrap()[0].id;
+    book.store.write(|writer| writer.dispute(alert, &ids, now().at)).unwrap();
+    assert_eq!(book.stands(Kind::RefundLate).len(), 2, "both rows were chosen");
+    let end = |end| book.store.write(|writer| writer.end_dispute(alert, end, now().at)).unwrap();
+    end(Some(DisputeEnd::GivenUp));
+    assert!(book.stands(Kind::RefundLate).is_empty());
+    end(None);
+    book.add([on(TODAY, "Streamly", 2_998, "refund")]);
+    assert!(book.stands(Kind::RefundLate).is_empty());
 }
 
 #[test]

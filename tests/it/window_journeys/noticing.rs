@@ -1,0 +1,85 @@
+//! What an alert says, and what a person does with it, in both languages.
+
+use super::tester::{open, panel};
+use super::{A_BANK, look_around};
+use sarraf_tests::keys::{ENTER, ESCAPE, control};
+use sarraf_tests::{Home, Look, Outcome, Window};
+
+/// The window of made-up banks, in a language.
+async fn window_in(home: &Home, language: &str) -> Outcome<Window> {
+    let window = Window::open(home, if language == "ar" { Look::Dark } else { Look::Light }).await?;
+    if language == "ar" {
+        window.click("language-ar").await?;
+        window.wait("document.documentElement.lang === 'ar'").await?;
+    }
+    look_around(&window).await?;
+    Ok(window)
+}
+
+/// Runs a scenario from the panel, reads the bank, and looks at its conversation.
+async fn comes(window: &Window, scenario: &str) -> Outcome {
+    panel(window).await?;
+    open(window, scenario).await?;
+    window.tab_to(&format!("mock-run-{scenario}")).await?;
+    window.press(ENTER).await?;
+    window.click("mock-read").await?;
+    window.press(ESCAPE).await?;
+    window.value(&format!("{A_BANK}.click()")).await?;
+    Ok(())
+}
+
+/// What follows when the card that holds this is looked at.
+fn in_card(holds: &str, then: &str) -> String {
+    format!(
+        "(() => {{ const card = [...document.querySelectorAll('article')].filter((one) => one.querySelector('[data-test=alert-why]')).reverse().find((one) => {holds}); return card ? {then} : null; }})()"
+    )
+}
+
+#[tokio::test]
+async fn a_balance_that_will_be_below_zero_is_seen_with_its_reason_and_the_days_ahead() -> Outcome {
+    const RANGE: &str = "one.querySelector('figure[data-kind=range]')";
+    for (language, zero) in [("en", "may go below zero"), ("ar", "تحت الصفر")] {
+        let home = Home::new()?;
+        let window = window_in(&home, language).await?;
+        comes(&window, "low-balance").await?;
+        let has = |text: &str| in_card(RANGE, &format!("card.innerText.includes({text:?})"));
+        window.wait(&has(zero)).await?;
+        assert_eq!(window.value(&in_card(RANGE, "card.querySelectorAll('figure').length")).await?, 1);
+        window.value(&in_card(RANGE, "card.querySelector('[data-test=alert-why]').click()")).await?;
+        let lines = in_card(RANGE, "card.querySelectorAll('[data-test=alert-why-text] li').length");
+        window.wait(&format!("{lines} >= 3")).await?;
+        // It asks nobody whether it was them, and shows the payments that make it so.
+        let asks = in_card(RANGE, "card.querySelector('[data-test=alert-not-mine]') === null");
+        assert_eq!(window.value(&asks).await?, true);
+        window.value(&in_card(RANGE, "card.querySelector('[data-test=alert-rows]').click()")).await?;
+        window.wait("document.querySelectorAll('[data-test=rows-list] [data-test=row]').length >= 2").await?;
+        window.close().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_expected_from_now_on_stands_in_the_settings_and_is_taken_back() -> Outcome {
+    const EXPECTED: &str = "[...document.querySelectorAll('[data-test=alert-state]')].length";
+    for language in ["en", "ar"] {
+        let home = Home::new()?;
+        let window = window_in(&home, language).await?;
+        comes(&window, "unusual-charge").await?;
+        let dots =
+            "one.querySelector('figure[data-kind=dots]') && one.querySelector('[data-test=alert-mine]')";
+        window.wait(&in_card(dots, "true")).await?;
+        let before = window.value(EXPECTED).await?;
+        window.value(&in_card(dots, "card.querySelector('[data-test=alert-why]').click()")).await?;
+        window.click("alert-expected").await?;
+        window.wait(&format!("{EXPECTED} > {before}")).await?;
+        window.press(&control(",")).await?;
+        window.find("alerts-settings").await?;
+        window.wait("document.querySelectorAll('[data-test=alert-forget]').length === 1").await?;
+        window.value("document.querySelector('[data-test=alert-forget]').click()").await?;
+        window.wait("document.querySelectorAll('[data-test=alert-forget]').length === 0").await?;
+        window.press(ESCAPE).await?;
+        window.wait(&in_card(dots, "true")).await?;
+        window.close().await?;
+    }
+    Ok(())
+}
