@@ -101,7 +101,7 @@ impl Keeper {
         let fingerprints: BTreeSet<String> = told.iter().map(explain::fingerprint).collect();
         let gone = touched.iter().filter(|alert| !fingerprints.contains(&alert.fingerprint));
         let gone: Vec<AlertId> = gone.map(|alert| alert.id).collect();
-        let may_speak = |told: &&Told| {
+        let may_speak = |told: &Told| {
             let last = told.rows.last().and_then(|id| seen.get(id));
             let is_history = |id: &TransactionId| changed.contains(id) && !news.contains(id);
             told.rows.iter().any(|id| news.contains(id))
@@ -110,9 +110,11 @@ impl Keeper {
         };
         let mut known = Said::of(reader, alerts, &gone)?;
         let mut found = Vec::new();
-        for told in told.iter().filter(may_speak) {
+        for told in &told {
             let Some(last) = told.rows.last().and_then(|id| seen.get(id)) else { continue };
-            if known.is_new(told, last) {
+            if !may_speak(told) {
+                known.events.go_on(told.kind, last.currency, last.minute);
+            } else if known.is_new(told, last) {
                 found.extend(explain::finding(reader, told)?);
             }
         }
@@ -225,7 +227,7 @@ impl Said {
             }
             said.rows.extend(alert.rows.iter().map(|row| (kind, *row)));
             if let Some(currency) = currencies.get(&alert.account) {
-                said.events.add(kind, *currency, minute(&alert));
+                said.events.add(kind, alert.confidence, *currency, minute(&alert));
             }
         }
         Ok(said)
@@ -239,7 +241,7 @@ impl Said {
         if again || (told.kind != Kind::DuplicateCharge && told.rows.iter().any(spoken)) {
             return false;
         }
-        let tells = self.events.tells(told.kind, last.currency, last.minute);
+        let tells = self.events.tells(told, last.currency, last.minute);
         self.rows.extend(told.rows.iter().filter(|_| tells).map(|row| (told.kind, *row)));
         tells
     }

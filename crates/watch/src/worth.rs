@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, TransactionId};
 use sarraf_store::{Filter, Order, Reader, StoreError, TransactionRow};
+use std::collections::BTreeSet;
 
 const MOST: usize = 3;
 /// Of one kind, so that the card does not say the same thing three times.
@@ -38,6 +39,15 @@ pub fn worth_a_look(
     }
     found.retain(|finding| !settings.is_muted(finding.kind, finding.account));
     found.sort_by_key(|finding| (std::cmp::Reverse(finding.confidence), std::cmp::Reverse(finding.at.at)));
+    // What another detector speaks of is not unusual besides.
+    let explained: BTreeSet<TransactionId> = found
+        .iter()
+        .filter(|finding| !finding.kind.is_anomaly())
+        .flat_map(|finding| finding.rows.iter().copied())
+        .collect();
+    found.retain(|finding| {
+        !finding.kind.is_anomaly() || finding.rows.iter().all(|row| !explained.contains(row))
+    });
     Ok(chosen(found))
 }
 

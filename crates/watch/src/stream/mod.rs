@@ -25,8 +25,12 @@ use score::Spread;
 use std::collections::BTreeMap;
 use window::{Said, Window};
 
-/// Anomalies so soon after one that was told are of the same event.
+/// Anomalies so soon after another of an event that was told are of the same event.
 const ONE_EVENT_MINUTES: i64 = 5 * 24 * 60;
+/// No event is longer.
+const LONGEST_EVENT_MINUTES: i64 = 15 * 24 * 60;
+/// An anomaly that is surer by so much is told within an event, too.
+const SURER: u32 = 20;
 
 /// All that is remembered of the rows in one currency.
 #[derive(Clone)]
@@ -44,26 +48,56 @@ pub struct Watcher {
     events: Events,
 }
 
-/// When something unusual was told last in each currency, in minutes since 1970.
+/// What was told of as somebody else's doing, in each currency.
 #[derive(Clone, Default)]
-pub(crate) struct Events(BTreeMap<Currency, Vec<i64>>);
+pub(crate) struct Events(BTreeMap<Currency, Vec<Event>>);
+
+/// Things so near to one another in time that they are told of once. In minutes since 1970.
+#[derive(Clone, Copy)]
+struct Event {
+    told: i64,
+    last: i64,
+    /// Of the surest alert.
+    score: u32,
+}
+
+impl Event {
+    const fn holds(&self, minute: i64) -> bool {
+        minute > self.told - ONE_EVENT_MINUTES
+            && minute < self.last + ONE_EVENT_MINUTES
+            && minute < self.told + LONGEST_EVENT_MINUTES
+    }
+}
 
 impl Events {
-    /// Whether a detector speaks: what is unusual so near in time to something told is the same event.
-    pub(crate) fn tells(&mut self, kind: Kind, currency: Currency, minute: i64) -> bool {
-        let told = self.0.get(&currency).map(Vec::as_slice).unwrap_or_default();
-        let tells =
-            !kind.is_anomaly() || told.iter().all(|other| (minute - other).abs() >= ONE_EVENT_MINUTES);
-        if tells {
-            self.add(kind, currency, minute);
+    /// Whether a detector speaks: what is unusual goes on with an event that was told, unless it is far surer.
+    pub(crate) fn tells(&mut self, told: &Told, currency: Currency, minute: i64) -> bool {
+        if told.kind.is_anomaly() {
+            let events = self.0.entry(currency).or_default();
+            let same = events.iter_mut().filter(|event| event.holds(minute)).max_by_key(|event| event.score);
+            if let Some(event) = same {
+                event.last = event.last.max(minute);
+                let is_surer = told.score >= event.score + SURER;
+                event.score = event.score.max(told.score);
+                return is_surer;
+            }
         }
-        tells
+        self.add(told.kind, told.score, currency, minute);
+        true
     }
 
     /// Something that was told.
-    pub(crate) fn add(&mut self, kind: Kind, currency: Currency, minute: i64) {
+    pub(crate) fn add(&mut self, kind: Kind, score: u32, currency: Currency, minute: i64) {
         if kind.is_theft() {
-            self.0.entry(currency).or_default().push(minute);
+            self.0.entry(currency).or_default().push(Event { told: minute, last: minute, score });
+        }
+    }
+
+    /// Something unusual that is not to be told: an event goes on with it all the same.
+    pub(crate) fn go_on(&mut self, kind: Kind, currency: Currency, minute: i64) {
+        let events = self.0.get_mut(&currency).filter(|_| kind.is_anomaly());
+        for event in events.into_iter().flatten().filter(|event| event.holds(minute)) {
+            event.last = event.last.max(minute);
         }
     }
 }
@@ -85,7 +119,7 @@ impl Watcher {
     pub fn look(&mut self, seen: &Seen) -> Vec<Told> {
         let mut found = self.every(seen);
         let (currency, minute) = (seen.amount.currency(), seen.minute());
-        found.retain(|told| self.events.tells(told.kind, currency, minute));
+        found.retain(|told| self.events.tells(told, currency, minute));
         found
     }
 
@@ -139,7 +173,7 @@ impl Book {
         let stolen = found.iter().any(|told| told.kind.is_theft());
         let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
         let purpose = if is_tried { None } else { self.purpose(seen, has_account) };
-        let explained = is_tried || purpose.is_some();
+        let explained = !found.is_empty() || purpose.is_some();
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
         let unusual = judged.and_then(|judged| self.unusual(seen, &judged));

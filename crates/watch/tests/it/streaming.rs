@@ -2,7 +2,7 @@
 //! come.
 
 use crate::book::{euro, of_category, pending};
-use crate::life::{Chance, bought, kinds, life, seen, told, with};
+use crate::life::{Chance, bought, kinds, life, said, seen, told, with};
 use jiff::ToSpan;
 use sarraf_ledger::{Money, Transaction, TransactionId};
 use sarraf_watch::Kind;
@@ -29,6 +29,34 @@ fn a_card_that_is_tried_out_is_told_once_at_the_large_charge() {
     assert_eq!(testing.len(), 1, "{found:?}");
     assert_eq!(testing[0].rows.len(), 3);
     assert_eq!(found.len(), 1, "one event is one alert: {found:?}");
+}
+
+#[test]
+fn what_goes_on_is_one_event_for_a_fortnight_at_most() {
+    let names = ["Luxtech Store", "Nordwatch Outlet", "Qvx Digital", "Zorbit Media", "Ostkamera"];
+    let rows = || {
+        names
+            .iter()
+            .zip(0..)
+            .map(|(name, time)| of_category(bought(name, 90_000, 100 + time * 4, 171), "electronics"))
+    };
+    let days = |found: &[Vec<i64>]| found.iter().flatten().map(|row| 100 + row * 4).collect::<Vec<_>>();
+    let found = said(Kind::UnusualAmount, &rows().collect::<Vec<_>>());
+    assert_eq!(days(&found), [100, 116]);
+    // Five days without, and it is another event.
+    let apart: Vec<Transaction> = rows().step_by(2).collect();
+    assert_eq!(said(Kind::UnusualAmount, &apart), [[0], [1], [2]]);
+}
+
+#[test]
+fn what_is_far_surer_is_told_within_an_event() {
+    let after = |minor: i64| {
+        let shop = |name, minor, day| of_category(bought(name, minor, day, 171), "electronics");
+        let rows = [shop("Nordwatch Outlet", 36_000, 100), shop("Luxtech Store", minor, 101)];
+        told(&with(life(3, 120), rows)).iter().map(|told| told.score).collect::<Vec<_>>()
+    };
+    assert_eq!(after(40_000), [65], "as unusual as the one before");
+    assert_eq!(after(90_000), [65, 94]);
 }
 
 #[test]
