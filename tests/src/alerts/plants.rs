@@ -133,7 +133,8 @@ fn try_a_card(life: &mut Life) {
 
 fn pay_in_a_hurry(life: &mut Life) {
     let Some(day) = life.apart() else { return };
-    let (mut minute, count) = (life.minute((9, 21)), life.chance.between(7, 9));
+    // Market days of six payments are ordinary here: nine more could be another one.
+    let (mut minute, count) = (life.minute((9, 21)), life.chance.between(10, 12));
     let mut rows = Vec::new();
     for _ in 0..count {
         let word = life.chance.pick(&["Kiosk", "Store", "Fashion", "Electronics"]);
