@@ -14,6 +14,21 @@ pub fn home_with_bank() -> Outcome<Home> {
     home_with_bank_of(MADE_UP)
 }
 
+/// The same where it is this day, from which time goes on.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn home_with_bank_on(day: &str) -> Outcome<Home> {
+    let home = Home::new()?;
+    let file = home.path().join("Home.recovery");
+    let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
+    let create = ["vault", "create", "--name", "Home", "--recovery-file", file];
+    for words in [&create[..], &["bank", "link", MADE_UP], &["sync"]] {
+        CommandLine::new(&home).done(&[&["--as-of", day], words].concat())?;
+    }
+    Ok(home)
+}
+
 /// The same with another of the made-up banks, by its profile.
 ///
 /// # Errors

@@ -1,9 +1,9 @@
 //! What an alert says, and what a person does with it, in both languages.
 
 use super::tester::{open, panel};
-use super::{A_BANK, look_around};
+use super::{A_BANK, look_around, opened};
 use sarraf_tests::keys::{ENTER, ESCAPE, control};
-use sarraf_tests::{Home, Look, Outcome, Window};
+use sarraf_tests::{CommandLine, Home, Look, Outcome, Window, home_with_bank_on};
 
 /// The window of made-up banks, in a language.
 async fn window_in(home: &Home, language: &str) -> Outcome<Window> {
@@ -39,9 +39,14 @@ fn in_card(holds: &str, then: &str) -> String {
 async fn a_balance_that_will_be_below_zero_is_seen_with_its_reason_and_the_days_ahead() -> Outcome {
     const RANGE: &str = "one.querySelector('figure[data-kind=range]')";
     for (language, zero) in [("en", "may go below zero"), ("ar", "تحت الصفر")] {
-        let home = Home::new()?;
-        let window = window_in(&home, language).await?;
-        comes(&window, "low-balance").await?;
+        // Ten days before the salary: on the eve of it nothing would be below.
+        let home = home_with_bank_on("2026-03-15")?;
+        for words in [&["mock", "scenario", "run", "low-balance", "--set", "left=260.00"][..], &["sync"]] {
+            CommandLine::new(&home).done(&[&["--as-of", "2026-03-15"], words].concat())?;
+        }
+        let preferences = format!("{{\"language\":\"{language}\"}}");
+        std::fs::write(home.sarraf().join("preferences.json"), preferences)?;
+        let window = opened(&home).await?;
         let has = |text: &str| in_card(RANGE, &format!("card.innerText.includes({text:?})"));
         window.wait(&has(zero)).await?;
         assert_eq!(window.value(&in_card(RANGE, "card.querySelectorAll('figure').length")).await?, 1);

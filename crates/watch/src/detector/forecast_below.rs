@@ -119,12 +119,14 @@ fn rows(below: &Below, series: &[&Coming]) -> (Vec<TransactionId>, Vec<Transacti
 fn evidence(forecast: &Forecast, below: &Below, because: Option<(&Move, &Coming)>) -> Evidence {
     let day = forecast.days.iter().find(|day| day.on == below.on);
     let high = day.map_or(below.expected, |day| day.high);
+    let near = forecast.days.iter().take(NEAR as usize + 1).map(|day| day.expected);
+    let least = near.min_by_key(|money| money.minor()).unwrap_or(below.expected);
     let size = |money: Money| Figure::of(money.minor().saturating_abs(), money.currency());
     let mut lines: Vec<&str> = vec!["start"];
     let mut facts = vec![
         ("day", Value::When(below.on.to_string())),
         ("amount", Value::Amount(below.expected.into())),
-        ("short", Value::Size(size(below.expected))),
+        ("short", Value::Size(size(least))),
         ("low", Value::Amount(below.low.into())),
         ("high", Value::Amount(high.into())),
         ("start", Value::Amount(forecast.start.into())),

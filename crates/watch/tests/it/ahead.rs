@@ -87,7 +87,10 @@ fn a_rent_that_the_balance_will_not_bear_is_told_with_its_rows() {
     let below = &found[0];
     assert_eq!((said(below, "day"), said(below, "payment")), ("2026-11-25".into(), "900.00".into()));
     assert_eq!(said(below, "merchant"), "Hausverwaltung Linde");
-    assert!(said(below, "amount").starts_with('-') && !said(below, "short").starts_with('-'));
+    // The week goes on to be spent: more is missing at its end than on the day of the rent.
+    let cents = |text: String| text.trim_start_matches('-').replace('.', "").parse::<i64>().unwrap();
+    assert!(said(below, "amount").starts_with('-'));
+    assert!(cents(said(below, "short")) > cents(said(below, "amount")));
     let rent = book.store.reader().transaction(below.rows[0]).unwrap().unwrap();
     assert_eq!((rent.day, rent.amount), (months_ago(1, 25), euro(-90_000)));
     assert!(!below.compared.is_empty() && below.confidence >= 60);
