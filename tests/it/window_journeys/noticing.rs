@@ -1,31 +1,22 @@
 //! What an alert says, and what a person does with it, in both languages.
 
-use super::tester::{open, panel};
-use super::{A_BANK, look_around, opened};
-use sarraf_tests::keys::{ENTER, ESCAPE, control};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, Window, home_with_bank_on};
+use super::opened;
+use sarraf_tests::keys::{ESCAPE, control};
+use sarraf_tests::{CommandLine, Home, Outcome, Window, home_with_bank_on};
 
-/// The window of made-up banks, in a language.
-async fn window_in(home: &Home, language: &str) -> Outcome<Window> {
-    let window = Window::open(home, if language == "ar" { Look::Dark } else { Look::Light }).await?;
-    if language == "ar" {
-        window.click("language-ar").await?;
-        window.wait("document.documentElement.lang === 'ar'").await?;
+const DAY: &str = "2026-03-15";
+
+/// The window of a home whose bank was read on that day, and once more after a scenario: the day and the reading are
+/// not left to chance.
+async fn window_after(language: &str, scenario: &[&str]) -> Outcome<(Home, Window)> {
+    let home = home_with_bank_on(DAY)?;
+    for words in [&[&["mock", "scenario", "run"], scenario].concat()[..], &["sync"]] {
+        CommandLine::new(&home).done(&[&["--as-of", DAY], words].concat())?;
     }
-    look_around(&window).await?;
-    Ok(window)
-}
-
-/// Runs a scenario from the panel, reads the bank, and looks at its conversation.
-async fn comes(window: &Window, scenario: &str) -> Outcome {
-    panel(window).await?;
-    open(window, scenario).await?;
-    window.tab_to(&format!("mock-run-{scenario}")).await?;
-    window.press(ENTER).await?;
-    window.click("mock-read").await?;
-    window.press(ESCAPE).await?;
-    window.value(&format!("{A_BANK}.click()")).await?;
-    Ok(())
+    let preferences = format!("{{\"language\":\"{language}\"}}");
+    std::fs::write(home.sarraf().join("preferences.json"), preferences)?;
+    let window = opened(&home).await?;
+    Ok((home, window))
 }
 
 /// What follows when the card that holds this is looked at.
@@ -40,13 +31,7 @@ async fn a_balance_that_will_be_below_zero_is_seen_with_its_reason_and_the_days_
     const RANGE: &str = "one.querySelector('figure[data-kind=range]')";
     for (language, zero) in [("en", "may go below zero"), ("ar", "تحت الصفر")] {
         // Ten days before the salary: on the eve of it nothing would be below.
-        let home = home_with_bank_on("2026-03-15")?;
-        for words in [&["mock", "scenario", "run", "low-balance", "--set", "left=260.00"][..], &["sync"]] {
-            CommandLine::new(&home).done(&[&["--as-of", "2026-03-15"], words].concat())?;
-        }
-        let preferences = format!("{{\"language\":\"{language}\"}}");
-        std::fs::write(home.sarraf().join("preferences.json"), preferences)?;
-        let window = opened(&home).await?;
+        let (_home, window) = window_after(language, &["low-balance", "--set", "left=260.00"]).await?;
         let has = |text: &str| in_card(RANGE, &format!("card.innerText.includes({text:?})"));
         window.wait(&has(zero)).await?;
         assert_eq!(window.value(&in_card(RANGE, "card.querySelectorAll('figure').length")).await?, 1);
@@ -67,9 +52,7 @@ async fn a_balance_that_will_be_below_zero_is_seen_with_its_reason_and_the_days_
 async fn what_is_expected_from_now_on_stands_in_the_settings_and_is_taken_back() -> Outcome {
     const EXPECTED: &str = "[...document.querySelectorAll('[data-test=alert-state]')].length";
     for language in ["en", "ar"] {
-        let home = Home::new()?;
-        let window = window_in(&home, language).await?;
-        comes(&window, "unusual-charge").await?;
+        let (_home, window) = window_after(language, &["unusual-charge"]).await?;
         let dots =
             "one.querySelector('figure[data-kind=dots]') && one.querySelector('[data-test=alert-mine]')";
         window.wait(&in_card(dots, "true")).await?;

@@ -5,7 +5,7 @@ use sarraf_tests::keys::{ENTER, ESCAPE, TAB};
 use sarraf_tests::{Home, Look, Outcome, Window, violations};
 
 /// Opens the panel from the menu.
-pub(super) async fn panel(window: &Window) -> Outcome {
+async fn panel(window: &Window) -> Outcome {
     window.click("menu-button").await?;
     window.click("menu-mock").await?;
     window.find("mock-now").await?;
@@ -13,7 +13,7 @@ pub(super) async fn panel(window: &Window) -> Outcome {
 }
 
 /// Finds a scenario and opens it, by keys.
-pub(super) async fn open(window: &Window, name: &str) -> Outcome {
+async fn open(window: &Window, name: &str) -> Outcome {
     window.type_into("mock-find", name).await?;
     window.wait("document.querySelectorAll('[data-test=mock-scenario]').length === 1").await?;
     window.press(TAB).await?;

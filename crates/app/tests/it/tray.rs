@@ -202,7 +202,8 @@ fn closing_the_window_goes_on_only_where_it_was_chosen_and_an_icon_is_left() {
     assert!(!bar.has_tray() && !bar.desk.engine.window_closed());
     // Somebody comes later, without a place for them; then with one.
     bar.show_icons(false);
-    wait("the offer", || bar.offered.lock().unwrap().len() == 1);
+    // It may be offered twice: as somebody comes while it is being offered.
+    wait("the offer", || !bar.offered.lock().unwrap().is_empty());
     assert!(!bar.has_tray());
     drop(bar.watcher.take());
     bar.show_icons(true);
