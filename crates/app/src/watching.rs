@@ -7,7 +7,7 @@ use crate::notifying::News;
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
-use sarraf_store::{AlertState, Reader, StoreError, TransactionRow};
+use sarraf_store::{Reader, StoreError, TransactionRow};
 use sarraf_watch::{Looked, Settings, ahead, worth_a_look as worth};
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ fn portion(open: &Open) -> Result<bool> {
     drop(reader);
     if last > position || !found.is_empty() || !gone.is_empty() {
         let told = open.store.write(|writer| {
-            gone.iter().try_for_each(|alert| writer.set_alert_state(*alert, AlertState::Withdrawn))?;
+            gone.iter().try_for_each(|gone| writer.withdraw_alert(gone.alert, gone.why))?;
             let alerts = found.iter().map(|finding| writer.insert_alert(&finding.alert()));
             let told = alerts.collect::<std::result::Result<Vec<_>, _>>()?;
             writer.set_position(POSITION, last)?;

@@ -1,11 +1,13 @@
 //! What can be typed. The shapes are written down in docs/cli.md and kept.
 
 mod account;
+mod alert;
 pub mod dispute;
 mod export;
 mod hand;
 
 pub use account::{AccountCommand, Saying};
+pub use alert::{Alert, Alerts, AlertsCommand, Replay};
 pub use export::{Export, ExportCommand};
 pub use hand::{Amend, Count, NewAccount, Record};
 
@@ -249,7 +251,7 @@ pub enum Command {
     /// Alerts, or what the detectors would say of a file
     Alerts(Alerts),
     /// Answer or explain an alert: `alert ID mine|not-mine|expected`, `alert explain ID`
-    Alert { first: String, second: String },
+    Alert(Alert),
     /// Rows of an alert that were not you: the dispute, its note for the bank, what became of it
     #[command(subcommand)]
     Dispute(dispute::DisputeCommand),
@@ -307,42 +309,6 @@ pub enum Settings {
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
-}
-
-#[derive(Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct Alerts {
-    /// Only those that wait for you
-    #[arg(long)]
-    pub open: bool,
-    #[command(flatten)]
-    pub page: Page,
-    #[command(subcommand)]
-    pub command: Option<AlertsCommand>,
-}
-
-#[derive(Subcommand)]
-pub enum AlertsCommand {
-    /// One person's rows of a file in the order of time through the detectors, as if they were arriving; nothing is
-    /// written, and no vault is needed
-    Replay(Replay),
-}
-
-#[derive(Args)]
-pub struct Replay {
-    pub file: PathBuf,
-    /// How many alerts of what is unusual are wanted: about 0.1, 0.25 or 0.5 a month
-    #[arg(long, value_parser = ["few", "normal", "many"], default_value = "normal")]
-    pub budget: String,
-    /// Rows of the first days are only learned from
-    #[arg(long, value_name = "DAYS", default_value = "30d")]
-    pub warm_up: String,
-    /// As for `import`
-    #[arg(long)]
-    pub format: Option<String>,
-    /// As for `import`
-    #[arg(long)]
-    pub map: Option<String>,
 }
 
 /// A part of a list.

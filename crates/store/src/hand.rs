@@ -5,6 +5,7 @@
 use crate::convert::{day, micros};
 use crate::plan::Enriched;
 use crate::reader::first;
+use crate::table::alert::Withdrawal;
 use crate::table::entry::moment;
 use crate::{
     AccountRow, ActionKind, BankKind, Cause, NewBank, PairKind, Plan, Reader, StoreError, Table, Writer,
@@ -362,7 +363,7 @@ impl Writer<'_> {
         }
         self.derive(id)?;
         self.advance(id)?;
-        self.withdraw_alerts_on(id.0)?;
+        self.withdraw_alerts_on(id.0, Withdrawal::Deleted)?;
         self.unindex_transaction(id)?;
         self.run("UPDATE entry SET message = NULL WHERE id = ?1", [id.0])?;
         if let Some(message) = row.message {

@@ -48,7 +48,7 @@ pub use table::absence::AbsenceRow;
 pub use table::account::AccountRow;
 pub use table::account_link::{AccountLinkKind, AccountLinkRow};
 pub use table::action::{ActionKind, ActionRow};
-pub use table::alert::{AlertRow, AlertState, NewAlert};
+pub use table::alert::{AlertRow, AlertState, Answer, NewAlert, Withdrawal};
 pub use table::attachment::AttachmentRow;
 pub use table::balance::BalanceRow;
 pub use table::bank::{BankKind, BankRow, BankState, ConnectorState, NewBank};

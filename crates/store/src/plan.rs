@@ -1,6 +1,7 @@
 //! Applying a plan: the one way in which what a bank said reaches the mirror.
 
 use crate::convert::words;
+use crate::table::alert::Withdrawal;
 use crate::table::entry::{Home, moment};
 use crate::table::transaction::exactly;
 use crate::{MessageKind, NewMessage, StoreError, Table, Writer};
@@ -244,7 +245,7 @@ impl Writer<'_> {
         self.run("UPDATE bank_transaction SET status = 'retracted', edited = 1 WHERE id = ?1", [id.0])?;
         self.derive(id)?;
         self.advance(id)?;
-        self.withdraw_alerts_on(id.0)?;
+        self.withdraw_alerts_on(id.0, Withdrawal::Retracted)?;
         self.transaction_changed(id)?;
         self.wallet_follows(id, &before, read_at)?;
         Ok(true)

@@ -5,13 +5,13 @@
 
 use crate::detector::{card_due, card_limit, forecast_below, low_balance, missing_income, refund_late};
 use crate::finding::Finding;
-use crate::keeper::Looked;
+use crate::keeper::{Gone, Looked};
 use crate::{Kind, Settings};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sarraf_ledger::{AccountId, BankId, Moment, Period};
 use sarraf_outlook::Coming;
-use sarraf_store::{AccountRow, AlertRow, AlertState, Direction, Filter, Reader, StoreError};
+use sarraf_store::{AccountRow, AlertRow, AlertState, Direction, Filter, Reader, StoreError, Withdrawal};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fall of the balance that is older was told, or is history.
@@ -72,7 +72,8 @@ pub fn ahead(
             && Kind::from_key(&alert.kind).is_some_and(Kind::stands)
             && !holds.contains(alert.fingerprint.as_str())
     };
-    let gone = ahead.alerts.iter().filter(is_over).map(|alert| alert.id).collect();
+    let gone = ahead.alerts.iter().filter(is_over);
+    let gone = gone.map(|alert| Gone { alert: alert.id, why: Withdrawal::Past }).collect();
     found.retain(|finding| !forecast_below::is_unsure(finding));
     for account in reader.accounts()? {
         found.extend(balances(reader, &account, today, settings)?);

@@ -7,11 +7,11 @@
 
 use crate::detector::changed_row;
 use crate::stream::{Budget, Events, Seen, Told, Watcher, sort, window};
-use crate::{Finding, Kind, Settings, asked, explain};
+use crate::{Expected, Finding, Kind, Settings, asked, explain};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sarraf_ledger::{AlertId, Currency, Period, Source, TransactionId};
-use sarraf_store::{AlertRow, AlertState, Filter, Reader, StoreError, TransactionRow};
+use sarraf_ledger::{AlertId, Currency, Period, Source, Status, TransactionId};
+use sarraf_store::{AlertRow, AlertState, Filter, Reader, StoreError, TransactionRow, Withdrawal};
 use std::collections::{BTreeSet, HashMap};
 
 /// Rows that were longer than this on their way are history.
@@ -29,8 +29,24 @@ pub struct Keeper {
 struct Known {
     watcher: Watcher,
     until: Date,
+    said: Answers,
+}
+
+/// What the person said that changes what is told.
+#[derive(PartialEq)]
+struct Answers {
     budget: Budget,
     mine: BTreeSet<TransactionId>,
+    expected: Vec<Expected>,
+}
+
+/// An open alert whose reason is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The alert.
+    pub alert: AlertId,
+    /// Why.
+    pub why: Withdrawal,
 }
 
 impl std::fmt::Debug for Keeper {
@@ -45,7 +61,7 @@ pub struct Looked {
     /// What there is to tell, oldest first.
     pub found: Vec<Finding>,
     /// Open alerts whose reason is gone.
-    pub gone: Vec<AlertId>,
+    pub gone: Vec<Gone>,
 }
 
 impl Keeper {
@@ -97,10 +113,12 @@ impl Keeper {
             return Ok(Looked::default());
         }
         let alerts = reader.alerts(false)?;
-        let (told, seen) = self.told(reader, from, settings.budget, mine(&alerts))?;
+        let (told, seen) = self.told(reader, from, Answers::of(reader, settings.budget, &alerts)?)?;
         let fingerprints: BTreeSet<String> = told.iter().map(explain::fingerprint).collect();
         let gone = touched.iter().filter(|alert| !fingerprints.contains(&alert.fingerprint));
-        let gone: Vec<AlertId> = gone.map(|alert| alert.id).collect();
+        let expected = self.known.as_ref().map_or(&[][..], |known| &known.said.expected);
+        let gone: Vec<Gone> =
+            gone.map(|alert| Gone { alert: alert.id, why: why(alert, &rows, &changed, expected) }).collect();
         let may_speak = |told: &Told| {
             let last = told.rows.last().and_then(|id| seen.get(id));
             let is_history = |id: &TransactionId| changed.contains(id) && !news.contains(id);
@@ -126,37 +144,89 @@ impl Keeper {
         &mut self,
         reader: &Reader,
         from: Date,
-        budget: Budget,
-        mine: BTreeSet<TransactionId>,
+        said: Answers,
     ) -> Result<(Vec<Told>, HashMap<TransactionId, Last>), StoreError> {
-        let holds = |known: &Known| known.until == from && known.budget == budget && known.mine == mine;
-        let known = match self.known.take().filter(holds) {
+        let known = match self.known.take().filter(|known| known.until == from && known.said == said) {
             Some(known) => known,
-            None => Known::of(reader, from, budget, mine)?,
+            None => Known::of(reader, from, said)?,
         };
         let mut watcher = known.watcher.clone();
         let rows = between(reader, from, Date::MAX, 0)?;
         let last = rows.iter().map(|row| (row.id, Last::of(row))).collect();
-        let seen = in_order(&rows, &known.mine);
+        let seen = known.said.in_order(&rows);
         self.known = Some(known);
         Ok((seen.iter().flat_map(|row| watcher.every(row)).collect(), last))
     }
 }
 
 impl Known {
-    fn of(
-        reader: &Reader,
-        until: Date,
-        budget: Budget,
-        mine: BTreeSet<TransactionId>,
-    ) -> Result<Self, StoreError> {
+    fn of(reader: &Reader, until: Date, said: Answers) -> Result<Self, StoreError> {
         let first = until.saturating_sub(window::DAYS.days());
         let rows = between(reader, first, until.yesterday().unwrap_or(until), MOST_ROWS)?;
-        let mut watcher = Watcher::new(budget);
-        for row in &in_order(&rows, &mine) {
+        let mut watcher = Watcher::new(said.budget);
+        for row in &said.in_order(&rows) {
             watcher.every(row);
         }
-        Ok(Self { watcher, until, budget, mine })
+        Ok(Self { watcher, until, said })
+    }
+}
+
+impl Answers {
+    fn of(reader: &Reader, budget: Budget, alerts: &[AlertRow]) -> Result<Self, StoreError> {
+        let mine = alerts.iter().filter(|alert| alert.state == AlertState::Mine);
+        Ok(Self {
+            budget,
+            mine: mine.flat_map(|alert| alert.rows.iter().copied()).collect(),
+            expected: Expected::all(reader, alerts)?,
+        })
+    }
+
+    fn in_order(&self, rows: &[TransactionRow]) -> Vec<Seen> {
+        let mut seen: Vec<Seen> = rows.iter().map(|row| self.seen(row)).collect();
+        sort(&mut seen);
+        seen
+    }
+
+    fn seen(&self, row: &TransactionRow) -> Seen {
+        let seen = Seen { mine: self.mine.contains(&row.id), ..Seen::of_row(row) };
+        Seen { expected: Expected::silences(&self.expected, &seen), ..seen }
+    }
+}
+
+/// Why an alert does not hold any more, by what changed of its rows.
+fn why(
+    alert: &AlertRow,
+    rows: &[TransactionRow],
+    changed: &BTreeSet<TransactionId>,
+    expected: &[Expected],
+) -> Withdrawal {
+    let mut own = alert.rows.iter().filter(|id| changed.contains(id));
+    let found = |id: &TransactionId| rows.iter().find(|row| row.id == *id);
+    if own.clone().any(|id| found(id).is_none_or(|row| row.status == Status::Retracted)) {
+        return Withdrawal::Retracted;
+    }
+    let is = |test: fn(&TransactionRow) -> bool| own.clone().filter_map(found).any(test);
+    if is(|row| row.excluded) {
+        return Withdrawal::Excluded;
+    }
+    if is(|row| row.own_transfer) {
+        return Withdrawal::Own;
+    }
+    if is(|row| row.duplicate_of.is_some()) {
+        return Withdrawal::Joined;
+    }
+    let kind = Kind::from_key(&alert.kind);
+    let is_expected = |row: &TransactionRow| {
+        let silent = Expected::silences(expected, &Seen::of_row(row));
+        kind.is_some_and(|kind| silent.contains(&kind))
+    };
+    if own.clone().filter_map(found).any(is_expected) {
+        return Withdrawal::Expected;
+    }
+    if own.any(|id| found(id).is_some_and(|row| row.edited)) {
+        Withdrawal::Changed
+    } else {
+        Withdrawal::Others
     }
 }
 
@@ -171,19 +241,6 @@ fn between(reader: &Reader, from: Date, to: Date, limit: u32) -> Result<Vec<Tran
     let mut rows = reader.transactions(&filter)?;
     rows.retain(|row| row.message.is_some());
     Ok(rows)
-}
-
-fn in_order(rows: &[TransactionRow], mine: &BTreeSet<TransactionId>) -> Vec<Seen> {
-    let seen = |row: &TransactionRow| Seen { mine: mine.contains(&row.id), ..Seen::of_row(row) };
-    let mut seen: Vec<Seen> = rows.iter().map(seen).collect();
-    sort(&mut seen);
-    seen
-}
-
-/// Rows of which the person said that it was them, or that they are expected.
-fn mine(alerts: &[AlertRow]) -> BTreeSet<TransactionId> {
-    let said = |alert: &&AlertRow| matches!(alert.state, AlertState::Mine | AlertState::Expected);
-    alerts.iter().filter(said).flat_map(|alert| alert.rows.iter().copied()).collect()
 }
 
 fn is_of_rows(alert: &AlertRow) -> bool {
@@ -214,7 +271,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(reader: &Reader, alerts: Vec<AlertRow>, gone: &[AlertId]) -> Result<Self, StoreError> {
+    fn of(reader: &Reader, alerts: Vec<AlertRow>, gone: &[Gone]) -> Result<Self, StoreError> {
         let currencies: HashMap<_, _> =
             reader.accounts()?.into_iter().map(|account| (account.id, account.currency)).collect();
         let mut said =
@@ -222,7 +279,7 @@ impl Said {
         for alert in alerts {
             let Some(kind) = Kind::from_key(&alert.kind).filter(|kind| kind.is_of_rows()) else { continue };
             said.fingerprints.insert(alert.fingerprint.clone());
-            if alert.state == AlertState::Withdrawn || gone.contains(&alert.id) {
+            if alert.state == AlertState::Withdrawn || gone.iter().any(|gone| gone.alert == alert.id) {
                 continue;
             }
             said.rows.extend(alert.rows.iter().map(|row| (kind, *row)));

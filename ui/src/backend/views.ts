@@ -63,6 +63,7 @@ export type { EgressView } from './bindings/EgressView';
 export type { ErrorView } from './bindings/ErrorView';
 export type { EventView } from './bindings/EventView';
 export type { ExcludeRequest } from './bindings/ExcludeRequest';
+export type { ExpectView } from './bindings/ExpectView';
 export type { ExportColumnView } from './bindings/ExportColumnView';
 export type { ExportFormatView } from './bindings/ExportFormatView';
 export type { ExportRequest } from './bindings/ExportRequest';

@@ -38,7 +38,7 @@ test.each(['en', 'ar'])('how many alerts, of what, and what is known (%s)', asyn
   expect([await kept('weekly-summary'), seen<HTMLInputElement>('weekly')?.checked]).toEqual(['on', true]);
 
   expect(seen('alert-forget')).toBeNull();
-  await call('answer_alert', { id: 'al1', answer: 'expected' });
+  await call('answer_alert', { id: 'al1', answer: 'expected', up_to: '200.00', until: null });
   await unmount(shown);
   const again = mount(Alerts, { target: document.body });
   await settle();

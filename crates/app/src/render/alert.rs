@@ -4,12 +4,12 @@ use crate::Result;
 use crate::render::chart::dots;
 use crate::render::dispute::of_alert;
 use crate::speech::Speech;
-use crate::wire::{AlertView, ChartView};
+use crate::wire::{AlertView, ChartView, ExpectView};
 use jiff::civil::{Date, DateTime};
 use sarraf_assistant::{Chart, Iso};
 use sarraf_ledger::{Moment, Money};
 use sarraf_store::{AlertRow, AlertState, Reader};
-use sarraf_watch::{Evidence, Figure, Kind, Letters, Point, Value};
+use sarraf_watch::{Evidence, Expected, Figure, Kind, Letters, Of, Point, Value};
 use sarraf_words::{Arg, Line};
 
 /// An alert with its evidence.
@@ -23,8 +23,13 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         AlertState::NotMine => of_alert(reader, alert.id)?.map(|dispute| dispute.view(speech, &alert)),
         _ => None,
     };
-    let state = alert.state.key().to_owned();
-    let known = if asks || alert.state != AlertState::Mine { state.as_str() } else { "noted" };
+    let rule = Expected::of_alert(reader, &alert)?;
+    let known = match (&rule, alert.state) {
+        (Some(rule), AlertState::Expected) => expected(speech, rule),
+        (_, AlertState::Mine | AlertState::Open) => said.known,
+        _ => String::new(),
+    };
+    let state_text = state_text(speech, &alert);
     Ok(AlertView {
         id: alert.id.to_string(),
         title: said.title,
@@ -33,9 +38,9 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         at: alert.at.to_iso(),
         account: alert.account.to_string(),
         conversation: alert.conversation.to_string(),
-        state_text: speech.word(&format!("alert-state-{known}")),
+        state_text,
         asks,
-        state,
+        state: alert.state.key().to_owned(),
         confidence: alert.confidence,
         confidence_text: speech.word(confidence(alert.confidence)),
         rows: alert.rows.iter().map(ToString::to_string).collect(),
@@ -43,10 +48,44 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         chart: said.chart,
         evidence: said.evidence,
         quiet: said.quiet,
-        known: said.known,
+        known,
+        expect: rule.map(|rule| ExpectView {
+            of: of_rule(speech, &rule.of),
+            up_to: speech.amount(rule.up_to),
+            until: rule.until.map(|day| day.to_string()),
+        }),
         dispute,
         kind: alert.kind,
     })
+}
+
+/// What the person said, or why it does not hold any more.
+fn state_text(speech: &Speech, alert: &AlertRow) -> String {
+    match (alert.state, alert.withdrawn_by) {
+        (AlertState::Withdrawn, Some(why)) => speech.word(&format!("alert-withdrawn-{}", why.key())),
+        (AlertState::Mine, _) if !alert.asks => speech.word("alert-state-noted"),
+        (state, _) => speech.word(&format!("alert-state-{}", state.key())),
+    }
+}
+
+/// A rule in words.
+fn expected(speech: &Speech, rule: &Expected) -> String {
+    let of = ("of", Arg::from(of_rule(speech, &rule.of)));
+    let up_to = ("amount", Arg::Size(rule.up_to));
+    match rule.until {
+        Some(until) => speech.say("alert-expected-until", vec![of, up_to, ("day", Arg::Day(until))]),
+        None => speech.say("alert-expected", vec![of, up_to]),
+    }
+}
+
+fn of_rule(speech: &Speech, of: &Of) -> String {
+    match of {
+        Of::Merchant { name, .. } => name.clone(),
+        Of::Cash => speech.word("alert-expected-cash"),
+        Of::Abroad(currency) => {
+            speech.say("alert-expected-abroad", vec![("currency", Arg::from(currency.code()))])
+        }
+    }
 }
 
 const fn confidence(confidence: u32) -> &'static str {

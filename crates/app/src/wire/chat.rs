@@ -129,11 +129,22 @@ wire! {
         pub quiet: String,
         /// Whether it asks if it was the person; else it only tells what is.
         pub asks: bool,
-        /// What stays quiet once the person said that it was them, or is expected; empty where that says nothing of
+        /// What stays quiet since the person said that it was them, or is expected; empty where that says nothing of
         /// the next.
         pub known: String,
+        /// The rule that "expected" makes of it: as proposed, or as it stands.
+        pub expect: Option<ExpectView>,
         /// What became of its rows, if they are disputed.
         pub dispute: Option<super::DisputeView>,
+    }
+
+    /// What is expected from now on, and is not told any more.
+    pub struct ExpectView {
+        /// Of which rows: a merchant's name, cash, purchases in a currency.
+        pub of: String,
+        pub up_to: AmountView,
+        /// The last day; for good where there is none.
+        pub until: Option<String>,
     }
 
     /// What a detector says of rows of a file, by their numbers in it, from 1; `with` are the rows compared.

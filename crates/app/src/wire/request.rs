@@ -105,7 +105,8 @@ wire! {
     /// A file of one person's rows, through the detectors: `few`, `normal`, `many`; alerts of the first days are not told.
     /// `format`: answers about the file, as for an import.
     pub struct ReplayRequest { pub path: String, pub format: Option<String>, pub budget: String, pub warm_up_days: u32 }
-    pub struct AnswerAlertRequest { pub id: String, pub answer: String }
+    /// `mine`, `not_mine`, `expected` or `open`; what is expected is so up to an amount, as people write it, until a day.
+    pub struct AnswerAlertRequest { pub id: String, pub answer: String, pub up_to: Option<String>, pub until: Option<String> }
     /// A file by its path, or its bytes in base64 with its name. `remember`: files like it are read the same from now on,
     /// under this name, or the file's own where it is empty.
     pub struct ImportRequest { pub path: Option<String>, pub name: Option<String>, pub base64: Option<String>, pub account: Option<String>, pub conversation: Option<String>, pub format: Option<String>, pub remember: Option<String>, pub dry_run: bool }

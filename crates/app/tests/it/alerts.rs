@@ -64,8 +64,26 @@ fn what_is_expected_is_a_rule_that_stands_in_words_and_is_taken_back() {
     let unusual = of_kind("unusual-amount");
     assert!(text(&unusual["known"]).contains(": up to "), "{unusual}");
     assert!(text(&of_kind("duplicate-charge")["known"]).contains("twice within minutes"));
-    desk.call("answer_alert", json!({ "id": unusual["id"], "answer": "expected" }));
-    assert_eq!(of_kind("unusual-amount")["state"], "expected");
+    let answer = |up_to: Option<&str>, until: Option<&str>| json!({ "id": unusual["id"], "answer": "expected", "up_to": up_to, "until": until });
+    for (request, said) in [
+        (answer(Some("a lot"), None), "amount"),
+        (answer(Some("-5"), None), "amount"),
+        (answer(Some("0"), None), "amount"),
+        (answer(None, Some("soon")), "no day"),
+        (answer(None, Some("2026-03-14")), "day is over"),
+        (json!({ "id": unusual["id"], "answer": "mine", "up_to": "5" }), ""),
+    ] {
+        let refused = desk.ask("answer_alert", request.clone()).unwrap_err();
+        assert_eq!(refused.code, "invalid");
+        assert!(refused.message.contains(said), "{request}: {refused:?}");
+    }
+    assert_eq!(of_kind("unusual-amount")["state"], "open");
+    desk.call("answer_alert", answer(Some("٤٠٠,٥"), Some("2026-06-30")));
+    let kept = of_kind("unusual-amount");
+    assert_eq!((&kept["state"], &kept["expect"]["until"]), (&json!("expected"), &json!("2026-06-30")));
+    assert_eq!(kept["expect"]["up_to"]["value"], "400.50");
+    let said = text(&kept["known"]);
+    assert!(said.contains("up to") && said.contains("400.50") && said.contains("30 June"), "{said}");
     let done = desk.call("actions", json!({}));
     assert!(text(&done[0]["text"]).starts_with("Answer to an alert of "), "{done}");
     desk.call("undo", json!({ "count": 1 }));

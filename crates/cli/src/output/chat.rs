@@ -1,5 +1,6 @@
 //! Conversations, messages, answers, alerts and what a search finds.
 
+use super::dispute::Money;
 use sarraf_app::wire::{
     AlertView, AnswerView, ConversationView, HitView, MessageView, ReplayedView, SlotView,
     UnderstoodAmountView, UnderstoodView,
@@ -292,11 +293,28 @@ pub struct AlertExplained {
     compared: Vec<String>,
     evidence: Vec<String>,
     quiet: String,
+    /// What stays quiet since it was answered, in words.
+    known: String,
+    /// The rule that "expected" makes of it: as proposed, or as it stands.
+    expect: Option<Expected>,
+}
+
+/// What is expected from now on, and is not told any more.
+#[derive(Serialize, JsonSchema)]
+pub struct Expected {
+    /// Of which rows.
+    of: String,
+    up_to: Money,
+    /// The last day.
+    until: Option<String>,
 }
 
 impl From<AlertView> for AlertExplained {
     fn from(view: AlertView) -> Self {
+        let expect = view.expect.clone();
         Self {
+            known: view.known.clone(),
+            expect: expect.map(|one| Expected { of: one.of, up_to: one.up_to.into(), until: one.until }),
             text: view.text.clone(),
             compared: view.compared.clone(),
             evidence: view.evidence.clone(),

@@ -1,7 +1,7 @@
 //! Alerts: the list, an answer to one, its evidence.
 
 use super::Ended;
-use crate::arguments::{Global, Page};
+use crate::arguments::{Alert, Global, Page};
 use crate::failure::Failure;
 use crate::input::is_id;
 use crate::session::Session;
@@ -28,28 +28,31 @@ pub fn alerts(global: &Global, session: &mut Session, open: bool, page: &Page) -
 }
 
 /// `alert explain ID` or `alert ID mine|not-mine|expected`.
-pub fn alert(global: &Global, session: &mut Session, first: String, second: String) -> Ended {
-    if first == "explain" {
-        explain(global, session, &second)
+pub fn alert(global: &Global, session: &mut Session, asked: Alert) -> Ended {
+    if asked.first == "explain" {
+        explain(global, session, &asked.second)
     } else {
-        answer(global, session, first, &second)
+        answer(global, session, asked)
     }
 }
 
-fn answer(global: &Global, session: &mut Session, id: String, word: &str) -> Ended {
-    let answer = match word {
+fn answer(global: &Global, session: &mut Session, asked: Alert) -> Ended {
+    let answer = match asked.second.as_str() {
         "mine" => "mine",
         "not-mine" => "not_mine",
         "expected" => "expected",
+        "open" => "open",
         _ => return Err(Failure::usage("cli-alert-answers")),
     };
-    let request = AnswerAlertRequest { id, answer: answer.to_owned() };
+    let Alert { first: id, up_to, until, .. } = asked;
+    let request = AnswerAlertRequest { id, answer: answer.to_owned(), up_to, until };
     let alert: AlertView = session.call("answer_alert", &request)?;
     if global.json {
         print::json(&output::AlertExplained::from(alert))?;
     } else if !global.quiet {
         let args = [("title", alert.title.into()), ("state", alert.state_text.into())];
         print::line(&say("cli-alert-answered", &args))?;
+        print::lines(Some(&alert.known).filter(|known| !known.is_empty()))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -65,6 +68,7 @@ fn explain(global: &Global, session: &mut Session, id: &str) -> Ended {
     print::lines([&alert.title, &alert.text])?;
     print::lines(&alert.evidence)?;
     print::lines(Some(&alert.quiet).filter(|quiet| !quiet.is_empty()))?;
+    print::lines(Some(&alert.known).filter(|known| !known.is_empty()))?;
     print::line(&say("cli-rows-behind", &[("ids", alert.rows.join(" ").into())]))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -123,7 +123,7 @@ fn inside(global: &Global, session: &mut Session, command: Command) -> Ended {
         Command::Messages { conversation, page } => chat::messages(global, session, &conversation, &page),
         Command::Ask { text, inside, keep } => chat::ask(global, session, text.join(" "), inside, keep),
         Command::Alerts(Alerts { open, page, .. }) => alert::alerts(global, session, open, &page),
-        Command::Alert { first, second } => alert::alert(global, session, first, second),
+        Command::Alert(alert) => alert::alert(global, session, alert),
         Command::Dispute(command) => dispute::run(global, session, command),
         Command::Import(command) => file::run(global, session, command),
         Command::Export(command) => export::run(global, session, command),

@@ -3,6 +3,7 @@
 use crate::convert::{Columns, micros, words};
 use crate::reader::first;
 use crate::table::action::ActionKind;
+use crate::table::alert::Withdrawal;
 use crate::table::pair::Verdict;
 use crate::{Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
@@ -207,7 +208,7 @@ impl Writer<'_> {
     }
 
     fn hide_twin(&self, id: TransactionId) -> Result<(), StoreError> {
-        self.withdraw_alerts_on(id.0)?;
+        self.withdraw_alerts_on(id.0, Withdrawal::Joined)?;
         self.unindex_transaction(id)?;
         self.derive(id)?;
         let message: Option<i64> =

@@ -1,9 +1,10 @@
 //! `alert`: what the detectors found.
 
-use crate::convert::{Columns, id_list, micros, words};
+use crate::convert::{Columns, day, day_number, id_list, micros, words};
 use crate::reader::first;
 use crate::{ActionKind, MessageKind, NewMessage, Reader, StoreError, Table, Writer};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{AccountId, AlertId, ConversationId, MessageId, Moment, TransactionId};
 use serde_json::{Value, json};
@@ -20,8 +21,55 @@ words! {
         NotMine = "not_mine",
         /// Expected from now on.
         Expected = "expected",
-        /// Its reason is gone (the row was retracted).
+        /// Its reason is gone.
         Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// Why the reason of an alert is gone.
+    pub enum Withdrawal {
+        /// The bank no longer shows a row of it.
+        Retracted = "retracted",
+        /// A row of it was deleted.
+        Deleted = "deleted",
+        /// A row of it is the same as another.
+        Joined = "joined",
+        /// The bank changed a row of it.
+        Changed = "changed",
+        /// The person left a row of it out of spending.
+        Excluded = "excluded",
+        /// A row of it is between the person's own accounts.
+        Own = "own",
+        /// The person expects such rows.
+        Expected = "expected",
+        /// By what else is known now.
+        Others = "others",
+        /// What stood is over.
+        Past = "past",
+    }
+}
+
+/// What the person answers to an alert.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    /// Who it was, or that it is expected.
+    pub state: AlertState,
+    /// Expected up to this, in minor units of the account's currency.
+    pub up_to: Option<i64>,
+    /// Expected until this day.
+    pub until: Option<Date>,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answer({:?}, …)", self.state)
+    }
+}
+
+impl From<AlertState> for Answer {
+    fn from(state: AlertState) -> Self {
+        Self { state, up_to: None, until: None }
     }
 }
 
@@ -54,6 +102,12 @@ pub struct AlertRow {
     pub asks: bool,
     /// What the person said.
     pub state: AlertState,
+    /// Expected up to this, in minor units of the account's currency.
+    pub up_to: Option<i64>,
+    /// Expected until this day.
+    pub until: Option<Date>,
+    /// Why it is withdrawn, if it is and that is known.
+    pub withdrawn_by: Option<Withdrawal>,
 }
 
 impl fmt::Debug for AlertRow {
@@ -93,7 +147,7 @@ impl fmt::Debug for NewAlert {
 
 const COLUMNS: &str =
     "SELECT id, fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
-    confidence, arguments, asks, state FROM alert";
+    confidence, arguments, asks, state, up_to, until, withdrawn_by FROM alert";
 
 fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
     let columns = Columns::of(row);
@@ -111,6 +165,9 @@ fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
         arguments: columns.json()?,
         asks: columns.flag()?,
         state: columns.word(AlertState::from_key)?,
+        up_to: columns.next()?,
+        until: columns.day_if()?,
+        withdrawn_by: columns.next::<Option<String>>()?.as_deref().and_then(Withdrawal::from_key),
     })
 }
 
@@ -171,28 +228,47 @@ impl Writer<'_> {
     }
 
     /// What there is to say of it now. Anything but open takes it off the badge.
-    pub fn set_alert_state(&self, id: AlertId, state: AlertState) -> Result<(), StoreError> {
-        let sql = "UPDATE alert SET state = ?2 WHERE id = ?1 RETURNING message, asks";
+    pub fn set_alert_state(&self, id: AlertId, answer: impl Into<Answer>) -> Result<(), StoreError> {
+        self.put_alert(id, answer.into(), None)
+    }
+
+    /// Its reason is gone.
+    pub fn withdraw_alert(&self, id: AlertId, why: Withdrawal) -> Result<(), StoreError> {
+        self.put_alert(id, AlertState::Withdrawn.into(), Some(why))
+    }
+
+    fn put_alert(&self, id: AlertId, answer: Answer, why: Option<Withdrawal>) -> Result<(), StoreError> {
+        let sql = "UPDATE alert SET state = ?2, up_to = ?3, until = ?4, withdrawn_by = ?5 WHERE id = ?1
+            RETURNING message, asks";
         let columns = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let until = answer.until.map(day_number);
+        let values = params![id.0, answer.state.key(), answer.up_to, until, why.map(Withdrawal::key)];
         let (message, asks): (i64, bool) =
-            self.reader().one(sql, params![id.0, state.key()], columns)?.ok_or(StoreError::NotFound)?;
-        if state == AlertState::Open && asks {
+            self.reader().one(sql, values, columns)?.ok_or(StoreError::NotFound)?;
+        if answer.state == AlertState::Open && asks {
             self.run("UPDATE message SET needs = 1 WHERE id = ?1", [message])?;
         }
-        self.clear_needs_unless_open(MessageId(message), state)?;
+        self.clear_needs_unless_open(MessageId(message), answer.state)?;
         self.changed(Table::Alert, id.0);
         self.changed(Table::Message, message);
         Ok(())
     }
 
     /// The person's answer to an alert; `Open` takes one back. It can be undone.
-    pub fn answer_alert(&self, id: AlertId, state: AlertState, now: Timestamp) -> Result<(), StoreError> {
-        let before = self.reader().alert(id)?.ok_or(StoreError::NotFound)?.state;
-        if before != state {
-            let before = json!({ "alert": id.0, "state": before.key() });
+    pub fn answer_alert(
+        &self,
+        id: AlertId,
+        answer: impl Into<Answer>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (answer, alert) = (answer.into(), self.reader().alert(id)?.ok_or(StoreError::NotFound)?);
+        let before = Answer { state: alert.state, up_to: alert.up_to, until: alert.until };
+        if before != answer {
+            let (state, until) = (before.state.key(), before.until.map(day_number));
+            let before = json!({ "alert": id.0, "state": state, "up_to": before.up_to, "until": until });
             self.journal(ActionKind::Alert, &before, now)?;
         }
-        self.set_alert_state(id, state)
+        self.set_alert_state(id, answer)
     }
 
     /// An alert that is gone since stays so.
@@ -202,7 +278,15 @@ impl Writer<'_> {
         if self.reader().alert(id)?.is_none() {
             return Ok(());
         }
-        self.set_alert_state(id, state.ok_or(StoreError::Damaged)?)
+        let until = before.get("until").and_then(Value::as_i64).map(day).transpose();
+        self.set_alert_state(
+            id,
+            Answer {
+                state: state.ok_or(StoreError::Damaged)?,
+                up_to: before.get("up_to").and_then(Value::as_i64),
+                until: until?,
+            },
+        )
     }
 
     fn clear_needs_unless_open(&self, message: MessageId, state: AlertState) -> Result<(), StoreError> {
@@ -222,11 +306,11 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// The rows an open alert speaks of are gone: it is withdrawn.
-    pub(crate) fn withdraw_alerts_on(&self, transaction: i64) -> Result<(), StoreError> {
+    /// A row that open alerts speak of is gone: they are withdrawn.
+    pub(crate) fn withdraw_alerts_on(&self, transaction: i64, why: Withdrawal) -> Result<(), StoreError> {
         let sql = "SELECT a.id FROM alert a JOIN json_each(a.rows) r WHERE a.state = 'open' AND r.value = ?1";
         for id in self.reader().all(sql, [transaction], first)? {
-            self.set_alert_state(AlertId(id), AlertState::Withdrawn)?;
+            self.withdraw_alert(AlertId(id), why)?;
         }
         Ok(())
     }

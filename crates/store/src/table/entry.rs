@@ -4,6 +4,7 @@
 use crate::convert::{Columns, day_number, micros, midnight, month_number};
 use crate::plan::Enriched;
 use crate::reader::first;
+use crate::table::alert::Withdrawal;
 use crate::table::part::OF_PARTS;
 use crate::table::summary::SummaryKey;
 use crate::table::transaction::CategoryBy;
@@ -280,7 +281,7 @@ impl Writer<'_> {
     /// Takes transactions out with all that hangs on them: only for rows of files and for erasing a bank.
     pub(crate) fn delete_transactions(&self, ids: &[i64]) -> Result<(), StoreError> {
         for &id in ids {
-            self.withdraw_alerts_on(id)?;
+            self.withdraw_alerts_on(id, Withdrawal::Deleted)?;
             self.part_from_all(TransactionId(id))?;
             self.show_twins_of(id)?;
             self.unindex_transaction(TransactionId(id))?;

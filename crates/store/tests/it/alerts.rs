@@ -1,7 +1,9 @@
 use crate::common::*;
 use jiff::ToSpan;
 use sarraf_ledger::TransactionId;
-use sarraf_store::{AlertState, EgressRow, Filter, HitKind, MessageKind, NewAlert, Plan, StoreError};
+use sarraf_store::{
+    AlertState, Answer, EgressRow, Filter, HitKind, MessageKind, NewAlert, Plan, StoreError, Withdrawal,
+};
 use serde_json::json;
 
 fn alert(bank: &Bank, rows: Vec<TransactionId>) -> NewAlert {
@@ -56,8 +58,37 @@ fn an_alert_whose_row_is_retracted_is_withdrawn() {
     let rows = bank.insert(vec![held("-5.00", "2026-03-09T10:00:00Z", "Green Market")]).inserted;
     let id = bank.write(|w| w.insert_alert(&alert(&bank, rows.clone())));
     bank.apply(&Plan { retract: rows, ..plan(bank.account, vec![]) });
-    assert_eq!(bank.store.reader().alert(id).unwrap().unwrap().state, AlertState::Withdrawn);
+    let row = bank.store.reader().alert(id).unwrap().unwrap();
+    assert_eq!((row.state, row.withdrawn_by), (AlertState::Withdrawn, Some(Withdrawal::Retracted)));
     assert_eq!(bank.conversation().needs, 0);
+}
+
+#[test]
+fn what_is_expected_is_kept_with_its_limit_and_day_and_undone_step_by_step() {
+    let bank = bank();
+    let rows = bank.insert(vec![booked("-5.00", "2026-03-09", "Green Market")]).inserted;
+    let id = bank.write(|w| w.insert_alert(&alert(&bank, rows)));
+    let now = moment("2026-03-10T10:00:00Z").at;
+    let rule = |minor, day: &str| Answer {
+        state: AlertState::Expected,
+        up_to: Some(minor),
+        until: Some(day.parse().unwrap()),
+    };
+    let kept = || {
+        let row = bank.store.reader().alert(id).unwrap().unwrap();
+        Answer { state: row.state, up_to: row.up_to, until: row.until }
+    };
+    let (first, second) = (rule(700, "2026-04-01"), rule(900, "2026-05-01"));
+    for answer in [first, second, second] {
+        bank.write(|w| w.answer_alert(id, answer, now));
+        assert_eq!(kept(), answer);
+    }
+    assert_eq!(bank.conversation().needs, 0);
+    for before in [first, AlertState::Open.into()] {
+        bank.write(|w| w.undo(1, now));
+        assert_eq!(kept(), before, "the same answer twice is one step");
+    }
+    assert_eq!(bank.conversation().needs, 1);
 }
 
 #[test]

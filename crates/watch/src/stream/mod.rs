@@ -168,6 +168,7 @@ impl Book {
         ]
         .into_iter()
         .flatten()
+        .filter(|told| !seen.is_expected(told.kind))
         .collect();
         // What one detector explained is not unusual besides, nor told by another of what a payment is for.
         let stolen = found.iter().any(|told| told.kind.is_theft());
@@ -201,7 +202,7 @@ impl Book {
         ]
         .into_iter()
         .find_map(|judge| judge(&self.window, seen))
-        .filter(|told| told.kind != Kind::NewCurrency || !has_account)
+        .filter(|told| (told.kind != Kind::NewCurrency || !has_account) && !seen.is_expected(told.kind))
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {
@@ -212,7 +213,8 @@ impl Book {
         if judged.score > 0.0 {
             self.threshold.add(day, judged.score, days);
         }
-        let is_unusual = judged.score >= limit && !unusual_amount::is_known(&self.window, seen);
+        let is_known = seen.is_expected(Kind::UnusualAmount) || unusual_amount::is_known(&self.window, seen);
+        let is_unusual = judged.score >= limit && !is_known;
         is_unusual.then(|| unusual_amount::told(&self.window, seen, judged, limit))
     }
 }

@@ -1,5 +1,6 @@
 //! A row as the detectors see it.
 
+use crate::Kind;
 use jiff::civil::{Date, Time};
 use sarraf_ledger::{AccountId, Category, Currency, Moment, Money, Status, Transaction, TransactionId};
 use sarraf_store::TransactionRow;
@@ -32,8 +33,10 @@ pub struct Seen {
     pub pending: bool,
     /// Between the person's own accounts, left out of spending by the person, or the duplicate of another row.
     pub own: bool,
-    /// The person said of an alert that it was them, or is expected.
+    /// The person said of an alert that it was them.
     pub mine: bool,
+    /// Detectors for which it is as the person expects.
+    pub expected: Vec<Kind>,
 }
 
 impl fmt::Debug for Seen {
@@ -63,6 +66,7 @@ impl Seen {
             pending: row.status == Status::Pending,
             own: row.own_transfer || row.excluded || row.duplicate_of.is_some(),
             mine: false,
+            expected: Vec::new(),
         }
     }
 
@@ -88,7 +92,14 @@ impl Seen {
             own: sarraf_insight::is_own_transfer::<String>(row, &[]),
             merchant: merchant.key,
             mine: false,
+            expected: Vec::new(),
         })
+    }
+
+    /// Whether a detector is not to speak of it.
+    #[must_use]
+    pub fn is_expected(&self, kind: Kind) -> bool {
+        self.expected.contains(&kind)
     }
 
     /// Whether it is a payment that counts as spending.

@@ -136,7 +136,7 @@ impl Book {
         let looked = self.looked(rows, &Settings::default());
         self.store
             .write(|writer| {
-                looked.gone.iter().try_for_each(|id| writer.set_alert_state(*id, AlertState::Withdrawn))?;
+                looked.gone.iter().try_for_each(|gone| writer.withdraw_alert(gone.alert, gone.why))?;
                 looked.found.iter().try_for_each(|found| writer.insert_alert(&found.alert()).map(drop))
             })
             .unwrap();

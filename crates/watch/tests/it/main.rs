@@ -7,6 +7,8 @@ mod book;
 #[cfg(test)]
 mod duplicate_charge;
 #[cfg(test)]
+mod expected;
+#[cfg(test)]
 mod life;
 #[cfg(test)]
 mod look_alike;

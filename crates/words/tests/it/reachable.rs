@@ -54,6 +54,7 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("action-same-", "", "what the person said"),
     ("alert-kind-", "", "the detectors"),
     ("alert-state-", "", "the states of store"),
+    ("alert-withdrawn-", "", "why one is withdrawn, by store"),
     ("alert-unusual-amount-", "", "the parts of an alert"),
     ("alert-unusual-amount-evidence-", "", "the lines of its evidence"),
     ("alert-velocity-", "", "the parts of an alert"),

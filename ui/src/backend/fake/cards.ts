@@ -165,7 +165,8 @@ export function alertView(state: string, rows: string[], conversation: string, l
     chart,
     evidence: [...words.evidence],
     quiet: words.quiet,
-    known: words.known,
+    known: state === 'mine' || state === 'expected' ? words.known : '',
+    expect: { of: isolate('Bramble Cafe'), up_to: amount(18500, 'EUR', locale), until: null },
     dispute: null,
     asks: true,
   };
