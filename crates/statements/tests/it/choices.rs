@@ -320,3 +320,11 @@ fn a_loan_in_a_qif_is_an_account() {
     let statement = answered("!Type:Oth L\nD2026-03-02\nT-1.00\n^\n", "currency=EUR").unwrap();
     assert_eq!(statement.accounts[0].account.kind, AccountKind::Loan);
 }
+
+#[test]
+fn a_part_of_a_split_without_a_category_is_its_memo() {
+    let qif = "!Type:Bank\nD2026-03-02\nT-9.00\nPCorner Market\nMWeek\nS\nEFood\n$-6.00\nSHousehold\nEsoap\n$-3.00\n^\n";
+    let statement = answered(qif, "currency=EUR").unwrap();
+    let row = &statement.accounts[0].batch.transactions[0];
+    assert_eq!(row.remittance, "Week; Food, Household (soap)");
+}

@@ -128,12 +128,13 @@ impl Entry<'_> {
         for (letter, value) in self.record.fields() {
             match (letter, parts.last_mut()) {
                 ('S', _) => parts.push(cleaned(value.trim_matches(['[', ']']))),
+                ('E', Some(part)) if part.is_empty() => *part = cleaned(value),
                 ('E', Some(part)) if !value.is_empty() => part.push_str(&format!(" ({})", cleaned(value))),
                 _ => {}
             }
         }
         parts.retain(|part| !part.is_empty());
-        shortened(&parts.join(", "), 1_000).to_owned()
+        shortened(&parts.join(", "), 1_000).trim_end().to_owned()
     }
 }
 
