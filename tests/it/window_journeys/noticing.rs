@@ -59,7 +59,14 @@ async fn what_is_expected_from_now_on_stands_in_the_settings_and_is_taken_back()
         let before = window.value(EXPECTED).await?;
         window.value(&in_card(dots, "card.querySelector('[data-test=alert-why]').click()")).await?;
         window.click("alert-expected").await?;
+        window.type_into("expect-up-to", "400").await?;
+        // A day as the field keeps it, however it is shown.
+        let until = "(() => { const field = document.querySelector('[data-test=expect-until]'); field.value = '2027-06-30'; field.dispatchEvent(new Event('input', { bubbles: true })); return field.value; })()";
+        assert_eq!(window.value(until).await?, "2027-06-30");
+        window.click("expect-keep").await?;
         window.wait(&format!("{EXPECTED} > {before}")).await?;
+        let rule = "document.querySelector('[data-test=alert-rule]').innerText";
+        window.wait(&format!("{rule}.includes('400.00') && {rule}.includes('30')")).await?;
         window.press(&control(",")).await?;
         window.find("alerts-settings").await?;
         window.wait("document.querySelectorAll('[data-test=alert-forget]').length === 1").await?;

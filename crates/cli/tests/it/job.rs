@@ -50,6 +50,13 @@ fn three_days_pass(home: &Home) {
     assert_eq!(home.json("alert", &["alert", first, "mine"])["state"], "mine");
     let open = home.list("alerts", &["alerts", "--open"]);
     assert!(open.iter().all(|alert| alert["id"] != first));
+    let unusual = alerts.iter().find(|alert| alert["kind"] == "unusual-amount").unwrap();
+    let answer = |words: &[&str]| home.json("alert", &[&["alert", field(unusual, "id")], words].concat());
+    let kept = answer(&["expected", "--up-to", "400", "--until", "2099-06-30"]);
+    assert_eq!(kept["expect"]["up_to"], json!({ "amount": "400.00", "currency": "AUD" }));
+    assert_eq!((&kept["expect"]["until"], &kept["state"]), (&json!("2099-06-30"), &json!("expected")));
+    assert_eq!(answer(&["open"])["state"], "open");
+    assert_eq!(home.run(&["alert", field(unusual, "id"), "expected", "--until", "2020-01-01"]).code, 2);
 }
 
 #[test]
