@@ -26,7 +26,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
     let rule = Expected::of_alert(reader, &alert)?;
     let known = match (&rule, alert.state) {
         (Some(rule), AlertState::Expected) => expected(speech, rule),
-        (_, AlertState::Mine | AlertState::Open) => said.known,
+        (_, AlertState::Mine) => said.known,
         _ => String::new(),
     };
     let state_text = state_text(speech, &alert);

@@ -129,8 +129,8 @@ wire! {
         pub quiet: String,
         /// Whether it asks if it was the person; else it only tells what is.
         pub asks: bool,
-        /// What stays quiet since the person said that it was them, or is expected; empty where that says nothing of
-        /// the next.
+        /// What stays quiet since the person said that it was them, or is expected; empty before, and where that says
+        /// nothing of the next.
         pub known: String,
         /// The rule that "expected" makes of it: as proposed, or as it stands.
         pub expect: Option<ExpectView>,

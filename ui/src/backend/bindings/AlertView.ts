@@ -40,8 +40,8 @@ quiet: string,
  */
 asks: boolean, 
 /**
- * What stays quiet since the person said that it was them, or is expected; empty where that says nothing of
- * the next.
+ * What stays quiet since the person said that it was them, or is expected; empty before, and where that says
+ * nothing of the next.
  */
 known: string, 
 /**
