@@ -34,7 +34,7 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     let sum: i64 = recent.iter().map(|visit| visit.size()).fold(seen.size(), i64::saturating_add);
     let merchants: BTreeSet<u32> =
         recent.iter().map(|visit| visit.merchant).chain([merchant_of(&seen.merchant)]).collect();
-    let stranger = |visit: &&&Visit| visit.first;
+    let stranger = |visit: &&&Visit| visit.is_first();
     let is_stranger = !seen.merchant.is_empty() && window.of_merchant(&seen.merchant).next().is_none();
     let strangers = recent.iter().filter(stranger).count() + usize::from(is_stranger);
     if count < LEAST

@@ -96,6 +96,11 @@ impl Threshold {
         (first + trust * (wanted - first)).clamp(first - LESS, first + MORE)
     }
 
+    /// Bytes it takes besides itself.
+    pub fn bytes(&self) -> usize {
+        self.highest.capacity() * size_of::<(i32, f64)>()
+    }
+
     /// Takes a score in.
     pub fn add(&mut self, day: i32, score: f64, days: i64) {
         let score = score.min(self.now(days) + ABOVE);

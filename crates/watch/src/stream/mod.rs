@@ -63,9 +63,11 @@ struct Event {
 
 impl Event {
     const fn holds(&self, minute: i64) -> bool {
-        minute > self.told - ONE_EVENT_MINUTES
-            && minute < self.last + ONE_EVENT_MINUTES
-            && minute < self.told + LONGEST_EVENT_MINUTES
+        minute > self.told - ONE_EVENT_MINUTES && !self.is_over(minute)
+    }
+
+    const fn is_over(&self, minute: i64) -> bool {
+        minute >= self.last + ONE_EVENT_MINUTES || minute >= self.told + LONGEST_EVENT_MINUTES
     }
 }
 
@@ -100,6 +102,16 @@ impl Events {
             event.last = event.last.max(minute);
         }
     }
+
+    /// Events that are over, where no row comes that is older.
+    fn forget(&mut self, minute: i64) {
+        self.0.values_mut().for_each(|events| events.retain(|event| !event.is_over(minute)));
+    }
+
+    fn bytes(&self) -> usize {
+        let events = |events: &Vec<Event>| events.capacity() * size_of::<Event>();
+        tree(self.0.len(), size_of::<(Currency, Vec<Event>)>()) + self.0.values().map(events).sum::<usize>()
+    }
 }
 
 impl std::fmt::Debug for Watcher {
@@ -119,6 +131,7 @@ impl Watcher {
     pub fn look(&mut self, seen: &Seen) -> Vec<Told> {
         let mut found = self.every(seen);
         let (currency, minute) = (seen.amount.currency(), seen.minute());
+        self.events.forget(minute);
         found.retain(|told| self.events.tells(told, currency, minute));
         found
     }
@@ -138,8 +151,15 @@ impl Watcher {
     /// Bytes of what is remembered.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.books.values().map(|book| size_of::<Book>() + book.window.bytes()).sum()
+        let books = self.books.values().map(|book| book.window.bytes() + book.threshold.bytes());
+        tree(self.books.len(), size_of::<(Currency, Book)>()) + books.sum::<usize>() + self.events.bytes()
     }
+}
+
+/// Bytes of the nodes of a sorted map, at most: there is room for eleven entries in each, and at least five in all
+/// but the first.
+const fn tree(entries: usize, entry: usize) -> usize {
+    if entries == 0 { 0 } else { (entries / 5 + 1) * 11 * entry }
 }
 
 /// The order in which rows are looked at: by time, and those of one minute by what they are, so that it does not matter

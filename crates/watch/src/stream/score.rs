@@ -205,7 +205,7 @@ fn strangers<'a>(window: &'a Window, seen: &Seen) -> Vec<&'a Visit> {
     window
         .newest()
         .take_while(|visit| minute - i64::from(visit.minute) <= TOGETHER_MINUTES)
-        .filter(|visit| visit.first && visit.minor < 0 && f64::from(visit.alone) > ADDS)
+        .filter(|visit| visit.is_first() && visit.minor < 0 && f64::from(visit.alone) > ADDS)
         .collect()
 }
 

@@ -43,8 +43,8 @@ pub struct Visit {
     pub stolen: bool,
     /// Whether the person said that it was them.
     pub mine: bool,
-    /// Whether its merchant was not known before.
-    pub first: bool,
+    /// Which row of its merchant it was, from 1.
+    nth: u16,
     /// Which upper category, and whether it is pending.
     pub category: u8,
     /// Not booked yet.
@@ -77,6 +77,11 @@ impl Visit {
     pub const fn day(&self) -> i32 {
         self.minute.div_euclid(24 * 60)
     }
+
+    /// Whether its merchant was not known before.
+    pub const fn is_first(&self) -> bool {
+        self.nth <= 1
+    }
 }
 
 /// The logarithm of an amount in minor units.
@@ -92,8 +97,8 @@ pub struct Window {
     visits: VecDeque<Visit>,
     /// The number of the first one in `visits`, of all there ever were.
     first: u32,
-    /// The last row of each merchant, and how many it had.
-    merchants: HashMap<u32, (u32, u32)>,
+    /// The last row of each merchant, in the order of their numbers.
+    merchants: Vec<u32>,
     categories: HashMap<u8, u32>,
     /// The last row of each other currency that something was bought in.
     currencies: Vec<(Currency, u32)>,
@@ -125,7 +130,8 @@ impl Window {
         let merchant = merchant_of(&seen.merchant);
         let category = category_of(seen.upper());
         let minute = i32::try_from(seen.minute()).unwrap_or(i32::MAX);
-        let known = self.merchants.get(&merchant).copied().unwrap_or((NONE, 0));
+        let place = self.place_of(merchant);
+        let before = place.ok().and_then(|place| self.merchants.get(place)).copied();
         let visit = Visit {
             row: seen.id,
             minor: seen.amount.minor(),
@@ -133,13 +139,13 @@ impl Window {
             minute,
             merchant,
             account: number_of(seen.account),
-            before: known.0,
+            before: before.unwrap_or(NONE),
             of_category: self.categories.get(&category).copied().unwrap_or(NONE),
             timed: seen.made.is_some(),
             told: said.told,
             stolen: said.stolen,
             mine: seen.mine,
-            first: known.1 == 0,
+            nth: before.and_then(|before| self.at(before)).map_or(0, |last| last.nth).saturating_add(1),
             alone: narrow(said.alone),
             level: narrow(level(seen.size())),
             category,
@@ -147,7 +153,11 @@ impl Window {
         };
         self.visits.push_back(visit);
         if !seen.merchant.is_empty() {
-            self.merchants.insert(merchant, (number, known.1.saturating_add(1)));
+            match place.map(|place| self.merchants.get_mut(place)) {
+                Ok(Some(last)) => *last = number,
+                Ok(None) => {}
+                Err(place) => self.merchants.insert(place, number),
+            }
         }
         self.categories.insert(category, number);
         if let Some(currency) = seen.abroad {
@@ -166,10 +176,12 @@ impl Window {
         while self.visits.len() > ROWS
             || self.visits.front().is_some_and(|one| i64::from(one.minute) < oldest)
         {
-            let Some(gone) = self.visits.pop_front() else { return };
-            if self.merchants.get(&gone.merchant).is_some_and(|(last, _)| *last == self.first) {
-                self.merchants.remove(&gone.merchant);
+            let Some(gone) = self.visits.front().copied() else { return };
+            let place = self.place_of(gone.merchant).ok();
+            if let Some(place) = place.filter(|place| self.merchants.get(*place) == Some(&self.first)) {
+                self.merchants.remove(place);
             }
+            self.visits.pop_front();
             if self.categories.get(&gone.category) == Some(&self.first) {
                 self.categories.remove(&gone.category);
             }
@@ -184,10 +196,19 @@ impl Window {
         self.visits.get(usize::try_from(place).ok()?)
     }
 
+    /// Where the last row of a merchant is in `merchants`, or would be.
+    fn place_of(&self, merchant: u32) -> Result<usize, usize> {
+        self.merchants
+            .binary_search_by_key(&Some(merchant), |last| self.at(*last).map(|visit| visit.merchant))
+    }
+
+    fn last_of(&self, merchant: u32) -> Option<u32> {
+        self.merchants.get(self.place_of(merchant).ok()?).copied()
+    }
+
     /// Rows of a merchant, newest first.
     pub fn of_merchant(&self, key: &str) -> impl Iterator<Item = &Visit> {
-        let last = self.merchants.get(&merchant_of(key)).map(|(last, _)| *last);
-        self.chain(last, |visit| visit.before)
+        self.chain(self.last_of(merchant_of(key)), |visit| visit.before)
     }
 
     /// Rows of the category of a row, newest first.
@@ -207,7 +228,7 @@ impl Window {
 
     /// The same of a merchant by its number.
     pub fn count_of(&self, merchant: u32) -> u32 {
-        self.merchants.get(&merchant).map_or(0, |(_, count)| *count)
+        self.last_of(merchant).and_then(|last| self.at(last)).map_or(0, |visit| u32::from(visit.nth))
     }
 
     /// Whether a row is of travelling or cash.
@@ -262,7 +283,7 @@ impl Window {
         // A table of hashes keeps an eighth free, and a byte beside each.
         let table = |entries: usize, entry: usize| entries * (entry + 1) * 8 / 7;
         self.visits.capacity() * size_of::<Visit>()
-            + table(self.merchants.capacity(), size_of::<(u32, (u32, u32))>())
+            + self.merchants.capacity() * size_of::<u32>()
             + table(self.categories.capacity(), size_of::<(u8, u32)>())
             + self.currencies.capacity() * size_of::<(Currency, u32)>()
     }

@@ -4,7 +4,7 @@
 use crate::book::{euro, of_category, pending};
 use crate::life::{Chance, bought, kinds, life, said, seen, told, with};
 use jiff::ToSpan;
-use sarraf_ledger::{Money, Transaction, TransactionId};
+use sarraf_ledger::{Category, Currency, Money, Transaction, TransactionId, upper_categories};
 use sarraf_watch::Kind;
 use sarraf_watch::stream::{Budget, Seen, Told, Watcher, sort};
 use std::collections::BTreeSet;
@@ -298,19 +298,61 @@ fn made_again_from_history_it_says_the_same() {
     }
 }
 
+/// Bytes that are remembered after each of so many rows, three a day and each at a place of its own; one in five as
+/// large as a theft.
+fn remembered(rows: i64, categories: &[&str], currencies: &[&str]) -> Vec<usize> {
+    let mut watcher = Watcher::new(Budget::Many);
+    let row = |number: i64| {
+        let place = usize::try_from(number).unwrap();
+        let of = |list: &[&str]| list.get(place % list.len().max(1)).map(ToString::to_string);
+        let large = if number % 5 == 0 { 200_000 } else { 2_000 };
+        let row = bought(&format!("Place {number}"), large + number, number / 3, 500 + number % 3);
+        let abroad = of(currencies).and_then(|code| Currency::from_code(&code).ok());
+        let category = of(categories).and_then(|name| Category::new(&name));
+        Seen { abroad, category, merchant: format!("place {number}"), ..seen(&[row]).remove(0) }
+    };
+    let look = |number| {
+        watcher.look(&row(number));
+        watcher.bytes()
+    };
+    (0..rows).map(look).collect()
+}
+
+const CURRENCIES: [&str; 12] =
+    ["USD", "GBP", "CHF", "JPY", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "CZK", "TRY"];
+
 #[test]
-fn what_is_remembered_stays_small_and_tells_nothing_in_debug() {
+fn what_is_remembered_grows_with_it_and_stays_below_64_kib_at_the_densest_life() {
+    let plain = remembered(1_400, &[], &[]);
+    let (few, many) = (plain[100], plain[1_000]);
+    assert!(few < many && plain[1_399] == many, "{few} {many} {}", plain[1_399]);
+    let categories: Vec<&str> = upper_categories().collect();
+    let densest = remembered(1_400, &categories, &CURRENCIES);
+    let most = densest.iter().copied().max().unwrap();
+    assert!(many < most && most <= 64 * 1_024, "{many} {most}");
+}
+
+#[test]
+fn an_event_that_is_over_is_not_remembered() {
+    // What is told of in three years needs no more room than what is told of in one.
+    let mut watcher = Watcher::new(Budget::Many);
+    let mut told = 0;
+    let mut bytes = Vec::new();
+    for year in 0..6 {
+        for row in seen(&victim(8).0) {
+            let day = row.day.saturating_add((year * 400).days());
+            told += watcher.look(&Seen { day, made: None, ..row }).len();
+        }
+        bytes.push(watcher.bytes());
+    }
+    assert!(told > 8 && bytes.windows(2).all(|pair| pair[1] <= pair[0]), "{told} {bytes:?}");
+}
+
+#[test]
+fn nothing_of_a_row_is_told_in_debug() {
     let mut watcher = Watcher::new(Budget::Normal);
     let (rows, _) = victim(8);
-    let mut most = 0;
-    for year in 0..8 {
-        for row in seen(&rows) {
-            let day = row.day.saturating_add((year * 180).days());
-            watcher.look(&Seen { day, made: None, merchant: format!("{} {year}", row.merchant), ..row });
-            most = most.max(watcher.bytes());
-        }
-    }
-    assert!((20_000..=65_536).contains(&most), "{most}");
+    seen(&rows).iter().for_each(|row| drop(watcher.look(row)));
     let row = Seen {
         amount: Money::from_minor(-123_456, euro(0).currency()),
         merchant: "Secret Shop".into(),
