@@ -3,6 +3,7 @@
 use super::opened;
 use sarraf_tests::keys::{ESCAPE, control};
 use sarraf_tests::{CommandLine, Home, Outcome, Window, home_with_bank_on};
+use serde_json::Value;
 
 const DAY: &str = "2026-03-15";
 
@@ -74,6 +75,68 @@ async fn what_is_expected_from_now_on_stands_in_the_settings_and_is_taken_back()
         window.wait("document.querySelectorAll('[data-test=alert-forget]').length === 0").await?;
         window.press(ESCAPE).await?;
         window.wait(&in_card(dots, "true")).await?;
+        window.close().await?;
+    }
+    Ok(())
+}
+
+/// Opens one of the alert's two rows, from the list of what it speaks of.
+async fn row_opens(window: &Window, place: usize) -> Outcome {
+    const ROWS: &str = "[...document.querySelectorAll('[data-test=rows-list] [data-test=row]')]
+        .filter((row) => row.innerText.includes('73.15'))";
+    window.wait(&in_card(TWICE, "true")).await?;
+    let unfold =
+        "card.querySelector('[data-test=alert-rows]') ?? card.querySelector('[data-test=alert-why]').click()";
+    window.value(&in_card(TWICE, unfold)).await?;
+    window.wait(&in_card(TWICE, "card.querySelector('[data-test=alert-rows]') !== null")).await?;
+    window.value(&in_card(TWICE, "card.querySelector('[data-test=alert-rows]').click()")).await?;
+    window.wait(&format!("{ROWS}.length === 2")).await?;
+    let id = window.value(&format!("{ROWS}[{place}].dataset.id")).await?;
+    window.value(&format!("{ROWS}[{place}].querySelector('[data-test=row-jump]').click()")).await?;
+    window.wait("document.querySelector('[data-test=rows-list]') === null").await?;
+    let row = format!("document.querySelector('[data-test=transaction][data-id={id}]')");
+    window.wait(&format!("{row}?.innerText.includes('73.15')")).await?;
+    window.value(&format!("{row}.click()")).await?;
+    window.wait(&format!("{row}.getAttribute('aria-expanded') === 'true'")).await
+}
+
+/// The card of the alert about two equal charges.
+const TWICE: &str = "one.innerText.includes('73.15')";
+
+#[tokio::test]
+async fn a_charge_made_twice_is_seen_with_its_reason_and_rows_and_its_answer_is_taken_back() -> Outcome {
+    for (language, title, same, mine) in [
+        ("en", "Charged twice by", "Same merchant, same amount, same account", "it was you"),
+        ("ar", "خصم مكرر من", "التاجر نفسه والمبلغ نفسه والحساب نفسه", "أكّدت أنها منك"),
+    ] {
+        let (home, window) = window_after(language, &["duplicate-charge", "--set", "amount=73.15"]).await?;
+        let shows = |text: &str| in_card(TWICE, &format!("card.innerText.includes({text:?})"));
+        window.wait(&shows(title)).await?;
+        window.value(&in_card(TWICE, "card.querySelector('[data-test=alert-why]').click()")).await?;
+        window.wait(&shows(same)).await?;
+        for place in [0, 1] {
+            row_opens(&window, place).await?;
+        }
+
+        let state = || -> Outcome<Value> {
+            let alerts = CommandLine::new(&home).json(&["alerts"])?;
+            let is_it = |alert: &&Value| alert["kind"] == "duplicate-charge";
+            Ok(alerts
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(is_it)
+                .map_or(Value::Null, |one| one["state"].clone()))
+        };
+        assert_eq!(state()?, "open");
+        let asks = in_card(TWICE, "card.querySelector('[data-test=alert-mine]') !== null");
+        window.wait(&asks).await?;
+        window.value(&in_card(TWICE, "card.querySelector('[data-test=alert-mine]').click()")).await?;
+        window.wait(&shows(mine)).await?;
+        assert_eq!((window.value(&asks).await?, state()?), (false.into(), "mine".into()));
+        window.press(&control("z")).await?;
+        window.wait(&asks).await?;
+        assert_eq!((window.value(&shows(mine)).await?, state()?), (false.into(), "open".into()));
         window.close().await?;
     }
     Ok(())
