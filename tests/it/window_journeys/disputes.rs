@@ -1,9 +1,11 @@
-//! A stolen card: from "not me" through the bank's number and the rows to the note, and until the money is back.
+//! A stolen card that was tried out: from "not me" through the bank's number and the rows to the note, and until the money is back.
 
 use super::A_BANK;
 use sarraf_tests::keys::{ENTER, ESCAPE};
-use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank, violations};
+use sarraf_tests::{CommandLine, Home, Look, Outcome, PASSPHRASE, Window, home_with_bank_on, violations};
 use std::path::Path;
+
+const DAY: &str = "2026-03-15";
 
 /// The card of the alert about the stolen card.
 const CARD: &str = "[...document.querySelectorAll('[data-test=card-alert]')]
@@ -13,7 +15,7 @@ const CARD: &str = "[...document.querySelectorAll('[data-test=card-alert]')]
 /// The window of a vault whose card was stolen meanwhile.
 async fn opened(home: &Home, look: Look, language: &str) -> Outcome<Window> {
     for words in [&["mock", "scenario", "run", "stolen-card"][..], &["sync"]] {
-        CommandLine::new(home).done(words)?;
+        CommandLine::new(home).done(&[&["--as-of", DAY], words].concat())?;
     }
     let preferences = format!("{{\"language\":\"{language}\"}}");
     std::fs::write(home.sarraf().join("preferences.json"), preferences)?;
@@ -79,23 +81,37 @@ async fn disputed(window: &Window, path: &Path) -> Outcome {
 }
 
 #[tokio::test]
-async fn a_stolen_card_ends_in_not_me_with_a_note_and_is_followed_until_the_money_is_back() -> Outcome {
+async fn a_card_that_was_tried_out_ends_in_not_me_with_a_note_and_is_followed_until_the_money_is_back()
+-> Outcome {
     for (look, language, words) in [
         (
             Look::Light,
             "en",
-            ["not refunded yet", "refunded on", "Disputed transactions, to", "I dispute 1 transaction,"],
+            [
+                "Was this card tried out?",
+                "not refunded yet",
+                "refunded on",
+                "Disputed transactions, to",
+                "I dispute 1 transaction,",
+            ],
         ),
         (
             Look::Dark,
             "ar",
-            ["لم يُسترد المبلغ بعد", "استُرد المبلغ بتاريخ", "اعتراض على معاملات إلى", "هذا اعتراض"],
+            [
+                "هل جُرّبت هذه البطاقة؟",
+                "لم يُسترد المبلغ بعد",
+                "استُرد المبلغ بتاريخ",
+                "اعتراض على معاملات إلى",
+                "هذا اعتراض",
+            ],
         ),
     ] {
-        let [open, refunded, title, dispute] = words;
-        let home = home_with_bank()?;
+        let [tried, open, refunded, title, dispute] = words;
+        let home = home_with_bank_on(DAY)?;
         let path = home.path().join("note.pdf");
         let window = opened(&home, look, language).await?;
+        assert_eq!(window.value(&format!("{CARD}.innerText.includes('{tried}')")).await?, true);
         disputed(&window, &path).await?;
         let note = said(&path)?;
         for word in [title, dispute, "MOCK DATA", "Sablewood Cameras", "147.00"] {
