@@ -15,6 +15,7 @@ mod page;
 mod plain;
 mod questions;
 mod settings;
+mod stream;
 mod sync;
 mod timing;
 mod window;
@@ -51,10 +52,11 @@ fn main() -> Outcome {
 type Work = fn(&Settings) -> Outcome<Vec<Line>>;
 
 /// In the order of the page.
-const WORK: [(&str, Work); 5] = [
+const WORK: [(&str, Work); 6] = [
     ("sync", sync::lines),
     ("import", files::import),
     ("questions", questions::lines),
+    ("stream", stream::lines),
     ("ofx", files::ofx),
     ("window", window::lines),
 ];

@@ -50,7 +50,7 @@ const DOORS_OF_TESTS: &[(&str, &[&str])] = &[
     ("gateway", &["ledger"]),
     ("sync", &["outlook"]),
     // The benchmarks measure single rooms.
-    ("tests", &["assistant", "banks", "ledger", "outlook", "statements", "store", "sync", "vault"]),
+    ("tests", &["assistant", "banks", "ledger", "outlook", "statements", "store", "sync", "vault", "watch"]),
 ];
 
 /// Part from outside → the rooms that may use it. A part that is not here may be used anywhere.
