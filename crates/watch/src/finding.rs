@@ -45,7 +45,7 @@ impl Finding {
             compared: self.compared.clone(),
             confidence: self.confidence,
             arguments: self.evidence.arguments(),
-            asks: self.kind.asks(),
+            needs: self.kind.needs(),
         }
     }
 }

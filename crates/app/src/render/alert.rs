@@ -18,7 +18,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
     let said =
         Evidence::from_arguments(&alert.arguments).map(|evidence| Said::of(speech, &evidence, &account));
     let said = said.unwrap_or_default();
-    let asks = alert.asks;
+    let asks = Kind::from_key(&alert.kind).is_some_and(Kind::asks);
     let dispute = match alert.state {
         AlertState::NotMine => of_alert(reader, alert.id)?.map(|dispute| dispute.view(speech, &alert)),
         _ => None,

@@ -1,7 +1,7 @@
 //! History does not shout; what comes after it is watched.
 
 use crate::desk::{Desk, array, text};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn history_counts_as_read_and_what_comes_after_is_watched() {
@@ -126,6 +126,35 @@ fn a_balance_below_the_limit_is_told() {
     assert!(text(&low["text"]).contains("The default limit is"), "nobody chose it: {low}");
     let noted = desk.call("answer_alert", json!({ "id": low["id"], "answer": "mine" }));
     assert_eq!((&noted["asks"], &noted["state_text"]), (&json!(false), &json!("noted")));
+}
+
+#[test]
+fn what_wants_something_done_is_on_the_badge_until_it_is_noted_and_what_only_tells_is_not() {
+    let desk = Desk::linked();
+    let needs = || desk.conversation()["needs"].as_u64().unwrap();
+    let of_kind = |kind: &str| {
+        let alerts = desk.call("alerts", json!({ "open": true }));
+        array(&alerts).iter().find(|alert| alert["kind"] == kind).unwrap()["id"].clone()
+    };
+    desk.scenario("bank-fee", &[]);
+    desk.read();
+    let (fee, before) = (of_kind("fee"), needs());
+    assert_eq!(before, 0, "a fee is news");
+    desk.scenario("low-balance", &["left=38.20"]);
+    desk.read();
+    let (low, with) = (of_kind("low-balance"), needs());
+    assert!(with > before);
+    let answer = |id: &Value, answer: &str| {
+        desk.call("answer_alert", json!({ "id": id, "answer": answer }));
+        needs()
+    };
+    assert_eq!(
+        [answer(&low, "mine"), answer(&low, "open"), answer(&low, "mine")],
+        [with - 1, with, with - 1]
+    );
+    assert_eq!([answer(&fee, "mine"), answer(&fee, "open")], [with - 1; 2], "news again, and no more");
+    desk.call("undo", json!({ "count": 3 }));
+    assert_eq!(needs(), with, "undone back to before it was noted");
 }
 
 #[test]

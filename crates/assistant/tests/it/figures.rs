@@ -418,7 +418,7 @@ fn notice(store: &Store) {
             compared: Vec::new(),
             confidence: 90,
             arguments: serde_json::json!({}),
-            asks: true,
+            needs: true,
         };
         let id = store.write(|writer| writer.insert_alert(&alert)).unwrap();
         if kind == "unusual-amount" {

@@ -114,7 +114,7 @@ fn what_was_noticed_is_told_with_its_rows() {
                 compared: Vec::new(),
                 confidence: 90,
                 arguments: serde_json::json!({}),
-                asks: true,
+                needs: true,
             })
         })
         .unwrap();

@@ -98,8 +98,8 @@ pub struct AlertRow {
     pub confidence: u32,
     /// Language-free arguments.
     pub arguments: serde_json::Value,
-    /// Whether it asks the person something, and does not only tell.
-    pub asks: bool,
+    /// Whether it is on the badge until the person answers it, and does not only tell.
+    pub needs: bool,
     /// What the person said.
     pub state: AlertState,
     /// Expected up to this, in minor units of the account's currency.
@@ -135,8 +135,8 @@ pub struct NewAlert {
     pub confidence: u32,
     /// Language-free arguments.
     pub arguments: serde_json::Value,
-    /// Whether it asks the person something, and does not only tell.
-    pub asks: bool,
+    /// Whether it is on the badge until the person answers it, and does not only tell.
+    pub needs: bool,
 }
 
 impl fmt::Debug for NewAlert {
@@ -145,6 +145,7 @@ impl fmt::Debug for NewAlert {
     }
 }
 
+/// `asks` says whether it needs the person: at first only what asks them something did.
 const COLUMNS: &str =
     "SELECT id, fingerprint, kind, at, at_offset, account, conversation, message, rows, compared,
     confidence, arguments, asks, state, up_to, until, withdrawn_by FROM alert";
@@ -163,7 +164,7 @@ fn read(row: &Row<'_>) -> Result<AlertRow, StoreError> {
         compared: columns.ids(TransactionId)?,
         confidence: columns.next()?,
         arguments: columns.json()?,
-        asks: columns.flag()?,
+        needs: columns.flag()?,
         state: columns.word(AlertState::from_key)?,
         up_to: columns.next()?,
         until: columns.day_if()?,
@@ -190,7 +191,7 @@ impl Reader {
 }
 
 impl Writer<'_> {
-    /// An alert and its unread row in the account's conversation, which needs the person if it asks something. Found
+    /// An alert and its unread row in the account's conversation, which needs the person unless it only tells. Found
     /// again, it is the alert it was, in the state the person gave it, and makes no second row.
     pub fn insert_alert(&self, alert: &NewAlert) -> Result<AlertId, StoreError> {
         let known = "SELECT id FROM alert WHERE fingerprint = ?1";
@@ -200,7 +201,7 @@ impl Writer<'_> {
         let account = self.reader().account(alert.account)?.ok_or(StoreError::NotFound)?;
         let message = self.insert_message(&NewMessage {
             unread: true,
-            needs: alert.asks,
+            needs: alert.needs,
             found_by: self.names_of(&alert.rows)?,
             ..NewMessage::new(account.conversation, alert.at, MessageKind::Alert)
         })?;
@@ -219,7 +220,7 @@ impl Writer<'_> {
                 id_list(alert.compared.iter().map(|id| id.0)),
                 alert.confidence.min(100),
                 alert.arguments.to_string(),
-                alert.asks
+                alert.needs
             ],
         )?;
         self.run("UPDATE message SET reference = ?2 WHERE id = ?1", [message.0, id])?;
@@ -241,11 +242,9 @@ impl Writer<'_> {
         let sql = "UPDATE alert SET state = ?2, up_to = ?3, until = ?4, withdrawn_by = ?5 WHERE id = ?1
             RETURNING message, asks";
         let columns = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let until = answer.until.map(day_number);
-        let values = params![id.0, answer.state.key(), answer.up_to, until, why.map(Withdrawal::key)];
-        let (message, asks): (i64, bool) =
-            self.reader().one(sql, values, columns)?.ok_or(StoreError::NotFound)?;
-        if answer.state == AlertState::Open && asks {
+        let (message, needs): (i64, bool) =
+            self.reader().one(sql, params![id.0, state.key()], columns)?.ok_or(StoreError::NotFound)?;
+        if state == AlertState::Open && needs {
             self.run("UPDATE message SET needs = 1 WHERE id = ?1", [message])?;
         }
         self.clear_needs_unless_open(MessageId(message), answer.state)?;

@@ -16,7 +16,7 @@ fn alert(bank: &Bank, rows: Vec<TransactionId>) -> NewAlert {
         rows,
         confidence: 90,
         arguments: json!({ "minor": -500 }),
-        asks: true,
+        needs: true,
     }
 }
 

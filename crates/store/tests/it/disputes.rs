@@ -3,7 +3,7 @@ use sarraf_ledger::{AlertId, TransactionId};
 use sarraf_store::{ActionKind, AlertState, DisputeEnd, DisputeRow, NewAlert, StoreError};
 use serde_json::json;
 
-fn alert(bank: &Bank, rows: &[TransactionId], asks: bool) -> AlertId {
+fn alert(bank: &Bank, rows: &[TransactionId], needs: bool) -> AlertId {
     let alert = NewAlert {
         fingerprint: format!("card-testing:{rows:?}"),
         kind: "card-testing".into(),
@@ -13,7 +13,7 @@ fn alert(bank: &Bank, rows: &[TransactionId], asks: bool) -> AlertId {
         rows: rows.to_vec(),
         confidence: 90,
         arguments: json!({}),
-        asks,
+        needs,
     };
     bank.write(|w| w.insert_alert(&alert))
 }

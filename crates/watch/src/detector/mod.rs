@@ -155,6 +155,21 @@ impl Kind {
             )
     }
 
+    /// Whether it needs the person: it asks them, or costs them something unless they do something themselves (move
+    /// money, pay a card, remind somebody). The others are news.
+    #[must_use]
+    pub const fn needs(self) -> bool {
+        self.asks()
+            || matches!(
+                self,
+                Self::LowBalance
+                    | Self::ForecastBelow
+                    | Self::MissingIncome
+                    | Self::CardDue
+                    | Self::RefundLate
+            )
+    }
+
     /// Whether it speaks of somebody else paying: what is unusual soon after belongs to it.
     #[must_use]
     pub const fn is_theft(self) -> bool {
