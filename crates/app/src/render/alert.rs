@@ -29,7 +29,7 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
         (_, AlertState::Mine) => said.known,
         _ => String::new(),
     };
-    let state_text = state_text(speech, &alert);
+    let state_text = state_text(speech, &alert, asks);
     Ok(AlertView {
         id: alert.id.to_string(),
         title: said.title,
@@ -60,10 +60,10 @@ pub(crate) fn view(reader: &Reader, speech: &Speech, alert: AlertRow) -> Result<
 }
 
 /// What the person said, or why it does not hold any more.
-fn state_text(speech: &Speech, alert: &AlertRow) -> String {
+fn state_text(speech: &Speech, alert: &AlertRow, asks: bool) -> String {
     match (alert.state, alert.withdrawn_by) {
         (AlertState::Withdrawn, Some(why)) => speech.word(&format!("alert-withdrawn-{}", why.key())),
-        (AlertState::Mine, _) if !alert.asks => speech.word("alert-state-noted"),
+        (AlertState::Mine, _) if !asks => speech.word("alert-state-noted"),
         (state, _) => speech.word(&format!("alert-state-{}", state.key())),
     }
 }

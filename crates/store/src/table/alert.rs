@@ -242,9 +242,11 @@ impl Writer<'_> {
         let sql = "UPDATE alert SET state = ?2, up_to = ?3, until = ?4, withdrawn_by = ?5 WHERE id = ?1
             RETURNING message, asks";
         let columns = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let until = answer.until.map(day_number);
+        let values = params![id.0, answer.state.key(), answer.up_to, until, why.map(Withdrawal::key)];
         let (message, needs): (i64, bool) =
-            self.reader().one(sql, params![id.0, state.key()], columns)?.ok_or(StoreError::NotFound)?;
-        if state == AlertState::Open && needs {
+            self.reader().one(sql, values, columns)?.ok_or(StoreError::NotFound)?;
+        if answer.state == AlertState::Open && needs {
             self.run("UPDATE message SET needs = 1 WHERE id = ?1", [message])?;
         }
         self.clear_needs_unless_open(MessageId(message), answer.state)?;
