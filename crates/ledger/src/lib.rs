@@ -6,6 +6,7 @@
 mod account;
 mod batch;
 mod category;
+mod country;
 mod exchange;
 mod id;
 mod merchant_code;
@@ -21,6 +22,7 @@ mod week;
 pub use account::{Account, AccountKind, Balance, BalanceKind, Ownership};
 pub use batch::{Batch, Source, Warning, WarningKind};
 pub use category::{Category, known_categories, upper_categories, upper_of};
+pub use country::Country;
 pub use exchange::Exchange;
 pub use id::{AccountId, AlertId, BankId, ConversationId, DisputeId, IdError, MessageId, TransactionId};
 pub use merchant_code::MerchantCode;

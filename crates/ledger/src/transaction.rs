@@ -2,7 +2,7 @@
 
 use crate::account::keys;
 use crate::text::clean;
-use crate::{Currency, MerchantCode, Moment, Money, Rate};
+use crate::{Country, Currency, MerchantCode, Moment, Money, Rate};
 use jiff::civil::Date;
 use std::fmt;
 
@@ -56,6 +56,8 @@ pub struct Transaction {
     pub category: Option<crate::Category>,
     /// What the merchant sells, where the bank sends the card scheme's code.
     pub merchant_code: Option<MerchantCode>,
+    /// Where its merchant is or it was bought, where the bank says so; never guessed from its words.
+    pub country: Option<Country>,
     /// Who paid, in a joint account.
     pub paid_by: Option<String>,
     /// The last digits of the card, or the way it was paid.
@@ -95,6 +97,7 @@ impl Transaction {
             remittance: String::new(),
             category: None,
             merchant_code: None,
+            country: None,
             paid_by: None,
             method: None,
             transfer_key: None,
@@ -126,6 +129,7 @@ impl Transaction {
             // Clean by its type.
             category: _,
             merchant_code: _,
+            country: _,
             paid_by,
             method,
             transfer_key: _,

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0008_looks_and_egress.sql"),
     include_str!("../migrations/0009_disputes.sql"),
     include_str!("../migrations/0010_answers.sql"),
+    include_str!("../migrations/0011_country.sql"),
 ];
 
 /// The step whose table SQL alone can not fill.

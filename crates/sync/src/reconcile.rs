@@ -362,8 +362,8 @@ impl<'a> Matching<'a> {
     /// What is written over a stored row. When it was made stays known; a row that came from elsewhere keeps its
     /// own words and id, by which its source knows it again.
     fn stated(&self, known: &TransactionRow, row: &Transaction) -> Transaction {
-        let merchant_code = row.merchant_code.or(known.merchant_code);
-        let now = Transaction { made: row.made.or(known.made), merchant_code, ..row.clone() };
+        let (code, country) = (row.merchant_code.or(known.merchant_code), row.country.or(known.country));
+        let now = Transaction { made: row.made.or(known.made), merchant_code: code, country, ..row.clone() };
         let now = now.keeping(known.amount, known.exchange());
         if same_family(&known.source, &self.batch.source) {
             return now;

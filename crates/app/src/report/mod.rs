@@ -319,6 +319,7 @@ pub(crate) fn entry(row: TransactionRow, on: Date, balance: Option<Money>, wante
             remittance: row.remittance,
             category: row.category,
             merchant_code: row.merchant_code,
+            country: row.country,
             paid_by: row.paid_by,
             method: row.method,
             transfer_key: None,

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Row, params};
 use sarraf_ledger::{
-    AccountId, BankId, Category, ConversationId, Currency, Exchange, MerchantCode, MessageId, Moment, Money,
-    Period, Rate, Source, Status, Transaction, TransactionId,
+    AccountId, BankId, Category, ConversationId, Country, Currency, Exchange, MerchantCode, MessageId,
+    Moment, Money, Period, Rate, Source, Status, Transaction, TransactionId,
 };
 use std::collections::HashSet;
 use std::fmt;
@@ -106,6 +106,8 @@ pub struct TransactionRow {
     pub extras: Vec<(String, Money)>,
     /// What its merchant sells, where the bank sends the card scheme's code.
     pub merchant_code: Option<MerchantCode>,
+    /// Where its merchant is or it was bought, where the bank says so.
+    pub country: Option<Country>,
     /// How many receipts and papers are on it.
     pub attachments: u32,
 }
@@ -157,6 +159,7 @@ impl TransactionPlace {
 
 pub const VIEW: &str = "SELECT v.*, (SELECT b.extras FROM bank_transaction b WHERE b.id = v.id),
     (SELECT b.merchant_code FROM bank_transaction b WHERE b.id = v.id),
+    (SELECT b.country FROM bank_transaction b WHERE b.id = v.id),
     (SELECT count(*) FROM my_attachment a WHERE a.transaction_id = v.id AND a.removed_at IS NULL),
     (SELECT i.format FROM bank_transaction b JOIN bank_import i ON i.id = b.import WHERE b.id = v.id)
     FROM transaction_view v";
@@ -212,6 +215,7 @@ pub fn read(row: &Row<'_>) -> Result<TransactionRow, StoreError> {
         parts: parts(columns.next()?, amount.currency())?,
         extras: extras(&columns.next::<String>()?)?,
         merchant_code: MerchantCode::parse(&columns.next::<String>()?),
+        country: Country::parse(&columns.next::<String>()?),
         attachments: columns.next()?,
     };
     if let (Source::File { format, .. }, Some(known)) = (&mut found.source, columns.next()?) {
@@ -395,7 +399,8 @@ impl Reader {
     pub(crate) fn mirror(&self, id: TransactionId) -> Result<Option<Mirror>, StoreError> {
         let sql = "SELECT key, status, currency, minor, held_minor, original_currency, original_minor, made_at,
             made_offset, booked_on, value_on, counterparty, remittance, category, paid_by, method, transfer_key,
-            extras, rate, fee_currency, fee_minor, merchant_code FROM bank_transaction WHERE id = ?1";
+            extras, rate, fee_currency, fee_minor, merchant_code, country
+            FROM bank_transaction WHERE id = ?1";
         self.one(sql, [id.0], |row| {
             let columns = Columns::of(row);
             let (key, status, amount) = (columns.next()?, columns.word(Status::from_key)?, columns.money()?);
@@ -423,6 +428,7 @@ impl Reader {
                 rate: rate(columns.next()?)?,
                 fee: columns.money_if()?,
                 merchant_code: MerchantCode::parse(&columns.next::<String>()?),
+                country: Country::parse(&columns.next::<String>()?),
                 raw: String::new(),
             };
             Ok(Mirror { transaction })
@@ -444,9 +450,9 @@ impl Writer<'_> {
             "INSERT INTO bank_transaction (account, key, status, currency, minor, held_minor, original_currency,
                 original_minor, made_at, made_offset, booked_on, value_on, counterparty, remittance, category,
                 paid_by, method, transfer_key, extras, source, import, arrived_at, raw, rate, fee_currency,
-                fee_minor, merchant_code)
+                fee_minor, merchant_code, country)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
-                ?22, ?23, ?24, ?25, ?26, ?27)",
+                ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
             params![
                 account.0,
                 row.key,
@@ -474,7 +480,8 @@ impl Writer<'_> {
                 row.rate.map(exactly),
                 row.fee.map(|fee| fee.currency().code()),
                 row.fee.map(Money::minor),
-                code_text(row)
+                code_text(row),
+                country_text(row)
             ],
         )?;
         Ok(TransactionId(id))
@@ -520,7 +527,8 @@ impl Writer<'_> {
                 original_currency = ?6, original_minor = ?7, made_at = ?8, made_offset = ?9, booked_on = ?10,
                 value_on = ?11, counterparty = ?12, remittance = ?13, category = ?14, paid_by = ?15, method = ?16,
                 transfer_key = ?17, extras = ?18, raw = ?19, rate = ?20, fee_currency = ?21, fee_minor = ?22,
-                merchant_code = CASE ?23 WHEN '' THEN merchant_code ELSE ?23 END, edited = 1
+                merchant_code = CASE ?23 WHEN '' THEN merchant_code ELSE ?23 END,
+                country = CASE ?24 WHEN '' THEN country ELSE ?24 END, edited = 1
              WHERE id = ?1",
             params![
                 id.0,
@@ -545,7 +553,8 @@ impl Writer<'_> {
                 row.rate.map(exactly),
                 row.fee.map(|fee| fee.currency().code()),
                 row.fee.map(Money::minor),
-                code_text(row)
+                code_text(row),
+                country_text(row)
             ],
         )?;
         Ok(())
@@ -555,6 +564,11 @@ impl Writer<'_> {
 /// The merchant's code; empty where the bank sends none.
 fn code_text(row: &Transaction) -> String {
     row.merchant_code.map(|code| code.to_string()).unwrap_or_default()
+}
+
+/// The country; empty where the bank says none.
+fn country_text(row: &Transaction) -> String {
+    row.country.map(|country| country.code().to_owned()).unwrap_or_default()
 }
 
 /// Round-ups and the like as JSON: name, decimal amount, currency.

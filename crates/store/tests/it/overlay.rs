@@ -1,6 +1,6 @@
 use crate::common::*;
 use jiff::ToSpan;
-use sarraf_ledger::{MerchantCode, Status, TransactionId};
+use sarraf_ledger::{Country, MerchantCode, Status, TransactionId};
 use sarraf_store::{ActionKind, CategoryBy, Cause, Filter, Plan};
 
 fn two(bank: &Bank) -> Vec<TransactionId> {
@@ -41,16 +41,32 @@ fn categories_follow_person_then_rule_then_bank_then_guess() {
 }
 
 #[test]
-fn the_code_of_a_merchant_stays_when_a_later_reading_says_none() {
+fn the_code_and_the_country_of_a_merchant_stay_when_a_later_reading_says_none() {
     let bank = bank();
     let mut row = booked("-9.00", "2026-03-03", "Pump");
     row.transaction.merchant_code = MerchantCode::parse("5541");
+    row.transaction.country = Country::parse("PT");
     let id = bank.insert(vec![row]).inserted[0];
-    let code = |bank: &Bank| bank.store.reader().transaction(id).unwrap().unwrap().merchant_code;
-    assert_eq!(code(&bank), MerchantCode::parse("5541"));
+    let known = |bank: &Bank| {
+        let row = bank.store.reader().transaction(id).unwrap().unwrap();
+        (row.merchant_code, row.country)
+    };
+    assert_eq!(known(&bank), (MerchantCode::parse("5541"), Country::parse("PT")));
     let again = booked("-9.50", "2026-03-03", "Pump");
     bank.apply(&Plan { update: vec![(id, again, Cause::Amended)], ..plan(bank.account, Vec::new()) });
-    assert_eq!(code(&bank), MerchantCode::parse("5541"));
+    assert_eq!(known(&bank), (MerchantCode::parse("5541"), Country::parse("PT")));
+}
+
+#[test]
+fn a_country_that_a_later_reading_gives_is_kept() {
+    let bank = bank();
+    let id = bank.insert(vec![booked("-9.00", "2026-03-03", "Pump")]).inserted[0];
+    let country = |bank: &Bank| bank.store.reader().transaction(id).unwrap().unwrap().country;
+    assert_eq!(country(&bank), None);
+    let mut again = booked("-9.50", "2026-03-03", "Pump");
+    again.transaction.country = Country::parse("PT");
+    bank.apply(&Plan { update: vec![(id, again, Cause::Amended)], ..plan(bank.account, Vec::new()) });
+    assert_eq!(country(&bank), Country::parse("PT"));
 }
 
 #[test]

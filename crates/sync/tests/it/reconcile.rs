@@ -1,7 +1,7 @@
 //! Case by case: what a batch does to what is stored.
 
 use crate::book::{Book, book, booked, covering, day, dollars, file, held, page, settled};
-use sarraf_ledger::{Batch, Category, Exchange, Money, Rate, Status, Transaction};
+use sarraf_ledger::{Batch, Category, Country, Exchange, Money, Rate, Status, Transaction};
 use sarraf_store::{CategoryBy, Cause};
 
 fn coffee() -> Transaction {
@@ -386,4 +386,14 @@ fn a_rate_the_bank_changes_is_a_change() {
     let book = after(&[page(vec![exchanged(coffee(), "-3.00", "1.5")])]);
     assert_eq!(book.counts(&page(vec![exchanged(coffee(), "-3.00", "1.49")])), [0, 1, 0, 0]);
     assert_eq!(book.counts(&page(vec![exchanged(coffee(), "-3.00", "1.49")])), [0; 4]);
+}
+
+#[test]
+fn the_country_comes_with_the_booking_and_stays_when_it_is_not_said_again() {
+    let of = |code: &str, row: Transaction| Transaction { country: Country::parse(code), ..row };
+    let booked = settled(&tip(), "-20.00", "2026-03-14");
+    let country = |batches: &[Batch]| after(batches).only_row().country;
+    let filled = [page(vec![tip()]), page(vec![of("NZ", booked.clone())])];
+    assert_eq!(country(&filled), Country::parse("NZ"));
+    assert_eq!(country(&[page(vec![of("NZ", tip())]), page(vec![booked])]), Country::parse("NZ"));
 }

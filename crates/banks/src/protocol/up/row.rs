@@ -97,6 +97,7 @@ fn read_transaction(
         category: bank_category.or_else(|| by_type(attributes.transaction_type.as_deref())),
         // The protocol names categories of its own and no code of the scheme.
         merchant_code: None,
+        country: None,
         paid_by: paid_by(&attributes, account),
         method: method(&attributes),
         transfer_key: named(of.transfer_account),
