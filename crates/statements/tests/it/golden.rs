@@ -39,10 +39,12 @@ fn row(out: &mut String, row: &Transaction) {
     let _ = write!(out, " | {} | {} |", row.counterparty, row.remittance);
     let category = row.category.as_ref().map(|category| category.as_str().to_owned());
     let code = row.merchant_code.map(|code| code.to_string());
+    let country = row.country.map(|country| country.code().to_owned());
     let named =
         [("key", &row.key), ("method", &row.method), ("to", &row.transfer_key), ("category", &category)];
+    let more = [("code", &code), ("country", &country)];
     for (name, value) in
-        named.into_iter().chain([("code", &code)]).filter_map(|(name, value)| Some((name, value.as_ref()?)))
+        named.into_iter().chain(more).filter_map(|(name, value)| Some((name, value.as_ref()?)))
     {
         let _ = write!(out, " {name} {value}");
     }

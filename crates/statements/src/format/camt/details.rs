@@ -4,7 +4,7 @@
 use super::header::{is_out, money};
 use super::leaves::Leaves;
 use crate::field::{foreign::Foreign, rate::WrittenRate, text::cleaned};
-use sarraf_ledger::{Currency, Money};
+use sarraf_ledger::{Country, Currency, Money};
 
 /// The elements of a detail or of an entry.
 #[derive(Clone, Copy)]
@@ -38,6 +38,16 @@ impl Details<'_> {
             "RltdPties/InitgPty/Nm",
         ];
         cleaned(self.leaves.first(if is_out { &paid } else { &payer }))
+    }
+
+    /// The country of the other side's address. A terminal (`CardTx/POI`) has none, and `CardCtryCd` is the card's own.
+    pub fn country(self, is_out: bool) -> Option<Country> {
+        let paths = if is_out {
+            ["RltdPties/Cdtr/PstlAdr/Ctry", "RltdPties/UltmtCdtr/PstlAdr/Ctry"]
+        } else {
+            ["RltdPties/Dbtr/PstlAdr/Ctry", "RltdPties/UltmtDbtr/PstlAdr/Ctry"]
+        };
+        Country::parse(self.leaves.first(&paths))
     }
 
     /// The other side's account.

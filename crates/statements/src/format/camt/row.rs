@@ -55,6 +55,7 @@ impl RowText<'_> {
             remittance,
             category: self.category(),
             merchant_code: self.merchant_code(),
+            country: self.own.country(self.is_paid()),
             method: self.method(),
             transfer_key: self.own.account(self.is_paid()),
             raw,

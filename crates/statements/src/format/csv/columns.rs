@@ -58,11 +58,13 @@ pub enum Column {
     Status,
     /// The merchant's category code.
     MerchantCode,
+    /// The country of the merchant or of the purchase.
+    Country,
 }
 
 impl Column {
     /// Every one.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Booked,
         Self::Made,
         Self::Value,
@@ -85,6 +87,7 @@ impl Column {
         Self::Id,
         Self::Status,
         Self::MerchantCode,
+        Self::Country,
     ];
 
     /// The stable word for it.
@@ -113,6 +116,7 @@ impl Column {
             Self::Id => "id",
             Self::Status => "status",
             Self::MerchantCode => "merchant-code",
+            Self::Country => "country",
         }
     }
 

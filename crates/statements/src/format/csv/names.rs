@@ -104,6 +104,12 @@ pub const NAMES: &[(Column, &str)] = &[
     ),
     (Column::Status, "status|state|الحاله"),
     (Column::MerchantCode, "mcc|mcc code|merchant category code|merchant category|رمز فيه التاجر"),
+    (
+        Column::Country,
+        "country|country code|merchant country|merchant country code|transaction country|country of purchase|\
+         land|landercode|landescode|pays|code pays|pays du commercant|pais|codigo de pais|paese|البلد|بلد|\
+         بلد التاجر|بلد الشراء|رمز البلد|الدوله|رمز الدوله",
+    ),
 ];
 
 #[cfg(test)]

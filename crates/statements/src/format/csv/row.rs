@@ -11,7 +11,8 @@ use crate::format::account::{MOST_ACCOUNTS, file_account};
 use crate::{Event, Note, Options, Reason, Reject, Sink, StatementError};
 use jiff::civil::Date;
 use sarraf_ledger::{
-    Account, AccountKind, Balance, BalanceKind, Currency, MerchantCode, Moment, Money, Status, Transaction,
+    Account, AccountKind, Balance, BalanceKind, Country, Currency, MerchantCode, Moment, Money, Status,
+    Transaction,
 };
 
 /// The accounts found so far: one for each value of the account column and each currency.
@@ -166,6 +167,7 @@ impl<'all> Accounts<'all> {
             value_on,
             remittance,
             merchant_code: MerchantCode::parse(self.columns.text(fields, Column::MerchantCode)),
+            country: Country::parse(self.columns.text(fields, Column::Country)),
             raw: raw.to_owned(),
             ..Transaction::booked(money.amount, day, counterparty)
         };

@@ -3,7 +3,7 @@
 use crate::field::ofx_date::OfxDate;
 use crate::field::{amount::amount, foreign::Foreign, rate::WrittenRate, text::cleaned};
 use crate::{DecimalMark, Reason};
-use sarraf_ledger::{Currency, MerchantCode, Moment, Money, Status, Transaction};
+use sarraf_ledger::{Country, Currency, MerchantCode, Moment, Money, Status, Transaction};
 
 /// The elements of a row, as text.
 #[derive(Default)]
@@ -30,6 +30,7 @@ pub struct Row {
     to_bank: String,
     to_account: String,
     code: String,
+    country: String,
 }
 
 impl Row {
@@ -52,6 +53,7 @@ impl Row {
                 return;
             }
             (b"NAME", Within::Payee) => &mut self.payee,
+            (b"COUNTRY", Within::Payee) => &mut self.country,
             (b"NAME", _) => &mut self.name,
             (b"EXTDNAME", _) => &mut self.full_name,
             (b"PAYEE", _) => &mut self.payee,
@@ -101,6 +103,7 @@ impl Row {
             remittance,
             // "Standard industry code": what banks put there is the card scheme's.
             merchant_code: MerchantCode::parse(&self.code),
+            country: Country::parse(&self.country),
             raw,
             ..Transaction::booked(amount, posted.day, counterparty)
         };
