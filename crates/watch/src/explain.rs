@@ -64,6 +64,7 @@ fn value(fact: Fact, row: &TransactionRow) -> Value {
         Fact::Count(count) => Value::Count(count),
         Fact::Minutes(minutes) => Value::Minutes(minutes),
         Fact::Day(day) => Value::When(day_of(day).to_string()),
+        Fact::Country(country) => Value::Text(country.code().to_owned()),
     }
 }
 

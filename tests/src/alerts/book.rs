@@ -7,6 +7,8 @@ use std::fmt::Write;
 /// The first day of every life.
 const FIRST: Date = date(2024, 1, 1);
 const DAY: i64 = 24 * 3_600;
+/// Where everybody lives.
+const HOME: &str = "DE";
 
 /// Where something is bought, or money comes from.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub struct Shop {
     pub name: String,
     /// The merchant's category code; no card was used where there is none.
     pub code: Option<u16>,
+    /// Where it is, if that is not where the person lives.
+    pub country: Option<&'static str>,
     /// What one mostly pays, in units.
     pub middle: f64,
     /// How far that spreads.
@@ -34,6 +38,8 @@ pub struct Row {
     pub original: Option<(i64, &'static str)>,
     /// The merchant's category code.
     pub code: Option<u16>,
+    /// Its country.
+    pub country: Option<&'static str>,
     /// Which event of [`Book::events`] it belongs to.
     pub event: Option<usize>,
     /// Which near miss it belongs to, if it is one.
@@ -62,6 +68,8 @@ pub struct Book {
     pub events: Vec<Event>,
     /// Whether the file has codes of merchants.
     has_codes: bool,
+    /// Whether the file has countries of card payments.
+    has_countries: bool,
     event: Option<usize>,
     near: Option<&'static str>,
 }
@@ -69,8 +77,14 @@ pub struct Book {
 impl Book {
     /// An empty one.
     #[must_use]
-    pub const fn new(has_codes: bool) -> Self {
-        Self { rows: Vec::new(), events: Vec::new(), has_codes, event: None, near: None }
+    pub const fn new(has_codes: bool, has_countries: bool) -> Self {
+        Self { rows: Vec::new(), events: Vec::new(), has_codes, has_countries, event: None, near: None }
+    }
+
+    /// Whether the file has countries of card payments.
+    #[must_use]
+    pub const fn has_countries(&self) -> bool {
+        self.has_countries
     }
 
     /// A payment, of minor units, at a minute of a day.
@@ -106,7 +120,9 @@ impl Book {
         let second = day * DAY + minute * 60 + i64::try_from(self.rows.len() * 7 % 60).unwrap_or(0);
         let (event, near) = (self.event, self.near);
         let code = shop.code.filter(|_| minor < 0 && self.has_codes);
-        self.rows.push(Row { second, name: shop.name.clone(), minor, original, code, event, near });
+        let by_card = shop.code.is_some() && minor < 0 && self.has_countries;
+        let country = by_card.then_some(shop.country.unwrap_or(HOME));
+        self.rows.push(Row { second, name: shop.name.clone(), minor, original, code, country, event, near });
     }
 
     /// What is written meanwhile is an event.
@@ -137,16 +153,17 @@ impl Book {
     /// As a bank's file.
     #[must_use]
     pub fn file(&self) -> String {
-        let mut text = "Date,Description,Amount,Currency,Original Amount,Original Currency,MCC\n".to_owned();
+        let mut text =
+            "Date,Description,Amount,Currency,Original Amount,Original Currency,MCC,Country\n".to_owned();
         for row in &self.rows {
             let at = day_of(row.second / DAY).to_datetime(jiff::civil::Time::midnight());
             let at = at.saturating_add((row.second % DAY).seconds());
             let (original, currency) =
                 row.original.map_or_else(Default::default, |(minor, code)| (decimal(minor), code));
             let code = row.code.map_or_else(String::new, |code| format!("{code:04}"));
+            let (name, amount, country) = (&row.name, decimal(row.minor), row.country.unwrap_or_default());
             // Writing to a text does not fail.
-            let _ =
-                writeln!(text, "{at},{},{},EUR,{original},{currency},{code}", row.name, decimal(row.minor));
+            let _ = writeln!(text, "{at},{name},{amount},EUR,{original},{currency},{code},{country}");
         }
         text
     }

@@ -14,7 +14,7 @@ const ONE_EVENT_DAYS: i64 = 5;
 #[must_use]
 pub fn fivefold(seed: u64, person: u64, days: i64) -> Book {
     let mut chance = Chance::new(seed, person);
-    let mut book = Book::new(false);
+    let mut book = Book::new(false, false);
     let (mean, a_day) = (5.0 + 95.0 * chance.share(), 4.0 * chance.share());
     let shops: Vec<Shop> =
         (0..chance.between(20, 120)).map(|_| Shop { name: chance.word(), ..Shop::default() }).collect();

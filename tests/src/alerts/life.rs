@@ -89,8 +89,16 @@ const ONCE: &[(&str, u16, f64, f64)] = &[
 /// What is large, and the person's own: once in a year or so.
 const LARGE: &[(&str, u16, f64, f64)] =
     &[("Furniture", 5712, 480.0, 0.5), ("Electronics", 5732, 620.0, 0.4), ("Garage", 7538, 420.0, 0.5)];
-const ABROAD: &[(&str, f64)] =
-    &[("GBP", 0.85), ("CHF", 0.95), ("SEK", 11.2), ("CZK", 25.0), ("PLN", 4.3), ("TRY", 35.0)];
+/// Where one travels, and what is paid with there. Where that is the money of home, one may be anywhere near.
+const ABROAD: &[(&str, &str, f64)] = &[
+    ("GB", "GBP", 0.85),
+    ("CH", "CHF", 0.95),
+    ("SE", "SEK", 11.2),
+    ("CZ", "CZK", 25.0),
+    ("PL", "PLN", 4.3),
+    ("TR", "TRY", 35.0),
+];
+const NEAR_HOME: [&str; 3] = ["IT", "ES", "FR"];
 
 impl Life {
     /// So many days of a person's life by a seed, with nothing planted.
@@ -107,7 +115,7 @@ impl Life {
         let friends = (0..chance.between(1, 4)).map(|_| plain(chance.somebody())).collect();
         let wages = plain(format!("Salary {}", chance.word()));
         let mut life = Self {
-            book: Book::new(has_codes),
+            book: Book::new(has_codes, person % 5 < 3),
             days,
             means,
             habits,
@@ -127,7 +135,12 @@ impl Life {
 
     /// A place nobody was at before.
     pub fn stranger(&mut self, word: &str, code: u16) -> Shop {
-        Shop { name: format!("{} {word}", self.chance.word()), code: Some(code), middle: 0.0, spread: 0.0 }
+        Shop { name: format!("{} {word}", self.chance.word()), code: Some(code), ..Shop::default() }
+    }
+
+    /// The same in another country.
+    pub fn stranger_in(&mut self, country: &'static str, word: &str, code: u16) -> Shop {
+        Shop { country: Some(country), ..self.stranger(word, code) }
     }
 
     /// One of the places that are known, of a word.
@@ -360,18 +373,20 @@ impl Life {
                     book.pay(&flight, price, journey.booked, 1_290)
                 });
             }
-            let (currency, rate) = self.chance.pick(ABROAD);
+            let (country, currency, rate) = self.chance.pick(ABROAD);
             let is_abroad = self.chance.is(0.6);
+            let near = NEAR_HOME.into_iter().cycle().nth(self.journeys.len() % 3);
+            let country = if is_abroad { country } else { near.unwrap_or(country) };
             for on in journey.from..=journey.until {
                 for _ in 0..self.chance.between(1, 4) {
-                    self.buy_there(on, is_abroad.then_some((currency, rate)));
+                    self.buy_there(on, country, is_abroad.then_some((currency, rate)));
                 }
             }
             day += self.chance.between(120, 330);
         }
     }
 
-    fn buy_there(&mut self, day: i64, money: Option<(&'static str, f64)>) {
+    fn buy_there(&mut self, day: i64, country: &'static str, money: Option<(&'static str, f64)>) {
         let places: &[(&str, u16, f64, f64)] = &[
             ("Trattoria", 5812, 27.0, 0.4),
             ("Bar", 5813, 12.0, 0.5),
@@ -382,7 +397,7 @@ impl Life {
             ("Souvenirs", 5947, 15.0, 0.6),
         ];
         let (word, code, middle, spread) = self.chance.pick(places);
-        let (shop, price) = (self.stranger(word, code), self.chance.amount(middle, spread));
+        let (shop, price) = (self.stranger_in(country, word, code), self.chance.amount(middle, spread));
         let minute = self.minute((9, 22));
         self.book.near("a journey with its hotel first", |book| match money {
             Some((currency, rate)) => {
@@ -404,6 +419,7 @@ impl Habit {
             .map(|_| Shop {
                 name: format!("{} {word}", chance.word()),
                 code: Some(*code),
+                country: None,
                 middle: middle * means.sqrt() * (chance.bell() * 0.25).exp(),
                 spread: *spread,
             })

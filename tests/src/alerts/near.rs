@@ -1,5 +1,6 @@
 //! What looks like something to tell, and is nothing. It stands in every life, those with nothing planted too.
 
+use super::book::Shop;
 use super::chance::{minor, real};
 use super::life::{Life, Plan, plain};
 
@@ -24,6 +25,9 @@ const NEAR: &[Near] = &[
     (0.4, market_day),
     (0.2, known_tradesman),
     (0.3, bought_anew),
+    (0.5, small_order_first),
+    (0.25, across_the_border),
+    (0.3, known_shop_moves),
 ];
 
 /// Writes what falls to this life.
@@ -89,7 +93,8 @@ fn two_withdrawals(life: &mut Life) {
 }
 
 fn rate_drift(life: &mut Life) {
-    let plan = Plan { shop: life.stranger("Software", 5817), price: life.chance.between(600, 4_000), on: 9 };
+    let software = life.stranger_in("US", "Software", 5817);
+    let plan = Plan { shop: software, price: life.chance.between(600, 4_000), on: 9 };
     let (mut rate, days) = (1.08, life.due(9, 0, life.days));
     for day in days {
         rate *= 1.0 + life.chance.bell().clamp(-2.0, 2.0) * 0.012;
@@ -226,4 +231,39 @@ fn bought_anew(life: &mut Life) {
     let days = life.due(6, begins, life.days);
     life.book
         .near("a haircut each month", |book| days.iter().for_each(|day| book.pay(&shop, price, *day, 660)));
+}
+
+/// Something small from a country, then something large from there.
+fn small_order_first(life: &mut Life) {
+    let country = life.chance.pick(&["NL", "LU", "LT"]);
+    let (one, other) = (life.stranger_in(country, "Store", 5999), life.stranger_in(country, "Store", 5999));
+    let (day, minute) = (life.chance.between(20, life.days - 60), life.minute((9, 22)));
+    let (small, large) = (life.chance.between(700, 3_500), life.chance.between(5_500, 9_500));
+    life.book.near("a small order from a country first", |book| {
+        book.pay(&one, small, day, minute);
+        book.pay(&other, large, day + 30, minute);
+    });
+}
+
+/// Who lives near a border shops on both sides of it.
+fn across_the_border(life: &mut Life) {
+    let mut day = life.chance.between(5, 40);
+    while day < life.days {
+        let (shop, minute) = (life.stranger_in("AT", "Store", 5999), life.minute((10, 18)));
+        let price = life.chance.between(3_500, 8_500);
+        life.book.near("shopping across the border", |book| book.pay(&shop, price, day, minute));
+        day += life.chance.between(20, 70);
+    }
+}
+
+/// The same shop takes its money from another country.
+fn known_shop_moves(life: &mut Life) {
+    let shop = life.stranger("Fashion", 5651);
+    let (day, minute) = (life.chance.between(60, life.days - 120), life.minute((9, 22)));
+    let price = life.chance.between(5_200, 9_000);
+    let moved = Shop { country: Some("IE"), ..shop.clone() };
+    life.book.near("a known shop in another country", |book| {
+        book.pay(&shop, price, day, minute);
+        book.pay(&moved, price + 210, day + 70, minute);
+    });
 }

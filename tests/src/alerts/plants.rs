@@ -3,7 +3,7 @@
 
 use super::book::{Book, Event, Shop, day_of};
 use super::chance::{minor, real};
-use super::life::{Life, plain};
+use super::life::{Journey, Life, plain};
 
 /// Something planted.
 #[derive(Clone, Copy, Debug)]
@@ -31,10 +31,12 @@ pub const PLANTS: &[Plant] = &[
     Plant { kind: "fee", share: 0.5, plant: take_a_fee },
     Plant { kind: "unusual-amount", share: 0.35, plant: steal },
     Plant { kind: "missing-income", share: 0.2, plant: leave_wages_out },
+    Plant { kind: "new-country", share: 0.4, plant: buy_in_another_country },
 ];
 
 /// What somebody else does with a card: whichever detector of theft tells it is right.
-const THEFT: &[&str] = &["unusual-amount", "card-testing", "velocity", "new-payee", "new-currency"];
+const THEFT: &[&str] =
+    &["unusual-amount", "card-testing", "velocity", "new-payee", "new-currency", "new-country"];
 /// Days that are only learned from, and some.
 const KNOWN: i64 = 110;
 
@@ -68,6 +70,23 @@ impl Life {
             }
         }
         None
+    }
+
+    /// The same, where no journey was paid in the two months before.
+    fn apart_from_journeys(&mut self) -> Option<i64> {
+        let day = self.apart()?;
+        let travels = |one: &Journey| (one.booked - 1..=one.until + 61).contains(&day);
+        (!self.journeys.iter().any(travels)).then_some(day)
+    }
+
+    /// One to three purchases of a day at strangers in a country, each of so much at least.
+    fn purchases_in(&mut self, country: &'static str, least: i64) -> Vec<(Shop, i64, i64)> {
+        let count = self.chance.between(1, 3);
+        let one = |place| {
+            let shop = self.stranger_in(country, "Store", 5999);
+            (shop, self.chance.between(least, 16_000), 500 + place * 95)
+        };
+        (0..count).map(one).collect()
     }
 
     fn some_day(&mut self) -> i64 {
@@ -226,19 +245,32 @@ fn pay_a_stranger(life: &mut Life) {
 }
 
 fn buy_far_away(life: &mut Life) {
-    let Some(day) = life.apart() else { return };
-    if life.journeys.iter().any(|one| (one.booked - 1..=one.until + 61).contains(&day)) {
-        return;
-    }
-    let (currency, rate) =
-        life.chance.pick(&[("MXN", 18.5), ("BRL", 5.4), ("THB", 38.0), ("ZAR", 20.0), ("HKD", 8.5)]);
-    let rows: Vec<(Shop, i64, i64)> = (0..life.chance.between(1, 3))
-        .map(|place| (life.stranger("Store", 5999), life.chance.between(2_500, 16_000), 500 + place * 95))
-        .collect();
+    let Some(day) = life.apart_from_journeys() else { return };
+    let (country, currency, rate) = life.chance.pick(&[
+        ("MX", "MXN", 18.5),
+        ("BR", "BRL", 5.4),
+        ("TH", "THB", 38.0),
+        ("ZA", "ZAR", 20.0),
+        ("HK", "HKD", 8.5),
+    ]);
+    let rows = life.purchases_in(country, 2_500);
     let told = Event { kind: "new-currency", also: THEFT, days: None, what: "a purchase far away" };
     life.book.event(told, |book| {
         for (shop, price, minute) in &rows {
             book.pay_abroad(shop, *price, (day, *minute), (minor(real(*price) / 100.0 * rate), currency));
+        }
+    });
+}
+
+/// In the money of home, so that the country alone is new.
+fn buy_in_another_country(life: &mut Life) {
+    let Some(day) = life.apart_from_journeys().filter(|_| life.book.has_countries()) else { return };
+    let country = life.chance.pick(&["PT", "GR", "CY", "EE", "FI"]);
+    let rows = life.purchases_in(country, 5_500);
+    let told = Event { kind: "new-country", also: THEFT, days: None, what: "a purchase in a new country" };
+    life.book.event(told, |book| {
+        for (shop, price, minute) in &rows {
+            book.pay(shop, *price, day, *minute);
         }
     });
 }

@@ -86,3 +86,16 @@ fn what_can_not_be_read_is_refused_in_words() {
         home.file("broken.csv", rows().replacen("EUR\n", "EUR\nnext week,Bramble Cafe,-4.00,EUR\n", 1));
     assert_eq!(found(&home, &[&broken]).as_array().unwrap()[1]["rows"], json!([124]));
 }
+
+#[test]
+fn a_column_of_countries_tells_of_a_new_one() {
+    let home = Home::real();
+    let visits = rows().lines().take(121).skip(1).map(|line| format!("{line},DE\n")).collect::<String>();
+    let early = "2024-11-02T09:00:00,Bramble Cafe,-4.20,EUR,DEU\n";
+    let far = "2025-03-02T10:00:00,Loja Azul,-80.00,EUR,PRT\n";
+    let file =
+        home.file("placed.csv", format!("Date,Description,Amount,Currency,Country\n{early}{visits}{far}"));
+    let all = found(&home, &[&file, "--budget", "few"]);
+    let last = all.as_array().unwrap().last().unwrap();
+    assert_eq!((&last["kind"], &last["rows"]), (&json!("new-country"), &json!([122])), "{all}");
+}

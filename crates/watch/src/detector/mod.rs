@@ -1,5 +1,6 @@
 //! The detectors, each in a file of its own.
 
+mod abroad;
 pub mod card_due;
 pub mod card_limit;
 pub mod card_testing;
@@ -12,6 +13,7 @@ pub mod large_cash;
 pub mod look_alike;
 pub mod low_balance;
 pub mod missing_income;
+pub mod new_country;
 pub mod new_currency;
 pub mod new_payee;
 pub mod new_recurring;
@@ -52,6 +54,8 @@ pub enum Kind {
     NewPayee,
     /// A purchase in a currency not used before.
     NewCurrency,
+    /// A purchase in a country where nothing was bought before.
+    NewCountry,
     /// Money came back from a merchant.
     RefundPosted,
     /// A fee, or interest on what is owed.
@@ -72,7 +76,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -84,6 +88,7 @@ impl Kind {
         Self::LargeCash,
         Self::NewPayee,
         Self::NewCurrency,
+        Self::NewCountry,
         Self::RefundPosted,
         Self::Fee,
         Self::ForecastBelow,
@@ -128,6 +133,7 @@ impl Kind {
             Self::LargeCash => "large-cash",
             Self::NewPayee => "new-payee",
             Self::NewCurrency => "new-currency",
+            Self::NewCountry => "new-country",
             Self::RefundPosted => "refund-posted",
             Self::Fee => "fee",
             Self::ForecastBelow => "forecast-below",

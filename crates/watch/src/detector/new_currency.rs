@@ -7,16 +7,15 @@
 //! - *a trip*: what one travels with was paid in the 60 days before, or this is it;
 //! - *a shop that was paid before*, in whatever currency;
 //! - *a currency the person has an account in*;
-//! - *what began small*: a first purchase below that makes the currency a known one.
+//! - *what began small*: a first purchase below that makes the currency a known one;
+//! - *a country that was told of as new* in the five days before: that is one event.
 
-use super::recurring::day_of;
+use super::abroad::{KNOWN_DAYS, is_explained, since};
 use crate::Kind;
 use crate::scale::about;
-use crate::stream::window::{Visit, Window};
+use crate::stream::window::Window;
 use crate::stream::{Fact, Says, Seen, Told};
 
-const KNOWN_DAYS: i64 = 90;
-const TRIP_MINUTES: i64 = 60 * 24 * 60;
 const SAYS: Says = Says::plain(&["first", "trip"]);
 
 /// Judges a payment by the rows before it.
@@ -27,22 +26,15 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     if window.has_used(abroad) || seen.size() < limit || days < KNOWN_DAYS {
         return None;
     }
-    let since = |visit: &&Visit| seen.minute() - i64::from(visit.minute) <= TRIP_MINUTES;
-    let travels = || window.newest().take_while(since).any(|visit| window.is_of(visit, "travel"));
-    let is_known = !seen.merchant.is_empty() && window.of_merchant(&seen.merchant).next().is_some();
-    if is_known || seen.upper() == Some("travel") || travels() {
+    if is_explained(window, seen) {
         return None;
     }
-    let first = i64::from(day_of(seen)) - days;
     Some(Told {
         kind: Kind::NewCurrency,
         score: 65,
         rows: vec![seen.id],
         with: Vec::new(),
-        facts: vec![
-            ("since", Fact::Day(i32::try_from(first).unwrap_or_default())),
-            ("limit", Fact::Size(limit)),
-        ],
+        facts: vec![("since", since(seen, days)), ("limit", Fact::Size(limit))],
         says: SAYS,
     })
 }

@@ -15,8 +15,8 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, fee, large_cash, new_currency, new_payee, new_recurring,
-    price_rise, refund_posted, tip, unusual_amount, velocity,
+    card_testing, charged_again, duplicate_charge, fee, large_cash, new_country, new_currency, new_payee,
+    new_recurring, price_rise, refund_posted, tip, unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -38,6 +38,17 @@ struct Book {
     window: Window,
     spread: Spread,
     threshold: Threshold,
+    /// A new currency or country that was told last, and the minute.
+    far: Option<(Kind, i64)>,
+}
+
+/// What other books know of the place of a row.
+#[derive(Clone, Copy)]
+struct Elsewhere {
+    /// The person has an account in the currency it was bought in.
+    has_account: bool,
+    /// Something was bought in its country.
+    has_been: bool,
 }
 
 /// Looks at rows one after the other.
@@ -142,10 +153,13 @@ impl Watcher {
             return Vec::new();
         }
         let budget = self.budget;
-        // What the person has an account in is no new currency.
-        let has_account = seen.abroad.is_some_and(|currency| self.books.contains_key(&currency));
+        let mut books = self.books.values();
+        let elsewhere = Elsewhere {
+            has_account: seen.abroad.is_some_and(|currency| self.books.contains_key(&currency)),
+            has_been: seen.country.is_some_and(|country| books.any(|book| book.window.has_been(country))),
+        };
         let book = self.books.entry(seen.amount.currency()).or_insert_with(|| Book::new(budget));
-        book.look(seen, has_account)
+        book.look(seen, elsewhere)
     }
 
     /// Bytes of what is remembered.
@@ -172,10 +186,15 @@ pub fn sort(rows: &mut [Seen]) {
 
 impl Book {
     fn new(budget: Budget) -> Self {
-        Self { window: Window::default(), spread: Spread::default(), threshold: Threshold::new(budget) }
+        Self {
+            window: Window::default(),
+            spread: Spread::default(),
+            threshold: Threshold::new(budget),
+            far: None,
+        }
     }
 
-    fn look(&mut self, seen: &Seen, has_account: bool) -> Vec<Told> {
+    fn look(&mut self, seen: &Seen, elsewhere: Elsewhere) -> Vec<Told> {
         if !seen.is_payment() {
             let back = refund_posted::judge(&self.window, seen);
             self.window.add(seen, Said::default());
@@ -193,7 +212,9 @@ impl Book {
         // What one detector explained is not unusual besides, nor told by another of what a payment is for.
         let stolen = found.iter().any(|told| told.kind.is_theft());
         let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
-        let purpose = if is_tried { None } else { self.purpose(seen, has_account) };
+        let purpose = if is_tried { None } else { self.purpose(seen, elsewhere) };
+        let far = purpose.as_ref().map(|told| told.kind).filter(|kind| is_far(*kind));
+        self.far = far.map(|kind| (kind, seen.minute())).or(self.far);
         let explained = !found.is_empty() || purpose.is_some();
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
@@ -209,7 +230,7 @@ impl Book {
     }
 
     /// What is to say of what a payment is for: by the first detector that knows it. It teaches as any other.
-    fn purpose(&self, seen: &Seen, has_account: bool) -> Option<Told> {
+    fn purpose(&self, seen: &Seen, elsewhere: Elsewhere) -> Option<Told> {
         [
             price_rise::judge,
             charged_again::judge,
@@ -219,10 +240,23 @@ impl Book {
             large_cash::judge,
             new_payee::judge,
             new_currency::judge,
+            new_country::judge,
         ]
         .into_iter()
-        .find_map(|judge| judge(&self.window, seen))
-        .filter(|told| (told.kind != Kind::NewCurrency || !has_account) && !seen.is_expected(told.kind))
+        .filter_map(|judge| judge(&self.window, seen))
+        .find(|told| !self.is_known(told.kind, seen, elsewhere))
+            .filter(|told| !seen.is_expected(told.kind))
+    }
+
+    /// Whether what is new to these rows is known all the same: elsewhere, or by an alert of the same event.
+    fn is_known(&self, kind: Kind, seen: &Seen, elsewhere: Elsewhere) -> bool {
+        let goes_on =
+            self.far.is_some_and(|(other, told)| other != kind && seen.minute() < told + ONE_EVENT_MINUTES);
+        match kind {
+            Kind::NewCurrency => elsewhere.has_account || goes_on,
+            Kind::NewCountry => elsewhere.has_been || goes_on,
+            _ => false,
+        }
     }
 
     fn unusual(&mut self, seen: &Seen, judged: &Judged) -> Option<Told> {
@@ -237,6 +271,11 @@ impl Book {
         let is_unusual = judged.score >= limit && !is_known;
         is_unusual.then(|| unusual_amount::told(&self.window, seen, judged, limit))
     }
+}
+
+/// Whether a detector speaks of a place the person was not at before.
+const fn is_far(kind: Kind) -> bool {
+    matches!(kind, Kind::NewCurrency | Kind::NewCountry)
 }
 
 /// 60 at the limit, 95 at twice of it.

@@ -2,7 +2,9 @@
 
 use crate::Kind;
 use jiff::civil::{Date, Time};
-use sarraf_ledger::{AccountId, Category, Currency, Moment, Money, Status, Transaction, TransactionId};
+use sarraf_ledger::{
+    AccountId, Category, Country, Currency, Moment, Money, Status, Transaction, TransactionId,
+};
 use sarraf_store::TransactionRow;
 use std::fmt;
 
@@ -21,6 +23,8 @@ pub struct Seen {
     pub amount: Money,
     /// The currency of the purchase, where it is another.
     pub abroad: Option<Currency>,
+    /// Where it was bought, where its source says so.
+    pub country: Option<Country>,
     /// What it was held at before.
     pub held: Option<Money>,
     /// What makes it the same merchant; empty where nobody is named.
@@ -56,6 +60,7 @@ impl Seen {
             made: timed(row.made),
             amount: row.amount,
             abroad: row.original.map(Money::currency).or(row.priced_in),
+            country: row.country,
             held: row.held,
             merchant: row.merchant_key.clone(),
             category: row.category.clone(),
@@ -82,6 +87,7 @@ impl Seen {
             made: timed(row.made),
             amount: row.amount,
             abroad: row.original.map(Money::currency).or(row.priced_in),
+            country: row.country,
             held: row.held,
             to_somebody: is_to_somebody(
                 by_account(row.method.as_deref()) && row.merchant_code.is_none() && row.held.is_none(),

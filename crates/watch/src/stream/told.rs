@@ -1,7 +1,7 @@
 //! What a detector says of a row.
 
 use crate::Kind;
-use sarraf_ledger::TransactionId;
+use sarraf_ledger::{Country, TransactionId};
 use std::fmt;
 
 /// What a detector says of a row.
@@ -34,6 +34,8 @@ pub enum Fact {
     Minutes(u32),
     /// A day, since 1970.
     Day(i32),
+    /// A country.
+    Country(Country),
 }
 
 impl fmt::Debug for Fact {

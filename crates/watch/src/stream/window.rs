@@ -3,7 +3,7 @@
 //! again from those rows at any time.
 
 use super::seen::Seen;
-use sarraf_ledger::{AccountId, Currency, TransactionId};
+use sarraf_ledger::{AccountId, Country, Currency, TransactionId};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -49,6 +49,8 @@ pub struct Visit {
     pub category: u8,
     /// Not booked yet.
     pub pending: bool,
+    /// Whether its country is known.
+    pub placed: bool,
 }
 
 /// What came of looking at a row.
@@ -102,6 +104,8 @@ pub struct Window {
     categories: HashMap<u8, u32>,
     /// The last row of each other currency that something was bought in.
     currencies: Vec<(Currency, u32)>,
+    /// The last row of each country.
+    countries: Vec<(Country, u32)>,
 }
 
 /// Which merchant, as a number.
@@ -150,6 +154,7 @@ impl Window {
             level: narrow(level(seen.size())),
             category,
             pending: seen.pending,
+            placed: seen.country.is_some(),
         };
         self.visits.push_back(visit);
         if !seen.merchant.is_empty() {
@@ -163,6 +168,10 @@ impl Window {
         if let Some(currency) = seen.abroad {
             self.currencies.retain(|(other, _)| *other != currency);
             self.currencies.push((currency, number));
+        }
+        if let Some(country) = seen.country {
+            self.countries.retain(|(other, _)| *other != country);
+            self.countries.push((country, number));
         }
         self.forget(minute);
     }
@@ -189,6 +198,7 @@ impl Window {
         }
         let first = self.first;
         self.currencies.retain(|(_, last)| *last >= first);
+        self.countries.retain(|(_, last)| *last >= first);
     }
 
     fn at(&self, number: u32) -> Option<&Visit> {
@@ -251,6 +261,11 @@ impl Window {
         self.currencies.iter().any(|(other, _)| *other == currency)
     }
 
+    /// Whether a row was of a country.
+    pub fn has_been(&self, country: Country) -> bool {
+        self.countries.iter().any(|(other, _)| *other == country)
+    }
+
     /// All rows remembered, newest first.
     pub fn newest(&self) -> impl Iterator<Item = &Visit> {
         self.visits.iter().rev()
@@ -274,7 +289,16 @@ impl Window {
     /// The same for the rows of an account.
     pub fn days_of(&self, account: AccountId, minute: i64) -> i64 {
         let account = number_of(account);
-        let first = self.visits.iter().find(|visit| visit.account == account);
+        self.days_since(minute, |visit| visit.account == account)
+    }
+
+    /// The same for the rows of which the country is known.
+    pub fn days_placed(&self, minute: i64) -> i64 {
+        self.days_since(minute, |visit| visit.placed)
+    }
+
+    fn days_since(&self, minute: i64, is_meant: impl Fn(&Visit) -> bool) -> i64 {
+        let first = self.visits.iter().find(|visit| is_meant(visit));
         first.map_or(0, |first| (minute - i64::from(first.minute)).max(0) / (24 * 60))
     }
 
@@ -286,6 +310,7 @@ impl Window {
             + self.merchants.capacity() * size_of::<u32>()
             + table(self.categories.capacity(), size_of::<(u8, u32)>())
             + self.currencies.capacity() * size_of::<(Currency, u32)>()
+            + self.countries.capacity() * size_of::<(Country, u32)>()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::book::euro;
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
-use sarraf_ledger::{AccountId, Currency, Moment, Transaction, TransactionId};
+use sarraf_ledger::{AccountId, Country, Currency, Moment, Transaction, TransactionId};
 use sarraf_watch::Kind;
 use sarraf_watch::stream::{Budget, Seen, Told, Watcher, sort};
 
@@ -142,4 +142,9 @@ pub fn at_price(minor: i64, row: &Transaction) -> Transaction {
 /// The row bought in another currency.
 pub fn abroad(code: &str, row: Transaction) -> Transaction {
     Transaction { priced_in: Currency::from_code(code).ok(), ..row }
+}
+
+/// The row bought in a country.
+pub fn in_country(code: &str, row: Transaction) -> Transaction {
+    Transaction { country: Country::parse(code), ..row }
 }

@@ -5,6 +5,8 @@ mod ahead;
 #[cfg(test)]
 mod book;
 #[cfg(test)]
+mod countries;
+#[cfg(test)]
 mod duplicate_charge;
 #[cfg(test)]
 mod expected;

@@ -37,6 +37,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-fee-evidence-", "", "the lines of its evidence"),
     ("alert-large-cash-", "", "the parts of an alert"),
     ("alert-large-cash-evidence-", "", "the lines of its evidence"),
+    ("alert-new-country-", "", "the parts of an alert"),
+    ("alert-new-country-evidence-", "", "the lines of its evidence"),
     ("alert-new-currency-", "", "the parts of an alert"),
     ("alert-new-currency-evidence-", "", "the lines of its evidence"),
     ("alert-new-payee-", "", "the parts of an alert"),
