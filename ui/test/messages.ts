@@ -18,6 +18,7 @@ export function transaction(id: string, change: Partial<TransactionView> = {}): 
     amount,
     original: null,
     priced_in: null,
+    country: null,
     held: null,
     merchant: 'Tram',
     initials: 'T',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { banks, rowsOf } from '../backend/fake/book';
 import { transaction } from '../backend/fake/cards';
 import type { TransactionView } from '../backend/views';
+import { spoken } from '../state/words.svelte';
 import PurchaseMore from './PurchaseMore.svelte';
 
 /** Names and values, as they stand behind a row. */
@@ -29,7 +30,14 @@ test('behind a purchase abroad stand its amount there, the rate and the fee', as
   );
 });
 
+test('where it was bought is said by its name, in both languages', async () => {
+  expect(await facts({ country: 'JP' })).toContain('Country: Japan');
+  spoken.language = 'ar';
+  expect(await facts({ country: 'JP' })).toContain('البلد: اليابان');
+  spoken.language = 'en';
+});
+
 test('of any other purchase none of them is said', async () => {
   const names = (await facts({})).map((fact) => fact.split(':')[0]);
-  for (const name of ['In its currency', 'Rate', 'Fee']) expect(names).not.toContain(name);
+  for (const name of ['In its currency', 'Country', 'Rate', 'Fee']) expect(names).not.toContain(name);
 });

@@ -50,6 +50,11 @@ export function say(key: string, args: Arguments = {}): string {
   return sayIn(spoken.language, key, args);
 }
 
+/** What a country (ISO 3166-1) is called in the current language. */
+export function country(code: string): string {
+  return new Intl.DisplayNames([spoken.language], { type: 'region' }).of(code) ?? code;
+}
+
 /** A count in the chosen digits, grouped: `1,234` or `١٬٢٣٤`. Counts only; amounts come ready from the program. */
 export function figure(count: number): string {
   const grouped = Math.trunc(count)

@@ -108,6 +108,7 @@ fn view(
         time_text: row.made.map(|made| speech.words.time(made.civil())),
         original: row.original.map(|original| speech.amount(original)),
         priced_in: row.exchange().currency().map(|currency| currency.code().to_owned()),
+        country: row.country.map(|country| country.code().to_owned()),
         held: row.held.filter(|held| *held != row.amount).map(|held| speech.amount(held)),
         initials: initials(&merchant),
         description: description.join(" · "),

@@ -132,6 +132,8 @@ wire! {
         pub original: Option<AmountView>,
         /// That currency (ISO 4217), also where no amount in it is known.
         pub priced_in: Option<String>,
+        /// Where its merchant is or it was bought (ISO 3166-1, two letters), where the bank says so.
+        pub country: Option<String>,
         /// What it was held at before it settled for another amount.
         pub held: Option<AmountView>,
         pub merchant: String,

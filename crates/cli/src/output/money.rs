@@ -101,6 +101,9 @@ pub struct Transaction {
     /// The currency of the purchase where it is another one, also where no amount in it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     priced_in: Option<String>,
+    /// Where its merchant is or it was bought (ISO 3166-1, two letters), where the bank says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<String>,
     /// The account's currency for one unit of the purchase's, as the bank says.
     #[serde(skip_serializing_if = "Option::is_none")]
     rate: Option<String>,
@@ -277,6 +280,7 @@ impl From<TransactionView> for Transaction {
             currency: view.amount.currency,
             original: view.original.map(Original::from),
             priced_in: view.priced_in,
+            country: view.country,
             rate: view.rate,
             fee: view.fee.map(Original::from),
             own_transfer: view.own_transfer,

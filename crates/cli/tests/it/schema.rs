@@ -92,7 +92,7 @@ const PROMISED: &[(&str, &str, &str, &str)] = &[
     (
         "transactions",
         "id account amount currency merchant description status source excluded own_transfer history",
-        "made_at booked_on value_on original priced_in rate fee paid_by category note attachments extras may_be bonds parts duplicate_of",
+        "made_at booked_on value_on original priced_in country rate fee paid_by category note attachments extras may_be bonds parts duplicate_of",
         "",
     ),
     ("attachments", "id name kind size at", "path", ""),

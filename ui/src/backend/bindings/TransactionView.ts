@@ -36,6 +36,10 @@ original: AmountView | null,
  */
 priced_in: string | null, 
 /**
+ * Where its merchant is or it was bought (ISO 3166-1, two letters), where the bank says so.
+ */
+country: string | null, 
+/**
  * What it was held at before it settled for another amount.
  */
 held: AmountView | null, merchant: string, 

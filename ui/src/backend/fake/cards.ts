@@ -59,6 +59,7 @@ export function transaction(row: Row, bank: Bank, locale: Locale): TransactionVi
     amount: amount(row.minor, row.currency, locale),
     original: null,
     priced_in: null,
+    country: null,
     held,
     extras: [],
     can_part: held !== null && row.parted !== true,
