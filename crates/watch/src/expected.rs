@@ -5,7 +5,7 @@ use crate::Kind;
 use crate::detector::unusual_amount::known_up_to;
 use crate::stream::Seen;
 use jiff::civil::Date;
-use sarraf_ledger::{Currency, Money};
+use sarraf_ledger::{Country, Currency, Money};
 use sarraf_store::{AlertRow, AlertState, Reader, StoreError, TransactionRow};
 
 /// Which rows a rule is about.
@@ -22,6 +22,8 @@ pub enum Of {
     Cash,
     /// Purchases in a currency.
     Abroad(Currency),
+    /// Purchases in a country.
+    Country(Country),
 }
 
 /// A rule, as it stands or as it is proposed.
@@ -62,6 +64,7 @@ impl Expected {
         let of = match kind {
             Kind::LargeCash => Of::Cash,
             Kind::NewCurrency => Of::Abroad(seen.abroad?),
+            Kind::NewCountry => Of::Country(seen.country?),
             Kind::UnusualAmount
             | Kind::DuplicateCharge
             | Kind::PriceRise
@@ -85,6 +88,7 @@ impl Expected {
             Of::Merchant { key, .. } => seen.merchant == *key,
             Of::Cash => seen.upper() == Some("cash"),
             Of::Abroad(currency) => seen.abroad == Some(*currency),
+            Of::Country(country) => seen.country == Some(*country),
         };
         is_of
             && seen.minute() > self.after
@@ -96,6 +100,12 @@ impl Expected {
     /// The detectors that say nothing of a row.
     pub(crate) fn silences(rules: &[Self], seen: &Seen) -> Vec<Kind> {
         let covering = rules.iter().filter(|rule| rule.covers(seen));
-        covering.flat_map(|rule| [rule.kind, Kind::UnusualAmount]).collect()
+        // Who is expected to be abroad pays in its currency and its country.
+        let abroad = |kind| match kind {
+            Kind::NewCurrency => Kind::NewCountry,
+            Kind::NewCountry => Kind::NewCurrency,
+            other => other,
+        };
+        covering.flat_map(|rule| [rule.kind, abroad(rule.kind), Kind::UnusualAmount]).collect()
     }
 }

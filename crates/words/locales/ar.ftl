@@ -1196,6 +1196,7 @@ alert-expected = { $of }: ما لا يتجاوز { $amount } متوقع
 alert-expected-until = { $of }: ما لا يتجاوز { $amount } متوقع حتى { $day }
 alert-expected-cash = السحب النقدي
 alert-expected-abroad = المشتريات بعملة { $currency }
+alert-expected-country = المشتريات في البلد { $country }
 dispute-text = اعتراض بتاريخ { $day }: { $what }؛ { $state }
 dispute-what = { $transactions }، { $amounts }
 dispute-rows = { $transactions }

@@ -1011,6 +1011,7 @@ alert-expected = { $of }: up to { $amount } is expected
 alert-expected-until = { $of }: up to { $amount } is expected until { $day }
 alert-expected-cash = Cash
 alert-expected-abroad = Purchases in { $currency }
+alert-expected-country = Purchases in the country { $country }
 dispute-text = Disputed on { $day }: { $what }; { $state }
 dispute-what = { $transactions }, { $amounts }
 dispute-rows = { $transactions }

@@ -85,6 +85,9 @@ fn of_rule(speech: &Speech, of: &Of) -> String {
         Of::Abroad(currency) => {
             speech.say("alert-expected-abroad", vec![("currency", Arg::from(currency.code()))])
         }
+        Of::Country(country) => {
+            speech.say("alert-expected-country", vec![("country", Arg::from(country.code()))])
+        }
     }
 }
 

@@ -94,5 +94,5 @@ fn together<'a>(probes: &[&'a Visit]) -> Vec<&'a Visit> {
 fn said_before(recent: &[&Visit], run: &[&Visit]) -> bool {
     let Some(first) = run.last().map(|visit| visit.minute) else { return true };
     let merchants: BTreeSet<u32> = run.iter().map(|visit| visit.merchant).collect();
-    recent.iter().any(|visit| visit.told && visit.minute >= first && !merchants.is_empty())
+    recent.iter().any(|visit| visit.is_told() && visit.minute >= first && !merchants.is_empty())
 }

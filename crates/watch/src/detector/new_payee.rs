@@ -35,13 +35,13 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     {
         return None;
     }
-    let stolen = |visit: &Visit| visit.stolen;
+    let stolen = |visit: &Visit| visit.is_stolen();
     let follows = |visit: &&Visit| seen.minute() - i64::from(visit.minute) <= EVENT_MINUTES;
     if window.newest().take_while(follows).any(stolen) {
         return None;
     }
     let mut sizes: Vec<i64> =
-        window.newest().filter(|visit| visit.minor < 0 && !visit.told).map(Visit::size).collect();
+        window.newest().filter(|visit| visit.minor < 0 && !visit.is_told()).map(Visit::size).collect();
     sizes.sort_unstable();
     let large = sizes.get(sizes.len() * 19 / 20).copied().filter(|_| sizes.len() >= LEAST)?;
     let limit = large.max(units);

@@ -47,7 +47,7 @@ pub fn judge(window: &Window, seen: &Seen) -> Option<Told> {
     let first = i64::from(recent.last()?.minute);
     // The payment before this one made them so many already, or a card that was tried out was told.
     let usual = most_at_once(window, first);
-    if count * 2 <= usual * 3 || recent.iter().any(|visit| visit.stolen) {
+    if count * 2 <= usual * 3 || recent.iter().any(|visit| visit.is_stolen()) {
         return None;
     }
     let mut rows: Vec<_> = recent.iter().rev().map(|visit| visit.row).collect();

@@ -23,7 +23,7 @@ use sarraf_ledger::Currency;
 pub(crate) use score::Judged;
 use score::Spread;
 use std::collections::BTreeMap;
-use window::{Said, Window};
+use window::{Said, Spoken, Window};
 
 /// Anomalies so soon after another of an event that was told are of the same event.
 const ONE_EVENT_MINUTES: i64 = 5 * 24 * 60;
@@ -219,13 +219,17 @@ impl Book {
         let judged = self.spread.judge(&self.window, seen);
         let alone = judged.as_ref().map_or(0.0, |judged| judged.alone);
         let unusual = judged.and_then(|judged| self.unusual(seen, &judged));
-        let told = !found.is_empty() || unusual.is_some();
+        let spoken = match stolen {
+            true => Spoken::Stolen,
+            false if found.is_empty() && unusual.is_none() => Spoken::Nothing,
+            false => Spoken::Told,
+        };
         if !explained {
             found.extend(unusual);
         }
         found.extend(purpose);
         self.spread.learn(&self.window, seen);
-        self.window.add(seen, Said { told, stolen, alone });
+        self.window.add(seen, Said { spoken, alone });
         found
     }
 
@@ -245,7 +249,7 @@ impl Book {
         .into_iter()
         .filter_map(|judge| judge(&self.window, seen))
         .find(|told| !self.is_known(told.kind, seen, elsewhere))
-            .filter(|told| !seen.is_expected(told.kind))
+        .filter(|told| !seen.is_expected(told.kind))
     }
 
     /// Whether what is new to these rows is known all the same: elsewhere, or by an alert of the same event.

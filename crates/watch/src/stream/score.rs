@@ -127,7 +127,7 @@ impl Sample {
 }
 
 fn teaches(visit: &&Visit) -> bool {
-    visit.minor < 0 && !visit.told
+    visit.minor < 0 && !visit.is_told()
 }
 
 /// The spread of few is hardly known: the rest is taken from elsewhere.

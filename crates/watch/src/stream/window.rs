@@ -37,10 +37,7 @@ pub struct Visit {
     of_category: u32,
     /// Whether the time of day is known.
     pub timed: bool,
-    /// Whether an alert spoke of it: it teaches nothing then.
-    pub told: bool,
-    /// Whether a detector that always speaks said that somebody else paid.
-    pub stolen: bool,
+    spoken: Spoken,
     /// Whether the person said that it was them.
     pub mine: bool,
     /// Which row of its merchant it was, from 1.
@@ -53,13 +50,23 @@ pub struct Visit {
     pub placed: bool,
 }
 
+/// What was said of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Spoken {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Something.
+    Told,
+    /// By a detector that always speaks: that somebody else paid.
+    Stolen,
+}
+
 /// What came of looking at a row.
 #[derive(Clone, Copy, Default)]
 pub struct Said {
-    /// Whether an alert spoke of it.
-    pub told: bool,
-    /// Whether a detector that always speaks said that somebody else paid.
-    pub stolen: bool,
+    /// What was said of it.
+    pub spoken: Spoken,
     /// How unusual it was by itself.
     pub alone: f64,
 }
@@ -78,6 +85,16 @@ impl Visit {
     /// Days since 1970.
     pub const fn day(&self) -> i32 {
         self.minute.div_euclid(24 * 60)
+    }
+
+    /// Whether an alert spoke of it: it teaches nothing then.
+    pub fn is_told(&self) -> bool {
+        self.spoken != Spoken::Nothing
+    }
+
+    /// Whether a detector that always speaks said that somebody else paid.
+    pub fn is_stolen(&self) -> bool {
+        self.spoken == Spoken::Stolen
     }
 
     /// Whether its merchant was not known before.
@@ -146,8 +163,7 @@ impl Window {
             before: before.unwrap_or(NONE),
             of_category: self.categories.get(&category).copied().unwrap_or(NONE),
             timed: seen.made.is_some(),
-            told: said.told,
-            stolen: said.stolen,
+            spoken: said.spoken,
             mine: seen.mine,
             nth: before.and_then(|before| self.at(before)).map_or(0, |last| last.nth).saturating_add(1),
             alone: narrow(said.alone),

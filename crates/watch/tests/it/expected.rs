@@ -9,7 +9,7 @@ use sarraf_watch::{Expected, Kind, Of};
 
 fn expect(book: &Book, kind: Kind, up_to: Option<i64>, until: Option<Date>) {
     let open = book.store.reader().alerts(true).unwrap().into_iter();
-    let alert = open.filter(|alert| alert.kind == kind.key()).last().unwrap().id;
+    let alert = open.filter(|alert| alert.kind == kind.key()).next_back().unwrap().id;
     let answer = Answer { state: AlertState::Expected, up_to, until };
     book.store.write(|writer| writer.set_alert_state(alert, answer)).unwrap();
 }

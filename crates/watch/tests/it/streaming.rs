@@ -4,7 +4,7 @@
 use crate::book::{euro, of_category, pending};
 use crate::life::{Chance, bought, in_country, kinds, life, said, seen, told, with};
 use jiff::ToSpan;
-use sarraf_ledger::{Category, Currency, Money, Transaction, TransactionId, upper_categories};
+use sarraf_ledger::{Category, Country, Currency, Money, Transaction, TransactionId, upper_categories};
 use sarraf_watch::Kind;
 use sarraf_watch::stream::{Budget, Seen, Told, Watcher, sort};
 use std::collections::BTreeSet;
@@ -323,7 +323,8 @@ fn remembered(rows: i64, categories: &[&str], currencies: &[&str]) -> Vec<usize>
         let row = bought(&format!("Place {number}"), large + number, number / 3, 500 + number % 3);
         let abroad = of(currencies).and_then(|code| Currency::from_code(&code).ok());
         let category = of(categories).and_then(|name| Category::new(&name));
-        Seen { abroad, category, merchant: format!("place {number}"), ..seen(&[row]).remove(0) }
+        let country = of(COUNTRIES).and_then(|code| Country::parse(&code)).filter(|_| abroad.is_some());
+        Seen { abroad, category, country, merchant: format!("place {number}"), ..seen(&[row]).remove(0) }
     };
     let look = |number| {
         watcher.look(&row(number));
@@ -332,6 +333,8 @@ fn remembered(rows: i64, categories: &[&str], currencies: &[&str]) -> Vec<usize>
     (0..rows).map(look).collect()
 }
 
+const COUNTRIES: &[&str] =
+    &["US", "GB", "CH", "JP", "AU", "CA", "SE", "NO", "DK", "PL", "CZ", "TR", "EG", "JO", "AE", "KW", "MA"];
 const CURRENCIES: [&str; 12] =
     ["USD", "GBP", "CHF", "JPY", "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "CZK", "TRY"];
 
