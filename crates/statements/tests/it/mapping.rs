@@ -140,7 +140,7 @@ fn of_many_columns_of_figures_the_first_are_compared() {
         };
         (0..5).map(row).collect()
     };
-    let found = |others| holds(&seen(&table(others), "")).iter().any(|holds| *holds == "balance");
+    let found = |others| holds(&seen(&table(others), "")).contains(&"balance");
     assert_eq!([3, 14, 15, 200].map(found), [true, true, false, false]);
 }
 
