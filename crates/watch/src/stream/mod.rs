@@ -27,6 +27,8 @@ use window::{Said, Spoken, Window};
 
 /// Anomalies so soon after another of an event that was told are of the same event.
 const ONE_EVENT_MINUTES: i64 = 5 * 24 * 60;
+/// The same once there was one: what went on goes on after longer pauses.
+const WENT_ON_MINUTES: i64 = 8 * 24 * 60;
 /// No event is longer.
 const LONGEST_EVENT_MINUTES: i64 = 15 * 24 * 60;
 /// An anomaly that is surer by so much is told within an event, too.
@@ -70,6 +72,8 @@ struct Event {
     last: i64,
     /// Of the surest alert.
     score: u32,
+    /// Whether something unusual followed what was told.
+    went_on: bool,
 }
 
 impl Event {
@@ -78,7 +82,13 @@ impl Event {
     }
 
     const fn is_over(&self, minute: i64) -> bool {
-        minute >= self.last + ONE_EVENT_MINUTES || minute >= self.told + LONGEST_EVENT_MINUTES
+        let quiet = if self.went_on { WENT_ON_MINUTES } else { ONE_EVENT_MINUTES };
+        minute >= self.last + quiet || minute >= self.told + LONGEST_EVENT_MINUTES
+    }
+
+    fn go_on(&mut self, minute: i64) {
+        self.last = self.last.max(minute);
+        self.went_on = true;
     }
 }
 
@@ -89,7 +99,7 @@ impl Events {
             let events = self.0.entry(currency).or_default();
             let same = events.iter_mut().filter(|event| event.holds(minute)).max_by_key(|event| event.score);
             if let Some(event) = same {
-                event.last = event.last.max(minute);
+                event.go_on(minute);
                 let is_surer = told.score >= event.score + SURER;
                 event.score = event.score.max(told.score);
                 return is_surer;
@@ -102,7 +112,12 @@ impl Events {
     /// Something that was told.
     pub(crate) fn add(&mut self, kind: Kind, score: u32, currency: Currency, minute: i64) {
         if kind.is_theft() {
-            self.0.entry(currency).or_default().push(Event { told: minute, last: minute, score });
+            self.0.entry(currency).or_default().push(Event {
+                told: minute,
+                last: minute,
+                score,
+                went_on: false,
+            });
         }
     }
 
@@ -110,7 +125,7 @@ impl Events {
     pub(crate) fn go_on(&mut self, kind: Kind, currency: Currency, minute: i64) {
         let events = self.0.get_mut(&currency).filter(|_| kind.is_anomaly());
         for event in events.into_iter().flatten().filter(|event| event.holds(minute)) {
-            event.last = event.last.max(minute);
+            event.go_on(minute);
         }
     }
 

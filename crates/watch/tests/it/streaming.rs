@@ -46,6 +46,13 @@ fn what_goes_on_is_one_event_for_a_fortnight_at_most() {
     // Five days without, and it is another event.
     let apart: Vec<Transaction> = rows().step_by(2).collect();
     assert_eq!(said(Kind::UnusualAmount, &apart), [[0], [1], [2]]);
+    // Of what went on, eight.
+    let on = |days: [i64; 3]| {
+        let row = |(name, day)| of_category(bought(name, 90_000, day, 171), "electronics");
+        said(Kind::UnusualAmount, &names.into_iter().zip(days).map(row).collect::<Vec<_>>())
+    };
+    assert_eq!(on([100, 102, 109]), [[0]]);
+    assert_eq!(on([100, 102, 110]), [[0], [2]]);
 }
 
 #[test]
