@@ -8,8 +8,8 @@ use sarraf_store::{AlertState, Answer, Withdrawal};
 use sarraf_watch::{Expected, Kind, Of};
 
 fn expect(book: &Book, kind: Kind, up_to: Option<i64>, until: Option<Date>) {
-    let open = book.store.reader().alerts(true).unwrap().into_iter();
-    let alert = open.filter(|alert| alert.kind == kind.key()).next_back().unwrap().id;
+    let mut open = book.store.reader().alerts(true).unwrap().into_iter();
+    let alert = open.rfind(|alert| alert.kind == kind.key()).unwrap().id;
     let answer = Answer { state: AlertState::Expected, up_to, until };
     book.store.write(|writer| writer.set_alert_state(alert, answer)).unwrap();
 }
