@@ -47,15 +47,13 @@ pub(crate) async fn answer_alert(core: &Arc<Core>, request: AnswerAlertRequest) 
     view(&reader, &speech, alert)
 }
 
-/// The rule: what was asked for, else what is proposed. Where an alert says nothing of the next there is none.
+/// The rule: what was asked for, else what is proposed. Where an alert says nothing of the next there is none, and
+/// nothing that could be expected.
 fn expected(reader: &Reader, id: AlertId, request: &AnswerAlertRequest, today: Date) -> Result<Answer> {
     let alert = reader.alert(id)?.ok_or(Code::NotFound)?;
     let proposal = AlertRow { up_to: None, until: None, ..alert };
-    let Some(rule) = Expected::of_alert(reader, &proposal)? else {
-        let is_plain = request.up_to.is_none() && request.until.is_none();
-        let refused = || Error::because(Code::Invalid, "error-expect-rule");
-        return if is_plain { Ok(AlertState::Expected.into()) } else { Err(refused()) };
-    };
+    let rule = Expected::of_alert(reader, &proposal)?;
+    let rule = rule.ok_or_else(|| Error::because(Code::Invalid, "error-expect-rule"))?;
     let up_to = match request.up_to.as_deref() {
         Some(text) => money(text, rule.up_to.currency())?,
         None => rule.up_to,

@@ -124,6 +124,8 @@ fn a_balance_below_the_limit_is_told() {
     let alerts = desk.call("alerts", json!({ "open": true }));
     let low = array(&alerts).iter().find(|alert| alert["kind"] == "low-balance").unwrap();
     assert!(text(&low["text"]).contains("The default limit is"), "nobody chose it: {low}");
+    let expected = desk.ask("answer_alert", json!({ "id": low["id"], "answer": "expected" })).unwrap_err();
+    assert!(expected.message.contains("no rule can be made"), "nothing would follow from it: {expected:?}");
     let noted = desk.call("answer_alert", json!({ "id": low["id"], "answer": "mine" }));
     assert_eq!((&noted["asks"], &noted["state_text"]), (&json!(false), &json!("noted")));
 }
