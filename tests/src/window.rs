@@ -167,13 +167,21 @@ impl Window {
     pub async fn tab_to(&self, name: &str) -> Outcome {
         self.find(name).await?;
         let there = format!("document.activeElement?.closest({}) != null", json!(selector(name)));
+        self.press_until(crate::keys::TAB, &there).await
+    }
+
+    /// Presses a key until something holds.
+    ///
+    /// # Errors
+    /// If it never does.
+    pub async fn press_until(&self, key: &str, holds: &str) -> Outcome {
         for _ in 0..120 {
-            if self.value(&there).await? == json!(true) {
+            if self.value(holds).await? == json!(true) {
                 return Ok(());
             }
-            self.press(crate::keys::TAB).await?;
+            self.press(key).await?;
         }
-        Err(problem(format!("{name} is not reached by Tab")))
+        Err(problem(format!("no key leads to: {holds}")))
     }
 
     /// The visible text of what is marked so.

@@ -1,7 +1,7 @@
 //! Everything a mouse can do, keys can.
 
 use super::A_BANK;
-use sarraf_tests::keys::{DOWN, ENTER, ESCAPE, alt, control};
+use sarraf_tests::keys::{DOWN, ENTER, ESCAPE, TAB, UP, alt, control};
 use sarraf_tests::{Home, Look, Outcome, Window};
 
 #[tokio::test]
@@ -18,6 +18,9 @@ async fn keys_alone_lead_from_the_first_page_to_an_answer() -> Outcome {
     window.press("how much did I spend on groceries last month?").await?;
     window.press(ENTER).await?;
     window.find("card-answer").await?;
+    // What a reading brings meanwhile stands below the answer.
+    window.press_until(TAB, "document.activeElement?.matches('[data-test=timeline] [data-item]')").await?;
+    window.press_until(UP, "document.activeElement?.closest('[data-test=card-answer]') != null").await?;
     window.tab_to("show-rows").await?;
     window.press(ENTER).await?;
     window.find("row").await?;
