@@ -4,7 +4,7 @@
 
 mod page;
 
-use sarraf_tests::alerts::{Replay, Tally, WARM_UP, fivefold, lived, plain_ratio};
+use sarraf_tests::alerts::{RARE, Ratio, Replay, Tally, WARM_UP, fivefold, lived, plain_ratio};
 use sarraf_tests::{Outcome, problem};
 use std::path::PathBuf;
 
@@ -14,10 +14,14 @@ const PEOPLE: u64 = 1_000;
 /// Two years, and what is only learned from before a year in which nothing is planted.
 const TWO_YEARS: i64 = 730;
 const CLEAN_YEAR: i64 = WARM_UP + 365;
-/// The other simulator: half of its people are victims.
-const FIVEFOLD_PEOPLE: u64 = 600;
+/// The other simulator.
+const FIVEFOLD_PEOPLE: u64 = 4_000;
 const FIVEFOLD_DAYS: i64 = 183;
-const FIVEFOLD_WARM_UP: i64 = 30;
+const FIVEFOLD_WARM_UP: i64 = 60;
+/// What is told so soon after an alert is of the same event, for both detectors that are compared.
+const ONE_EVENT_DAYS: i64 = 5;
+/// Alerts in a hundred person-months at which the ratio is known, and incidents of how many it told then.
+const KNOWN: [(u64, usize, usize); 2] = [(10, 276, 285), (25, 280, 285)];
 /// Each budget, and how many alerts of what is unusual it is to bring a month.
 const BUDGETS: [(&str, f64); 3] = [("few", 0.1), ("normal", 0.25), ("many", 0.5)];
 
@@ -28,8 +32,8 @@ struct Measured {
     planted: Tally,
     clean: Tally,
     fivefold: Tally,
-    /// What the plain ratio tells of the same files: alerts, false ones, incidents.
-    ratio: (usize, usize, usize),
+    /// What the plain ratio tells of the same files with as many alerts.
+    ratio: Ratio,
 }
 
 fn main() -> Outcome {
@@ -40,12 +44,11 @@ fn main() -> Outcome {
     let people = arguments.next().map_or(Ok(PEOPLE), |people| people.parse())?;
     let program = PathBuf::from(program);
     let others = FIVEFOLD_PEOPLE * people / PEOPLE;
-    let books: Vec<_> = (0..others).map(|person| fivefold(SEED, person, FIVEFOLD_DAYS)).collect();
+    let books: Vec<_> = (0..others).map(|person| fivefold(SEED, person, FIVEFOLD_DAYS, RARE)).collect();
     let measured = BUDGETS.map(|(budget, a_month)| -> Outcome<Measured> {
         let replay = |warm_up| Replay { program: program.clone(), budget, warm_up };
         let of_others =
-            replay(FIVEFOLD_WARM_UP).people(others, |person| fivefold(SEED, person, FIVEFOLD_DAYS))?;
-        // The ratio may speak as often as the score did, which is to speak as often as the person wants.
+            replay(FIVEFOLD_WARM_UP).people(others, |person| fivefold(SEED, person, FIVEFOLD_DAYS, RARE))?;
         let alerts = of_others.kinds.values().map(|count| count.alerts).sum();
         Ok(Measured {
             budget,
@@ -54,9 +57,15 @@ fn main() -> Outcome {
             // Other people than those with plants.
             clean: replay(WARM_UP).people(people, |person| lived(SEED + 1, person, CLEAN_YEAR, false))?,
             fivefold: of_others,
-            ratio: plain_ratio(&books, FIVEFOLD_WARM_UP, alerts),
+            ratio: plain_ratio(&books, FIVEFOLD_WARM_UP, alerts, ONE_EVENT_DAYS),
         })
     });
     let measured = measured.into_iter().collect::<Outcome<Vec<_>>>()?;
-    page::write(&page, &measured, people)
+    // As it is known: each row above the limit is an alert.
+    let days = others * FIVEFOLD_DAYS.saturating_sub(FIVEFOLD_WARM_UP).unsigned_abs();
+    let known = KNOWN.map(|(in_hundred, _, _)| {
+        let most = usize::try_from(days * in_hundred / 3_040).unwrap_or(0);
+        plain_ratio(&books, FIVEFOLD_WARM_UP, most, 0)
+    });
+    page::write(&page, &measured, &known, people)
 }

@@ -1,7 +1,7 @@
 //! The figures of `docs/alerts.md`.
 
-use crate::{CLEAN_YEAR, FIVEFOLD_DAYS, FIVEFOLD_WARM_UP, Measured, SEED, TWO_YEARS};
-use sarraf_tests::alerts::{ANOMALY, Count, PLANTS, Tally, WARM_UP, share};
+use crate::{CLEAN_YEAR, FIVEFOLD_DAYS, FIVEFOLD_WARM_UP, KNOWN, Measured, SEED, TWO_YEARS};
+use sarraf_tests::alerts::{ANOMALY, Count, PLANTS, Ratio, Tally, WARM_UP, share};
 use sarraf_tests::{Outcome, problem};
 use std::fmt::Write;
 
@@ -11,12 +11,14 @@ const END: &str = "<!-- end -->";
 const GOAL: f64 = 0.97;
 /// What all alerts of a month in which nothing happens are to stay below.
 const QUIET: f64 = 0.2;
+/// What is to be told of every life, those with nothing planted too.
+const LIVED: [&str; 1] = ["new-merchant"];
 /// What only tells; all others ask.
 const TELLS: [&str; 6] =
     ["price-rise", "refund-posted", "fee", "low-balance", "missing-income", "refund-late"];
 
 /// Puts the figures between the marks of a page.
-pub fn write(page: &str, measured: &[Measured], people: u64) -> Outcome {
+pub fn write(page: &str, measured: &[Measured], known: &[Ratio], people: u64) -> Outcome {
     let text = std::fs::read_to_string(page)?;
     let parts = text.split_once(BEGIN).and_then(|(head, rest)| Some((head, rest.split_once(END)?.1)));
     let (head, tail) = parts.ok_or_else(|| problem("the page has no marks"))?;
@@ -28,7 +30,7 @@ pub fn write(page: &str, measured: &[Measured], people: u64) -> Outcome {
     detectors(&mut figures, &normal.planted)?;
     unusual(&mut figures, measured)?;
     quiet(&mut figures, measured)?;
-    fivefold(&mut figures, measured)?;
+    fivefold(&mut figures, measured, known)?;
     near(&mut figures, &normal.planted)?;
     Ok(std::fs::write(page, format!("{head}{BEGIN}\n{figures}\n{END}{tail}"))?)
 }
@@ -62,7 +64,7 @@ fn detectors(text: &mut String, tally: &Tally) -> Outcome {
     )?;
     let of = |kind: &str| tally.kinds.get(kind).copied().unwrap_or_default();
     let is_known = |count: &Count| count.alerts > 0;
-    for kind in PLANTS.iter().map(|plant| plant.kind).filter(|kind| *kind != ANOMALY) {
+    for kind in PLANTS.iter().map(|plant| plant.kind).chain(LIVED).filter(|kind| *kind != ANOMALY) {
         let count = of(kind);
         if !is_known(&count) {
             continue;
@@ -176,7 +178,7 @@ fn quiet(text: &mut String, measured: &[Measured]) -> Outcome {
     Ok(())
 }
 
-fn fivefold(text: &mut String, measured: &[Measured]) -> Outcome {
+fn fivefold(text: &mut String, measured: &[Measured], known: &[Ratio]) -> Outcome {
     let Some(first) = measured.first() else { return Ok(()) };
     writeln!(
         text,
@@ -188,7 +190,7 @@ fn fivefold(text: &mut String, measured: &[Measured]) -> Outcome {
         "| budget | incidents told | alerts a person-month | false alerts | taken before the first alert | a plain ratio, as many alerts on the same files: incidents told | false alerts |\n|---|---|---|---|---|---|---|"
     )?;
     for one in measured {
-        let (found, (_, wrong, told)) = (&one.fivefold.anomalies, one.ratio);
+        let (found, Ratio { wrong, told, .. }) = (&one.fivefold.anomalies, one.ratio);
         writeln!(
             text,
             "| {} | {} of {} ({}) | {:.3} | {} | {} | {told} ({}) | {wrong} |",
@@ -204,11 +206,22 @@ fn fivefold(text: &mut String, measured: &[Measured]) -> Outcome {
     }
     writeln!(
         text,
-        "\nWhat is known of a plain ratio to one's own median on the simulator itself: 276 of 285 ({}) at 0.10 alerts a \
-         month, none false, and 280 of 285 ({}) at 0.25.\n",
-        percent(share(276, 285)),
-        percent(share(280, 285))
+        "\nWhat is known of the plain ratio, on the simulator itself, and what it tells of these files so (each row above \
+         its limit an alert):\n\n| alerts a person-month | known: incidents told | of these files | false alerts |\n|---|---|---|---|"
     )?;
+    let of = first.fivefold.anomalies.incidents;
+    for ((in_hundred, told, all), ratio) in KNOWN.iter().zip(known) {
+        writeln!(
+            text,
+            "| 0.{in_hundred:02} | {told} of {all} ({}) | {} of {of} ({}) | {} of {} |",
+            percent(share(*told, *all)),
+            ratio.told,
+            percent(share(ratio.told, of)),
+            ratio.wrong,
+            ratio.alerts
+        )?;
+    }
+    writeln!(text)?;
     Ok(())
 }
 

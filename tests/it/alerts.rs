@@ -20,13 +20,13 @@ fn a_seed_is_the_same_life_every_time() {
     for person in 0..4 {
         assert_eq!(lived(SEED, person, DAYS, true).file(), lived(SEED, person, DAYS, true).file());
         assert_ne!(lived(SEED, person, DAYS, true).file(), lived(SEED + 1, person, DAYS, true).file());
-        assert_eq!(fivefold(SEED, person, 120).file(), fivefold(SEED, person, 120).file());
+        assert_eq!(fivefold(SEED, person, 120, 2).file(), fivefold(SEED, person, 120, 2).file());
         let clean = lived(SEED, person, DAYS, false);
         assert!(clean.rows.len() > 300, "{}", clean.rows.len());
         let kinds: Vec<&str> = clean.events.iter().map(|event| event.kind).collect();
         assert!(
-            kinds.iter().all(|kind| ["new-payee", "new-recurring"].contains(kind)),
-            "a new flat only: {kinds:?}"
+            kinds.iter().all(|kind| ["new-merchant", "new-payee", "new-recurring"].contains(kind)),
+            "a new flat and large purchases only: {kinds:?}"
         );
     }
 }
@@ -52,7 +52,7 @@ fn each_detector_tells_what_was_planted_for_it_and_little_else() -> Outcome {
 #[test]
 fn of_another_simulator_nearly_every_victim_is_told_and_hardly_anybody_else() -> Outcome {
     let replay = Replay { program: program("sarraf")?, budget: "few", warm_up: 30 };
-    let found = replay.people(20, |person| fivefold(SEED, person, 183))?.anomalies;
+    let found = replay.people(20, |person| fivefold(SEED, person, 183, 2))?.anomalies;
     assert!(found.told * 10 >= found.incidents * 8 && found.wrong <= 2, "{found:?}");
     assert!(found.lost * 5 <= found.stolen, "{found:?}");
     Ok(())

@@ -1,5 +1,5 @@
 //! What the person expects from now on: a rule made of an alert. Rows after it that the rule covers are not told by the
-//! alert's own detector, nor as unusual; they teach as any other.
+//! alert's own detector, nor as unusual or much for a new place; they teach as any other.
 
 use crate::Kind;
 use crate::detector::unusual_amount::known_up_to;
@@ -106,6 +106,8 @@ impl Expected {
             Kind::NewCountry => Kind::NewCurrency,
             other => other,
         };
-        covering.flat_map(|rule| [rule.kind, abroad(rule.kind), Kind::UnusualAmount]).collect()
+        covering
+            .flat_map(|rule| [rule.kind, abroad(rule.kind), Kind::UnusualAmount, Kind::NewMerchant])
+            .collect()
     }
 }

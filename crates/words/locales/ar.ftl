@@ -1343,6 +1343,20 @@ alert-new-payee-evidence-large = تسع عشرة من كل عشرين من دف�
 alert-new-payee-quiet = لو لم يتجاوز { $limit }، أو كان إلى جهة تعرفها، لما ظهر تنبيه.
 worth-new-payee = { $amount } إلى { $merchant }، { $day }: لأول مرة
 preview-new-payee = { $amount } إلى { $merchant } لأول مرة
+alert-new-merchant-title = { $merchant } متجر جديد عليك
+alert-new-merchant-text = { $amount } لدى { $merchant }، ولم تشترِ منه من قبل.
+alert-new-merchant-evidence-first = { $days ->
+    [zero] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء من قبل
+    [one] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء في اليوم السابق
+    [two] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء في اليومين السابقين
+    [few] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } أيام سابقة
+    [many] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } يومًا سابقًا
+   *[other] لم يُدفع شيء إلى { $merchant } ولا جاء منه شيء خلال { $days_text } يوم سابق
+}
+alert-new-merchant-evidence-large = تسع عشرة من كل عشرين من دفعاتك لا تزيد على { $large }
+alert-new-merchant-quiet = لو لم يتجاوز { $limit }، أو كان لدى متجر تعرفه، لما ظهر تنبيه.
+worth-new-merchant = { $amount } لدى { $merchant }، { $day }: مبلغ كبير لدى متجر لم يُشترَ منه من قبل
+preview-new-merchant = { $amount } لدى { $merchant }، ولم يُشترَ منه شيء من قبل
 alert-new-currency-title = عملة جديدة لدى { $merchant }
 alert-new-currency-text = { $amount } لدى { $merchant }، بعملة لم تستعملها من قبل.
 alert-new-currency-evidence-first = لم يُشترَ شيء بهذه العملة منذ { $since }
@@ -2341,6 +2355,7 @@ alert-kind-charged-again = اشتراك توقف ثم خُصم من جديد
 alert-kind-tip = مبلغ قُيّد أكبر مما حُجز، كالبقشيش
 alert-kind-large-cash = سحب نقدي كبير
 alert-kind-new-payee = مبلغ كبير إلى من لم تدفع له من قبل
+alert-kind-new-merchant = شراء كبير من متجر جديد
 alert-kind-new-currency = شراء بعملة جديدة
 alert-kind-new-country = شراء في بلد جديد
 alert-kind-refund-posted = مبلغ مُسترد

@@ -1127,6 +1127,16 @@ alert-new-payee-evidence-large = Nineteen in twenty of your payments are { $larg
 alert-new-payee-quiet = Up to { $limit }, or to somebody you know, it would have stayed quiet.
 worth-new-payee = { $amount } to { $merchant }, { $day }: for the first time
 preview-new-payee = { $amount } to { $merchant } for the first time
+alert-new-merchant-title = { $merchant } is new to you
+alert-new-merchant-text = { $amount } at { $merchant }, where nothing was bought before.
+alert-new-merchant-evidence-first = { $days ->
+    [one] Nothing was paid to { $merchant } and nothing came from there in { $days_text } day before
+   *[other] Nothing was paid to { $merchant } and nothing came from there in { $days_text } days before
+}
+alert-new-merchant-evidence-large = Nineteen in twenty of your payments are { $large } or less
+alert-new-merchant-quiet = Up to { $limit }, or at a place you know, it would have stayed quiet.
+worth-new-merchant = { $amount } at { $merchant }, { $day }: much for a place where nothing was bought before
+preview-new-merchant = { $amount } at { $merchant }, where nothing was bought before
 alert-new-currency-title = A new currency at { $merchant }
 alert-new-currency-text = { $amount } at { $merchant }, in a currency that you had not used.
 alert-new-currency-evidence-first = Nothing was bought in this currency since { $since }
@@ -2027,6 +2037,7 @@ alert-kind-charged-again = A subscription that had ended and is charged again
 alert-kind-tip = More booked than was held, as with a tip
 alert-kind-large-cash = A large cash withdrawal
 alert-kind-new-payee = Much money to somebody you never paid
+alert-kind-new-merchant = A large purchase at a new place
 alert-kind-new-currency = A purchase in a new currency
 alert-kind-new-country = A purchase in a new country
 alert-kind-refund-posted = Money that came back

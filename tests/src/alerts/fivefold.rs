@@ -1,18 +1,18 @@
-//! The shape of a simulator that is known from the literature: everybody pays about the same everywhere, and what a
-//! victim pays is multiplied by five now and then for two weeks. And the detector it is mostly tried with: a plain
-//! ratio to one's own median.
+//! The shape of a simulator that is known from the literature (the transaction data simulator of the Fraud Detection
+//! Handbook, its third scenario): everybody pays about the same everywhere, and what a victim pays is multiplied by five
+//! now and then for two weeks. And the detector it is mostly tried with: a plain ratio to one's own median.
 
 use super::book::{Book, Event, Shop};
 use super::chance::{Chance, minor, real};
 
 const VICTIM_DAYS: i64 = 14;
-/// What is told so soon after an alert is of the same event, for both detectors that are compared.
-const ONE_EVENT_DAYS: i64 = 5;
+/// So many people to a victim: three in five thousand each day, as in the simulator, of the days that are looked at.
+pub const RARE: u64 = 14;
 
-/// A person with a mean amount from 5 to 100, half of it the deviation, from 0 to 4 purchases a day at some places;
-/// every other one a victim for two weeks, of whose purchases then a third is five times as large.
+/// A person with a mean amount from 5 to 100, half of it the deviation, from 0 to 4 purchases a day at some places; one
+/// of so many a victim for two weeks, of whose purchases then a third is five times as large.
 #[must_use]
-pub fn fivefold(seed: u64, person: u64, days: i64) -> Book {
+pub fn fivefold(seed: u64, person: u64, days: i64, people_a_victim: u64) -> Book {
     let mut chance = Chance::new(seed, person);
     let mut book = Book::new(false, false);
     let (mean, a_day) = (5.0 + 95.0 * chance.share(), 4.0 * chance.share());
@@ -26,7 +26,8 @@ pub fn fivefold(seed: u64, person: u64, days: i64) -> Book {
             let (Some(shop), true) = (chance.one(&shops), (0..1_440).contains(&minute)) else { continue };
             let amount = mean * (1.0 + chance.bell() / 2.0);
             let amount = if amount < 0.0 { 2.0 * mean * chance.share() } else { amount };
-            let is_victim = person.is_multiple_of(2) && (begins..begins + VICTIM_DAYS).contains(&day);
+            let is_victim =
+                person.is_multiple_of(people_a_victim) && (begins..begins + VICTIM_DAYS).contains(&day);
             if is_victim && chance.is(1.0 / 3.0) {
                 stolen.push((shop.clone(), minor(amount * 5.0), day, minute));
             } else {
@@ -60,12 +61,24 @@ const fn rounded(number: f64) -> i64 {
     number.round() as i64
 }
 
+/// What a plain ratio told of such people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ratio {
+    /// Alerts.
+    pub alerts: usize,
+    /// Those of rows that were no theft.
+    pub wrong: usize,
+    /// Incidents of which one was.
+    pub told: usize,
+}
+
 /// What a plain ratio to the median of all that was paid before tells of such people, after so many days and at most
-/// so many alerts: alerts, false ones, incidents told.
+/// so many alerts, at the limit that brings these. What it says within so many days after an alert is of one with it.
 #[must_use]
-pub fn plain_ratio(books: &[Book], warm_up: i64, most: usize) -> (usize, usize, usize) {
+pub fn plain_ratio(books: &[Book], warm_up: i64, most: usize, one_event_days: i64) -> Ratio {
     let mut all: Vec<Vec<(f64, i64, bool)>> = books.iter().map(|book| ratios(book, warm_up)).collect();
     all.retain(|rows| !rows.is_empty());
+    let told = |rows: &[(f64, i64, bool)], limit: f64| told(rows, limit, one_event_days);
     let (mut low, mut high) = (1.0_f64, 40.0_f64);
     for _ in 0..30 {
         let middle = f64::midpoint(low, high);
@@ -76,12 +89,12 @@ pub fn plain_ratio(books: &[Book], warm_up: i64, most: usize) -> (usize, usize, 
             high = middle;
         }
     }
-    let mut sum = (0, 0, 0);
+    let mut sum = Ratio::default();
     for rows in &all {
         let told = told(rows, high);
-        sum.0 += told.len();
-        sum.1 += told.iter().filter(|is_stolen| !**is_stolen).count();
-        sum.2 += usize::from(told.contains(&true));
+        sum.alerts += told.len();
+        sum.wrong += told.iter().filter(|is_stolen| !**is_stolen).count();
+        sum.told += usize::from(told.contains(&true));
     }
     sum
 }
@@ -100,11 +113,11 @@ fn ratios(book: &Book, warm_up: i64) -> Vec<(f64, i64, bool)> {
     found
 }
 
-fn told(rows: &[(f64, i64, bool)], limit: f64) -> Vec<bool> {
+fn told(rows: &[(f64, i64, bool)], limit: f64, one_event_days: i64) -> Vec<bool> {
     let mut told: Vec<bool> = Vec::new();
     let mut last = i64::MIN / 2;
     for (ratio, day, is_stolen) in rows {
-        if *ratio >= limit && day - last >= ONE_EVENT_DAYS {
+        if *ratio >= limit && day - last >= one_event_days {
             last = *day;
             told.push(*is_stolen);
         }

@@ -89,6 +89,8 @@ const ONCE: &[(&str, u16, f64, f64)] = &[
 /// What is large, and the person's own: once in a year or so.
 const LARGE: &[(&str, u16, f64, f64)] =
     &[("Furniture", 5712, 480.0, 0.5), ("Electronics", 5732, 620.0, 0.4), ("Garage", 7538, 420.0, 0.5)];
+/// So much at a new place is to be told.
+const MUCH: i64 = 50_000;
 /// Where one travels, and what is paid with there. Where that is the money of home, one may be anywhere near.
 const ABROAD: &[(&str, &str, f64)] = &[
     ("GB", "GBP", 0.85),
@@ -168,6 +170,7 @@ impl Life {
 
     fn live_each_day(&mut self) {
         let habits = self.habits.clone();
+        let mut large = i64::MIN / 2;
         for day in 0..self.days {
             if self.is_away(day) {
                 continue;
@@ -184,7 +187,8 @@ impl Life {
             if self.chance.is(0.02 * season) {
                 self.buy_once(ONCE, day);
             }
-            if self.chance.is(1.0 / 360.0) {
+            if self.chance.is(1.0 / 360.0) && day - large > 20 {
+                large = day;
                 self.buy_once(LARGE, day);
             }
             if self.chance.is(0.02) {
@@ -201,10 +205,22 @@ impl Life {
     }
 
     fn buy_once(&mut self, places: &[(&'static str, u16, f64, f64)], day: i64) {
+        let (shop, price, minute) = self.something(places);
+        if price < MUCH || day < super::WARM_UP {
+            self.book.pay(&shop, price, day, minute);
+            return;
+        }
+        self.taken.push(day);
+        // Where a file has no codes, a shop by its name alone may be somebody.
+        let told =
+            Event { kind: "new-merchant", also: &["new-payee"], days: None, what: "much at a new place" };
+        self.book.event(told, |book| book.pay(&shop, price, day, minute));
+    }
+
+    fn something(&mut self, places: &[(&'static str, u16, f64, f64)]) -> (Shop, i64, i64) {
         let (word, code, middle, spread) = self.chance.pick(places);
         let shop = self.stranger(word, code);
-        let (price, minute) = (self.chance.amount(middle * self.means, spread), self.minute((10, 19)));
-        self.book.pay(&shop, price, day, minute);
+        (shop, self.chance.amount(middle * self.means, spread), self.minute((10, 19)))
     }
 
     /// Days on which a plan is charged, first to last.
@@ -324,9 +340,22 @@ impl Life {
             self.pays(&next, begins);
         }
         self.pays(&next, rest);
-        for _ in 0..self.chance.between(1, 3) {
-            let on = day + self.chance.between(1, 20);
-            self.buy_once(LARGE, on);
+        // All of it in some days: one event, where one of them is much.
+        let things: Vec<(Shop, i64, i64)> =
+            (0..self.chance.between(1, 3)).map(|_| self.something(LARGE)).collect();
+        let from = day + self.chance.between(1, 17);
+        self.taken.push(from);
+        let told =
+            Event { kind: "new-merchant", also: &["new-payee"], days: None, what: "a flat is furnished" };
+        let furnish = |book: &mut Book| {
+            for ((shop, price, minute), day) in things.iter().zip(from..) {
+                book.pay(shop, *price, day, *minute);
+            }
+        };
+        if things.iter().any(|(_, price, _)| *price >= MUCH) {
+            self.book.event(told, furnish);
+        } else {
+            furnish(&mut self.book);
         }
     }
 

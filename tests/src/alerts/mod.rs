@@ -11,7 +11,7 @@ mod replay;
 mod tally;
 
 pub use book::{Book, Event, Row};
-pub use fivefold::{fivefold, plain_ratio};
+pub use fivefold::{RARE, Ratio, fivefold, plain_ratio};
 pub use plants::PLANTS;
 pub use replay::{Alert, Replay};
 pub use tally::{ANOMALY, Anomalies, Count, Near, Tally, share};

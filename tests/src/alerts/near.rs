@@ -28,6 +28,7 @@ const NEAR: &[Near] = &[
     (0.5, small_order_first),
     (0.25, across_the_border),
     (0.3, known_shop_moves),
+    (0.15, sample_first),
 ];
 
 /// Writes what falls to this life.
@@ -265,5 +266,16 @@ fn known_shop_moves(life: &mut Life) {
     life.book.near("a known shop in another country", |book| {
         book.pay(&shop, price, day, minute);
         book.pay(&moved, price + 210, day + 70, minute);
+    });
+}
+
+/// Something small at a place, then what it was a sample of.
+fn sample_first(life: &mut Life) {
+    let shop = life.stranger("Furniture", 5712);
+    let (day, minute) = (life.chance.between(60, life.days - 50), life.minute((10, 18)));
+    let (small, large) = (life.chance.between(900, 4_000), life.chance.between(52_000, 90_000));
+    life.book.near("much where little was bought before", |book| {
+        book.pay(&shop, small, day, minute);
+        book.pay(&shop, large, day + 30, minute);
     });
 }

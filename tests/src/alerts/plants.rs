@@ -35,8 +35,15 @@ pub const PLANTS: &[Plant] = &[
 ];
 
 /// What somebody else does with a card: whichever detector of theft tells it is right.
-const THEFT: &[&str] =
-    &["unusual-amount", "card-testing", "velocity", "new-payee", "new-currency", "new-country"];
+const THEFT: &[&str] = &[
+    "unusual-amount",
+    "card-testing",
+    "velocity",
+    "new-payee",
+    "new-merchant",
+    "new-currency",
+    "new-country",
+];
 /// Days that are only learned from, and some.
 const KNOWN: i64 = 110;
 

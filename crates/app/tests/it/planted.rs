@@ -55,6 +55,7 @@ const PLANTED: &[(&str, &str, &str)] = &[
     ("charged-again", "49h", "charged-again"),
     ("cash-large", "", "large-cash"),
     ("new-payee", "", "new-payee"),
+    ("new-place", "", "new-merchant"),
     ("new-currency", "", "new-currency"),
     ("bank-fee", "", "fee"),
     ("refund-posted", "", "refund-posted"),

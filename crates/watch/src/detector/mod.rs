@@ -8,6 +8,7 @@ pub mod changed_row;
 pub mod charged_again;
 pub mod duplicate_charge;
 pub mod fee;
+mod first;
 pub mod forecast_below;
 pub mod large_cash;
 pub mod look_alike;
@@ -15,6 +16,7 @@ pub mod low_balance;
 pub mod missing_income;
 pub mod new_country;
 pub mod new_currency;
+pub mod new_merchant;
 pub mod new_payee;
 pub mod new_recurring;
 pub mod price_rise;
@@ -52,6 +54,8 @@ pub enum Kind {
     LargeCash,
     /// Much money to somebody never paid before.
     NewPayee,
+    /// Much paid at a place where nothing was bought before.
+    NewMerchant,
     /// A purchase in a currency not used before.
     NewCurrency,
     /// A purchase in a country where nothing was bought before.
@@ -76,7 +80,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -87,6 +91,7 @@ impl Kind {
         Self::Tip,
         Self::LargeCash,
         Self::NewPayee,
+        Self::NewMerchant,
         Self::NewCurrency,
         Self::NewCountry,
         Self::RefundPosted,
@@ -132,6 +137,7 @@ impl Kind {
             Self::Tip => "tip",
             Self::LargeCash => "large-cash",
             Self::NewPayee => "new-payee",
+            Self::NewMerchant => "new-merchant",
             Self::NewCurrency => "new-currency",
             Self::NewCountry => "new-country",
             Self::RefundPosted => "refund-posted",
@@ -149,6 +155,13 @@ impl Kind {
     #[must_use]
     pub const fn is_anomaly(self) -> bool {
         matches!(self, Self::UnusualAmount)
+    }
+
+    /// Whether it is told once of an event: soon after another alert of what somebody else may have paid, it goes on
+    /// with that.
+    #[must_use]
+    pub const fn goes_on(self) -> bool {
+        matches!(self, Self::UnusualAmount | Self::NewMerchant)
     }
 
     /// Whether it asks if it was the person; the others only tell what is.
@@ -179,7 +192,7 @@ impl Kind {
     /// Whether it speaks of somebody else paying: what is unusual soon after belongs to it.
     #[must_use]
     pub const fn is_theft(self) -> bool {
-        matches!(self, Self::UnusualAmount | Self::CardTesting | Self::Velocity)
+        matches!(self, Self::CardTesting | Self::Velocity) || self.goes_on()
     }
 
     /// The detector of a stable word.

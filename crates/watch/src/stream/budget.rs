@@ -50,9 +50,9 @@ impl Budget {
     /// The threshold while nothing is known of the person.
     const fn first(self) -> f64 {
         match self {
-            Self::Few => 4.0,
-            Self::Normal => 3.6,
-            Self::Many => 3.2,
+            Self::Few => 4.05,
+            Self::Normal => 3.7,
+            Self::Many => 3.45,
         }
     }
 }

@@ -15,8 +15,8 @@ pub use told::{Fact, Says, Told};
 
 use crate::Kind;
 use crate::detector::{
-    card_testing, charged_again, duplicate_charge, fee, large_cash, new_country, new_currency, new_payee,
-    new_recurring, price_rise, refund_posted, tip, unusual_amount, velocity,
+    card_testing, charged_again, duplicate_charge, fee, large_cash, new_country, new_currency, new_merchant,
+    new_payee, new_recurring, price_rise, refund_posted, tip, unusual_amount, velocity,
 };
 use budget::Threshold;
 use sarraf_ledger::Currency;
@@ -74,6 +74,8 @@ struct Event {
     score: u32,
     /// Whether something unusual followed what was told.
     went_on: bool,
+    /// Whether it began with more than something unusual.
+    is_sure: bool,
 }
 
 impl Event {
@@ -93,11 +95,13 @@ impl Event {
 }
 
 impl Events {
-    /// Whether a detector speaks: what is unusual goes on with an event that was told, unless it is far surer.
+    /// Whether a detector speaks: what is unusual goes on with an event that was told, unless it is far surer; much at a
+    /// new place does with one that began with more than something unusual.
     pub(crate) fn tells(&mut self, told: &Told, currency: Currency, minute: i64) -> bool {
-        if told.kind.is_anomaly() {
+        if told.kind.goes_on() {
             let events = self.0.entry(currency).or_default();
-            let same = events.iter_mut().filter(|event| event.holds(minute)).max_by_key(|event| event.score);
+            let holds = |event: &&mut Event| event.holds(minute) && (event.is_sure || told.kind.is_anomaly());
+            let same = events.iter_mut().filter(holds).max_by_key(|event| event.score);
             if let Some(event) = same {
                 event.go_on(minute);
                 let is_surer = told.score >= event.score + SURER;
@@ -117,13 +121,14 @@ impl Events {
                 last: minute,
                 score,
                 went_on: false,
+                is_sure: !kind.is_anomaly(),
             });
         }
     }
 
     /// Something unusual that is not to be told: an event goes on with it all the same.
     pub(crate) fn go_on(&mut self, kind: Kind, currency: Currency, minute: i64) {
-        let events = self.0.get_mut(&currency).filter(|_| kind.is_anomaly());
+        let events = self.0.get_mut(&currency).filter(|_| kind.goes_on());
         for event in events.into_iter().flatten().filter(|event| event.holds(minute)) {
             event.go_on(minute);
         }
@@ -227,7 +232,7 @@ impl Book {
         // What one detector explained is not unusual besides, nor told by another of what a payment is for.
         let stolen = found.iter().any(|told| told.kind.is_theft());
         let is_tried = found.iter().any(|told| told.kind == Kind::CardTesting);
-        let purpose = if is_tried { None } else { self.purpose(seen, elsewhere) };
+        let mut purpose = if is_tried { None } else { self.purpose(seen, elsewhere) };
         let far = purpose.as_ref().map(|told| told.kind).filter(|kind| is_far(*kind));
         self.far = far.map(|kind| (kind, seen.minute())).or(self.far);
         let explained = !found.is_empty() || purpose.is_some();
@@ -239,6 +244,10 @@ impl Book {
             false if found.is_empty() && unusual.is_none() => Spoken::Nothing,
             false => Spoken::Told,
         };
+        // Much at a new place is as sure as it is unusual besides.
+        if let (Some(told), Some(unusual)) = (purpose.as_mut().filter(|told| told.kind.goes_on()), &unusual) {
+            told.score = told.score.max(unusual.score);
+        }
         if !explained {
             found.extend(unusual);
         }
@@ -260,6 +269,7 @@ impl Book {
             new_payee::judge,
             new_currency::judge,
             new_country::judge,
+            new_merchant::judge,
         ]
         .into_iter()
         .filter_map(|judge| judge(&self.window, seen))

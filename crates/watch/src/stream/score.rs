@@ -20,7 +20,7 @@ const OF_CATEGORY: usize = 32;
 /// Rows of the person that count.
 const OF_ALL: usize = 96;
 /// Without so many, nothing is usual.
-pub const LEAST: usize = 12;
+pub const LEAST: usize = 8;
 /// Nobody's payments at one place spread less.
 const LEAST_SPREAD: f64 = 0.15;
 /// Nor all payments of one person.

@@ -89,7 +89,7 @@ fn cash_and_a_currency_are_expected_on_a_journey() {
     assert!(kinds[0].starts_with("large-cash") && kinds[1].starts_with("new-currency"), "{kinds:?}");
     let later = || [cash(70_000, 3), yen("Kawasemi", 90_000, 3)];
     let found: Vec<Kind> = book.arrive(later()).into_iter().map(|found| found.kind).collect();
-    assert!(found.contains(&Kind::UnusualAmount), "{found:?}");
+    assert!(found.contains(&Kind::NewMerchant), "{found:?}");
 
     let book = Book::new();
     book.add(visits("Corner Market"));

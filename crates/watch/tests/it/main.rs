@@ -17,6 +17,8 @@ mod look_alike;
 #[cfg(test)]
 mod low_balance;
 #[cfg(test)]
+mod new_places;
+#[cfg(test)]
 mod people_and_cash;
 #[cfg(test)]
 mod recurring_charges;

@@ -104,8 +104,8 @@ fn much_money_to_somebody_new_is_told_once() {
     assert_eq!(of_it, 1, "not unusual besides: {found:?}");
     let wardrobe = [of_category(bought("Alder Furniture", 190_000, 199, 700), "furnishing")];
     let rows = with(wardrobe.to_vec(), [on(200, &person(230_000))]);
-    assert_eq!(said(Kind::UnusualAmount, &rows), [[0]]);
-    assert_eq!(said(Kind::NewPayee, &rows), [[1]], "after something unusual of another kind");
+    assert_eq!(said(Kind::NewMerchant, &rows), [[0]]);
+    assert_eq!(said(Kind::NewPayee, &rows), [[1]], "after something of another kind");
 }
 
 #[test]

@@ -41,15 +41,19 @@ fn what_goes_on_is_one_event_for_a_fortnight_at_most() {
             .map(|(name, time)| of_category(bought(name, 90_000, 100 + time * 4, 171), "electronics"))
     };
     let days = |found: &[Vec<i64>]| found.iter().flatten().map(|row| 100 + row * 4).collect::<Vec<_>>();
-    let found = said(Kind::UnusualAmount, &rows().collect::<Vec<_>>());
+    let said = |rows: &[Transaction]| {
+        assert!(said(Kind::UnusualAmount, rows).is_empty(), "the first is much at a new place");
+        said(Kind::NewMerchant, rows)
+    };
+    let found = said(&rows().collect::<Vec<_>>());
     assert_eq!(days(&found), [100, 116]);
     // Five days without, and it is another event.
     let apart: Vec<Transaction> = rows().step_by(2).collect();
-    assert_eq!(said(Kind::UnusualAmount, &apart), [[0], [1], [2]]);
+    assert_eq!(said(&apart), [[0], [1], [2]]);
     // Of what went on, eight.
     let on = |days: [i64; 3]| {
         let row = |(name, day)| of_category(bought(name, 90_000, day, 171), "electronics");
-        said(Kind::UnusualAmount, &names.into_iter().zip(days).map(row).collect::<Vec<_>>())
+        said(&names.into_iter().zip(days).map(row).collect::<Vec<_>>())
     };
     assert_eq!(on([100, 102, 109]), [[0]]);
     assert_eq!(on([100, 102, 110]), [[0], [2]]);
@@ -58,12 +62,12 @@ fn what_goes_on_is_one_event_for_a_fortnight_at_most() {
 #[test]
 fn what_is_far_surer_is_told_within_an_event() {
     let after = |minor: i64| {
-        let shop = |name, minor, day| of_category(bought(name, minor, day, 171), "electronics");
-        let rows = [shop("Nordwatch Outlet", 36_000, 100), shop("Luxtech Store", minor, 101)];
+        let shop = of_category(bought("Nordwatch Outlet", 36_000, 100, 171), "electronics");
+        let rows = [shop, bought("Corner Grocer", minor, 101, 171)];
         told(&with(life(3, 120), rows)).iter().map(|told| told.score).collect::<Vec<_>>()
     };
-    assert_eq!(after(40_000), [65], "as unusual as the one before");
-    assert_eq!(after(90_000), [65, 94]);
+    assert_eq!(after(18_000), [64], "as unusual as the one before");
+    assert_eq!(after(90_000), [64, 95]);
 }
 
 #[test]

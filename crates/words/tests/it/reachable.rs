@@ -41,6 +41,8 @@ const FAMILIES: &[(&str, &str, &str)] = &[
     ("alert-new-country-evidence-", "", "the lines of its evidence"),
     ("alert-new-currency-", "", "the parts of an alert"),
     ("alert-new-currency-evidence-", "", "the lines of its evidence"),
+    ("alert-new-merchant-", "", "the parts of an alert"),
+    ("alert-new-merchant-evidence-", "", "the lines of its evidence"),
     ("alert-new-payee-", "", "the parts of an alert"),
     ("alert-new-payee-evidence-", "", "the lines of its evidence"),
     ("alert-new-recurring-", "", "the parts of an alert"),

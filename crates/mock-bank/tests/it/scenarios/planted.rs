@@ -11,6 +11,7 @@ const PLANTED: &[(&str, &[i64])] = &[
     ("charged-again", &[-1_100, -1_100, -1_100, -1_100]),
     ("cash-large", &[-140_000]),
     ("new-payee", &[-240_000]),
+    ("new-place", &[-118_000]),
     ("new-currency", &[-8_400]),
     ("bank-fee", &[-1_500]),
     ("refund-posted", &[-11_900, 11_900]),
