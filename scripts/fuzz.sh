@@ -69,7 +69,7 @@ fuzz() {
 
 # By the time it takes of a processor, which a busy machine does not lengthen.
 in_time() {
-  (ulimit -t 3 && ASAN_OPTIONS=detect_leaks=0 "$programs/$1" "$2" >/dev/null 2>&1)
+  (ulimit -t 2 && ASAN_OPTIONS=detect_leaks=0 "$programs/$1" "$2" >/dev/null 2>&1)
 }
 
 # The last number of each leg, together.
