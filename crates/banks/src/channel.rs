@@ -1,7 +1,7 @@
 //! The four effects a connector has, and what goes in and comes out of a run.
 
 use crate::{BankError, ChannelError, Request, Response};
-use sarraf_ledger::{Account, Balance, Batch, Moment, Warning};
+use sarraf_ledger::{Account, Balance, Batch, Card, Moment, Notice, Warning};
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
@@ -22,12 +22,35 @@ pub trait Channel: Send {
 }
 
 /// What is wanted of the bank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Job {
     /// Sign in and list the accounts, so that the person can choose. Nothing else is read.
     Accounts,
     /// Read the chosen accounts.
     Read,
+    /// List the payment cards, where the protocol can lock one ([`Protocol::locks_cards`]).
+    ///
+    /// [`Protocol::locks_cards`]: crate::Protocol::locks_cards
+    Cards,
+    /// Lock a card, or unlock it, and list the cards then.
+    Lock {
+        /// The bank's id of it.
+        card: String,
+        /// Locked from now on, or not.
+        locked: bool,
+    },
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Accounts => "Accounts",
+            Self::Read => "Read",
+            Self::Cards => "Cards",
+            Self::Lock { locked: true, .. } => "Lock",
+            Self::Lock { locked: false, .. } => "Unlock",
+        })
+    }
 }
 
 /// What a run starts from.
@@ -77,6 +100,16 @@ pub enum Output {
         /// Opaque; commit it with the batch.
         cursor: String,
     },
+    /// What the bank says of one account beside its rows. It comes before the batch whose cursor is beyond it, and a
+    /// notice that is known already changes nothing: so none is lost, and none is told twice.
+    Notices {
+        /// The bank's id of the account.
+        account_key: String,
+        /// The notices, oldest first.
+        notices: Vec<Notice>,
+    },
+    /// The payment cards, for [`Job::Cards`] and [`Job::Lock`].
+    Cards(Vec<Card>),
     /// Accounts that the bank lists and that were not chosen: they are there, and nothing of them is read.
     Others(Vec<Account>),
     /// One account could not be read; the others are.
@@ -97,6 +130,8 @@ impl fmt::Debug for Output {
             Self::Batch { batch, .. } => {
                 write!(f, "Batch({} rows, {} warnings)", batch.transactions.len(), batch.warnings.len())
             }
+            Self::Notices { notices, .. } => write!(f, "Notices({})", notices.len()),
+            Self::Cards(cards) => write!(f, "Cards({})", cards.len()),
             Self::Others(accounts) => write!(f, "Others({})", accounts.len()),
             Self::Failed { error, .. } => write!(f, "Failed({error:?})"),
             Self::State(state) => write!(f, "State({} bytes)", state.len()),

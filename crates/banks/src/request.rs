@@ -17,9 +17,15 @@ pub enum Purpose {
     Transactions,
     /// The bank's names for kinds of spending.
     Categories,
+    /// Payment cards: which there are, and locking one.
+    Cards,
 }
 
 impl Purpose {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::SignIn, Self::Accounts, Self::Balances, Self::Transactions, Self::Categories, Self::Cards];
+
     /// The stable word for it.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -29,15 +35,14 @@ impl Purpose {
             Self::Balances => "balances",
             Self::Transactions => "transactions",
             Self::Categories => "categories",
+            Self::Cards => "cards",
         }
     }
 
     /// The purpose of a stable word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        [Self::SignIn, Self::Accounts, Self::Balances, Self::Transactions, Self::Categories]
-            .into_iter()
-            .find(|purpose| purpose.key() == key)
+        Self::ALL.into_iter().find(|purpose| purpose.key() == key)
     }
 }
 
@@ -48,6 +53,8 @@ pub enum Method {
     Get,
     /// Sends a body.
     Post,
+    /// Puts a body in the place of what is there; the same twice is the same as once (RFC 9110 §9.3.4).
+    Put,
 }
 
 impl Method {
@@ -57,6 +64,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
         }
     }
 }
@@ -103,6 +111,16 @@ impl Request {
             authorization: Some(Handle::Bearer),
             attended,
         }
+    }
+
+    /// A signed-in PUT of JSON.
+    #[must_use]
+    pub fn put(url: impl Into<String>, purpose: Purpose, body: &serde_json::Value) -> Self {
+        let mut request = Self::get(url, purpose, true);
+        request.method = Method::Put;
+        request.headers.push(("content-type".to_owned(), "application/json".to_owned()));
+        request.body = Some(body.to_string().into_bytes());
+        request
     }
 
     /// With one more query parameter.

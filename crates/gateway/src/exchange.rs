@@ -74,6 +74,7 @@ impl Letter {
         *request.method_mut() = match self.method {
             Method::Get => hyper::Method::GET,
             Method::Post => hyper::Method::POST,
+            Method::Put => hyper::Method::PUT,
         };
         *request.headers_mut() = self.headers.clone();
         if !two {

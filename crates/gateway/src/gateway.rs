@@ -291,5 +291,6 @@ const fn data(purpose: Purpose) -> &'static [&'static str] {
         Purpose::Balances => &["balances"],
         Purpose::Transactions => &["transactions"],
         Purpose::Categories => &["categories"],
+        Purpose::Cards => &["cards"],
     }
 }

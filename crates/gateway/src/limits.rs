@@ -40,7 +40,11 @@ impl Limits {
     pub const fn of(&self, purpose: Purpose) -> PurposeLimits {
         match purpose {
             Purpose::Transactions => self.page,
-            Purpose::SignIn | Purpose::Accounts | Purpose::Balances | Purpose::Categories => self.short,
+            Purpose::SignIn
+            | Purpose::Accounts
+            | Purpose::Balances
+            | Purpose::Categories
+            | Purpose::Cards => self.short,
         }
     }
 }

@@ -12,6 +12,7 @@ mod id;
 mod merchant_code;
 mod moment;
 mod money;
+mod notice;
 mod period;
 mod rate;
 mod share;
@@ -28,6 +29,7 @@ pub use id::{AccountId, AlertId, BankId, ConversationId, DisputeId, IdError, Mes
 pub use merchant_code::MerchantCode;
 pub use moment::{Moment, MomentError};
 pub use money::{Currency, Money, MoneyError};
+pub use notice::{Card, Notice, NoticeKind};
 pub use period::{Period, PeriodError};
 pub use rate::{Rate, RateError};
 pub use share::{even_shares, shares};

@@ -68,6 +68,7 @@ pub use table::look::Acquaintance;
 pub use table::mapping::MappingRow;
 pub use table::message::{Anchor, MessageKind, MessageRow, NewMessage, Page};
 pub use table::movement::{Changes, MovementRow};
+pub use table::notice::NoticeRow;
 pub use table::outage::OutageRow;
 pub use table::pair::{PairKind, PairRow, PairState, UNFINISHED, Verdict};
 pub use table::part::PartRow;

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0009_disputes.sql"),
     include_str!("../migrations/0010_answers.sql"),
     include_str!("../migrations/0011_country.sql"),
+    include_str!("../migrations/0012_notices.sql"),
 ];
 
 /// The step whose table SQL alone can not fill.

@@ -23,6 +23,6 @@ pub use listing::Listing;
 pub use meaning::mean_again;
 pub use pairing::{PAIRING, pair_up};
 pub use proof::{Proved, Turn, needed_by, prove_again, prove_files, prove_reading};
-pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, read};
+pub use reading::{AccountCounts, Cancel, Door, Listed, Parts, Progress, Reading, accounts, cards, read};
 pub use reconcile::{Decisions, Known, reconcile};
 pub use take::{Seen, Taken, enriched, known, take};

@@ -5,7 +5,9 @@ use crate::{Seen, SyncError, take};
 use sarraf_banks::{
     BankError, Channel, ChannelError, Input, Job, Output, Profile, Prompt, Reply, Request, Response, run,
 };
-use sarraf_ledger::{Account, AccountId, Balance, BalanceKind, BankId, Batch, Moment, Transaction, Warning};
+use sarraf_ledger::{
+    Account, AccountId, Balance, BalanceKind, BankId, Batch, Card, Moment, Notice, Transaction, Warning,
+};
 use sarraf_store::{Store, StoreError};
 use sarraf_vault::{Random, Seal};
 use std::collections::HashMap;
@@ -156,17 +158,31 @@ pub struct Listed {
 
 /// Signs in and lists a bank's accounts, so that the person can choose. Nothing is stored.
 pub async fn accounts<D: Door>(profile: &Profile, door: D, now: Moment) -> Result<Listed, SyncError> {
-    let input =
-        Input { job: Job::Accounts, cursor: None, state: None, accounts: Vec::new(), now, attended: true };
-    let mut listing = Finding { door, found: Listed::default() };
-    run(profile, input, &mut listing).await?;
-    Ok(listing.found)
+    Ok(ask(profile, Job::Accounts, door, now).await?.found)
 }
 
-/// The channel of a listing: accounts are kept in memory, anything else is refused.
+/// Asks a bank for its payment cards, or locks one of them first ([`Job::Cards`], [`Job::Lock`]). Nothing is stored.
+pub async fn cards<D: Door>(
+    profile: &Profile,
+    job: Job,
+    door: D,
+    now: Moment,
+) -> Result<Vec<Card>, SyncError> {
+    Ok(ask(profile, job, door, now).await?.cards)
+}
+
+async fn ask<D: Door>(profile: &Profile, job: Job, door: D, now: Moment) -> Result<Finding<D>, SyncError> {
+    let input = Input { job, cursor: None, state: None, accounts: Vec::new(), now, attended: true };
+    let mut finding = Finding { door, found: Listed::default(), cards: Vec::new() };
+    run(profile, input, &mut finding).await?;
+    Ok(finding)
+}
+
+/// The channel of a listing: accounts and cards are kept in memory, anything else is refused.
 struct Finding<D> {
     door: D,
     found: Listed,
+    cards: Vec<Card>,
 }
 
 impl<D: Door> Channel for Finding<D> {
@@ -179,8 +195,10 @@ impl<D: Door> Channel for Finding<D> {
     }
 
     async fn emit(&mut self, output: Output) -> Result<(), ChannelError> {
-        if let Output::Accounts { accounts, warnings } = cleaned(output) {
-            self.found = Listed { accounts, warnings };
+        match cleaned(output) {
+            Output::Accounts { accounts, warnings } => self.found = Listed { accounts, warnings },
+            Output::Cards(cards) => self.cards = cards,
+            _ => {}
         }
         Ok(())
     }
@@ -203,7 +221,10 @@ fn cleaned(output: Output) -> Output {
             Output::Batch { batch, cursor }
         }
         Output::Others(others) => Output::Others(others.into_iter().map(Account::cleaned).collect()),
-        Output::State(_) | Output::Failed { .. } => output,
+        Output::Notices { account_key, notices } => {
+            Output::Notices { account_key, notices: notices.into_iter().map(Notice::cleaned).collect() }
+        }
+        Output::State(_) | Output::Failed { .. } | Output::Cards(_) => output,
     }
 }
 
@@ -269,6 +290,9 @@ impl<D: Door> Reader<D> {
                 self.failures.extend(self.accounts.get(&account_key).map(|id| (*id, error)));
                 Ok(())
             }
+            Output::Notices { account_key, notices } => self.store_notices(&account_key, &notices),
+            // A reading asks for none.
+            Output::Cards(_) => Ok(()),
             Output::Batch { batch, cursor } => self.store_batch(&batch, &cursor),
             Output::State(state) => {
                 let sealed = self.parts.seal.seal(STATE, &state, &self.parts.random);
@@ -313,6 +337,17 @@ impl<D: Door> Reader<D> {
             // A bank whose readings were not kept yet has no older list to compare with.
             let first = *read || writer.reader().schedule(*bank)?.is_none();
             listing.others(writer, *bank, others, first)
+        })
+    }
+
+    /// What the bank says beside the rows, each once.
+    fn store_notices(&mut self, account_key: &str, notices: &[Notice]) -> Result<(), StoreError> {
+        let Some(account) = self.accounts.get(account_key).copied() else { return Ok(()) };
+        let is_history = self.parts.read || self.parts.chosen_later.contains(&account);
+        self.parts.store.write(|writer| {
+            notices
+                .iter()
+                .try_for_each(|notice| writer.insert_notice(account, notice, is_history).map(|_| ()))
         })
     }
 

@@ -1544,6 +1544,7 @@ egress-purpose-accounts = الحسابات
 egress-purpose-balances = الأرصدة
 egress-purpose-transactions = المعاملات
 egress-purpose-categories = الفئات
+egress-purpose-cards = البطاقات
 egress-proof-whole = { $count ->
     [zero] السجل فارغ
     [one] سطر واحد لم يُمسّ

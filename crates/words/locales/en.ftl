@@ -1296,6 +1296,7 @@ egress-purpose-accounts = accounts
 egress-purpose-balances = balances
 egress-purpose-transactions = transactions
 egress-purpose-categories = categories
+egress-purpose-cards = cards
 egress-proof-whole = { $count ->
     [one] { $count_text } row, none changed, added or removed
    *[other] { $count_text } rows, none changed, added or removed

@@ -27,9 +27,6 @@ use std::sync::Arc;
 const MOST: u32 = 1_000_000;
 /// Rows of the log in memory while it is written to a file, or checked.
 const PORTION: u32 = 2_000;
-/// What a request can be for.
-const PURPOSES: [Purpose; 5] =
-    [Purpose::SignIn, Purpose::Accounts, Purpose::Balances, Purpose::Transactions, Purpose::Categories];
 
 /// Rows of the log, the newest that fit, oldest first, with the sums of all that fit.
 pub(crate) async fn egress(core: &Arc<Core>, request: EgressRequest) -> Result<EgressView> {
@@ -86,7 +83,7 @@ impl Log {
         EgressText {
             part: text.to_owned(),
             banks: self.names.iter().filter(named).map(|(profile, _)| profile.clone()).collect(),
-            purposes: PURPOSES
+            purposes: Purpose::ALL
                 .map(Purpose::key)
                 .iter()
                 .filter(|key| called(key))

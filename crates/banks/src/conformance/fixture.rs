@@ -64,6 +64,9 @@ fn read_input(text: &str) -> Input {
         job: match fields["job"] {
             "accounts" => Job::Accounts,
             "read" => Job::Read,
+            "cards" => Job::Cards,
+            "lock" => Job::Lock { card: fields["card"].to_owned(), locked: true },
+            "unlock" => Job::Lock { card: fields["card"].to_owned(), locked: false },
             other => panic!("no job {other}"),
         },
         cursor: fields.get("cursor").map(|cursor| (*cursor).to_owned()),
@@ -111,7 +114,7 @@ pub fn line_of(profile: &Profile, request: &Request) -> String {
     let base = profile.base_url.as_str().trim_end_matches('/');
     let rest = address.as_str().strip_prefix(base).expect("every request stays below the base address");
     assert!(rest.starts_with('/'), "every request stays below the base address");
-    assert_eq!(request.method == Method::Post, request.body.is_some());
+    assert_eq!(request.method != Method::Get, request.body.is_some());
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);
     let query: Vec<String> = address.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };

@@ -2,7 +2,7 @@
 
 use super::script::Ran;
 use crate::Output;
-use sarraf_ledger::{Account, Balance, Batch, Money, Transaction, Warning};
+use sarraf_ledger::{Account, Balance, Batch, Country, Money, Notice, Transaction, Warning};
 use std::fmt::Write;
 
 pub fn render(ran: &Ran) -> String {
@@ -19,6 +19,20 @@ pub fn render(ran: &Ran) -> String {
             Output::Batch { batch, cursor } => {
                 render_batch(&mut text, batch);
                 writeln!(text, "  cursor {cursor}").unwrap();
+            }
+            Output::Notices { account_key, notices } => {
+                writeln!(text, "notices of {account_key}").unwrap();
+                for notice in notices {
+                    render_notice(&mut text, notice);
+                }
+            }
+            Output::Cards(cards) => {
+                writeln!(text, "cards").unwrap();
+                for card in cards {
+                    let digits = card.digits.as_deref().unwrap_or("-");
+                    writeln!(text, "  {} {digits} {}", card.key, if card.locked { "locked" } else { "open" })
+                        .unwrap();
+                }
             }
             Output::Others(accounts) => {
                 writeln!(text, "{} accounts that were not chosen", accounts.len()).unwrap()
@@ -68,6 +82,15 @@ fn render_warnings(text: &mut String, warnings: &[Warning]) {
         let raw: String = raw.chars().take(120).collect();
         writeln!(text, "  warning {} | row {line} | {raw}", warning.kind.key()).unwrap();
     }
+}
+
+fn render_notice(text: &mut String, notice: &Notice) {
+    let Notice { key, kind, at, amount, counterparty, reason, country, method } = notice;
+    let amount = amount.map_or("-".to_owned(), money);
+    let country = country.map_or("-".to_owned(), |country| Country::code(&country).to_owned());
+    let (kind, at, method) = (kind.key(), at.to_iso(), method.as_deref().unwrap_or("-"));
+    writeln!(text, "  {kind} {key} at {at} | {amount} | {counterparty} | {reason} | {country} | {method}")
+        .unwrap();
 }
 
 fn render_transaction(text: &mut String, row: &Transaction) {

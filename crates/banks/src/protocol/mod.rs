@@ -20,6 +20,12 @@ macro_rules! protocols {
                 match self { $(Self::$variant => $name),+ }
             }
 
+            /// Whether a card can be locked through it.
+            #[must_use]
+            pub const fn locks_cards(self) -> bool {
+                match self { $(Self::$variant => $module::LOCKS_CARDS),+ }
+            }
+
             /// The protocol of a name.
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {

@@ -20,6 +20,9 @@ use sarraf_ledger::{
 };
 use wire::PageWire;
 
+/// Up has no address at which a card could be locked.
+pub(super) const LOCKS_CARDS: bool = false;
+
 /// The most Up gives at once.
 const PAGE_SIZE: &str = "100";
 /// Pages of one walk; a bank that gives more has lost its way.
@@ -37,6 +40,7 @@ pub(super) async fn run<C: Channel>(
     match input.job {
         Job::Accounts => run.list().await,
         Job::Read => run.read().await,
+        Job::Cards | Job::Lock { .. } => Err(BankError::Changed),
     }
 }
 

@@ -282,7 +282,7 @@ impl Writer<'_> {
         for table in ["bank_call", "bank_schedule", "bank_outage", "bank_consent", "bank_listed"] {
             self.run(&format!("DELETE FROM {table} WHERE bank = ?1"), [bank.0])?;
         }
-        for table in ["bank_absence", "bank_balance", "bank_warning"] {
+        for table in ["bank_absence", "bank_balance", "bank_notice", "bank_warning"] {
             self.run(&format!("DELETE FROM {table} WHERE account IN {accounts}"), [bank.0])?;
         }
         self.run(&format!("DELETE FROM my_conversation WHERE conversation IN {conversations}"), [bank.0])?;

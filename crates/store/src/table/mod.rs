@@ -33,6 +33,7 @@ pub mod merchant;
 pub mod message;
 pub mod movement;
 pub mod note;
+pub mod notice;
 pub mod outage;
 pub mod pair;
 pub mod part;
