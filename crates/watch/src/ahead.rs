@@ -3,7 +3,9 @@
 //! Most say everything that is so now, each with a fingerprint of its own. What is new of it is told; an open alert that
 //! is not among it any more is over, and named as gone.
 
-use crate::detector::{card_due, card_limit, forecast_below, low_balance, missing_income, refund_late};
+use crate::detector::{
+    card_due, card_limit, card_locked, declined, forecast_below, low_balance, missing_income, refund_late,
+};
 use crate::finding::Finding;
 use crate::keeper::{Gone, Looked};
 use crate::{Kind, Settings};
@@ -55,9 +57,15 @@ pub fn ahead(
     let linked = linked.collect();
     let ahead = Ahead { reader, now, today, accounts, coming, alerts: reader.alerts(false)?, linked };
     let (mut found, mut is_whole) = (Vec::new(), true);
-    for detector in
-        [forecast_below::all, missing_income::all, card_due::all, card_limit::all, refund_late::all]
-    {
+    for detector in [
+        forecast_below::all,
+        missing_income::all,
+        card_due::all,
+        card_limit::all,
+        refund_late::all,
+        card_locked::all,
+        declined::all,
+    ] {
         match detector(&ahead) {
             Ok(findings) => found.extend(findings),
             // Amounts that no sum holds: nothing is known of what stands, so nothing is over either.

@@ -196,6 +196,15 @@ impl Evidence {
         }
     }
 
+    /// With another line of evidence, and what it names.
+    pub(crate) fn and(mut self, line: &str, name: &str, value: Value) -> Self {
+        if let Self::Told { lines, facts, .. } = &mut self {
+            lines.push(line.to_owned());
+            facts.insert(name.to_owned(), value);
+        }
+        self
+    }
+
     /// Up to what an unusual amount is known there, once the person said that it was them, or is expected.
     #[must_use]
     pub fn known_up_to(&self) -> Option<Money> {

@@ -1215,6 +1215,11 @@ dispute-late = { $count ->
    *[other] مرّ { $count_text } يوم دون استرداد. يحسن سؤال المصرف عن مصير الاعتراض.
 }
 dispute-lock-reads = الاتصال بمصرف { $bank } للقراءة فقط ولا يستطيع إيقاف بطاقة. يتم الإيقاف من تطبيق { $bank } أو من موقعه، أو بطلبه عند الاتصال.
+dispute-lock-here = يمكنك إيقاف البطاقة من هنا، فيرفض { $bank } المدفوعات بها إلى أن تعيد تشغيلها. ويلزم رمز يسمح بذلك.
+cards-ending = البطاقة المنتهية بالأرقام { $card }
+cards-one = بطاقة
+cards-locked = موقوفة: تُرفض المدفوعات
+cards-open = تعمل
 dispute-lock-file = لا اتصال بمصرف { $bank } يستطيع إيقاف بطاقة. يتم الإيقاف من تطبيق { $bank } أو من موقعه، أو بطلبه عند الاتصال.
 dispute-call-number = رقم { $bank } للإبلاغ عن الاحتيال من ملف تعريفه. لا يُتّصل أبدًا برقم ورد في رسالة.
 dispute-call-card = لا رقم في ملف تعريف { $bank }. الرقم مكتوب على ظهر البطاقة، ولا يُتّصل أبدًا برقم ورد في رسالة.
@@ -1459,6 +1464,31 @@ alert-changed-row-evidence-day = تاريخ القيد السابق: { $before }
 alert-changed-row-evidence-read = قُرئ من المصرف في { $read }
 alert-changed-row-quiet = لو تغيّر النص فقط، أو سُوّي حجز، لما ظهر تنبيه.
 preview-changed-row = { $merchant }: كان { $before }، والآن { $now }
+alert-declined-title = رفض المصرف دفعة
+alert-declined-text = رُفض دفع { $amount } إلى { $merchant }.
+alert-declined-text-nameless = رُفضت دفعة قدرها { $amount }.
+alert-declined-text-many = { $count ->
+    [zero] رُفضت دفعات، آخرها { $amount }.
+    [one] رُفضت دفعة واحدة قدرها { $amount }.
+    [two] رُفضت دفعتان، آخرهما { $amount }.
+    [few] رُفضت { $count_text } دفعات، آخرها { $amount }.
+    [many] رُفضت { $count_text } دفعة، آخرها { $amount }.
+   *[other] رُفضت { $count_text } دفعة، آخرها { $amount }.
+}
+alert-declined-evidence-nothing = لم ينتقل أي مال: لا تدخل في رصيد ولا في مجموع
+alert-declined-evidence-when = رُفضت { $when }
+alert-declined-evidence-run = الأولى { $first } والأخيرة { $when }
+alert-declined-evidence-card = بالبطاقة المنتهية بالأرقام { $card }
+alert-declined-evidence-where = البلد كما يذكره المصرف: { $country }
+alert-declined-evidence-reason = السبب بلفظ المصرف: { $reason }
+alert-declined-quiet = كل ما يرفضه المصرف يُخبَر به. وما يرفضه خلال ساعة تنبيه واحد.
+preview-declined = { $account }: رُفضت دفعة قدرها { $amount }
+alert-card-locked-title = بطاقة موقوفة
+alert-card-locked-text = البطاقة المنتهية بالأرقام { $card } موقوفة: تُرفض المدفوعات بها إلى أن يُعاد تشغيلها.
+alert-card-locked-text-nameless = إحدى بطاقات هذا الحساب موقوفة: تُرفض المدفوعات بها إلى أن يُعاد تشغيلها.
+alert-card-locked-evidence-since = هكذا أظهرها المصرف { $when }، وكانت تعمل في القراءة السابقة
+alert-card-locked-quiet = لو كانت موقوفة عند ربط الحساب، أو أوقفتها أنت من هنا، لما ظهر تنبيه.
+preview-card-locked = { $account }: إحدى البطاقات موقوفة
 
 ### bank
 
@@ -1579,6 +1609,7 @@ bank-notes-later = يتيح المصرف لعملائه قراءة حسابات�
 bank-notes-psd2 = واجهة بيانات الحسابات (PSD2) متاحة فقط للجهات المسجّلة لدى الجهة الرقابية. من دون هذا التسجيل يمكن تنزيل المعاملات من موقع المصرف وإفلات الملف في المحادثة.
 bank-notes-quicken = يمكن تنزيل حركة الحساب بصيغة QFX (Quicken) أو CSV من موقع المصرف وإفلات الملف في المحادثة. لا يوجد ربط مباشر: يفتح المصرف واجهته لشركات مسجّلة بعقد، لا لبرنامج على جهازك.
 bank-notes-uk-open-banking = تتبع واجهته معيار UK Open Banking الذي لا تستعمله إلا الجهات المسجّلة لدى الجهة الرقابية. من دون هذا التسجيل يمكن تنزيل المعاملات بصيغة CSV من موقع المصرف وإفلات الملف في المحادثة.
+bank-notes-starling-token = أنشئ رمز وصول شخصيًا في developer.starlingbank.com وألصقه هنا. يحتاج إلى account:read وaccount-list:read وbalance:read وtransaction:read؛ ومع space:read تظهر المساحات أيضًا، ومع account-identifier:read رقم IBAN، ومع card:read ما إذا كانت البطاقة موقوفة، ومع card-control:edit يمكنك إيقافها من هنا. ولا يستطيع تحريك المال ما لم تمنحه ذلك.
 bank-notes-up-token = يُنشأ رمز وصول شخصي في api.up.com.au ويُلصق هنا. يسمح الرمز لهذا البرنامج بقراءة حساباتك، ولا يسمح بتحريك المال. لا يعطي Up إلا الرصيد المتاح.
 bank-mock-notes = كل ما فيه من أسماء ومبالغ بيانات تجريبية. رمزه مكتوب لك.
 import-choose-date-order = يمكن قراءة التواريخ في هذا الملف على وجهين.
@@ -1741,6 +1772,10 @@ error-memory = الذاكرة الحرة لا تكفي لفتح الخزنة.
 error-memory-next = يُرجى إغلاق برامج أخرى ثم المحاولة مجددًا.
 error-sign-in-needed = يطلب المصرف تسجيل الدخول من جديد.
 error-sign-in-needed-next = يُرجى تسجيل الدخول مجددًا برمز وصول جديد.
+error-cards-none = لا يمكن إيقاف بطاقة عبر هذا الاتصال.
+error-cards-none-next = يتم الإيقاف من تطبيق المصرف أو من موقعه، أو بطلبه عند الاتصال.
+error-cards-scope = رمز هذا المصرف لا يسمح برؤية البطاقات أو إيقافها.
+error-cards-scope-next = يتم إيقاف البطاقة من تطبيق المصرف. ويمكن ذلك من هنا برمز يسمح به (card:read وcard-control:edit).
 error-bank-forbids = لا يسمح المصرف لرمز الوصول هذا بالقراءة. يلزم رمز وصول جديد.
 error-consent-ended = انتهت الموافقة لدى المصرف.
 error-consent-ended-next = تُجدَّد بتسجيل الدخول مجددًا.
@@ -2367,6 +2402,8 @@ alert-kind-card-due = بطاقة مستحقة السداد
 alert-kind-card-limit = بطاقة على وشك النفاد
 alert-kind-refund-late = مبلغ مسترد متأخر
 alert-kind-changed-row = عملية مقيّدة غيّرها المصرف
+alert-kind-declined = دفعة رفضها المصرف
+alert-kind-card-locked = بطاقة موقوفة
 alert-kind-low-balance = رصيد دون الحد الذي اخترته
 alert-kind-look-alike = اسم يشبه اسمًا تعرفه
 window-alerts-known-none = لا شيء بعد. تظهر هنا ردودك على التنبيهات.
@@ -2375,6 +2412,14 @@ window-balance-booked = المقيّد
 window-balance-available = المتاح
 window-not-me = لست أنت: ما العمل الآن
 window-not-me-lock = إيقاف البطاقة
+window-cards = البطاقات
+window-cards-ask = سؤال المصرف عن بطاقاته
+window-cards-none = لا يعرض المصرف أي بطاقة.
+window-cards-lock = إيقاف
+window-cards-unlock = إعادة التشغيل
+window-cards-locked = تم إيقاف البطاقة
+window-cards-unlocked = عادت البطاقة تعمل
+window-not-me-declined = لم ينتقل أي مال، فلا شيء يُعترض عليه. وإن حدث ما ليس منك بعد ذلك، فالاعتراض حينها.
 window-not-me-call = الاتصال بالمصرف
 window-not-me-rows = اختيار المعاملات
 window-not-me-note = الكتابة إلى المصرف
@@ -3033,6 +3078,7 @@ extra-counted = المعدود
 history-cause-by-hand = بتعديل منك
 history-cause-followed = تبعًا لمعاملة المصرف
 health-hand = يدويًا
+details-reads-cards = الأرصدة والمعاملات والبطاقات
 details-reads-hand = لا شيء: تكتبه بنفسك
 details-since-hand = يدويًا، منذ { $month }
 hand-counted = فرق ظهر عند العدّ

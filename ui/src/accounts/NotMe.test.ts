@@ -4,6 +4,7 @@ import { call, useBackend } from '../backend/backend';
 import { fake } from '../backend/fake';
 import { session } from '../state/session.svelte';
 import AlertCard from '../chat/AlertCard.svelte';
+import Cards from './Cards.svelte';
 import NotMe from './NotMe.svelte';
 import type { AlertView, DisputeView, MessageView } from '../backend/views';
 import { layout } from '../state/layout.svelte';
@@ -42,6 +43,21 @@ test.each(['en', 'ar'])('a guided path from the lock to the note (%s)', async (l
   expect(document.body.textContent).not.toContain('window-');
   expect([step(), text('not-me-lock').includes('Emberline')]).toEqual(['lock', true]);
   expect(document.querySelectorAll('[aria-current="step"]').length).toBe(1);
+  const turns = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-test="card-turn"]')];
+  const locked = (): (string | undefined)[] =>
+    [...document.querySelectorAll<HTMLElement>('[data-test="payment-card"]')].map(
+      (one) => one.dataset.locked,
+    );
+  expect(locked()).toEqual(['false', 'false']);
+  turns()[0]?.click();
+  await settle();
+  expect(locked()).toEqual(['true', 'false']);
+  turns()[1]?.click();
+  await settle();
+  expect([seen('problem')?.dataset.code, locked()]).toEqual(['refused', ['true', 'false']]);
+  turns()[0]?.click();
+  await settle();
+  expect([seen('problem'), locked()]).toEqual([null, ['false', 'false']]);
 
   await press('not-me-next');
   expect([step(), text('fraud-phone'), seen('fraud-phone')?.dir]).toEqual([
@@ -83,6 +99,39 @@ test.each(['en', 'ar'])('a guided path from the lock to the note (%s)', async (l
   expect([(await call('disputes', {}))[0]?.state, seen('dispute-refunded')]).toEqual(['given_up', null]);
   await press('dispute-go-on');
   expect((await call('disputes', {}))[0]?.state).toBe('open');
+  await unmount(shown);
+});
+
+test('where no money moved the path ends at the bank, with nothing to dispute', async () => {
+  const backend = fake({ language: 'en' });
+  useBackend({
+    ...backend,
+    call: async (name, request) => {
+      const view = await backend.call(name, request);
+      return name === 'dispute_guide' ? { ...(view as object), rows: [] } : view;
+    },
+  } as typeof backend);
+  await session.read();
+  const shown = mount(NotMe, { target: document.body, props: { alert: 'al1' } });
+  await settle();
+  expect(document.querySelectorAll('.steps li').length).toBe(2);
+  await press('not-me-next');
+  expect([step(), seen('not-me-next'), seen('not-me-declined') !== null]).toEqual(['call', null, true]);
+  await press('not-me-done');
+  await unmount(shown);
+});
+
+test('the cards of a bank are asked for when the person wants them', async () => {
+  useBackend(fake({ language: 'en' }));
+  await session.read();
+  const shown = mount(Cards, { target: document.body, props: { bank: 'b1' } });
+  await settle();
+  expect(seen('payment-card')).toBeNull();
+  await press('cards-ask');
+  expect([document.querySelectorAll('[data-test="payment-card"]').length, seen('cards-ask')]).toEqual([
+    2,
+    null,
+  ]);
   await unmount(shown);
 });
 

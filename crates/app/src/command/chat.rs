@@ -3,6 +3,7 @@
 use super::bank::health;
 use super::egress::counted;
 use super::money::{account_views, own, period};
+use crate::command::cards::locks_cards;
 use crate::engine::Core;
 use crate::open::Open;
 use crate::render::conversation::{name, updated, view};
@@ -128,13 +129,19 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
     let in_it = |account: &AccountRow| row.bank.is_none_or(|bank| account.bank == bank);
     let profile = bank.as_ref().and_then(|bank| open.profile(bank).ok());
     let by_hand = bank.as_ref().is_some_and(|bank| bank.kind == BankKind::Hand);
+    let of_bank = bank.as_ref().zip(profile.as_ref());
+    let locks_cards = of_bank.is_some_and(|(bank, profile)| locks_cards(bank, profile));
     Ok(DetailsView {
         conversation: row.id.to_string(),
         bank: row.bank.map(|id| id.to_string()),
         name: name(&speech, &row),
         accounts: account_views(core, &open, in_it)?,
         charts: charts(&reader, &speech, in_it)?,
-        reads_text: speech.word(if by_hand { "details-reads-hand" } else { "details-reads" }),
+        reads_text: speech.word(match (by_hand, locks_cards) {
+            (true, _) => "details-reads-hand",
+            (_, true) => "details-reads-cards",
+            _ => "details-reads",
+        }),
         ends_text: match by_hand {
             true => String::new(),
             false => ends(&reader, &speech, bank.as_ref(), profile.as_ref())?,
@@ -161,6 +168,7 @@ pub(crate) async fn details(core: &Arc<Core>, request: ConversationRequest) -> R
             false => sent_today(&reader, &speech, bank.as_ref())?,
         },
         events: events(&reader, &speech, &row)?,
+        locks_cards,
         fraud_phone: profile.as_ref().and_then(|profile| profile.fraud_phone.clone()),
         website: profile.and_then(|profile| profile.website),
     })

@@ -1,6 +1,7 @@
 //! What to do about rows that were not the person: the bank's number, a dispute, its note, what became of it.
 
 use super::backup::{apart, documents};
+use super::cards::locks_cards;
 use crate::engine::Core;
 use crate::open::Open;
 use crate::render::dispute::{Dispute, disputes as known, of_alert};
@@ -32,12 +33,15 @@ pub(crate) async fn dispute_guide(core: &Arc<Core>, request: IdRequest) -> Resul
     let phone = profile.as_ref().and_then(|profile| profile.fraud_phone.clone());
     let named = |key: &str| speech.say(key, vec![("bank", Arg::from(bank.name.as_str()))]);
     let dispute = of_alert(&reader, alert.id)?;
+    let cards_of =
+        profile.as_ref().filter(|profile| locks_cards(&bank, profile)).map(|_| bank.id.to_string());
     Ok(DisputeGuideView {
-        lock_text: named(if bank.kind == BankKind::Connection {
-            "dispute-lock-reads"
-        } else {
-            "dispute-lock-file"
+        lock_text: named(match bank.kind {
+            _ if cards_of.is_some() => "dispute-lock-here",
+            BankKind::Connection => "dispute-lock-reads",
+            _ => "dispute-lock-file",
         }),
+        cards_of,
         call_text: named(if phone.is_some() { "dispute-call-number" } else { "dispute-call-card" }),
         fraud_phone: phone,
         website: profile.and_then(|profile| profile.website),

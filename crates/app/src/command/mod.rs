@@ -4,6 +4,7 @@ mod alert;
 pub(crate) mod attachment;
 mod backup;
 pub(crate) mod bank;
+mod cards;
 mod chat;
 mod composing;
 pub(crate) mod contact;

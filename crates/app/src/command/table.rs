@@ -37,6 +37,8 @@ macro_rules! for_each_command {
             bank::cancel_link(LinkRequest) -> Nothing,
             bank::banks(Nothing) -> Vec<BankView>,
             bank::unlink(UnlinkRequest) -> Nothing,
+            cards::cards(BankRequest) -> PaymentCardsView,
+            cards::lock_card(LockCardRequest) -> PaymentCardsView,
             contact::account_offers(Nothing) -> Vec<AccountOfferView>,
             contact::link_accounts(AccountLinkRequest) -> Vec<AccountOfferView>,
             reading::sync(SyncRequest) -> SyncResultView,

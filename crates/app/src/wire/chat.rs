@@ -275,6 +275,8 @@ wire! {
         pub events: Vec<String>,
         pub fraud_phone: Option<String>,
         pub website: Option<String>,
+        /// Its cards can be seen and locked from here (`cards`, `lock_card`).
+        pub locks_cards: bool,
         /// How the connection is, in words, and what to do.
         pub health_text: String,
         /// When it was not fine, newest first.

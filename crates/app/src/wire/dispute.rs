@@ -31,6 +31,8 @@ wire! {
         pub bank: String,
         /// Whether the card can be locked from here, and where else, in words.
         pub lock_text: String,
+        /// The bank whose cards can be locked from here (`cards`, `lock_card`); absent where none can.
+        pub cards_of: Option<String>,
         /// From the bank's profile, never from a message; without one, where to find it.
         pub fraud_phone: Option<String>,
         pub website: Option<String>,

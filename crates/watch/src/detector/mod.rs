@@ -3,9 +3,11 @@
 mod abroad;
 pub mod card_due;
 pub mod card_limit;
+pub mod card_locked;
 pub mod card_testing;
 pub mod changed_row;
 pub mod charged_again;
+pub mod declined;
 pub mod duplicate_charge;
 pub mod fee;
 mod first;
@@ -76,11 +78,15 @@ pub enum Kind {
     RefundLate,
     /// The bank changed a row that was booked.
     ChangedRow,
+    /// The bank declined a payment.
+    Declined,
+    /// A card is locked.
+    CardLocked,
 }
 
 impl Kind {
     /// Every detector.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::UnusualAmount,
         Self::DuplicateCharge,
         Self::CardTesting,
@@ -102,6 +108,8 @@ impl Kind {
         Self::CardLimit,
         Self::RefundLate,
         Self::ChangedRow,
+        Self::Declined,
+        Self::CardLocked,
         Self::LowBalance,
         Self::LookAlike,
     ];
@@ -109,7 +117,8 @@ impl Kind {
     /// Whether it speaks of a stream of rows alone, as in a file.
     #[must_use]
     pub const fn is_of_rows(self) -> bool {
-        !self.stands() && !matches!(self, Self::LowBalance | Self::LookAlike | Self::ChangedRow)
+        !self.stands()
+            && !matches!(self, Self::LowBalance | Self::LookAlike | Self::ChangedRow | Self::Declined)
     }
 
     /// Whether it speaks of how things stand: its alert is over when they do not any more.
@@ -117,7 +126,12 @@ impl Kind {
     pub const fn stands(self) -> bool {
         matches!(
             self,
-            Self::ForecastBelow | Self::MissingIncome | Self::CardDue | Self::CardLimit | Self::RefundLate
+            Self::ForecastBelow
+                | Self::MissingIncome
+                | Self::CardDue
+                | Self::CardLimit
+                | Self::CardLocked
+                | Self::RefundLate
         )
     }
 
@@ -148,6 +162,8 @@ impl Kind {
             Self::CardLimit => "card-limit",
             Self::RefundLate => "refund-late",
             Self::ChangedRow => "changed-row",
+            Self::Declined => "declined",
+            Self::CardLocked => "card-locked",
         }
     }
 
@@ -185,6 +201,7 @@ impl Kind {
                     | Self::ForecastBelow
                     | Self::MissingIncome
                     | Self::CardDue
+                    | Self::CardLocked
                     | Self::RefundLate
             )
     }

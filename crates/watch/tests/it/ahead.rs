@@ -39,7 +39,7 @@ impl Book {
         book
     }
 
-    fn stands(&self, kind: Kind) -> Vec<Finding> {
+    pub fn stands(&self, kind: Kind) -> Vec<Finding> {
         self.look(&[]).into_iter().filter(|finding| finding.kind == kind).collect()
     }
 

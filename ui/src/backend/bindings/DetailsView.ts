@@ -25,6 +25,10 @@ sent_today_text: string,
  */
 events: Array<string>, fraud_phone: string | null, website: string | null, 
 /**
+ * Its cards can be seen and locked from here (`cards`, `lock_card`).
+ */
+locks_cards: boolean, 
+/**
  * How the connection is, in words, and what to do.
  */
 health_text: string, 

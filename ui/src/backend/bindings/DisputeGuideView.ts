@@ -11,6 +11,10 @@ export type DisputeGuideView = { bank: string,
  */
 lock_text: string, 
 /**
+ * The bank whose cards can be locked from here (`cards`, `lock_card`); absent where none can.
+ */
+cards_of: string | null, 
+/**
  * From the bank's profile, never from a message; without one, where to find it.
  */
 fraud_phone: string | null, website: string | null, call_text: string, 

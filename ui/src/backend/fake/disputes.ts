@@ -1,6 +1,12 @@
-// The made-up program's disputes: of one alert; a file called "there" is taken.
+// The made-up program's disputes: of one alert; a file called "there" is taken. And its cards: two, of which one may not be locked.
 import { Failure, type Name, type Request, type View } from '../backend';
-import type { AmountView, DisputeView, TransactionsRequest, TransactionView } from '../views';
+import type {
+  AmountView,
+  DisputeView,
+  PaymentCardsView,
+  TransactionsRequest,
+  TransactionView,
+} from '../views';
 import type { Locale } from './format';
 
 type Answers = { [N in Name]?: (request: Request<N>) => View<N> };
@@ -9,13 +15,19 @@ const said = {
   en: {
     disputed: (count: string, sum: string) =>
       `Disputed on 21 November: ${count} transactions, ${sum}; not refunded yet`,
-    lock: 'The connection to Emberline can only read. It can not lock a card.',
+    lock: 'You can lock the card here; Emberline declines payments with it.',
+    card: 'Card that ends in',
+    locked: 'Locked: payments are declined',
+    open: 'Can pay',
     call: 'The fraud number of Emberline, from its profile. Never call a number from a message.',
   },
   ar: {
     disputed: (count: string, sum: string) =>
       `اعتراض بتاريخ 21 نوفمبر: ${count} معاملات، \u2068${sum}\u2069؛ لم يُسترد المبلغ بعد`,
-    lock: 'الاتصال بمصرف \u2068Emberline\u2069 للقراءة فقط ولا يستطيع إيقاف بطاقة.',
+    lock: 'يمكنك إيقاف البطاقة من هنا، فيرفض \u2068Emberline\u2069 المدفوعات بها.',
+    card: 'البطاقة المنتهية بالأرقام',
+    locked: 'موقوفة: تُرفض المدفوعات',
+    open: 'تعمل',
     call: 'رقم \u2068Emberline\u2069 للإبلاغ عن الاحتيال من ملف تعريفه. لا يُتّصل أبدًا برقم ورد في رسالة.',
   },
 };
@@ -44,6 +56,17 @@ export function disputes(now: () => { rows: TransactionView[]; locale: Locale })
   const locale = (): Locale => now().locale;
   const language = ({ language }: Locale): 'en' | 'ar' => (language === 'ar' ? 'ar' : 'en');
   let kept: DisputeView | null = null;
+  const locked = new Set<string>();
+  const cards = (bank: string): PaymentCardsView => {
+    const words = said[language(locale())];
+    const card = (digits: string) => ({
+      id: digits,
+      name: `${words.card} \u2068${digits}\u2069`,
+      locked: locked.has(digits),
+      state_text: locked.has(digits) ? words.locked : words.open,
+    });
+    return { bank, cards: ['4711', '0815'].map(card) };
+  };
   const sums = (ids: string[]): AmountView[] =>
     rows()
       .filter((row) => ids.includes(row.id))
@@ -66,6 +89,14 @@ export function disputes(now: () => { rows: TransactionView[]; locale: Locale })
   });
   return {
     disputes: () => (kept ? [kept] : []),
+    cards: ({ bank }) => cards(bank),
+    lock_card: ({ bank, card, locked: to }) => {
+      if (card === '0815')
+        throw new Failure({ code: 'refused', message: 'Not this.', next: '', choice: null });
+      if (to) locked.add(card);
+      else locked.delete(card);
+      return cards(bank);
+    },
     dispute_guide: () => {
       const words = said[language(locale())];
       const choice = (transaction: TransactionView, index: number) => ({
@@ -76,6 +107,7 @@ export function disputes(now: () => { rows: TransactionView[]; locale: Locale })
       return {
         bank: 'Emberline',
         lock_text: words.lock,
+        cards_of: 'b1',
         fraud_phone: '+61 1800 160 401',
         website: 'https://emberline.example',
         call_text: words.call,

@@ -281,6 +281,7 @@ export class World {
       events: [words.linkedText, words.failed],
       fraud_phone: '+49 30 5550 0110',
       website: 'https://nordhaven.example',
+      locks_cards: true,
     };
   }
 
