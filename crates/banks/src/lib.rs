@@ -6,6 +6,7 @@
 mod channel;
 #[cfg(test)]
 mod conformance;
+mod cursor;
 mod error;
 mod found;
 mod link;
@@ -13,6 +14,7 @@ mod oauth;
 mod patience;
 mod profile;
 pub mod protocol;
+mod reading;
 mod request;
 
 pub use channel::{Channel, Input, Job, Output, Prompt, PromptKind, Reply};

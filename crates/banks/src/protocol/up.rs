@@ -5,19 +5,17 @@
 //! the oldest row that was still held, and ends with a read of everything held: what is missing there has vanished.
 
 mod category;
-mod cursor;
 mod row;
 mod wire;
 
+use crate::cursor::{Cursor, Part, Place, Window, earlier, oldest_held};
 use crate::link::Links;
 use crate::patience::{self, Answer, Patience, Unknown};
+use crate::reading::{Failures, empty_batch, missing};
 use crate::{BankError, Channel, Input, Job, Output, Profile, Purpose, Request};
-use cursor::{Cursor, Part, Place, Window, oldest_held};
 use jiff::Timestamp;
 use row::Rows;
-use sarraf_ledger::{
-    Account, Balance, Batch, Moment, Period, Source, Status, Transaction, Warning, WarningKind,
-};
+use sarraf_ledger::{Account, Balance, Batch, Moment, Period, Status, Transaction, Warning, WarningKind};
 use wire::PageWire;
 
 /// Up has no address at which a card could be locked.
@@ -117,39 +115,19 @@ impl<C: Channel> Run<'_, C> {
             let (batch, place) = (self.batch(&key), self.cursor.place(&key));
             self.emit(Batch { warnings: vec![warning], ..batch }, &place).await?;
         }
-        let mut failures = Vec::new();
+        let mut failures = Failures::default();
         for key in &self.input.accounts {
             match accounts.iter().find(|(account, _)| account.key == *key) {
                 Some((account, _)) => {
                     let result = self.read_account(account).await;
-                    self.go_on(&mut failures, key, result).await?;
+                    failures.go_on(self.channel, key, result).await?;
                 }
                 // What a whole list leaves out is told by who compares the lists, once.
                 None if warnings.is_empty() => {}
                 None => self.say_missing(key, warnings.clone()).await?,
             }
         }
-        match failures.first() {
-            // None could be read: it is the bank.
-            Some(error) if failures.len() >= accounts.len() => Err(*error),
-            _ => Ok(()),
-        }
-    }
-
-    /// One account that can not be read holds up no other, unless it is the bank that is down.
-    async fn go_on(
-        &mut self,
-        failures: &mut Vec<BankError>,
-        key: &str,
-        result: Result<(), BankError>,
-    ) -> Result<(), BankError> {
-        let Err(error) = result else { return Ok(()) };
-        let down_again = error == BankError::Down && failures.last() == Some(&BankError::Down);
-        if !error.is_of_account() || down_again {
-            return Err(error);
-        }
-        failures.push(error);
-        Ok(self.channel.emit(Output::Failed { account_key: key.to_owned(), error }).await?)
+        failures.end(accounts.len())
     }
 
     /// All accounts, with their available balance.
@@ -302,12 +280,9 @@ impl<C: Channel> Run<'_, C> {
     }
 
     /// Says that an account that was chosen is not there, or what of the list was not taken.
-    async fn say_missing(&mut self, key: &str, mut warnings: Vec<Warning>) -> Result<(), BankError> {
+    async fn say_missing(&mut self, key: &str, warnings: Vec<Warning>) -> Result<(), BankError> {
         let place = self.cursor.place(key);
-        if warnings.is_empty() {
-            warnings.push(Warning { kind: WarningKind::Incomplete, line: None, raw: String::new() });
-        }
-        let batch = Batch { warnings, ..self.batch(key) };
+        let batch = Batch { warnings: missing(warnings), ..self.batch(key) };
         self.emit(batch, &place).await
     }
 
@@ -329,15 +304,7 @@ impl<C: Channel> Run<'_, C> {
     }
 
     fn batch(&self, key: &str) -> Batch {
-        Batch {
-            account_key: key.to_owned(),
-            covers: None,
-            source: Source::Connection,
-            stable_ids: self.profile.stable_ids,
-            transactions: Vec::new(),
-            balances: Vec::new(),
-            warnings: Vec::new(),
-        }
+        empty_batch(self.profile, key)
     }
 
     /// One page, unless the bank does not know it.
@@ -376,14 +343,6 @@ impl Walked {
 
 fn newest_of(rows: &[Transaction]) -> Option<Timestamp> {
     rows.iter().filter_map(|row| row.made).map(|made| made.at).max()
-}
-
-/// The earlier of two times that may be absent.
-fn earlier(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
-    }
 }
 
 #[cfg(test)]

@@ -13,13 +13,13 @@ const OVERLAP: SignedDuration = SignedDuration::from_secs(7 * DAY);
 
 /// Every account of the connection.
 #[derive(Clone, Default, Serialize, Deserialize)]
-pub(super) struct Cursor {
+pub(crate) struct Cursor {
     accounts: BTreeMap<String, Place>,
 }
 
 /// One account.
 #[derive(Clone, Default, Serialize, Deserialize)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Everything made up to here has been read: the bank's own time of the newest row.
     pub through: Option<Timestamp>,
     /// The oldest row that was still held.
@@ -30,7 +30,7 @@ pub(super) struct Place {
 
 /// An interrupted walk through pages, newest first.
 #[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// The page to go on with.
     pub next: String,
     /// The newest row of the walk so far.
@@ -58,7 +58,7 @@ impl Cursor {
 
 /// From when a walk reads, and the first day it then covers completely wherever on earth a row was made.
 #[derive(Clone, Copy)]
-pub(super) struct Window {
+pub(crate) struct Window {
     pub since: Timestamp,
     first: Date,
 }
@@ -93,12 +93,20 @@ impl Window {
 }
 
 /// The time of the oldest row that is still held.
-pub(super) fn oldest_held(rows: &[Transaction]) -> Option<Timestamp> {
+pub(crate) fn oldest_held(rows: &[Transaction]) -> Option<Timestamp> {
     rows.iter()
         .filter(|row| row.status == Status::Pending)
         .filter_map(|row| row.made)
         .map(|made| made.at)
         .min()
+}
+
+/// The earlier of two times that may be absent.
+pub(crate) fn earlier(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
 
 #[cfg(test)]
