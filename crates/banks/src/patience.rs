@@ -1,6 +1,6 @@
 //! What an answer's status means, and waiting as long as the bank asks when that is short.
 
-use crate::{BankError, Channel, Request, Response};
+use crate::{BankError, Channel, Method, Request, Response};
 use std::time::Duration;
 
 /// Longer waits end the run.
@@ -10,7 +10,7 @@ const PAUSES: u32 = 3;
 
 /// An answer that is no error of the connection's.
 pub(crate) enum Answer {
-    /// 200: what was asked for.
+    /// 200: what was asked for. To a request that puts something, any that says it was taken (RFC 9110 §9.3.4).
     Found(Response),
     /// The bank does not know what was asked for.
     Unknown(Unknown),
@@ -38,9 +38,10 @@ impl Patience {
         if self.used_up {
             return Err(BankError::Busy { retry_after: None });
         }
+        let method = request.method;
         let response = patient(channel, request).await?;
         self.used_up = response.header("x-ratelimit-remaining") == Some("0");
-        answer(response)
+        answer(method, response)
     }
 }
 
@@ -59,9 +60,10 @@ async fn patient<C: Channel>(channel: &mut C, request: Request) -> Result<Respon
     }
 }
 
-fn answer(response: Response) -> Result<Answer, BankError> {
+fn answer(method: Method, response: Response) -> Result<Answer, BankError> {
     match response.status {
         200 => Ok(Answer::Found(response)),
+        201..=204 if method == Method::Put => Ok(Answer::Found(response)),
         404 | 410 => Ok(Answer::Unknown(Unknown::Missing)),
         400 | 422 => Ok(Answer::Unknown(Unknown::Invalid)),
         401 => Err(BankError::SignIn),
@@ -78,4 +80,30 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(response: &Response) -> Resul
         serde_json::error::Category::Eof if !text.trim().is_empty() => BankError::Down,
         _ => BankError::Changed,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(method: Method, status: u16) -> Result<bool, BankError> {
+        let received_at = jiff::Timestamp::UNIX_EPOCH;
+        let response =
+            Response { status, headers: Vec::new(), body: Vec::new(), received_at, retry_after: None };
+        answer(method, response).map(|answer| matches!(answer, Answer::Found(_)))
+    }
+
+    #[test]
+    fn what_is_put_may_be_taken_without_a_body_and_what_is_read_may_not() {
+        for taken in 200..=204 {
+            assert_eq!(status(Method::Put, taken), Ok(true), "{taken}");
+        }
+        for other in [201, 202, 203, 204] {
+            assert_eq!(status(Method::Get, other), Err(BankError::Changed), "{other}");
+            assert_eq!(status(Method::Post, other), Err(BankError::Changed), "{other}");
+        }
+        assert_eq!(status(Method::Put, 205), Err(BankError::Changed));
+        assert_eq!(status(Method::Put, 404), Ok(false));
+        assert_eq!(status(Method::Put, 403), Err(BankError::Forbidden));
+    }
 }
