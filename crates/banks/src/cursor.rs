@@ -11,16 +11,27 @@ const DAY: i64 = 24 * 60 * 60;
 /// Rows that arrive late, or that the bank changes within a week, are read again.
 const OVERLAP: SignedDuration = SignedDuration::from_secs(7 * DAY);
 
-/// Every account of the connection.
+/// Every account of the connection, and its cards where the protocol shows them.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Cursor {
     accounts: BTreeMap<String, Place>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    cards: BTreeMap<String, CardState>,
+}
+
+/// What a card was when it was last seen.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct CardState {
+    locked: bool,
+    /// How often it changed since it was first seen.
+    changes: u32,
 }
 
 /// One account.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Place {
-    /// Everything made up to here has been read: the bank's own time of the newest row.
+    /// Everything made up to here has been read: the bank's own time of the newest row, or the end of a walk's part
+    /// that is long past.
     pub through: Option<Timestamp>,
     /// The oldest row that was still held.
     pub held: Option<Timestamp>,
@@ -46,6 +57,20 @@ impl Cursor {
     /// The place of an account.
     pub fn place(&self, account: &str) -> Place {
         self.accounts.get(account).cloned().unwrap_or_default()
+    }
+
+    /// Takes in whether a card is locked. Where it is not what it was, which change of it this is; where it is seen
+    /// for the first time, none.
+    pub fn card_changed(&mut self, card: &str, locked: bool) -> Option<u32> {
+        let Some(state) = self.cards.get_mut(card) else {
+            self.cards.insert(card.to_owned(), CardState { locked, changes: 0 });
+            return None;
+        };
+        if state.locked == locked {
+            return None;
+        }
+        *state = CardState { locked, changes: state.changes.saturating_add(1) };
+        Some(state.changes)
     }
 
     /// The text to keep when an account stands there.
@@ -90,6 +115,11 @@ impl Window {
         let tomorrow = now.to_zoned(TimeZone::UTC).date().tomorrow().ok()?;
         Period::new(self.first, tomorrow).ok()
     }
+}
+
+/// The time of the newest row.
+pub(crate) fn newest_of(rows: &[Transaction]) -> Option<Timestamp> {
+    rows.iter().filter_map(|row| row.made).map(|made| made.at).max()
 }
 
 /// The time of the oldest row that is still held.
@@ -137,6 +167,23 @@ mod tests {
         assert_eq!(place.through, Some(now));
         place.advance(Some(at("2026-03-01T00:00:00Z")), now);
         assert_eq!(place.through, Some(now), "never goes back");
+    }
+
+    #[test]
+    fn a_card_is_told_each_time_it_changes_and_never_when_it_is_new() {
+        let mut cursor = Cursor::parse(Some("{\"accounts\":{}}"));
+        assert_eq!(
+            cursor.moved("one", &Place::default()).matches("cards").count(),
+            0,
+            "none, no word of any"
+        );
+        assert_eq!(cursor.card_changed("a", true), None, "it may have been locked for years");
+        assert_eq!(cursor.card_changed("a", true), None);
+        assert_eq!(cursor.card_changed("a", false), Some(1));
+        let mut cursor = Cursor::parse(Some(&cursor.moved("one", &Place::default())));
+        assert_eq!(cursor.card_changed("a", false), None);
+        assert_eq!(cursor.card_changed("a", true), Some(2), "the text keeps it");
+        assert_eq!(cursor.card_changed("b", true), None);
     }
 
     #[test]

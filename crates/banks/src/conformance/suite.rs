@@ -3,18 +3,31 @@
 use super::fixture::{Case, Exchange, cases};
 use super::render::render;
 use super::script::{Answers, Ran, Script};
-use crate::{BankError, Output};
+use crate::{BankError, Job, Output};
 use sarraf_ledger::{Transaction, WarningKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 pub struct Suite {
     cases: Vec<Case>,
+    /// What a listing and a reading can do without.
+    optional: &'static [&'static str],
 }
 
 impl Suite {
     pub fn of(folder: &str) -> Self {
-        Self { cases: cases(folder) }
+        Self { cases: cases(folder), optional: &[] }
+    }
+
+    /// The same, where runs about accounts go on without the answers of these paths. One about cards needs all.
+    pub const fn optional(mut self, paths: &'static [&'static str]) -> Self {
+        self.optional = paths;
+        self
+    }
+
+    fn is_optional(&self, case: &Case, line: &str) -> bool {
+        let of_accounts = matches!(case.input.job, Job::Accounts | Job::Read);
+        of_accounts && self.optional.iter().any(|path| is_at(line, path))
     }
 
     fn paging(&self) -> &Case {
@@ -64,7 +77,7 @@ impl Suite {
     pub fn unauthorised(&self) {
         self.at_every_request(
             |exchange| spoil(exchange, 401, "{}"),
-            |_, end| {
+            |_, _, end| {
                 assert_eq!(end, Err(BankError::SignIn));
             },
         );
@@ -115,12 +128,16 @@ impl Suite {
         ] {
             self.at_every_request(
                 |exchange| spoil(exchange, status, "{}"),
-                |ran, end| assert_eq!(failure(ran, end), Some(error), "ends the run, or fails one account"),
+                |spoilt, ran, end| {
+                    let usual = failure(&spoilt.usual, spoilt.usual.end);
+                    let expected = if spoilt.is_optional { usual } else { Some(error) };
+                    assert_eq!(failure(ran, end), expected, "{spoilt}: ends the run, or fails one account");
+                },
             );
         }
         self.at_every_request(
             |exchange| spoil(exchange, 404, "{}"),
-            |ran, end| {
+            |_, ran, end| {
                 let told = warnings(ran).contains(&WarningKind::Incomplete);
                 assert!(
                     end == Err(BankError::Changed) || told || end == Ok(()),
@@ -140,13 +157,17 @@ impl Suite {
             "{}",
             "{\"data\":3}",
             "{\"data\":[],\"links\":{\"next\":7}}",
+            "{\"accounts\":3,\"feedItems\":{},\"cards\":null,\"savingsGoals\":true}",
+            "{\"accounts\":[3],\"feedItems\":[null],\"cards\":[[]],\"savingsGoals\":[{}]}",
             "{\"errors\":[{\"status\":\"500\",\"title\":\"x\",\"detail\":\"y\"}]}",
             "\u{0}\u{1}\u{fffd}",
         ] {
             self.at_every_request(
                 |exchange| spoil(exchange, 200, body),
-                |ran, end| {
-                    assert!(end == Ok(()) || end == Err(BankError::Changed), "{body:?} gave {end:?}");
+                |spoilt, ran, end| {
+                    let changed = end == Ok(()) || end == Err(BankError::Changed);
+                    let goes_on = if spoilt.is_optional { end == spoilt.usual.end } else { changed };
+                    assert!(goes_on, "{spoilt}: {body:?} gave {end:?}");
                     assert!(ran.outputs.len() < 100);
                 },
             );
@@ -161,7 +182,7 @@ impl Suite {
                 .filter(|cut| exchange.body.is_char_boundary(*cut))
                 .step_by(11)
             {
-                let ran = Script::new(case, Answers::InOrder)
+                let ran = Script::new(case, Answers::ByLine)
                     .spoilt(move |number, exchange| {
                         if number == index {
                             exchange.body.truncate(cut);
@@ -169,16 +190,54 @@ impl Suite {
                     })
                     .run();
                 let failed = failure(&ran, ran.end);
+                if self.is_optional(case, &exchange.line) {
+                    assert_eq!(failed, None, "cut at {cut} of {}", exchange.line);
+                    assert_eq!(rows(&ran), rows(&undisturbed), "cut at {cut} of {}", exchange.line);
+                    continue;
+                }
                 assert!(
                     matches!(failed, Some(BankError::Down | BankError::Changed)),
                     "cut at {cut}: {failed:?}"
                 );
                 let fails = |output: &Output| matches!(output, Output::Failed { .. });
                 let before = ran.outputs.iter().position(fails).unwrap_or(ran.outputs.len());
+                let expected = undisturbed.outputs.iter().map(without_balances);
                 assert!(
-                    undisturbed.outputs.starts_with(&ran.outputs[..before]),
+                    ran.outputs.iter().take(before).map(without_balances).eq(expected.take(before)),
                     "what came before stays as it was"
                 );
+            }
+        }
+    }
+
+    /// What is optional is asked for by some case, and no row is missing where it is not answered.
+    pub fn spared(&self) {
+        for path in self.optional {
+            let asked = |case: &Case| case.exchanges.iter().any(|exchange| is_at(&exchange.line, path));
+            assert!(self.cases.iter().any(asked), "no case asks for {path}");
+        }
+        let case = self.paging();
+        let whole = rows(&Script::new(case, Answers::InOrder).run());
+        for (index, exchange) in case.exchanges.iter().enumerate() {
+            if self.is_optional(case, &exchange.line) {
+                let spoil = move |number: usize, exchange: &mut Exchange| {
+                    if number == index {
+                        spoil(exchange, 403, "{}");
+                    }
+                };
+                let ran = Script::new(case, Answers::InOrder).spoilt(spoil).run();
+                assert_eq!((ran.end, rows(&ran)), (Ok(()), whole.clone()), "without {}", exchange.line);
+            }
+        }
+    }
+
+    /// A protocol without links shows none: every address is its own, made of names and ids.
+    pub fn without_links(&self) {
+        for case in &self.cases {
+            let host = case.profile.host();
+            for exchange in &case.exchanges {
+                let shows = exchange.body.contains(host) || exchange.body.contains("://");
+                assert!(!shows, "case {} shows an address: does it lead on?", case.name);
             }
         }
     }
@@ -213,8 +272,14 @@ impl Suite {
             let mut shown = format!("{:?} {:?} {:?}", case.input, ran.end, ran.requests);
             for output in &ran.outputs {
                 shown += &format!("{output:?}");
-                if let Output::Batch { batch, .. } = output {
-                    shown += &format!("{:?} {:?}", batch.transactions, batch.warnings);
+                match output {
+                    Output::Batch { batch, .. } => {
+                        shown += &format!("{:?} {:?}", batch.transactions, batch.warnings);
+                    }
+                    Output::Accounts { accounts, .. } => shown += &format!("{accounts:?}"),
+                    Output::Notices { notices, .. } => shown += &format!("{notices:?}"),
+                    Output::Cards(cards) => shown += &format!("{cards:?}"),
+                    _ => {}
                 }
             }
             shown += &case
@@ -232,10 +297,11 @@ impl Suite {
     fn at_every_request(
         &self,
         spoil: impl Fn(&mut Exchange) + Copy + Send,
-        look: impl Fn(&Ran, Result<(), BankError>),
+        look: impl Fn(&Spoilt, &Ran, Result<(), BankError>),
     ) {
+        let mut looked: BTreeSet<&str> = BTreeSet::new();
         for case in &self.cases {
-            for index in 0..case.exchanges.len() {
+            for (index, exchange) in case.exchanges.iter().enumerate() {
                 let script = Script::new(case, Answers::ByLine).spoilt(move |number, exchange| {
                     if number == index {
                         spoil(exchange);
@@ -243,11 +309,49 @@ impl Suite {
                 });
                 let ran = script.run();
                 if ran.requests.len() > index {
-                    look(&ran, ran.end);
+                    let is_optional = self.is_optional(case, &exchange.line);
+                    looked.insert(&case.name);
+                    let usual = Script::new(case, Answers::ByLine).run();
+                    let (case, line) = (case.name.as_str(), exchange.line.as_str());
+                    look(&Spoilt { case, line, is_optional, usual }, &ran, ran.end);
                 }
             }
         }
+        assert_eq!(looked.len(), self.cases.len(), "every case is looked at");
     }
+}
+
+/// The exchange that was spoilt.
+struct Spoilt<'a> {
+    case: &'a str,
+    line: &'a str,
+    is_optional: bool,
+    /// What the case comes to when nothing is spoilt.
+    usual: Ran,
+}
+
+impl std::fmt::Display for Spoilt<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "case {}, {}", self.case, self.line)
+    }
+}
+
+/// Whether a request goes to a path, in which `*` stands for one name on the way.
+fn is_at(line: &str, path: &str) -> bool {
+    let (_, address) = line.split_once(' ').unwrap_or_default();
+    let names = address.split_once('?').map_or(address, |(names, _)| names);
+    let (names, wanted): (Vec<&str>, Vec<&str>) = (names.split('/').collect(), path.split('/').collect());
+    names.len() == wanted.len()
+        && names.iter().zip(wanted).all(|(name, wanted)| wanted == "*" || *name == wanted)
+}
+
+/// An output as it is where no balance could be read.
+fn without_balances(output: &Output) -> Output {
+    let mut output = output.clone();
+    if let Output::Accounts { accounts, .. } = &mut output {
+        accounts.iter_mut().for_each(|(_, balances)| balances.clear());
+    }
+    output
 }
 
 /// What went wrong: with the run, or with an account of it while others were read.
@@ -313,15 +417,52 @@ fn sensitive(case: &Case) -> Vec<String> {
 }
 
 fn collect(value: &serde_json::Value, found: &mut Vec<String>) {
-    const SENSITIVE: [&str; 8] =
-        ["id", "displayName", "value", "description", "rawText", "message", "cardNumberSuffix", "next"];
+    const SENSITIVE: [&str; 30] = [
+        // Up's.
+        "id",
+        "displayName",
+        "value",
+        "description",
+        "rawText",
+        "message",
+        "cardNumberSuffix",
+        "next",
+        // Starling's.
+        "accountUid",
+        "defaultCategory",
+        "name",
+        "accountIdentifier",
+        "bankIdentifier",
+        "iban",
+        "savingsGoalUid",
+        "spaceUid",
+        "feedItemUid",
+        "categoryUid",
+        "minorUnits",
+        "transactingApplicationUserUid",
+        "counterPartyUid",
+        "counterPartyName",
+        "counterPartySubEntityName",
+        "counterPartySubEntityIdentifier",
+        "counterPartySubEntitySubIdentifier",
+        "reference",
+        "userNote",
+        "goalCategoryUid",
+        "cardUid",
+        "endOfCardNumber",
+    ];
     match value {
         serde_json::Value::Array(all) => all.iter().for_each(|one| collect(one, found)),
         serde_json::Value::Object(fields) => {
             for (name, value) in fields {
-                match value.as_str().filter(|_| SENSITIVE.contains(&name.as_str())) {
-                    Some(text) => found.push(text.to_owned()),
-                    None => collect(value, found),
+                match value {
+                    serde_json::Value::String(text) if SENSITIVE.contains(&name.as_str()) => {
+                        found.push(text.clone());
+                    }
+                    serde_json::Value::Number(number) if SENSITIVE.contains(&name.as_str()) => {
+                        found.push(number.to_string());
+                    }
+                    _ => collect(value, found),
                 }
             }
         }

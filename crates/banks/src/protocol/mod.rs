@@ -1,5 +1,6 @@
 //! The connectors. Adding one is a file here and a word in the list.
 
+mod starling;
 mod up;
 
 use crate::{BankError, Channel, Input, Profile};
@@ -42,6 +43,8 @@ macro_rules! protocols {
 }
 
 protocols! {
+    /// Starling (United Kingdom), `https://developer.starlingbank.com/docs`.
+    Starling = "starling" in starling,
     /// Up (Australia), `https://developer.up.com.au`.
     Up = "up" in up,
 }

@@ -8,7 +8,7 @@ mod category;
 mod row;
 mod wire;
 
-use crate::cursor::{Cursor, Part, Place, Window, earlier, oldest_held};
+use crate::cursor::{Cursor, Part, Place, Window, earlier, newest_of, oldest_held};
 use crate::link::Links;
 use crate::patience::{self, Answer, Patience, Unknown};
 use crate::reading::{Failures, empty_batch, missing};
@@ -339,10 +339,6 @@ impl Walked {
         self.whole &= !rows.incomplete;
         self.held.extend(rows.transactions.iter().filter(|row| row.status == Status::Pending).cloned());
     }
-}
-
-fn newest_of(rows: &[Transaction]) -> Option<Timestamp> {
-    rows.iter().filter_map(|row| row.made).map(|made| made.at).max()
 }
 
 #[cfg(test)]
