@@ -171,6 +171,7 @@ mod tests {
         for (text, id) in [
             ("up", "up-au"),
             ("UP  au", "up-au"),
+            ("starling", "starling-gb"),
             ("us bank", "us-bank-us"),
             ("usbank", "us-bank-us"),
             ("wells", "wells-fargo-us"),

@@ -254,7 +254,8 @@ fn is_loopback(address: &Url) -> bool {
     }
 }
 
-const BUILT_IN: &[&str] = &[include_str!("../profiles/au/up.toml")];
+const BUILT_IN: &[&str] =
+    &[include_str!("../profiles/au/up.toml"), include_str!("../profiles/gb/starling.toml")];
 
 /// The profiles that come with the program. A test reads every one.
 pub fn profiles() -> &'static [Profile] {
@@ -293,6 +294,11 @@ mod tests {
         assert_eq!(ids.len(), BUILT_IN.len());
         let up = profiles().iter().find(|profile| profile.id == "up-au").unwrap();
         assert_eq!((up.host(), up.port(), up.stable_ids), ("api.up.com.au", 443, true));
+        let starling = profiles().iter().find(|profile| profile.id == "starling-gb").unwrap();
+        assert_eq!(
+            (starling.host(), starling.port(), starling.stable_ids),
+            ("api.starlingbank.com", 443, true)
+        );
         assert_eq!(
             up.address(&["accounts", "a/../b", "x y"]),
             "https://api.up.com.au/api/v1/accounts/a%2F..%2Fb/x%20y"
