@@ -9,7 +9,7 @@ use std::time::Duration;
 /// A request as it is expected, and its answer.
 #[derive(Clone)]
 pub struct Exchange {
-    /// `GET /accounts?page[size]=100`, below the base address, unescaped.
+    /// `GET /accounts?page[size]=100`, below the base address, unescaped; `PUT /cards/1 {"locked":true}` with a body.
     pub line: String,
     pub status: u16,
     pub headers: Vec<(String, String)>,
@@ -118,5 +118,6 @@ pub fn line_of(profile: &Profile, request: &Request) -> String {
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);
     let query: Vec<String> = address.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
     let mark = if query.is_empty() { "" } else { "?" };
-    format!("{} {path}{mark}{}", request.method.word(), query.join("&"))
+    let body = request.body.as_deref().map(|body| format!(" {}", String::from_utf8_lossy(body)));
+    format!("{} {path}{mark}{}{}", request.method.word(), query.join("&"), body.unwrap_or_default())
 }

@@ -70,6 +70,8 @@ impl Suite {
             let mut rows = rows(&first);
             rows.extend(self::rows(&second));
             assert_eq!(rows, self::rows(&whole), "resumed after output {stop}");
+            let told: BTreeSet<String> = notices(&first).chain(notices(&second)).collect();
+            assert_eq!(told, notices(&whole).collect(), "resumed after output {stop}");
             assert!(!warnings(&second).contains(&WarningKind::RefusedLink), "resumed after output {stop}");
         }
     }
@@ -339,7 +341,7 @@ impl std::fmt::Display for Spoilt<'_> {
 /// Whether a request goes to a path, in which `*` stands for one name on the way.
 fn is_at(line: &str, path: &str) -> bool {
     let (_, address) = line.split_once(' ').unwrap_or_default();
-    let names = address.split_once('?').map_or(address, |(names, _)| names);
+    let names = address.split(['?', ' ']).next().unwrap_or_default();
     let (names, wanted): (Vec<&str>, Vec<&str>) = (names.split('/').collect(), path.split('/').collect());
     names.len() == wanted.len()
         && names.iter().zip(wanted).all(|(name, wanted)| wanted == "*" || *name == wanted)
@@ -390,6 +392,14 @@ fn rows(ran: &Ran) -> BTreeMap<(String, Option<String>), Transaction> {
         }
     }
     rows
+}
+
+fn notices(ran: &Ran) -> impl Iterator<Item = String> + '_ {
+    let of_output = |output: &'_ Output| match output {
+        Output::Notices { notices, .. } => notices.iter().map(|notice| notice.key.clone()).collect(),
+        _ => Vec::new(),
+    };
+    ran.outputs.iter().flat_map(of_output)
 }
 
 fn warnings(ran: &Ran) -> Vec<WarningKind> {
