@@ -420,6 +420,16 @@ pub enum Bank {
     List(Page),
     /// Health of the connections
     Status { bank: Option<String> },
+    /// Payment cards, as the bank shows them now; lock one, or unlock it
+    Cards {
+        bank: String,
+        /// Lock a card, by its id or its last digits
+        #[arg(long, value_name = "CARD", conflicts_with = "unlock")]
+        lock: Option<String>,
+        /// Let a locked card pay again
+        #[arg(long, value_name = "CARD")]
+        unlock: Option<String>,
+    },
     /// End a link; what was read stays unless --erase
     Unlink {
         bank: String,

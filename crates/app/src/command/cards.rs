@@ -85,6 +85,7 @@ fn keep(open: &Open, bank: &BankRow, request: &LockCardRequest, digits: Option<S
 fn view(speech: &Speech, bank: &BankRow, cards: &[Card]) -> PaymentCardsView {
     let card = |card: &Card| PaymentCardView {
         id: card.key.clone(),
+        digits: card.digits.clone(),
         name: match &card.digits {
             Some(digits) => speech.say("cards-ending", vec![("card", Arg::from(digits))]),
             None => speech.word("cards-one"),

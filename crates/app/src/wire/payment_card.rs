@@ -13,6 +13,8 @@ wire! {
     pub struct PaymentCardView {
         /// The bank's id of it.
         pub id: String,
+        /// Its last digits, where the bank says them.
+        pub digits: Option<String>,
         /// "Card that ends in 4711".
         pub name: String,
         /// Payments with it are declined until it is unlocked.

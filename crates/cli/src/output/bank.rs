@@ -1,7 +1,9 @@
 //! Banks, readings and files.
 
 use super::{Problem, Proof};
-use sarraf_app::wire::{AccountOfferView, BankFoundView, BankView, ImportView, OutageView, SyncView};
+use sarraf_app::wire::{
+    AccountOfferView, BankFoundView, BankView, ImportView, OutageView, PaymentCardView, SyncView,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -228,6 +230,23 @@ impl From<ImportView> for Import {
         });
         let notes = Some(view.notes).filter(|notes| !notes.is_empty());
         Self { format: view.format, accounts: accounts.collect(), notes, errors: None }
+    }
+}
+
+/// A payment card, as its bank shows it now.
+#[derive(Serialize, JsonSchema)]
+pub struct PaymentCard {
+    id: String,
+    /// The last digits, where the bank says them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digits: Option<String>,
+    /// Payments with it are declined until it is unlocked.
+    locked: bool,
+}
+
+impl From<PaymentCardView> for PaymentCard {
+    fn from(view: PaymentCardView) -> Self {
+        Self { id: view.id, digits: view.digits, locked: view.locked }
     }
 }
 

@@ -17,7 +17,7 @@ mod vault;
 
 pub use attachment::Attachment;
 pub use backup::{Backup, Restored};
-pub use bank::{AccountOffer, Bank, BankFound, Import, Sync, Syncs, Unlinked};
+pub use bank::{AccountOffer, Bank, BankFound, Import, PaymentCard, Sync, Syncs, Unlinked};
 pub use chat::{Alert, AlertExplained, Answer, Conversation, Hit, Message, Replayed, Understood};
 pub use dispute::{Dispute, DisputeNote};
 pub use export::{ClosedDays, Export, ExportKey, ExportProfile, ExportVerified, ExportWritten};
@@ -108,6 +108,7 @@ pub const SCHEMAS: &[(&str, Make)] = &[
     ("ask", || schema_for!(Answer)),
     ("attachments", || schema_for!(Vec<Attachment>)),
     ("bank-link", || schema_for!(Bank)),
+    ("bank-cards", || schema_for!(Vec<PaymentCard>)),
     ("bank-list", || schema_for!(Vec<Bank>)),
     ("bank-search", || schema_for!(Vec<BankFound>)),
     ("bank-unlink", || schema_for!(Unlinked)),
@@ -174,6 +175,7 @@ const DOCUMENTS: &[(&str, Option<&str>)] = &[
     ("bank link", Some("bank-link")),
     ("bank list", Some("bank-list")),
     ("bank status", Some("bank-list")),
+    ("bank cards", Some("bank-cards")),
     ("bank unlink", Some("bank-unlink")),
     ("sync", Some("sync")),
     ("accounts", Some("accounts")),

@@ -9,8 +9,8 @@ use crate::speech::{counted, say};
 use crate::{input, output, print};
 use sarraf_app::Code;
 use sarraf_app::wire::{
-    BankFoundView, BankView, BeginLinkRequest, FinishLinkRequest, LinkRequest, LinkView, Nothing,
-    TextRequest, UnlinkRequest,
+    BankFoundView, BankRequest, BankView, BeginLinkRequest, FinishLinkRequest, LinkRequest, LinkView,
+    LockCardRequest, Nothing, PaymentCardView, PaymentCardsView, TextRequest, UnlinkRequest,
 };
 use sarraf_words::Arg;
 use std::process::ExitCode;
@@ -35,6 +35,10 @@ pub fn run(global: &Global, command: Bank) -> Ended {
         Bank::List(page) => list(global, session, None, false, &page),
         Bank::Status { bank } => {
             list(global, session, bank.as_deref(), true, &Page { limit: u32::MAX, after: None })
+        }
+        Bank::Cards { bank, lock, unlock } => {
+            let turn = lock.map(|card| (card, true)).or(unlock.map(|card| (card, false)));
+            cards(global, session, &bank, turn)
         }
         Bank::Unlink { bank, erase } => {
             session.call::<_, Nothing>("unlink", &UnlinkRequest { bank: bank.clone(), erase })?;
@@ -100,6 +104,31 @@ fn link(
         session.call("finish_link", &FinishLinkRequest { link: found.link, name, accounts })?;
     let args = [("bank", Arg::from(&bank.name)), ("accounts", counted("count-accounts", bank.accounts))];
     done(global, &output::Bank::from(bank), "cli-bank-linked", &args)
+}
+
+/// The cards of a bank; one is locked or unlocked before.
+fn cards(global: &Global, session: &mut Session, bank: &str, turn: Option<(String, bool)>) -> Ended {
+    let banks: Vec<BankView> = session.call("banks", &Nothing {})?;
+    let meant = banks.into_iter().find(|one| one.id == bank || one.name == bank);
+    let bank = meant.ok_or_else(|| Failure::of(Code::NotFound))?.id;
+    let mut shown: PaymentCardsView = session.call("cards", &BankRequest { bank: bank.clone() })?;
+    if let Some((card, locked)) = turn {
+        let is_it = |one: &&PaymentCardView| one.id == card || one.digits.as_deref() == Some(&card);
+        let mut meant = shown.cards.iter().filter(is_it);
+        let (Some(one), None) = (meant.next(), meant.next()) else {
+            return Err(Failure::usage("cli-no-such-card"));
+        };
+        shown = session.call("lock_card", &LockCardRequest { bank, card: one.id.clone(), locked })?;
+    }
+    if global.json {
+        print::json(&shown.cards.into_iter().map(output::PaymentCard::from).collect::<Vec<_>>())?;
+    } else if shown.cards.is_empty() {
+        print::line(&say("cli-cards-none", &[]))?;
+    } else {
+        let rows = shown.cards.into_iter().map(|card| vec![card.id, card.name, card.state_text]);
+        print::table(&rows.collect::<Vec<_>>())?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn list(global: &Global, session: &mut Session, only: Option<&str>, history: bool, page: &Page) -> Ended {

@@ -9,6 +9,10 @@ export type PaymentCardView = {
  */
 id: string, 
 /**
+ * Its last digits, where the bank says them.
+ */
+digits: string | null, 
+/**
  * "Card that ends in 4711".
  */
 name: string, 

@@ -61,6 +61,7 @@ export function disputes(now: () => { rows: TransactionView[]; locale: Locale })
     const words = said[language(locale())];
     const card = (digits: string) => ({
       id: digits,
+      digits,
       name: `${words.card} \u2068${digits}\u2069`,
       locked: locked.has(digits),
       state_text: locked.has(digits) ? words.locked : words.open,
