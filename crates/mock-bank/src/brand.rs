@@ -1,11 +1,35 @@
 //! The made-up banks: what differs from one to the other.
 
-/// A bank of the protocol this room speaks.
+/// What a bank speaks over HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    /// Up's interface: pages of rows, holds that book.
+    Up,
+}
+
+impl Protocol {
+    /// The word that profiles and the control have for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+        }
+    }
+
+    /// What stands between a bank's host and its addresses.
+    pub const fn base_path(self) -> &'static str {
+        match self {
+            Self::Up => "/api/v1",
+        }
+    }
+}
+
+/// A made-up bank.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Brand {
     /// Id of its profile.
     pub profile: &'static str,
     pub name: &'static str,
+    pub protocol: Protocol,
     /// Names of the card's account, of the savings and of the account in euros.
     pub accounts: [&'static str; 3],
     /// Of each hundred rows that are asked for, so many.
@@ -27,6 +51,7 @@ pub(crate) static BRANDS: &[Brand] = &[
     Brand {
         profile: "mock-emberline",
         name: "Emberline Bank",
+        protocol: Protocol::Up,
         accounts: ["Everyday", "Rainy Day", "Euro Pocket"],
         share: 100,
         stable_ids: true,
@@ -39,6 +64,7 @@ pub(crate) static BRANDS: &[Brand] = &[
     Brand {
         profile: "mock-saltmarsh",
         name: "Saltmarsh Mutual",
+        protocol: Protocol::Up,
         accounts: ["Current", "Reserve", "Travel Euros"],
         share: 50,
         stable_ids: false,
@@ -51,6 +77,7 @@ pub(crate) static BRANDS: &[Brand] = &[
     Brand {
         profile: "mock-lanternfield",
         name: "Lanternfield Bank",
+        protocol: Protocol::Up,
         accounts: ["Household", "Nest Egg", "Lisbon Fund"],
         share: 40,
         stable_ids: true,
@@ -71,7 +98,7 @@ impl Brand {
             r#"id = "{}"
 name = "{}"
 country = "AU"
-protocol = "up"
+protocol = "{}"
 base_url = "{url}"
 sign_in = "token"
 history_days = 3650
@@ -81,7 +108,12 @@ fraud_phone = "{}"
 website = "{}"
 {authority}notes = "A made-up bank on this machine. Every name and amount in it is invented."
 "#,
-            self.profile, self.name, self.stable_ids, self.fraud_phone, self.website
+            self.profile,
+            self.name,
+            self.protocol.word(),
+            self.stable_ids,
+            self.fraud_phone,
+            self.website
         )
     }
 }

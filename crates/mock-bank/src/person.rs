@@ -92,7 +92,7 @@ impl Person {
     pub fn token_of(&self, number: u32) -> String {
         let parts = [self.seed, 11, u64::from(number)];
         let parts = if number == 0 { &parts[..2] } else { &parts };
-        format!("up:mock:{}", letters(parts, 32))
+        format!("{}:mock:{}", self.brand.protocol.word(), letters(parts, 32))
     }
 
     fn turns(&self, pocket: Pocket, now: i64) -> impl Iterator<Item = &What> {

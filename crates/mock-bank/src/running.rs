@@ -88,9 +88,9 @@ pub struct Served {
     pub name: String,
     /// The customer this token belongs to.
     pub person: String,
-    /// The connector that reads it: `up`.
+    /// The connector that reads it: `up` or `starling`.
     pub protocol: String,
-    /// Base address, `http://127.0.0.1:PORT/api/v1`.
+    /// Base address, such as `http://127.0.0.1:PORT/api/v1`.
     pub url: String,
     /// A ready profile.
     pub profile_toml: String,
@@ -124,7 +124,7 @@ impl MockBank {
         let speaks_tls = |brand: &Brand| authority.is_some() && (options.tls.is_some() || brand.tls);
         let base = |(brand, address): (&Brand, &SocketAddr)| {
             let scheme = if speaks_tls(brand) { "https" } else { "http" };
-            format!("{scheme}://{address}/api/v1")
+            format!("{scheme}://{address}{}", brand.protocol.base_path())
         };
         let bases = BRANDS.iter().zip(&addresses).map(base).collect();
         let shared = Shared::new(world(&options, bases)?);
@@ -251,7 +251,7 @@ impl Running {
             profile: bank.brand.profile,
             name: bank.brand.name.to_owned(),
             person: person.name.clone(),
-            protocol: "up".to_owned(),
+            protocol: bank.brand.protocol.word().to_owned(),
             url: bank.base.clone(),
             profile_toml: bank
                 .brand

@@ -1,6 +1,5 @@
 //! An answer before it is an HTTP response, and the response made of it.
 
-use super::up::Refusal;
 use crate::recording::Exchange;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
@@ -21,8 +20,8 @@ pub(super) struct Answer {
     pub content_type: String,
     /// Seconds, or a date.
     pub retry_after: Option<String>,
-    /// Says that only reading is allowed.
-    pub allow_get: bool,
+    /// The only method that is allowed there.
+    pub allow: Option<&'static str>,
     /// The connection ends in the middle of the body.
     pub is_cut: bool,
     /// Really waited before it is sent.
@@ -44,10 +43,6 @@ impl Answer {
 
     pub fn text(status: u16, content_type: &str, body: Vec<u8>) -> Self {
         Self { status, body, content_type: content_type.to_owned(), ..Self::default() }
-    }
-
-    pub fn refused(refusal: Refusal) -> Self {
-        Self::json(refusal.status, &refusal.body())
     }
 
     /// A recorded answer, as if it were its own.
@@ -74,7 +69,7 @@ impl Answer {
         let left = self.left.map(|left| left.to_string());
         pairs.extend(left.map(|left| (HeaderName::from_static("x-ratelimit-remaining"), left)));
         pairs.extend(self.retry_after.clone().map(|later| (header::RETRY_AFTER, later)));
-        pairs.extend(self.allow_get.then(|| (header::ALLOW, "GET".to_owned())));
+        pairs.extend(self.allow.map(|method| (header::ALLOW, method.to_owned())));
         pairs
     }
 

@@ -1,6 +1,7 @@
 //! The tester's side, under `/_control`.
 
 use super::{Answer, Request};
+use crate::brand::Protocol;
 use crate::clock::duration;
 use crate::error::MockError;
 use crate::journal::Asked;
@@ -90,11 +91,11 @@ fn body<T: for<'de> Deserialize<'de>>(request: &Request) -> Result<T, MockError>
 fn overview(world: &World) -> Value {
     let bank = |bank: &crate::world::Bank| {
         let people: Vec<&str> = bank.people.iter().map(|person| person.name.as_str()).collect();
-        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "protocol": "up", "url": bank.base, "people": people })
+        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "protocol": bank.brand.protocol.word(), "url": bank.base, "people": people })
     };
     json!({
         "commands": COMMANDS,
-        "serves": super::up::SERVED,
+        "serves": super::desk::served(Protocol::Up),
         "banks": world.banks.iter().map(bank).collect::<Vec<_>>(),
         "clock": clock(world),
         "waiting": world.waiting(),
@@ -107,8 +108,8 @@ fn overview(world: &World) -> Value {
 fn banks(world: &World) -> Value {
     let all = world.banks.iter().flat_map(|bank| bank.people.iter().map(move |person| (bank, person)));
     let one = |(bank, person): (&crate::world::Bank, &crate::person::Person)| {
-        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "person": person.name, "protocol": "up",
-            "url": bank.base, "credentials": { "token": person.token() } })
+        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "person": person.name,
+            "protocol": bank.brand.protocol.word(), "url": bank.base, "credentials": { "token": person.token() } })
     };
     json!({ "banks": all.map(one).collect::<Vec<_>>() })
 }

@@ -2,20 +2,25 @@
 
 mod answer;
 mod control;
+mod desk;
 mod query;
+mod refusal;
 mod shape;
 mod spoil;
 mod up;
 
+use crate::brand::Protocol;
 use crate::journal::Asked;
 use crate::mischief::{self, Act, Asking};
 use crate::recording::{self, Exchange};
-use crate::world::World;
+use crate::world::{Bank, World};
 use answer::Answer;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, Method, Response, Uri, header};
+use desk::Question;
+use refusal::{NOT_AUTHORIZED, NOT_FOUND, Refusal};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -121,7 +126,7 @@ fn at_the_bank(world: &mut World, bank: usize, request: &Request) -> Answer {
 /// Puts an answer in the journal, and in the recording if there is one.
 fn note(world: &mut World, bank: usize, request: &Request, caller: Caller, now: i64, answer: &Answer) {
     let (name, origin) =
-        world.banks.get(bank).map_or(("", String::new()), |bank| (bank.brand.profile, origin(&bank.base)));
+        world.banks.get(bank).map_or(("", String::new()), |bank| (bank.brand.profile, origin(bank)));
     let number = if let Caller::Known(index) = caller { index + 1 } else { 0 };
     world.journal.add(Asked {
         number: 0,
@@ -144,14 +149,19 @@ fn note(world: &mut World, bank: usize, request: &Request, caller: Caller, now: 
 }
 
 /// `http://127.0.0.1:PORT` of `http://127.0.0.1:PORT/api/v1`
-fn origin(base: &str) -> String {
-    base.trim_end_matches("/api/v1").to_owned()
+fn origin(bank: &Bank) -> String {
+    bank.base.trim_end_matches(bank.brand.protocol.base_path()).to_owned()
+}
+
+/// What a bank speaks.
+fn protocol(world: &World, bank: usize) -> Protocol {
+    world.banks.get(bank).map_or(Protocol::Up, |bank| bank.brand.protocol)
 }
 
 fn next_act(world: &mut World, bank: usize, request: &Request, answer: &Answer) -> Option<Act> {
     let asked = request.uri.to_string();
     let path = request.uri.path().trim_matches('/');
-    let has_rows = path.ends_with("/transactions") && !path.contains("/categories");
+    let has_rows = desk::has_rows(protocol(world, bank), path);
     let asking =
         Asking { path: &asked, has_rows: has_rows && answer.status == 200, has_next: answer.has_next };
     let waiting = &mut world.banks.get_mut(bank)?.mischief;
@@ -165,8 +175,8 @@ fn next_act(world: &mut World, bank: usize, request: &Request, answer: &Answer) 
 
 /// Makes an answer wrong.
 fn spoil(world: &mut World, bank: usize, request: &Request, caller: Caller, act: Act, answer: &mut Answer) {
-    let now = world.clock.now();
-    if let Some(instead) = spoil::instead(act, now) {
+    let (now, protocol) = (world.clock.now(), protocol(world, bank));
+    if let Some(instead) = spoil::instead(protocol, act, now) {
         *answer = instead;
         return;
     }
@@ -178,19 +188,19 @@ fn spoil(world: &mut World, bank: usize, request: &Request, caller: Caller, act:
         Act::CutOff => answer.is_cut = true,
         Act::RowTwice | Act::RowLost => {
             let shift = if act == Act::RowTwice { -1 } else { 1 };
-            *answer = desk(world, bank, request, caller, shift);
+            *answer = at_the_desk(world, bank, request, caller, shift);
         }
         Act::EndConsent(why) => {
             if let (Caller::Known(person), Some(bank)) = (caller, world.banks.get_mut(bank))
                 && let Some(person) = bank.people.get_mut(person)
             {
                 person.consent.end(why);
-                *answer = Answer::refused(up::Refusal::new(401, "Not Authorized", why.text()));
+                *answer = desk::refused(protocol, Refusal::new(401, "Not Authorized", why.text()));
             }
         }
         _ => {
-            let own = world.banks.get(bank).map_or_else(String::new, |bank| own_address(&bank.base, request));
-            answer.change(|page| spoil::page(act, page, &own));
+            let own = world.banks.get(bank).map_or_else(String::new, |bank| own_address(bank, request));
+            answer.change(|page| desk::spoil(protocol, act, page, &own));
         }
     }
 }
@@ -220,59 +230,48 @@ fn person(world: &World, bank: usize, request: &Request) -> Caller {
 }
 
 fn honest(world: &mut World, bank: usize, request: &Request, caller: Caller, left: Option<u32>) -> Answer {
+    let protocol = protocol(world, bank);
     match caller {
-        Caller::Nobody => return Answer::refused(spoil::NOT_AUTHORIZED),
+        Caller::Nobody => return desk::refused(protocol, NOT_AUTHORIZED),
         Caller::Ended(why) => {
-            return Answer::refused(up::Refusal::new(401, "Not Authorized", why.text()));
+            return desk::refused(protocol, Refusal::new(401, "Not Authorized", why.text()));
         }
         Caller::Known(_) => {}
     }
     let now = world.clock.now();
     if left.is_none() {
-        let refusal = up::Refusal::new(429, "Too Many Requests", "The calls of this hour are used up.");
+        let refusal = Refusal::new(429, "Too Many Requests", "The calls of this hour are used up.");
         let wait = Some((3_600 - now.rem_euclid(3_600)).to_string());
-        return Answer { retry_after: wait, ..Answer::refused(refusal) };
+        return Answer { retry_after: wait, ..desk::refused(protocol, refusal) };
     }
     if let Some(bank) = world.banks.get_mut(bank)
         && let Some(played) = recording::play(&mut bank.played, &request.line())
     {
-        return Answer::played(&played, &origin(&bank.base));
+        return Answer::played(&played, &origin(bank));
     }
-    desk(world, bank, request, caller, 0)
+    at_the_desk(world, bank, request, caller, 0)
 }
 
 /// What the bank says by itself; the next page begins `shift` rows later than it should.
-fn desk(world: &World, bank: usize, request: &Request, caller: Caller, shift: i64) -> Answer {
+fn at_the_desk(world: &World, bank: usize, request: &Request, caller: Caller, shift: i64) -> Answer {
+    let protocol = protocol(world, bank);
     let found = world.banks.get(bank);
     let person = found.zip(if let Caller::Known(index) = caller { Some(index) } else { None });
     let Some((bank, person)) = person.and_then(|(bank, index)| Some((bank, bank.people.get(index)?))) else {
-        return Answer::refused(spoil::NOT_AUTHORIZED);
+        return desk::refused(protocol, NOT_AUTHORIZED);
     };
-    let Some(rest) = request.uri.path().strip_prefix("/api/v1") else {
-        return Answer::refused(up::NOT_FOUND);
+    let Some(rest) = request.uri.path().strip_prefix(protocol.base_path()) else {
+        return desk::refused(protocol, NOT_FOUND);
     };
     let path: Vec<&str> = rest.trim_matches('/').split('/').collect();
-    if request.method != Method::GET {
-        return Answer { allow_get: true, ..Answer::refused(up::NOT_ALLOWED) };
-    }
-    let Some(query) = query::read(request.uri.query().unwrap_or_default()) else {
-        return Answer::refused(up::NOT_UTF8);
-    };
-    let desk = up::Desk { base: &bank.base, person, now: world.clock.now(), query: &query, shift };
-    match desk.answer(&path) {
-        Ok(body) => {
-            let all_states = query::get(&query, "filter[status]").is_none();
-            let next = body.pointer("/links/next");
-            let (has_next, is_last) =
-                (next.is_some_and(|next| !next.is_null()), next.is_some_and(serde_json::Value::is_null));
-            let ends_reading = path.last() == Some(&"transactions") && all_states && is_last;
-            Answer { ends_reading, has_next, ..Answer::json(200, &body) }
-        }
-        Err(refusal) => Answer::refused(refusal),
-    }
+    let query = query::read(request.uri.query().unwrap_or_default());
+    let (now, method) = (world.clock.now(), &request.method);
+    let question =
+        Question { base: &bank.base, person, now, method, path: &path, query: query.as_ref(), shift };
+    desk::answer(protocol, &question)
 }
 
-fn own_address(base: &str, request: &Request) -> String {
+fn own_address(bank: &Bank, request: &Request) -> String {
     let rest = request.uri.path_and_query().map_or("", axum::http::uri::PathAndQuery::as_str);
-    format!("{base}{}", rest.strip_prefix("/api/v1").unwrap_or(rest))
+    format!("{}{}", bank.base, rest.strip_prefix(bank.brand.protocol.base_path()).unwrap_or(rest))
 }

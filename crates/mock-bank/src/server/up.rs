@@ -1,61 +1,64 @@
-//! The bank's addresses and what they answer.
+//! The desk of Up's protocol: its addresses and what they answer.
 
+use super::answer::Answer;
+use super::desk::Question;
 use super::query::{self, Query};
+use super::refusal::{NOT_FOUND, NOT_UTF8, Refusal};
 use super::shape;
 use crate::category;
+use crate::mischief::Act;
 use crate::person::Person;
 use crate::row::{Pocket, Row};
+use axum::http::Method;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 /// An error in the bank's shape.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Refusal {
-    pub status: u16,
-    pub title: &'static str,
-    pub detail: &'static str,
-    pub parameter: Option<&'static str>,
+pub(super) fn refusal(refusal: Refusal) -> Value {
+    let mut error =
+        json!({ "status": refusal.status.to_string(), "title": refusal.title, "detail": refusal.detail });
+    if let (Some(name), Some(error)) = (refusal.parameter, error.as_object_mut()) {
+        error.insert("source".to_owned(), json!({ "parameter": name }));
+    }
+    json!({ "errors": [error] })
 }
 
-impl Refusal {
-    pub const fn new(status: u16, title: &'static str, detail: &'static str) -> Self {
-        Self { status, title, detail, parameter: None }
-    }
+const NOT_ALLOWED: Refusal = Refusal::new(405, "Method Not Allowed", "This bank can only be read.");
 
-    const fn parameter(name: &'static str, detail: &'static str) -> Self {
-        Self { status: 400, title: "Invalid Parameter", detail, parameter: Some(name) }
+/// What the bank says to a question.
+pub(super) fn answer(question: &Question<'_>) -> Answer {
+    let said = |refusal: Refusal| Answer::json(refusal.status, &self::refusal(refusal));
+    if question.method != Method::GET {
+        return Answer { allow: Some("GET"), ..said(NOT_ALLOWED) };
     }
-
-    pub fn body(self) -> Value {
-        let mut error =
-            json!({ "status": self.status.to_string(), "title": self.title, "detail": self.detail });
-        if let (Some(name), Some(error)) = (self.parameter, error.as_object_mut()) {
-            error.insert("source".to_owned(), json!({ "parameter": name }));
+    let Question { base, person, now, path, shift, .. } = *question;
+    let Some(query) = question.query else { return said(NOT_UTF8) };
+    let desk = Desk { base, person, now, query, shift };
+    match desk.answer(path) {
+        Ok(body) => {
+            let all_states = query::get(query, "filter[status]").is_none();
+            let next = body.pointer("/links/next");
+            let (has_next, is_last) =
+                (next.is_some_and(|next| !next.is_null()), next.is_some_and(Value::is_null));
+            let ends_reading = path.last() == Some(&"transactions") && all_states && is_last;
+            Answer { ends_reading, has_next, ..Answer::json(200, &body) }
         }
-        json!({ "errors": [error] })
+        Err(refusal) => said(refusal),
     }
 }
-
-pub(super) const NOT_ALLOWED: Refusal =
-    Refusal::new(405, "Method Not Allowed", "This bank can only be read.");
-
-pub(super) const NOT_UTF8: Refusal = Refusal::new(400, "Bad Request", "The address is not UTF-8.");
-
-pub(super) const NOT_FOUND: Refusal =
-    Refusal::new(404, "Not Found", "There is nothing at this address for this customer.");
 
 /// What a request may look at.
-pub(super) struct Desk<'a> {
+struct Desk<'a> {
     /// `http://127.0.0.1:PORT/api/v1`
-    pub base: &'a str,
-    pub person: &'a Person,
-    pub now: i64,
-    pub query: &'a Query,
+    base: &'a str,
+    person: &'a Person,
+    now: i64,
+    query: &'a Query,
     /// The next page begins so many rows too late.
-    pub shift: i64,
+    shift: i64,
 }
 
-type Answer = Result<Value, Refusal>;
+type Told = Result<Value, Refusal>;
 
 /// The parts of pages and filters.
 const PARTS: &[&str] = &[
@@ -89,7 +92,7 @@ pub(super) const SERVED: &[&str] = &[
 
 impl Desk<'_> {
     /// The answer to a GET of a path below the base.
-    pub fn answer(&self, path: &[&str]) -> Answer {
+    fn answer(&self, path: &[&str]) -> Told {
         self.known()?;
         match path {
             ["util", "ping"] => Ok(json!({ "meta": { "id": self.person.id, "statusEmoji": "⚡️" } })),
@@ -135,7 +138,7 @@ impl Desk<'_> {
         shape::account(self.base, self.person, pocket, self.now)
     }
 
-    fn accounts(&self) -> Answer {
+    fn accounts(&self) -> Told {
         let wanted = query::get(self.query, "filter[accountType]");
         if wanted.is_some_and(|kind| !["SAVER", "TRANSACTIONAL", "HOME_LOAN"].contains(&kind)) {
             return Err(Refusal::parameter("filter[accountType]", "There is no such type of account."));
@@ -163,7 +166,7 @@ impl Desk<'_> {
         Ok(json!({ "data": data, "links": { "prev": prev, "next": next } }))
     }
 
-    fn transaction(&self, id: &str) -> Answer {
+    fn transaction(&self, id: &str) -> Told {
         let row = self
             .person
             .book
@@ -178,7 +181,7 @@ impl Desk<'_> {
         self.person.pockets(self.now).any(|pocket| pocket == row.pocket)
     }
 
-    fn transactions(&self, pocket: Option<Pocket>, path: &[&str]) -> Answer {
+    fn transactions(&self, pocket: Option<Pocket>, path: &[&str]) -> Told {
         let (size, filter) = (self.size()?, Filter::read(self.query, pocket)?);
         let book = &self.person.book;
         let open: Vec<Pocket> = self.person.pockets(self.now).collect();
@@ -232,7 +235,7 @@ impl Desk<'_> {
         position.map(Some).ok_or(Refusal::parameter(name, "This is no cursor of ours."))
     }
 
-    fn categories(&self) -> Answer {
+    fn categories(&self) -> Told {
         let parent = query::get(self.query, "filter[parent]");
         if parent.is_some_and(|parent| category::find(parent).is_none()) {
             return Err(NOT_FOUND);
@@ -242,11 +245,11 @@ impl Desk<'_> {
         Ok(json!({ "data": data }))
     }
 
-    fn category(&self, id: &str) -> Answer {
+    fn category(&self, id: &str) -> Told {
         category::find(id).map(|one| self.one(shape::category(self.base, one))).ok_or(NOT_FOUND)
     }
 
-    fn tags(&self) -> Answer {
+    fn tags(&self) -> Told {
         self.size()?;
         let related = format!("{}/transactions?filter%5Btag%5D={}", self.base, shape::TAG);
         Ok(json!({
@@ -307,4 +310,55 @@ fn time(query: &Query, name: &'static str) -> Result<Option<i64>, Refusal> {
     let Some(text) = query::get(query, name).map(|text| text.replace(' ', "+")) else { return Ok(None) };
     let time = text.parse::<Timestamp>().map(|time| Some(time.as_second()));
     time.map_err(|_| Refusal::parameter(name, "A time is written as RFC 3339 has it."))
+}
+
+/// Changes a page of transactions; `own` is the address it was asked at.
+pub(super) fn spoil(act: Act, page: &mut Value, own: &str) {
+    match act {
+        Act::SelfLink => set(page, "/links/next", own.into()),
+        Act::OtherHost => set(page, "/links/next", "https://elsewhere.invalid/api/v1/transactions".into()),
+        _ => add_row(act, page),
+    }
+}
+
+fn set(value: &mut Value, pointer: &str, to: Value) {
+    if let Some(place) = value.pointer_mut(pointer) {
+        *place = to;
+    }
+}
+
+/// Puts a copy of the page's first row on top of it, with an id of its own and one fault.
+fn add_row(act: Act, page: &mut Value) {
+    let Some(rows) = page.pointer_mut("/data").and_then(Value::as_array_mut) else { return };
+    let Some(mut row) = rows.first().cloned() else { return };
+    let fault = match act {
+        Act::UnreadableRow => "unreadable",
+        Act::HugeAmount => "huge",
+        Act::UnknownCurrency => "currency",
+        Act::BadDate => "date",
+        _ => return,
+    };
+    let id = row.get("id").and_then(Value::as_str).unwrap_or_default();
+    let id = format!("{}{fault}", id.get(..24).unwrap_or(id));
+    set(&mut row, "/id", id.into());
+    spoil_row(act, &mut row);
+    rows.insert(0, row);
+}
+
+fn spoil_row(act: Act, row: &mut Value) {
+    match act {
+        Act::UnreadableRow => {
+            if let Some(attributes) = row.pointer_mut("/attributes").and_then(Value::as_object_mut) {
+                attributes.remove("amount");
+            }
+        }
+        Act::HugeAmount => {
+            let beyond = 9_223_372_036_854_775_808_u64;
+            let amount =
+                json!({ "currencyCode": "AUD", "value": "92233720368547758.08", "valueInBaseUnits": beyond });
+            set(row, "/attributes/amount", amount);
+        }
+        Act::UnknownCurrency => set(row, "/attributes/amount/currencyCode", "ZZQ".into()),
+        _ => set(row, "/attributes/createdAt", "2026-02-30T12:00:00+11:00".into()),
+    }
 }
