@@ -12,6 +12,7 @@
 
 mod book;
 mod brand;
+mod card;
 mod category;
 mod certificate;
 mod clock;

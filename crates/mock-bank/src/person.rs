@@ -111,6 +111,11 @@ impl Person {
         }
     }
 
+    /// The id of an account's own category, where the bank has such: another one with another account.
+    pub fn category_id(&self, pocket: Pocket, now: i64) -> String {
+        uuid(&[self.seed, 15, pocket as u64, self.count(pocket, now, &What::NewId)])
+    }
+
     /// The account that has this id now.
     pub fn pocket(&self, id: &str, now: i64) -> Option<Pocket> {
         self.pockets(now).find(|pocket| self.account_id(*pocket, now) == id)
@@ -131,8 +136,12 @@ impl Person {
 
     /// What the bank says it holds: the rows, unless it is to be wrong.
     pub fn balance(&self, pocket: Pocket, now: i64) -> i64 {
-        let off = self.turns(pocket, now).map(|what| if let What::OffBy(minor) = what { *minor } else { 0 });
-        self.book.balance(pocket, now).saturating_add(off.sum())
+        self.book.balance(pocket, now).saturating_add(self.off_by(pocket, now))
+    }
+
+    /// By how much more the bank is to say, in minor units.
+    pub fn off_by(&self, pocket: Pocket, now: i64) -> i64 {
+        self.turns(pocket, now).map(|what| if let What::OffBy(minor) = what { *minor } else { 0 }).sum()
     }
 
     /// With whom the account is held.
@@ -183,6 +192,16 @@ impl Person {
             text = Cow::Owned(format!("{} {text}", place::date(row.made_at(now))));
         }
         text
+    }
+
+    /// The id of the card.
+    pub fn card_id(&self) -> String {
+        uuid(&[self.seed, 16])
+    }
+
+    /// The last four digits of its number.
+    pub fn card_digits(&self) -> String {
+        format!("{:04}", self.seed.wrapping_mul(7_919) % 10_000)
     }
 
     /// Adds a row that happened, and returns its id.

@@ -86,6 +86,25 @@ pub fn iso(at: i64) -> String {
     timestamp(at).display_with_offset(offset).to_string()
 }
 
+/// Where the banks are, ISO 3166-1 alpha-2.
+pub const COUNTRY: &str = "AU";
+
+/// The country in which one pays in a currency, ISO 3166-1 alpha-2: the first two letters of its code (ISO 4217),
+/// but for those of several countries.
+#[must_use]
+pub fn country_of(currency: &'static str) -> &'static str {
+    match currency {
+        "EUR" => "FR",
+        _ => currency.get(..2).filter(|country| !country.starts_with('X')).unwrap_or(COUNTRY),
+    }
+}
+
+/// RFC 3339 in UTC with milliseconds.
+#[must_use]
+pub fn utc(at: i64) -> String {
+    timestamp(at).strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string()
+}
+
 /// The `Date` header's form (RFC 9110, 5.6.7).
 #[must_use]
 pub fn http_date(at: i64) -> String {
@@ -115,10 +134,17 @@ mod tests {
     }
 
     #[test]
+    fn a_currency_has_a_country() {
+        let codes = ["USD", "EUR", "GBP", "JPY", "AED", "AUD", "XPF"];
+        assert_eq!(codes.map(country_of), ["US", "FR", "GB", "JP", "AE", "AU", "AU"]);
+    }
+
+    #[test]
     fn a_time_of_day_there_reads_back() {
         let noon = at(Date::constant(2026, 11, 21), 12 * 3600);
         assert_eq!(iso(noon), "2026-11-21T12:00:00+11:00");
         assert_eq!(date(noon), Date::constant(2026, 11, 21));
+        assert_eq!(utc(noon), "2026-11-21T01:00:00.000Z");
         assert_eq!(http_date(noon), "Sat, 21 Nov 2026 01:00:00 GMT");
         assert_eq!(iso(at(Date::constant(2026, 7, 1), 60)), "2026-07-01T00:01:00+10:00");
     }

@@ -173,6 +173,12 @@ pub struct Extra {
     pub payer: Option<String>,
     /// What the bank does to it later, in order of time.
     pub changes: Vec<Change>,
+    /// The bank declined it: no money moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
+    /// The merchant's country, ISO 3166-1 alpha-2, where it is not that of the currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
 }
 
 /// Something the bank does to a row beside booking it. What is absent stays.
@@ -247,7 +253,32 @@ impl Row {
         all.iter().rev().filter(move |change| change.at <= now)
     }
 
-    /// Whether the bank shows it at `now`.
+    /// Whether it takes money by card.
+    pub(crate) fn is_card_payment(&self) -> bool {
+        self.kind.method().is_some() && self.kind != Kind::Refund && self.held < 0
+    }
+
+    /// Whether a tester had it declined.
+    pub(crate) fn is_declined(&self) -> bool {
+        self.extra.as_deref().is_some_and(|extra| extra.declined)
+    }
+
+    /// The other side's country, ISO 3166-1 alpha-2: of what is bought, that of the currency.
+    pub(crate) fn country(&self) -> &str {
+        let said = self.extra.as_deref().and_then(|extra| extra.country.as_deref());
+        let currency = self.foreign.map_or(self.payee.currency, |foreign| foreign.currency);
+        let usual = if self.kind.method().is_some() { place::country_of(currency) } else { place::COUNTRY };
+        said.unwrap_or(usual)
+    }
+
+    /// When the bank last did something to it by `now`.
+    pub(crate) fn touched_at(&self, now: i64) -> i64 {
+        let settled = Some(self.settles).filter(|at| *at <= now);
+        let changed = self.changes(now).map(|change| change.at).max();
+        settled.max(changed).unwrap_or(self.made).max(self.made)
+    }
+
+    /// Whether the bank shows it at `now`, if it was not declined.
     #[must_use]
     pub fn is_shown(&self, now: i64) -> bool {
         let is_there = self.made <= now && (self.fate == Fate::Settles || now < self.settles);

@@ -1,6 +1,7 @@
 //! What is kept between two starts: small, as every row that comes from the seed is made anew.
 
 use crate::brand::BRANDS;
+use crate::card::Card;
 use crate::consent::Consent;
 use crate::error::MockError;
 use crate::live::Day;
@@ -49,6 +50,8 @@ pub(crate) struct Life {
     pub consent: Consent,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,
+    #[serde(default, skip_serializing_if = "Card::is_new")]
+    pub card: Card,
     /// The name of a customer whom a scenario brought, who has no history.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub brought: Option<String>,
@@ -108,9 +111,18 @@ impl State {
             VERSION => serde_json::from_slice(text).map_err(unreadable)?,
             _ => return Err(MockError::Unreadable),
         };
-        let fits =
-            state.banks.len() == BRANDS.len() && state.banks.iter().all(|bank| !bank.people.is_empty());
-        if fits { Ok(state) } else { Err(MockError::Unreadable) }
+        let is_known = (1..=BRANDS.len()).contains(&state.banks.len());
+        let fits = is_known && state.banks.iter().all(|bank| !bank.people.is_empty());
+        if fits { Ok(state.with_all_banks()) } else { Err(MockError::Unreadable) }
+    }
+
+    /// A bank that came after it was written is as at the start, with as many customers as the first one had then.
+    fn with_all_banks(mut self) -> Self {
+        let lives = self.banks.first().into_iter().flat_map(|bank| &bank.people);
+        let people = lives.filter(|life| life.brought.is_none()).count();
+        let bank = Bank { people: vec![Life::default(); people.max(1)], ..Bank::default() };
+        self.banks.resize(BRANDS.len(), bank);
+        self
     }
 
     /// What a folder holds, if anything.

@@ -92,6 +92,7 @@ impl World {
                 person.book.extend(state.now);
                 person.book.recall(life.events);
                 (person.consent, person.turns) = (life.consent, life.turns);
+                person.book.card = life.card;
                 bank.people.push(person);
                 bank.days.push(life.day);
             }
@@ -241,6 +242,7 @@ impl Bank {
             events: person.book.events().to_vec(),
             consent: person.consent.clone(),
             turns: person.turns.clone(),
+            card: person.book.card.clone(),
             brought: (!person.book.has_diary()).then(|| person.name.clone()),
         };
         state::Bank {

@@ -45,6 +45,7 @@ pub(super) fn apply(world: &mut World, deed: Deed, made: &mut Made) -> Result<()
             person.turns.push(Turn { at: now + after, pocket, what });
             person.turns.sort_by_key(|turn| turn.at);
         }
+        Deed::Lock { at, after, locked } => person(world, &at)?.book.lock(now + after, locked),
         Deed::EndConsent { at, after, why } => {
             let person = person(world, &at)?;
             person.consent.until = Some((now + after, why));
@@ -117,7 +118,13 @@ fn pay(person: &mut Person, payment: &Payment, now: i64) -> String {
     let mut row = row(person, payment, payee, made, now, &mut seeded);
     row.text = payment.text.as_deref().map(Into::into);
     row.peer = payment.to;
-    let extra = Extra { id: payment.id.clone(), payer: payment.by.clone(), changes: Vec::new() };
+    let extra = Extra {
+        id: payment.id.clone(),
+        payer: payment.by.clone(),
+        changes: Vec::new(),
+        declined: payment.declined,
+        country: payment.country.clone(),
+    };
     if extra != Extra::default() {
         row.extra = Some(Box::new(extra));
     }

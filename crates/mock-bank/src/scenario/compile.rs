@@ -2,8 +2,8 @@
 
 use super::deed::{Amount, Deed, Payment, Place, Then};
 use super::file::{
-    AccountWire, AnswerWire, ConsentWire, Field, File, ForeignWire, PaymentWire, PersonWire, StepWire,
-    ThenWire,
+    AccountWire, AnswerWire, CardWire, ConsentWire, Field, File, ForeignWire, PaymentWire, PersonWire,
+    StepWire, ThenWire,
 };
 use super::values::{POCKETS, Values};
 use crate::brand::{self, BRANDS};
@@ -34,6 +34,7 @@ pub(super) fn deeds(file: &File, values: &mut Values<'_>) -> Vec<Deed> {
     for wire in &file.account {
         deeds.extend(turns(wire, &usual, values));
     }
+    deeds.extend(file.card.iter().filter_map(|wire| card(wire, &usual, values)));
     deeds.extend(file.payment.iter().map(|wire| payment(wire, &usual, values)));
     for wire in &file.answer {
         deeds.extend(answer(wire, values));
@@ -113,6 +114,12 @@ fn turns(wire: &AccountWire, usual: &str, values: &mut Values<'_>) -> Vec<Deed> 
     all.into_iter().map(|what| Deed::Turn { at: at.clone(), after, pocket, what }).collect()
 }
 
+fn card(wire: &CardWire, usual: &str, values: &mut Values<'_>) -> Option<Deed> {
+    let at = place(wire.bank.as_ref(), wire.person.as_ref(), usual, values);
+    let after = values.duration(wire.at.as_ref()).unwrap_or(0);
+    values.flag(Some(&wire.locked)).map(|locked| Deed::Lock { at, after, locked })
+}
+
 const KINDS: [(&str, Kind); 12] = [
     ("purchase", Kind::Purchase),
     ("online", Kind::Online),
@@ -143,10 +150,26 @@ fn payment(wire: &PaymentWire, usual: &str, values: &mut Values<'_>) -> Deed {
         to: values.one_of(wire.to.as_ref(), &POCKETS),
         by: values.maybe(wire.by.as_ref()),
         held,
+        declined: values.flag(wire.declined.as_ref()).unwrap_or(false),
+        country: values.read(wire.country.as_ref(), COUNTRY, country),
         id: values.maybe(wire.id.as_ref()),
         then: wire.then.iter().map(|wire| then(wire, pocket, values)).collect(),
     };
+    if let Some(field) = wire.declined.as_ref().filter(|_| payment.declined) {
+        let books = payment.held || payment.then.iter().any(|then| then.booked);
+        if books {
+            let what = "a declined payment moves no money: it is neither held nor booked".to_owned();
+            values.fault(field.span().start, what, "declined = true without held = true and booked = true");
+        }
+    }
     Deed::Pay(Box::new(payment))
+}
+
+const COUNTRY: &str = "a country of two capital letters, such as FR";
+
+fn country(text: &str) -> Option<String> {
+    let fits = text.len() == 2 && text.bytes().all(|letter| letter.is_ascii_uppercase());
+    fits.then(|| text.to_owned())
 }
 
 fn text(wire: &PaymentWire, values: &mut Values<'_>) -> Option<String> {

@@ -15,6 +15,7 @@ pub(crate) enum Deed {
     Bring { at: Place, name: String, holds: Vec<(Pocket, i64)> },
     Pay(Box<Payment>),
     Turn { at: Place, after: i64, pocket: Pocket, what: What },
+    Lock { at: Place, after: i64, locked: bool },
     EndConsent { at: Place, after: i64, why: Why },
     Spoil { bank: usize, mischief: Mischief },
     Behave,
@@ -47,6 +48,8 @@ pub(crate) struct Payment {
     pub to: Option<Pocket>,
     pub by: Option<String>,
     pub held: bool,
+    pub declined: bool,
+    pub country: Option<String>,
     pub id: Option<String>,
     pub then: Vec<Then>,
 }

@@ -63,6 +63,8 @@ pub(crate) struct File {
     #[serde(default)]
     pub account: Vec<AccountWire>,
     #[serde(default)]
+    pub card: Vec<CardWire>,
+    #[serde(default)]
     pub consent: Vec<ConsentWire>,
     #[serde(default)]
     pub certificate: Vec<CertificateWire>,
@@ -137,6 +139,8 @@ pub(crate) struct PaymentWire {
     pub to: Option<Field>,
     pub by: Option<Field>,
     pub held: Option<Field>,
+    pub declined: Option<Field>,
+    pub country: Option<Field>,
     pub id: Option<Field>,
     #[serde(default)]
     pub then: Vec<ThenWire>,
@@ -180,6 +184,16 @@ pub(crate) struct AccountWire {
     pub open: Option<Field>,
     pub joint_with: Option<Field>,
     pub balance_off_by: Option<Field>,
+}
+
+/// What happens to the card.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CardWire {
+    pub bank: Option<Field>,
+    pub person: Option<Field>,
+    pub at: Option<Field>,
+    pub locked: Field,
 }
 
 /// What happens to a consent and its token.

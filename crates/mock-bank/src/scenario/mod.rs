@@ -41,7 +41,7 @@ pub(crate) fn validate(text: &str) -> Vec<Fault> {
         Ok(mut values) => {
             let deeds = compile::deeds(&file, &mut values);
             if deeds.is_empty() && values.faults.is_empty() {
-                let kinds = "person, payment, account, consent, certificate, answer, exchange or step";
+                let kinds = "person, payment, account, card, consent, certificate, answer, exchange or step";
                 values.faults.push(Fault {
                     line: 1,
                     what: "nothing happens".to_owned(),

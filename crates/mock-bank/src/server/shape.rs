@@ -90,7 +90,7 @@ fn cashback(row: &Row, code: &str) -> Option<Value> {
 }
 
 fn method(person: &Person, row: &Row) -> Option<Value> {
-    let suffix = format!("{:04}", person.seed.wrapping_mul(7_919) % 10_000);
+    let suffix = person.card_digits();
     row.kind.method().map(|method| json!({ "method": method, "cardNumberSuffix": suffix }))
 }
 
