@@ -3,8 +3,10 @@
 /// What a bank speaks over HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Protocol {
-    /// Up's interface: pages of rows, holds that book.
+    /// Up's: pages of rows, holds that book.
     Up,
+    /// Starling's: lists by time, with what was declined and released, and a card to lock.
+    Starling,
 }
 
 impl Protocol {
@@ -12,6 +14,7 @@ impl Protocol {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Up => "up",
+            Self::Starling => "starling",
         }
     }
 
@@ -19,6 +22,7 @@ impl Protocol {
     pub const fn base_path(self) -> &'static str {
         match self {
             Self::Up => "/api/v1",
+            Self::Starling => "/api/v2",
         }
     }
 }
@@ -46,7 +50,8 @@ pub(crate) struct Brand {
     pub website: &'static str,
 }
 
-/// All of them, in the order in which they are offered. The first is the one that scenarios mean.
+/// All of them, in the order in which they are offered. The first is the one that scenarios mean. Seeds and saved
+/// states go by the place in this list: a new one comes last.
 pub(crate) static BRANDS: &[Brand] = &[
     Brand {
         profile: "mock-emberline",
@@ -86,6 +91,19 @@ pub(crate) static BRANDS: &[Brand] = &[
         joint: true,
         fraud_phone: "+61 1800 160 403",
         website: "https://lanternfield.example",
+    },
+    Brand {
+        profile: "mock-cobblewick",
+        name: "Cobblewick Bank",
+        protocol: Protocol::Starling,
+        accounts: ["Personal", "Holiday Pot", "Euro Account"],
+        share: 40,
+        stable_ids: true,
+        consent_days: None,
+        tls: false,
+        joint: false,
+        fraud_phone: "+61 1800 160 404",
+        website: "https://cobblewick.example",
     },
 ];
 

@@ -30,6 +30,8 @@ pub(super) struct Answer {
     pub ends_reading: bool,
     /// A page after which there is another.
     pub has_next: bool,
+    /// The card is locked with it, or unlocked.
+    pub locks: Option<bool>,
     /// Calls left in this clock hour.
     pub left: Option<u32>,
     /// The bank's time, seconds of Unix time.
@@ -62,10 +64,13 @@ impl Answer {
 
     /// Its headers, those of the transport aside.
     pub fn headers(&self) -> Vec<(HeaderName, String)> {
-        let mut pairs = vec![
-            (header::CONTENT_TYPE, self.content_type.clone()),
-            (header::DATE, crate::place::http_date(self.at)),
-        ];
+        let mut pairs = Vec::new();
+        pairs.extend(
+            Some(self.content_type.clone())
+                .filter(|said| !said.is_empty())
+                .map(|said| (header::CONTENT_TYPE, said)),
+        );
+        pairs.push((header::DATE, crate::place::http_date(self.at)));
         let left = self.left.map(|left| left.to_string());
         pairs.extend(left.map(|left| (HeaderName::from_static("x-ratelimit-remaining"), left)));
         pairs.extend(self.retry_after.clone().map(|later| (header::RETRY_AFTER, later)));

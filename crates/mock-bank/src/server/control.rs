@@ -91,7 +91,8 @@ fn body<T: for<'de> Deserialize<'de>>(request: &Request) -> Result<T, MockError>
 fn overview(world: &World) -> Value {
     let bank = |bank: &crate::world::Bank| {
         let people: Vec<&str> = bank.people.iter().map(|person| person.name.as_str()).collect();
-        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "protocol": bank.brand.protocol.word(), "url": bank.base, "people": people })
+        json!({ "bank": bank.brand.profile, "name": bank.brand.name, "protocol": bank.brand.protocol.word(), "url": bank.base, "people": people,
+            "serves": super::desk::served(bank.brand.protocol) })
     };
     json!({
         "commands": COMMANDS,

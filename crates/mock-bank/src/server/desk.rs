@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::query::Query;
 use super::refusal::Refusal;
-use super::up;
+use super::{starling, up};
 use crate::brand::Protocol;
 use crate::mischief::Act;
 use crate::person::Person;
@@ -23,12 +23,14 @@ pub(super) struct Question<'a> {
     pub query: Option<&'a Query>,
     /// The next page begins so many rows too late.
     pub shift: i64,
+    pub body: &'a [u8],
 }
 
 /// What a bank of this protocol says by itself.
 pub(super) fn answer(protocol: Protocol, question: &Question<'_>) -> Answer {
     match protocol {
         Protocol::Up => up::answer(question),
+        Protocol::Starling => starling::answer(question),
     }
 }
 
@@ -36,6 +38,7 @@ pub(super) fn answer(protocol: Protocol, question: &Question<'_>) -> Answer {
 pub(super) fn refused(protocol: Protocol, refusal: Refusal) -> Answer {
     let body = match protocol {
         Protocol::Up => up::refusal(refusal),
+        Protocol::Starling => starling::refusal(refusal),
     };
     Answer::json(refusal.status, &body)
 }
@@ -44,6 +47,7 @@ pub(super) fn refused(protocol: Protocol, refusal: Refusal) -> Answer {
 pub(super) fn has_rows(protocol: Protocol, path: &str) -> bool {
     match protocol {
         Protocol::Up => path.ends_with("/transactions") && !path.contains("/categories"),
+        Protocol::Starling => starling::has_rows(path),
     }
 }
 
@@ -51,6 +55,7 @@ pub(super) fn has_rows(protocol: Protocol, path: &str) -> bool {
 pub(super) fn spoil(protocol: Protocol, act: Act, page: &mut Value, own: &str) {
     match protocol {
         Protocol::Up => up::spoil(act, page, own),
+        Protocol::Starling => starling::spoil(act, page),
     }
 }
 
@@ -58,5 +63,6 @@ pub(super) fn spoil(protocol: Protocol, act: Act, page: &mut Value, own: &str) {
 pub(super) const fn served(protocol: Protocol) -> &'static [&'static str] {
     match protocol {
         Protocol::Up => up::SERVED,
+        Protocol::Starling => starling::SERVED,
     }
 }

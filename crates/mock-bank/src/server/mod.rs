@@ -7,6 +7,7 @@ mod query;
 mod refusal;
 mod shape;
 mod spoil;
+mod starling;
 mod up;
 
 use crate::brand::Protocol;
@@ -109,13 +110,17 @@ fn at_the_bank(world: &mut World, bank: usize, request: &Request) -> Answer {
         spoil(world, bank, request, caller, act, &mut answer);
     }
     if let Caller::Known(person) = caller
-        && answer.status == 200
+        && [200, 204].contains(&answer.status)
     {
         if answer.ends_reading {
             world.was_read(bank, person);
         }
         if let Some(person) = world.banks.get_mut(bank).and_then(|bank| bank.people.get_mut(person)) {
             person.consent.used(now);
+            if let Some(locked) = answer.locks {
+                person.book.lock(now, locked);
+                world.touch();
+            }
         }
     }
     answer.left = Some(if answer.status == 429 { 0 } else { left.unwrap_or(0) });
@@ -266,8 +271,16 @@ fn at_the_desk(world: &World, bank: usize, request: &Request, caller: Caller, sh
     let path: Vec<&str> = rest.trim_matches('/').split('/').collect();
     let query = query::read(request.uri.query().unwrap_or_default());
     let (now, method) = (world.clock.now(), &request.method);
-    let question =
-        Question { base: &bank.base, person, now, method, path: &path, query: query.as_ref(), shift };
+    let question = Question {
+        base: &bank.base,
+        person,
+        now,
+        method,
+        path: &path,
+        query: query.as_ref(),
+        shift,
+        body: &request.body,
+    };
     desk::answer(protocol, &question)
 }
 

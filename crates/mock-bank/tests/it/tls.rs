@@ -63,7 +63,7 @@ async fn a_bank_speaks_tls_and_shows_a_wrong_certificate_on_demand() {
     bank.stop().await.unwrap();
 }
 
-/// Beside a state folder one bank of the three speaks TLS, so that a panel can show it too.
+/// Beside a state folder one bank of the four speaks TLS, so that a panel can show it too.
 #[tokio::test]
 async fn one_bank_speaks_tls_where_its_authority_can_be_put() {
     let folder = tempfile::tempdir().unwrap();
@@ -71,9 +71,9 @@ async fn one_bank_speaks_tls_where_its_authority_can_be_put() {
         .await
         .unwrap();
     let schemes: Vec<&str> = bank.banks.iter().map(|served| served.url.split(':').next().unwrap()).collect();
-    assert_eq!(schemes, ["http", "http", "https"]);
+    assert_eq!(schemes, ["http", "http", "https", "http"]);
     let names: Vec<bool> = bank.banks.iter().map(|served| served.profile_toml.contains("ca_file")).collect();
-    assert_eq!(names, [false, false, true]);
+    assert_eq!(names, [false, false, true, false]);
     assert!(bank.control_url.starts_with(&bank.banks[0].url.replace("/api/v1", "")));
     bank.run_scenario("wrong-certificate", &[]).unwrap();
     bank.stop().await.unwrap();
