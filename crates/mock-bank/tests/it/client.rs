@@ -47,6 +47,17 @@ pub async fn ask(url: &str, token: Option<&str>) -> Answer {
     exchange(host, &request).await.unwrap_or_else(|error| unreachable!("{error}"))
 }
 
+/// One request with a token and a body.
+pub async fn tell(url: &str, method: &str, token: &str, body: &str) -> Answer {
+    let rest = url.strip_prefix("http://").unwrap_or(url);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let length = body.len();
+    let request = format!(
+        "{method} /{path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    );
+    exchange(host, &request).await.unwrap_or_else(|error| unreachable!("{error}"))
+}
+
 /// Status and body of one request without a token.
 pub async fn send(host: &str, method: &str, path: &str, body: &str) -> (u16, String) {
     let length = body.len();

@@ -84,7 +84,16 @@ async fn what_is_wrong_with_a_file_is_said_with_its_line() {
         ("[[answer]]\nfault = \"shy\"\n", 5, "shy", "cut-off"),
         ("[[step]]\nrun = \"earthquake\"\n", 5, "earthquake", "tip"),
         ("[[account]]\naccount = \"gold\"\nopen = false\n", 5, "gold", "everyday, saver, euro"),
-        ("", 1, "nothing happens", "payment"),
+        ("[[payment]]\namount = \"-1.00\"\ncountry = \"fr\"\n", 6, "fr", "two capital letters"),
+        ("[[payment]]\namount = \"-1.00\"\ndeclined = true\nheld = true\n", 6, "declined", "held"),
+        (
+            "[[payment]]\namount = \"-1.00\"\ndeclined = true\nthen = [{ after = \"1d\", booked = true }]\n",
+            6,
+            "declined",
+            "booked",
+        ),
+        ("[[card]]\nlocked = \"shut\"\n", 5, "shut", "true or false"),
+        ("", 1, "nothing happens", "card"),
         ("[[payment]\n", 4, "", ""),
     ] {
         std::fs::write(&file, format!("{head}{text}")).unwrap();

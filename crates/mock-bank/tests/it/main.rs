@@ -16,6 +16,8 @@ mod control;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod feed;
+#[cfg(test)]
 mod first_three;
 #[cfg(test)]
 mod misbehaviour;

@@ -1,6 +1,7 @@
 //! What each scenario does to what the bank answers, over real HTTP. Without it the answer is another.
 
 mod accounts;
+mod cards;
 mod consents;
 mod ids;
 mod money;
