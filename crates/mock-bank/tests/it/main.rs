@@ -26,6 +26,8 @@ mod recording;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
+mod starling;
+#[cfg(test)]
 mod state;
 #[cfg(test)]
 mod tls;

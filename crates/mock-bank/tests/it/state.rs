@@ -71,3 +71,49 @@ async fn an_older_state_file_goes_on() {
     assert_eq!(kept, 1);
     bank.stop().await.unwrap();
 }
+
+/// What was written when there were three banks: they go on, and the fourth is as at the start.
+#[tokio::test]
+async fn a_state_of_three_banks_goes_on_with_a_fourth_as_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = || Options { people: 2, state_folder: Some(folder.path().to_owned()), ..options() };
+    let fresh = crate::feed::Feed::of(Options { people: 2, ..options() }).await;
+    let at_the_start = fresh.items(0).await;
+    fresh.stop().await;
+    let bank = start(Options { tls: None, ..kept() }).await;
+    let made = bank.run_scenario("hold-settles-higher", &[]).unwrap();
+    bank.run_scenario("new-customer", &[]).unwrap();
+    bank.run_scenario("declined", &[]).unwrap();
+    let (before, banks) = (everything(&bank).await, bank.served().len());
+    bank.stop().await.unwrap();
+    let file = folder.path().join("mock-bank.json");
+    let mut saved: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    saved["banks"].as_array_mut().unwrap().truncate(3);
+    std::fs::write(&file, saved.to_string()).unwrap();
+    let again = crate::feed::Feed { bank: start(kept()).await };
+    assert_eq!(
+        again.bank.served().len(),
+        banks,
+        "two customers there, and not the one who was brought elsewhere"
+    );
+    let strip =
+        |rows: &[serde_json::Value]| rows.iter().map(|row| row["attributes"].clone()).collect::<Vec<_>>();
+    assert_eq!(strip(&everything(&again.bank).await), strip(&before));
+    assert!(before.iter().any(|row| row["id"] == made["transactions"][0]));
+    assert_eq!(again.items(0).await, at_the_start);
+    again.stop().await;
+    for banks in [
+        serde_json::json!([]),
+        serde_json::json!([
+            saved["banks"][0],
+            saved["banks"][0],
+            saved["banks"][0],
+            saved["banks"][0],
+            saved["banks"][0]
+        ]),
+    ] {
+        saved["banks"] = banks;
+        std::fs::write(&file, saved.to_string()).unwrap();
+        assert!(matches!(MockBank::start(kept()).await, Err(MockError::Unreadable)));
+    }
+}
