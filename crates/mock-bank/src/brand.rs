@@ -18,6 +18,11 @@ impl Protocol {
         }
     }
 
+    /// Whether it can be asked for what changed since a time: then a bank must know when it first had a row.
+    pub const fn lists_changes(self) -> bool {
+        matches!(self, Self::Starling)
+    }
+
     /// What stands between a bank's host and its addresses.
     pub const fn base_path(self) -> &'static str {
         match self {

@@ -173,6 +173,9 @@ pub struct Extra {
     pub payer: Option<String>,
     /// What the bank does to it later, in order of time.
     pub changes: Vec<Change>,
+    /// When the bank first had it, seconds of Unix time, where that is later than it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeared: Option<i64>,
     /// The bank declined it: no money moves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub declined: bool,
@@ -271,11 +274,16 @@ impl Row {
         said.unwrap_or(usual)
     }
 
+    /// When the bank first had it.
+    pub(crate) fn appeared_at(&self) -> i64 {
+        self.extra.as_deref().and_then(|extra| extra.appeared).unwrap_or(self.made)
+    }
+
     /// When the bank last did something to it by `now`.
     pub(crate) fn touched_at(&self, now: i64) -> i64 {
         let settled = Some(self.settles).filter(|at| *at <= now);
         let changed = self.changes(now).map(|change| change.at).max();
-        settled.max(changed).unwrap_or(self.made).max(self.made)
+        settled.max(changed).unwrap_or(self.made).max(self.appeared_at())
     }
 
     /// Whether the bank shows it at `now`, if it was not declined.

@@ -122,6 +122,7 @@ fn pay(person: &mut Person, payment: &Payment, now: i64) -> String {
         id: payment.id.clone(),
         payer: payment.by.clone(),
         changes: Vec::new(),
+        appeared: (made < now && person.brand.protocol.lists_changes()).then_some(now),
         declined: payment.declined,
         country: payment.country.clone(),
     };

@@ -124,6 +124,10 @@ async fn rows_are_those_between_two_times_newest_first() {
         all.iter().filter(|item| text(item, "updatedAt").as_str() >= changed).collect();
     assert!(since.iter().collect::<Vec<_>>() == expected && expected.len() > 1);
     assert!(since.iter().any(|item| text(item, "transactionTime").as_str() < changed), "booked since then");
+    let made = [feed.run("backdated-row", &[]), feed.run("declined-run", &[])].concat();
+    let new = feed.list(&format!("{address}?changesSince=2026-11-20T23:30:00Z")).await;
+    let is_new = |id: &String| new.iter().any(|item| item["feedItemUid"] == id.as_str());
+    assert!(made.len() == 6 && made.iter().all(is_new), "what lies back came now");
     feed.stop().await;
 }
 

@@ -157,7 +157,7 @@ pub(super) fn cards(person: &Person, now: i64) -> Value {
 
 /// When the bank last did something to a row.
 pub(super) fn updated_at(row: &Row, standing: Standing, now: i64) -> i64 {
-    if standing == Standing::Declined { row.made } else { row.touched_at(now) }
+    if standing == Standing::Declined { row.appeared_at() } else { row.touched_at(now) }
 }
 
 /// A row of the feed.
