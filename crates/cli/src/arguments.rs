@@ -540,8 +540,8 @@ pub enum MockCommand {
         /// A second port, for the control
         #[arg(long)]
         control_port: Option<u16>,
-        /// What the banks speak
-        #[arg(long, value_parser = ["up"])]
+        /// Only the banks that speak this protocol
+        #[arg(long, value_parser = ["up", "starling"])]
         protocol: Option<String>,
         /// Customers of each bank, each with a token
         #[arg(long, default_value_t = 1, value_parser = value_parser!(u32).range(1..=1000))]

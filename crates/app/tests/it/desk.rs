@@ -156,7 +156,22 @@ impl Desk {
     }
 
     pub fn link(&self) -> Value {
-        let offered = self.offered();
+        self.link_to(&self.offered())
+    }
+
+    /// The made-up bank that speaks of declines and cards, linked and read.
+    pub fn at_cobblewick() -> Self {
+        let desk = Self::open();
+        desk.link_cobblewick();
+        desk
+    }
+
+    pub fn link_cobblewick(&self) {
+        self.link_to(&self.call("search_banks", json!({ "text": "Cobblewick" }))[0]);
+        self.read();
+    }
+
+    fn link_to(&self, offered: &Value) -> Value {
         let secret = &offered["mock_secret"];
         let link = self.call("begin_link", json!({ "profile": offered["profile"], "secret": secret }));
         let keys: Vec<&Value> = link["accounts"].as_array().unwrap().iter().map(|one| &one["key"]).collect();

@@ -74,6 +74,8 @@ mod pairs;
 #[cfg(test)]
 mod panel;
 #[cfg(test)]
+mod payment_cards;
+#[cfg(test)]
 mod planted;
 #[cfg(test)]
 mod proofs;

@@ -13,6 +13,14 @@ pub struct Serving {
     ca_file: Option<String>,
 }
 
+impl Serving {
+    /// Of all banks, or of those that speak a protocol.
+    pub fn of(mut self, protocol: Option<&str>) -> Self {
+        self.banks.retain(|bank| protocol.is_none_or(|protocol| bank.protocol == protocol));
+        self
+    }
+}
+
 /// One of them.
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub struct ServedBank {

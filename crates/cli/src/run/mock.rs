@@ -12,12 +12,15 @@ use std::process::ExitCode;
 
 pub fn run(global: &Global, mock: Mock) -> Ended {
     match (mock.command, mock.control) {
-        (MockCommand::Serve { port, control_port, people, freeze, tls, real_time, scenarios, .. }, _) => {
+        (
+            MockCommand::Serve { port, control_port, protocol, people, freeze, tls, real_time, scenarios },
+            _,
+        ) => {
             let options = options(&Global { mock: true, ..global.clone() })?;
             let (seed, as_of) = (options.seed, options.as_of);
             let serving =
                 ServeOptions { port, control_port, people, freeze, tls, real_time, scenarios, seed, as_of };
-            serve(&serving, |ready| announce(ready).map_err(|failure| failure.error))?;
+            serve(&serving, |ready| announce(ready, protocol.as_deref()).map_err(|failure| failure.error))?;
             Ok(ExitCode::SUCCESS)
         }
         (MockCommand::Record { to, upstream }, _) => {
@@ -39,10 +42,10 @@ pub fn run(global: &Global, mock: Mock) -> Ended {
     }
 }
 
-/// One line that programs read, with `--json` and without.
-fn announce(ready: &str) -> Result<(), Failure> {
+/// One line that programs read, with `--json` and without; of all banks, or of those that speak a protocol.
+fn announce(ready: &str, protocol: Option<&str>) -> Result<(), Failure> {
     let serving: output::Serving = serde_json::from_str(ready).map_err(|_| Failure::bug())?;
-    print::line(&serde_json::to_string(&serving).map_err(|_| Failure::bug())?)
+    print::line(&serde_json::to_string(&serving.of(protocol)).map_err(|_| Failure::bug())?)
 }
 
 /// As with the banks.

@@ -46,7 +46,7 @@ fn serve_prints_one_line_and_runs_until_it_is_asked_to_end() {
     crate::schema::check("mock-serve", &served.said);
     let banks = served.said["banks"].as_array().unwrap();
     let names: Vec<&str> = banks.iter().map(|bank| bank["name"].as_str().unwrap()).collect();
-    assert_eq!(names.len(), 6, "two customers of three banks: {names:?}");
+    assert_eq!(names.len(), 8, "two customers of four banks: {names:?}");
     assert_eq!((names[0], names[1], names[2]), ("Emberline Bank", "Emberline Bank", "Saltmarsh Mutual"));
     for bank in banks {
         for field in ["name", "protocol", "url", "profile"] {
@@ -271,7 +271,7 @@ fn several_made_up_banks_are_found_and_linked() {
         let made_up = found.into_iter().filter(|bank| bank["mock"] == true);
         made_up.map(|bank| bank["profile"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(names(&[]), ["mock-emberline", "mock-saltmarsh", "mock-lanternfield"]);
+    assert_eq!(names(&[]), ["mock-emberline", "mock-saltmarsh", "mock-lanternfield", "mock-cobblewick"]);
     assert_eq!(names(&["salt"]), ["mock-saltmarsh", "mock-emberline"], "what was asked for comes first");
     assert_eq!(names(&["chase"]), ["mock-emberline"], "the first is always offered");
     home.done(&["bank", "link", "mock-saltmarsh"]);

@@ -1,7 +1,7 @@
 //! Payments that the bank declined, as the bank says it.
 //!
 //! It speaks of every one: a card that is tried out by somebody else, money that is missing, or a card that is locked,
-//! are all worth knowing at once. Declines within an hour of one another in an account are one event, as a shop or its
+//! are all worth knowing at once. Declines of an account within an hour of the first are one event, as a shop or its
 //! customer tries again. No money moved by any of it.
 //!
 //! It stays quiet, on purpose, for what was declined before the account was linked.
@@ -14,25 +14,28 @@ use crate::keeper::NEWS_DAYS;
 use crate::scale::size;
 use crate::stream::Says;
 use jiff::SignedDuration;
-use sarraf_ledger::{Money, NoticeKind};
+use sarraf_ledger::{Moment, Money, NoticeKind};
 use sarraf_store::{NoticeRow, StoreError};
 
-/// Declines that follow one another sooner are one event.
+/// What is declined within this after the first is one event.
 const EVENT: SignedDuration = SignedDuration::from_hours(1);
 const ONE: Says = Says::plain(&["nothing", "when"]);
 const NAMELESS: Says = Says { text: "text-nameless", ..ONE };
 const MANY: Says = Says { text: "text-many", ..Says::plain(&["nothing", "run"]) };
 
-/// Every event that began in the last month. Older ones are looked at with them, so that none loses its beginning.
+/// Every event of the last month. Each is known by what came first of it, so that it stays the same whatever comes later.
 pub fn all(ahead: &Ahead<'_>) -> Result<Vec<Finding>, StoreError> {
     let ago = |days: i64| {
         let long = SignedDuration::from_hours(24 * days);
         ahead.now.at.checked_sub(long).unwrap_or(ahead.now.at)
     };
+    // Older ones too: an event whose beginning grows old keeps it.
+    let mut rows = ahead.reader.notices(ago(2 * NEWS_DAYS))?;
+    rows.sort_by_key(|row| row.id);
     let mut events: Vec<Vec<Declined>> = Vec::new();
-    for declined in ahead.reader.notices(ago(2 * NEWS_DAYS))?.into_iter().filter_map(Declined::of) {
+    for declined in rows.into_iter().filter_map(Declined::of) {
         let goes_on =
-            |event: &&mut Vec<Declined>| event.last().is_some_and(|last| last.goes_on_with(&declined));
+            |event: &&mut Vec<Declined>| event.first().is_some_and(|first| first.is_near(&declined));
         match events.iter_mut().rev().find(goes_on) {
             Some(event) => event.push(declined),
             None => events.push(vec![declined]),
@@ -58,14 +61,20 @@ impl Declined {
         Some(Self { row, amount })
     }
 
-    fn goes_on_with(&self, next: &Self) -> bool {
-        self.row.account == next.row.account
-            && next.row.notice.at.at.duration_since(self.row.notice.at.at) <= EVENT
+    fn at(&self) -> Moment {
+        self.row.notice.at
+    }
+
+    fn is_near(&self, other: &Self) -> bool {
+        let apart = self.at().at.duration_since(other.at().at);
+        self.row.account == other.row.account && apart.abs() <= EVENT
     }
 }
 
 fn finding(event: &[Declined]) -> Option<Finding> {
-    let (first, last) = (event.first()?, event.last()?);
+    let known_by = event.first()?;
+    let at = |declined: &&Declined| declined.at().at;
+    let (first, last) = (event.iter().min_by_key(at)?, event.iter().max_by_key(at)?);
     let notice = &last.row.notice;
     let facts = [
         ("merchant", Value::Text(notice.counterparty.clone())),
@@ -89,11 +98,9 @@ fn finding(event: &[Declined]) -> Option<Finding> {
     if !notice.reason.is_empty() {
         evidence = evidence.and("reason", "reason", Value::Text(notice.reason.clone()));
     }
-    // By the notice that came first: one that comes late and was earlier does not make it another.
-    let known = event.iter().map(|declined| declined.row.id).min()?;
     Some(Finding {
         kind: Kind::Declined,
-        fingerprint: format!("{}:{known}", Kind::Declined.key()),
+        fingerprint: format!("{}:{}", Kind::Declined.key(), known_by.row.id),
         at: notice.at,
         account: last.row.account,
         rows: Vec::new(),
