@@ -28,7 +28,7 @@ pub use home::Home;
 pub use keychain::Keychain;
 pub use prepared::{
     create_real_vault, create_vault, home_with_bank, home_with_bank_and_keychain, home_with_bank_of,
-    home_with_bank_on,
+    home_with_bank_of_on, home_with_bank_on,
 };
 pub use process::Group;
 pub use sealed::Sealed;

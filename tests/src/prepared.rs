@@ -19,11 +19,19 @@ pub fn home_with_bank() -> Outcome<Home> {
 /// # Errors
 /// If the command line does not do its part.
 pub fn home_with_bank_on(day: &str) -> Outcome<Home> {
+    home_with_bank_of_on(MADE_UP, day)
+}
+
+/// The same with another of the made-up banks, by its profile.
+///
+/// # Errors
+/// If the command line does not do its part.
+pub fn home_with_bank_of_on(profile: &str, day: &str) -> Outcome<Home> {
     let home = Home::new()?;
     let file = home.path().join("Home.recovery");
     let file = file.to_str().ok_or_else(|| problem("the path is not text"))?;
     let create = ["vault", "create", "--name", "Home", "--recovery-file", file];
-    for words in [&create[..], &["bank", "link", MADE_UP], &["sync"]] {
+    for words in [&create[..], &["bank", "link", profile], &["sync"]] {
         CommandLine::new(&home).done(&[&["--as-of", day], words].concat())?;
     }
     Ok(home)

@@ -2368,6 +2368,7 @@ window-chart-table = عرض كجدول
 window-how = طريقة الحساب
 window-ask-again = سؤال من جديد
 window-alert-mine = نعم، أنا
+window-alert-guide = ما العمل
 window-alert-noted = تم العلم
 window-alert-not-mine = لا، لست أنا
 window-alert-why = لماذا؟

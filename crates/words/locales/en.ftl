@@ -2046,6 +2046,7 @@ window-chart-table = Show as a table
 window-how = How
 window-ask-again = Ask again
 window-alert-mine = Yes, me
+window-alert-guide = What to do
 window-alert-noted = Noted
 window-alert-not-mine = No, not me
 window-alert-why = Why?

@@ -5,6 +5,7 @@ mod arriving;
 mod asking;
 mod behind;
 mod by_hand;
+mod cards;
 mod chooser;
 mod completing;
 mod consent;

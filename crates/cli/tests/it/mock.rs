@@ -40,6 +40,15 @@ impl Drop for Served {
 }
 
 #[test]
+fn serve_names_the_banks_of_one_protocol_where_it_is_asked_for() {
+    for (protocol, names) in [("starling", 1), ("up", 3)] {
+        let served = Served::start(&Home::new(), &["--protocol", protocol]);
+        let banks = served.said["banks"].as_array().unwrap();
+        assert!(banks.len() == names && banks.iter().all(|bank| bank["protocol"] == protocol), "{banks:?}");
+    }
+}
+
+#[test]
 fn serve_prints_one_line_and_runs_until_it_is_asked_to_end() {
     let home = Home::new();
     let mut served = Served::start(&home, &["--people", "2", "--control-port", "0"]);
@@ -286,6 +295,29 @@ fn several_made_up_banks_are_found_and_linked() {
     let found = home.list("transactions", &["transactions", "--paid-by", "selma", "--limit", "100000"]);
     assert!(hers > 0 && found.iter().all(|row| row["paid_by"] == "Selma"), "{found:?}");
     assert_eq!(found.len(), hers, "and nobody else's");
+}
+
+#[test]
+fn cards_are_listed_locked_and_unlocked_where_the_connection_can() {
+    let home = Home::with_bank();
+    let refused = home.run_json(&["bank", "cards", "Emberline Bank"]);
+    assert_eq!((refused.code, refused.error_code().as_str()), (6, "refused"));
+    home.done(&["bank", "link", "mock-cobblewick"]);
+    home.done(&["sync"]);
+    let cards = home.list("bank-cards", &["bank", "cards", "Cobblewick Bank"]);
+    let (id, digits) = (cards[0]["id"].as_str().unwrap(), cards[0]["digits"].as_str().unwrap());
+    assert_eq!((cards.len(), &cards[0]["locked"]), (1, &Value::Bool(false)));
+    let turn =
+        |how: &str, card: &str| home.list("bank-cards", &["bank", "cards", "Cobblewick Bank", how, card]);
+    assert_eq!(turn("--lock", digits)[0]["locked"], true);
+    home.scenario(&["purchase", "--set", "bank=mock-cobblewick"]);
+    home.done(&["sync"]);
+    let alerts = home.list("alerts", &["alerts"]);
+    assert!(alerts.iter().any(|alert| alert["kind"] == "declined"), "{alerts:?}");
+    assert_eq!(turn("--unlock", id)[0]["locked"], false);
+    let unknown = home.run_json(&["bank", "cards", "Cobblewick Bank", "--lock", "0000"]);
+    assert_eq!(unknown.code, 2, "{}", unknown.error);
+    assert_eq!(home.run_json(&["bank", "cards", "nobody"]).error_code(), "not_found");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod look_alike;
 mod low_balance;
 #[cfg(test)]
 mod new_places;
+#[cfg(test)]
 mod noticed;
 #[cfg(test)]
 mod people_and_cash;
