@@ -31,6 +31,10 @@ fn on<'a>(day: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
 
 /// A vault with a bank of about so many rows, linked and not read yet.
 fn linked(rows: u32) -> Outcome<Before> {
+    linked_to("mock-emberline", rows)
+}
+
+fn linked_to(profile: &str, rows: u32) -> Outcome<Before> {
     let home = Home::new()?;
     let sarraf = CommandLine::new(&home);
     let key = home.path().join("recovery");
@@ -40,7 +44,7 @@ fn linked(rows: u32) -> Outcome<Before> {
     let text = std::fs::read_to_string(&state)?;
     let fewer = text.replace("\"rows\":2500", &format!("\"rows\":{rows}"));
     std::fs::write(state, fewer)?;
-    sarraf.done(&on(LINKED, &["bank", "link", "mock-emberline"]))?;
+    sarraf.done(&on(LINKED, &["bank", "link", profile]))?;
     Ok(Before { home, day: LINKED })
 }
 
@@ -91,7 +95,8 @@ fn customers() -> Outcome<Vec<(String, String)>> {
         Ok::<_, Box<dyn std::error::Error + Send + Sync>>(served)
     })?;
     let mut taken: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    let kept = served.iter().filter(|one| {
+    let of_three = served.iter().filter(|one| one.profile != "mock-cobblewick");
+    let kept = of_three.filter(|one| {
         let count = taken.entry(one.profile).or_default();
         *count += 1;
         *count <= if one.profile == "mock-emberline" { 3 } else { 2 }
@@ -106,6 +111,20 @@ fn before_a_later_sync() -> Outcome<Before> {
     sarraf.done(&on(LINKED, &["sync"]))?;
     sarraf.done(&on(LINKED, &["mock", "clock", "advance", "3d"]))?;
     Ok(Before { day: LATER, ..before })
+}
+
+/// A later sync of a bank that declined payments meanwhile and locked the card.
+fn before_a_sync_that_brings_notices() -> Outcome<Before> {
+    let before = linked_to("mock-cobblewick", 500)?;
+    let sarraf = CommandLine::new(&before.home);
+    for words in [
+        &["sync"][..],
+        &["mock", "scenario", "run", "declined-run"],
+        &["mock", "scenario", "run", "card-locked"],
+    ] {
+        sarraf.done(&on(LINKED, words))?;
+    }
+    Ok(before)
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {
@@ -209,6 +228,14 @@ fn a_later_sync_killed_at_any_point_loses_no_alert_and_makes_none_twice() -> Out
     assert!(expected.alerts() > 0, "alerts are due");
     assert!(expected.unread() > 0, "rows came unread");
     before.survives(kills() / 5)
+}
+
+#[test]
+fn what_a_bank_says_itself_is_an_alert_once_wherever_the_sync_is_killed() -> Outcome {
+    let before = before_a_sync_that_brings_notices()?;
+    let (expected, _) = before.undisturbed(1)?;
+    assert!(expected.alerts() >= 2, "a declined payment and a locked card");
+    before.survives(kills() / 10)
 }
 
 #[test]

@@ -29,6 +29,8 @@ mod killed;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod notices;
+#[cfg(test)]
 mod overlay;
 #[cfg(test)]
 mod parts;

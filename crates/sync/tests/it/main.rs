@@ -21,6 +21,8 @@ mod meaning;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
+mod noticed;
+#[cfg(test)]
 mod pairing;
 #[cfg(test)]
 mod proof;
