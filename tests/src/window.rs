@@ -130,7 +130,9 @@ impl Window {
         self.wait(&format!("!document.querySelector({}).disabled", json!(selector(name)))).await?;
         // It may be drawn anew between finding and clicking.
         for _ in 0..5 {
-            if self.client.find(Locator::Css(&selector(name))).await?.click().await.is_ok() {
+            if let Ok(found) = self.client.find(Locator::Css(&selector(name))).await
+                && found.click().await.is_ok()
+            {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
