@@ -52,3 +52,38 @@ fn a_forecast_is_drawn_as_a_line_in_its_range_in_both_languages() {
         assert!(!text(&answer["text"]).contains("answer-"), "{}", answer["text"]);
     }
 }
+
+/// A credit card's statement: 900 owed of 1,000, the last purchase on the 12th.
+const CARD: &str = "OFXHEADER:100\n\n<OFX><CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCSTMTRS><CURDEF>EUR<CCACCTFROM>\
+<ACCTID>5300000000004411</CCACCTFROM><BANKTRANLIST><DTSTART>20260201<DTEND>20260314\
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260202<TRNAMT>-850.00<FITID>1<NAME>Harbour Furniture</STMTTRN>\
+<STMTTRN><TRNTYPE>DEBIT<DTPOSTED>20260312<TRNAMT>-50.00<FITID>2<NAME>Harbour Cafe</STMTTRN>\
+</BANKTRANLIST><LEDGERBAL><BALAMT>-900.00<DTASOF>20260314</LEDGERBAL>\
+<AVAILBAL><BALAMT>100.00<DTASOF>20260314</AVAILBAL></CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1></OFX>\n";
+
+#[test]
+fn a_card_of_a_file_is_told_when_it_is_nearly_used_up_and_when_it_is_to_be_paid() {
+    let desk = Desk::open();
+    crate::files::import(&desk, "card.ofx", CARD, json!({ "account": null }));
+    // How things stand is looked at after a reading, and when the vault is opened.
+    let reopen = || {
+        desk.call("vault_lock", json!({}));
+        desk.unlock(crate::desk::PASSPHRASE).unwrap();
+    };
+    reopen();
+    let alerts = |kind: &str| {
+        let all = desk.call("alerts", json!({ "open": true }));
+        array(&all).iter().filter(|alert| alert["kind"] == kind).cloned().collect::<Vec<_>>()
+    };
+    let used = alerts("card-limit");
+    assert_eq!(used.len(), 1, "{used:?}");
+    assert!(text(&used[0]["text"]).contains("900.00"), "{used:?}");
+    assert_eq!(alerts("card-due"), Vec::<Value>::new(), "the days are not known");
+    let said = ask(&desk, "my card statement is on the 5th and due on the 17th");
+    desk.call("settle_proposal", json!({ "message": said["message"], "account": null, "keep": true }));
+    reopen();
+    let due = alerts("card-due");
+    assert_eq!(due.len(), 1, "{said}");
+    // What was owed when the statement ended: the purchase of the 12th is the next one's.
+    assert!(text(&due[0]["text"]).contains("850.00"), "{due:?}");
+}
