@@ -14,6 +14,8 @@ const PEOPLE: u64 = 1_000;
 /// Two years, and what is only learned from before a year in which nothing is planted.
 const TWO_YEARS: i64 = 730;
 const CLEAN_YEAR: i64 = WARM_UP + 365;
+/// Of whom nothing is known before: how long they are looked at.
+const FIRST_DAYS: i64 = 90;
 /// The other simulator.
 const FIVEFOLD_PEOPLE: u64 = 4_000;
 const FIVEFOLD_DAYS: i64 = 183;
@@ -31,6 +33,8 @@ struct Measured {
     a_month: f64,
     planted: Tally,
     clean: Tally,
+    /// The first days of people of whom nothing is known.
+    first: Tally,
     fivefold: Tally,
     /// What the plain ratio tells of the same files with as many alerts.
     ratio: Ratio,
@@ -56,6 +60,7 @@ fn main() -> Outcome {
             planted: replay(WARM_UP).people(people, |person| lived(SEED, person, TWO_YEARS, true))?,
             // Other people than those with plants.
             clean: replay(WARM_UP).people(people, |person| lived(SEED + 1, person, CLEAN_YEAR, false))?,
+            first: replay(0).people(people, |person| lived(SEED + 1, person, FIRST_DAYS, false))?,
             fivefold: of_others,
             ratio: plain_ratio(&books, FIVEFOLD_WARM_UP, alerts, ONE_EVENT_DAYS),
         })

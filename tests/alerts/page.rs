@@ -1,6 +1,6 @@
 //! The figures of `docs/alerts.md`.
 
-use crate::{CLEAN_YEAR, FIVEFOLD_DAYS, FIVEFOLD_WARM_UP, KNOWN, Measured, SEED, TWO_YEARS};
+use crate::{CLEAN_YEAR, FIRST_DAYS, FIVEFOLD_DAYS, FIVEFOLD_WARM_UP, KNOWN, Measured, SEED, TWO_YEARS};
 use sarraf_tests::alerts::{ANOMALY, Count, PLANTS, Ratio, Tally, WARM_UP, share};
 use sarraf_tests::{Outcome, problem};
 use std::fmt::Write;
@@ -175,6 +175,22 @@ fn quiet(text: &mut String, measured: &[Measured]) -> Outcome {
             .collect();
         writeln!(text, "\nBeside what is unusual, in that year of all of them: {}.\n", others.join(", "))?;
     }
+    first(text, measured)
+}
+
+/// What somebody is told who begins with no rows at all.
+fn first(text: &mut String, measured: &[Measured]) -> Outcome {
+    writeln!(
+        text,
+        "Of people of whom nothing is known (`--warm-up 0d`), in their first {FIRST_DAYS} days, nothing planted; alerts a \
+         person-month:\n\n| budget | in all | of these, what is unusual |\n|---|---|---|"
+    )?;
+    for one in measured {
+        let all = one.first.a_month(FIRST_DAYS, |_| true);
+        let unusual = one.first.a_month(FIRST_DAYS, |kind| kind == ANOMALY);
+        writeln!(text, "| {} | {all:.3} | {unusual:.3} |", one.budget)?;
+    }
+    writeln!(text)?;
     Ok(())
 }
 
