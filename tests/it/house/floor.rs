@@ -33,3 +33,40 @@ fn no_floor_was_ever_lowered() {
         }
     }
 }
+
+/// What `count.sh` says of these logs, and whether it was content.
+fn counted(rust: &str, ui: &str) -> (String, bool) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let floor = KINDS.map(|kind| format!("{kind} = 1\n")).concat();
+    let output = Command::new(super::top().join("scripts/count.sh"))
+        .args([file("rust", rust), file("ui", ui), file("floor", &floor)])
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.success())
+}
+
+#[test]
+fn the_last_lines_count_each_kind_and_name_what_failed() {
+    let rust = "test a::b ... ok\ntest window_journeys::c ... ok\ntest sealed_window::d ... ok\n\
+                test peers::e ... ok\n";
+    let ui = "\x1b[2m      Tests \x1b[22m \x1b[32m1 passed\x1b[39m (1)\n";
+    let (said, content) = counted(rust, ui);
+    assert!(content, "{said}");
+    assert_eq!(said.matches(" 1 passed").count(), KINDS.len(), "{said}");
+    assert!(!said.contains("failed"), "{said}");
+    let (said, _) = counted(
+        &format!("{rust}test f::g ... FAILED\n"),
+        &format!("\x1b[41m FAIL \x1b[49m test/h.test.ts > i\n{ui}"),
+    );
+    assert!(
+        said.contains("tests: failed  f::g\n") && said.contains("tests: failed  test/h.test.ts > i\n"),
+        "{said}"
+    );
+    let (said, content) = counted(&rust.replace("test a::b ... ok\n", ""), ui);
+    assert!(!content && said.contains(" 0 passed"), "{said}");
+}
