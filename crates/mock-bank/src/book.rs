@@ -92,11 +92,14 @@ impl Book {
 
     /// Whether a bank that tells nothing of what it declined shows a row.
     fn is_shown(&self, row: &Row, now: i64) -> bool {
-        row.is_shown(now) && !self.is_declined(row)
+        row.is_shown(now) && !self.is_declined(row) && !self.card.prevents(row)
     }
 
     /// How a row stands at `now`; `None`: the bank knows none such.
     pub fn standing(&self, row: &Row, now: i64) -> Option<Standing> {
+        if self.card.prevents(row) {
+            return None;
+        }
         let is_declined = self.is_declined(row);
         if row.is_shown(now) {
             let passed = if row.is_held(now) { Standing::Held } else { Standing::Settled };

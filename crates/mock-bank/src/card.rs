@@ -43,6 +43,11 @@ impl Card {
         !self.is_new() && row.is_card_payment() && self.was_locked((row.made, row.serial))
     }
 
+    /// Whether a row would give something back of a purchase that it refused.
+    pub fn prevents(&self, row: &Row) -> bool {
+        row.gives_back.is_some_and(|made| self.was_locked((made, 0)))
+    }
+
     fn was_locked(&self, position: (i64, u64)) -> bool {
         let before = self.turns.iter().rev().find(|turn| (turn.at, turn.serial) <= position);
         before.is_some_and(|turn| turn.locked)
@@ -69,6 +74,18 @@ mod tests {
         let refused = |made, serial| card.refuses(&row(Kind::Purchase, made, serial, -500));
         assert_eq!([4, 5, 6, 7].map(|serial| refused(100, serial)), [false, true, true, false]);
         assert!(!refused(99, 6) && !refused(101, 6) && !card.is_locked(100));
+    }
+
+    #[test]
+    fn nothing_comes_back_of_what_was_refused() {
+        let mut card = Card::default();
+        card.turn(100, 9, true);
+        card.turn(200, 9, false);
+        let back = |gives_back| Row { gives_back, ..row(Kind::Refund, 300, 1, 500) };
+        let prevented =
+            [None, Some(100), Some(101), Some(200), Some(201)].map(|made| card.prevents(&back(made)));
+        // The turn of a second comes after what the diary has in it.
+        assert_eq!(prevented, [false, false, true, true, false]);
     }
 
     #[test]

@@ -157,6 +157,9 @@ pub struct Row {
     pub round_up: i64,
     /// What the bank gave back; paid by a row of its own.
     pub cashback: i64,
+    /// When the purchase was made of which it gives something back, seconds of Unix time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives_back: Option<i64>,
     /// Text in place of the payee's name.
     pub text: Option<Box<str>>,
     /// What a tester made of it; rows of a diary have none.
@@ -240,6 +243,7 @@ impl Row {
             peer: None,
             round_up: 0,
             cashback: 0,
+            gives_back: None,
             text: None,
             extra: None,
         }

@@ -116,12 +116,13 @@ fn follow_up(diary: &mut Diary, row: &mut Row, today: &mut Today) {
     if today.seeded.in_1000(18) {
         row.cashback = (row.settled.abs() / 10).clamp(50, 1000);
         let paid = Row::new(row.pocket, Kind::Cashback, row.payee, row.made + 1, row.cashback);
-        today.rows.push(paid);
+        today.rows.push(Row { gives_back: Some(row.made), ..paid });
     } else if row.settled < -3_000 && row.payee.hold == Hold::Same && today.seeded.in_1000(55) {
         let after = row.made + today.seeded.between(4, 16) * 86_400;
         // A refund in another currency would come at another day's rate; none is given.
         if row.foreign.is_none() {
-            diary.put_later(Row::new(row.pocket, Kind::Refund, row.payee, after, -row.settled));
+            let refund = Row::new(row.pocket, Kind::Refund, row.payee, after, -row.settled);
+            diary.put_later(Row { gives_back: Some(row.made), ..refund });
         }
     }
 }

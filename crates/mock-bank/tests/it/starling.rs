@@ -251,6 +251,28 @@ async fn a_card_is_locked_and_unlocked_by_its_holder() {
     feed.stop().await;
 }
 
+/// A refund or cashback is of a purchase, and there was none.
+#[tokio::test]
+async fn nothing_comes_back_of_what_a_locked_card_refused() {
+    let mut brought = Vec::new();
+    for locked in [false, true] {
+        let feed = Feed::open().await;
+        if locked {
+            feed.enable(false).await;
+        }
+        feed.bank.advance("540d").unwrap();
+        let items = feed.items(0).await;
+        // What was paid before may come back for sixteen days.
+        let late = items.iter().filter(|item| text(item, "transactionTime").as_str() > "2026-12-08");
+        let back = ["MASTER_CARD", "STARLING_PAYMENT"];
+        let back =
+            late.filter(|item| item["direction"] == "IN" && back.iter().any(|one| item["source"] == *one));
+        brought.push(back.count());
+        feed.stop().await;
+    }
+    assert!(brought[0] >= 2 && brought[1] == 0, "{brought:?}");
+}
+
 /// What the day brings is declined too, and kept in what is saved.
 #[tokio::test]
 async fn a_locked_card_stays_locked_over_days_snapshots_and_starts() {
