@@ -1,8 +1,10 @@
 //! The real keychain: a Secret Service on a session bus of its own. Each test is its own child, told by the
 //! environment what to do, as the bus is found through the environment once and for all.
 
+use std::collections::HashMap;
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use sarraf_vault::{
     Cost, DeviceSecret, Keychain, KeychainError, KeychainState, OsKeychain, Random, Vault, VaultError,
@@ -81,6 +83,63 @@ fn a_device_secret_is_kept_given_back_and_forgotten() {
     OsKeychain.delete("vault.1").unwrap();
     OsKeychain.delete("vault.1").unwrap();
     assert!(OsKeychain.get("vault.1").unwrap().is_none());
+}
+
+/// An item as any program may keep one, beside what is there.
+fn keep(label: &str, entry: &str, text: &str) {
+    let service = SecretService::connect(EncryptionType::Plain).unwrap();
+    let attributes =
+        HashMap::from([("service", "app.sarraf.desktop"), ("username", entry), ("label", label)]);
+    let collection = service.get_default_collection().unwrap();
+    collection.create_item(label, attributes, text.as_bytes(), false, "text/plain").unwrap();
+}
+
+#[test]
+fn what_an_earlier_version_kept_is_found_and_one_of_two_is_not_guessed() {
+    const TEST: &str = "what_an_earlier_version_kept_is_found_and_one_of_two_is_not_guessed";
+    if !in_child(TEST) {
+        return with_keyring(TEST);
+    }
+    keep("keyring:vault.1@app.sarraf.desktop", "vault.1", &"07".repeat(32));
+    assert_eq!(OsKeychain.get("vault.1").unwrap().unwrap().expose(), &[7; 32]);
+    // The same item is written anew, none beside it.
+    let other = DeviceSecret::random(&Random::os());
+    OsKeychain.set("vault.1", &other).unwrap();
+    assert_eq!(OsKeychain.get("vault.1").unwrap().unwrap().expose(), other.expose());
+    keep("another", "vault.1", &"08".repeat(32));
+    assert_eq!(OsKeychain.get("vault.1").unwrap_err(), KeychainError::Failed);
+    keep("no secret", "vault.2", "no secret");
+    assert_eq!(OsKeychain.get("vault.2").unwrap_err(), KeychainError::Failed);
+}
+
+#[test]
+fn a_keyring_that_was_started_anew_is_asked_anew() {
+    const TEST: &str = "a_keyring_that_was_started_anew_is_asked_anew";
+    if !in_child(TEST) {
+        return with_keyring(TEST);
+    }
+    let kept = DeviceSecret::random(&Random::os());
+    OsKeychain.set("vault.1", &kept).unwrap();
+    let before = keyring();
+    let mut anew = Command::new("gnome-keyring-daemon");
+    anew.args(["--replace", "--unlock", "--components=secrets", "--daemonize"]).stdin(Stdio::piped());
+    let mut anew = anew.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    anew.stdin.take().unwrap().write_all(b"pw").unwrap();
+    assert!(anew.wait().unwrap().success());
+    assert_ne!(keyring(), before);
+    assert_eq!(OsKeychain.state(), KeychainState::Present);
+    assert_eq!(OsKeychain.get("vault.1").unwrap().unwrap().expose(), kept.expose());
+    OsKeychain.set("vault.1", &DeviceSecret::random(&Random::os())).unwrap();
+}
+
+/// The name on the bus of the daemon that answers.
+fn keyring() -> String {
+    let mut owner = Command::new("dbus-send");
+    owner.args(["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/"]);
+    owner.args(["org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets"]);
+    let owner = owner.output().unwrap();
+    assert!(owner.status.success());
+    String::from_utf8(owner.stdout).unwrap()
 }
 
 #[test]
