@@ -60,6 +60,8 @@ pub struct BankContact {
     pub phone: Option<String>,
     /// Its site.
     pub website: Option<String>,
+    /// Whether a card of it can be locked through the connection.
+    pub locks_cards: bool,
 }
 
 /// Where and when a question is asked.

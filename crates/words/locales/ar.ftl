@@ -675,6 +675,7 @@ answer-rule-now-part = { $category } ({ $transactions })
 answer-undo = هذا آخر ما جرى:
 answer-undo-nothing = لا شيء للتراجع عنه.
 answer-bank-decides = القرار في هذا لمصرفك: { $subject }.
+answer-bank-cards = ويمكن إيقاف بطاقة { $bank } من هنا أيضًا: ضمن «البطاقات» في تفاصيل { $bank }.
 answer-bank-reach = { $bank }: { $phone }، { $website }
 answer-bank-phone = { $bank }: { $phone }
 answer-bank-website = { $bank }: { $website }

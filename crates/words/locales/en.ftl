@@ -593,6 +593,7 @@ answer-rule-now-part = { $category } ({ $transactions })
 answer-undo = This was done last:
 answer-undo-nothing = There is nothing to take back.
 answer-bank-decides = Your bank decides this: { $subject }.
+answer-bank-cards = A card of { $bank } can be locked from here too: under Cards, in the details of { $bank }.
 answer-bank-reach = { $bank }: { $phone }, { $website }
 answer-bank-phone = { $bank }: { $phone }
 answer-bank-website = { $bank }: { $website }

@@ -190,8 +190,9 @@ fn contacts(open: &Open, reader: &Reader) -> Result<Vec<BankContact>> {
     let linked = reader.banks()?.into_iter().filter(|bank| bank.state != BankState::Unlinked);
     let contact = |bank: BankRow| {
         let profile = open.profile(&bank).ok()?;
+        let locks_cards = locks_cards(&bank, &profile);
         let (phone, website) = (profile.fraud_phone, profile.website);
-        Some(BankContact { bank: bank.id, name: bank.name, phone, website })
+        Some(BankContact { bank: bank.id, name: bank.name, phone, website, locks_cards })
     };
     Ok(linked.filter_map(contact).collect())
 }

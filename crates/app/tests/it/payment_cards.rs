@@ -121,6 +121,12 @@ fn a_bank_without_cards_says_so_and_an_unknown_card_is_none() {
         (&details(&other)["locks_cards"], &details(&desk)["locks_cards"]),
         (&json!(true), &json!(false))
     );
+    let said = |desk: &Desk| {
+        let question = json!({ "text": "lock my card", "everywhere": true });
+        text(&desk.call("ask", question)["text"]).to_owned()
+    };
+    assert!(said(&other).contains("can be locked from here"), "{}", said(&other));
+    assert!(!said(&desk).contains("can be locked from here"), "{}", said(&desk));
 }
 
 #[test]

@@ -16,15 +16,21 @@ pub(super) const EXAMPLES: &[(&str, &str)] = &[
 pub(super) fn answer(question: &Question<'_>) -> Result<Answer, AssistantError> {
     let subject = Topic::of(question.understood.topic).and_then(|topic| topic.subject).unwrap_or("any");
     let said = Line::new("answer-bank-decides").with("subject", Line::new(format!("subject-{subject}")));
-    let lines = std::iter::once(said).chain(contacts(question)).collect();
+    let locks = meant(question).filter(|contact| subject == "lost" && contact.locks_cards);
+    let locks = locks.map(|contact| Line::new("answer-bank-cards").with("bank", contact.name.as_str()));
+    let lines = std::iter::once(said).chain(locks).chain(contacts(question)).collect();
     let known = known(subject).iter().map(|key| Line::new(*key)).collect();
     Ok(Answer { suggestions: known, ..question.plain(lines) })
 }
 
 /// How the banks that are meant are reached.
 pub(super) fn contacts(question: &Question<'_>) -> Vec<Line> {
-    let meant = |contact: &&BankContact| question.scope.bank.is_none_or(|bank| bank == contact.bank);
-    question.contacts.iter().filter(meant).filter_map(line).collect()
+    meant(question).filter_map(line).collect()
+}
+
+fn meant<'a>(question: &Question<'a>) -> impl Iterator<Item = &'a BankContact> {
+    let scope = question.scope.bank;
+    question.contacts.iter().filter(move |contact| scope.is_none_or(|bank| bank == contact.bank))
 }
 
 fn line(contact: &BankContact) -> Option<Line> {

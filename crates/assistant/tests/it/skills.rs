@@ -141,6 +141,7 @@ fn what_the_bank_decides_is_said_with_how_to_reach_it() {
         name: "Nordhaven Bank".into(),
         phone: Some("+61 1800 160 401".into()),
         website: None,
+        locks_cards: true,
     }];
     let context = Context { today: TODAY.into(), offset: 0, scope: None, before: &[], contacts: &contacts };
     for question in ["how do I change my PIN?", "كيف أغير رمز البطاقة السري؟", "my card has not arrived yet"]
@@ -148,6 +149,11 @@ fn what_the_bank_decides_is_said_with_how_to_reach_it() {
         let said = answer(&book.reader(), question, &context).unwrap();
         assert_eq!(keys(&said), ["answer-bank-decides", "answer-bank-phone"], "{question}");
         assert!(said.understood && said.figures.is_empty() && !said.suggestions.is_empty(), "{question}");
+    }
+    for question in ["lock my card", "I lost my card", "أوقف بطاقتي"] {
+        let said = answer(&book.reader(), question, &context).unwrap();
+        let expected = ["answer-bank-decides", "answer-bank-cards", "answer-bank-phone"];
+        assert_eq!(keys(&said), expected, "{question}");
     }
     let moved = answer(&book.reader(), "transfer 50 to my savings", &context).unwrap();
     assert_eq!(keys(&moved), ["answer-moves-money", "answer-bank-phone"]);
