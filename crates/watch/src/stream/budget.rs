@@ -64,6 +64,9 @@ const ABOVE: f64 = 0.25;
 /// It goes no further from where it begins.
 const LESS: f64 = 0.8;
 const MORE: f64 = 2.0;
+/// At the first row of a life it lies so much higher: everything is new then. After two months no more.
+const NEW: f64 = 1.0;
+const NEW_MONTHS: f64 = 2.0;
 
 /// The highest scores of the last year, each with its day.
 #[derive(Clone)]
@@ -84,8 +87,9 @@ impl Threshold {
         let months = (days.max(1) as f64) / 30.4;
         let mut scores: Vec<f64> = self.highest.iter().map(|(_, score)| *score).collect();
         scores.sort_by(f64::total_cmp);
-        let (Some(least), true) = (scores.first().copied(), scores.len() == KEPT && months >= 2.0) else {
-            return first;
+        let (Some(least), true) = (scores.first().copied(), scores.len() == KEPT && months >= NEW_MONTHS)
+        else {
+            return first + NEW * (1.0 - months / NEW_MONTHS).max(0.0);
         };
         #[expect(clippy::cast_precision_loss, reason = "a dozen")]
         let count = (scores.len() - 1) as f64;
