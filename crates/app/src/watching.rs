@@ -2,8 +2,8 @@
 
 use crate::Result;
 use crate::card::WorthALook;
-use crate::engine::lock;
-use crate::notifying::News;
+use crate::engine::{Core, lock};
+use crate::notifying::{self, News};
 use crate::open::Open;
 use crate::reading::{chosen_later, is_first};
 use sarraf_ledger::{AccountId, BankId, Source, TransactionId};
@@ -21,6 +21,15 @@ const PORTION: u32 = 500;
 pub(crate) fn catch_up(open: &Open) -> Result<()> {
     while portion(open)? {}
     Ok(())
+}
+
+/// The same after something the person did, which may have changed how things stand: a file, a limit, a card's days,
+/// what was undone. Waits for what follows a reading. What the person did is done, whatever fails here: the next look
+/// finds it too.
+pub(crate) async fn look_again(core: &Core, open: &Open) {
+    let _after = open.after.lock().await;
+    let _ = catch_up(open);
+    notifying::settle(core, open);
 }
 
 /// Whether there is nothing the detectors have not looked at.

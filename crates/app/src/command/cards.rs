@@ -6,7 +6,7 @@ use crate::open::Open;
 use crate::reading::{error_of, is_connected};
 use crate::speech::Speech;
 use crate::wire::{BankRequest, LockCardRequest, PaymentCardView, PaymentCardsView};
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, watching};
 use jiff::Timestamp;
 use sarraf_banks::{BankError, Job, Profile};
 use sarraf_ledger::{BankId, Card, Notice, NoticeKind};
@@ -32,7 +32,7 @@ pub(crate) async fn lock_card(core: &Arc<Core>, request: LockCardRequest) -> Res
     let cards = ask(&open, &bank, job).await?;
     let digits = cards.iter().find(|card| card.key == request.card).and_then(|card| card.digits.clone());
     keep(&open, &bank, &request, digits)?;
-    crate::watching::catch_up(&open)?;
+    watching::look_again(core, &open).await;
     Ok(view(&core.speech(), &bank, &cards))
 }
 

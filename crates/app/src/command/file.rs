@@ -11,7 +11,7 @@ use crate::open::Open;
 use crate::speech::Speech;
 use crate::wire::{ImportAccountView, ImportRequest, ImportView, RejectView};
 use crate::work::Work;
-use crate::{Code, Error, Result, pairing, report};
+use crate::{Code, Error, Result, pairing, report, watching};
 pub(super) use content::Content;
 use place::NEW;
 use sarraf_statements::{KnownAccount, Options, Reject, StatementError, Survey, survey};
@@ -50,6 +50,9 @@ pub(crate) async fn import_file(core: &Arc<Core>, request: ImportRequest) -> Res
         report::changed::catch_up(&open, false)?;
     }
     drop(turn);
+    if !dry_run {
+        watching::look_again(core, &open).await;
+    }
     Ok(view)
 }
 

@@ -4,7 +4,7 @@ use super::money::{account, category_of, one, own};
 use crate::engine::Core;
 use crate::open::Open;
 use crate::wire::*;
-use crate::{Code, Error, Result, pairing};
+use crate::{Code, Error, Result, pairing, watching};
 use jiff::civil::Date;
 use sarraf_ledger::{
     Account, AccountId, AccountKind, Category, Currency, Moment, Money, Status, Transaction, TransactionId,
@@ -304,7 +304,9 @@ fn too_much(error: StoreError) -> Error {
 /// Keeps what a sentence proposed, or drops it.
 pub(crate) async fn settle_proposal(core: &Arc<Core>, request: ProposalRequest) -> Result<AnswerView> {
     let open = core.open()?;
-    crate::render::proposal::settle(core, &open, &request).await
+    let settled = crate::render::proposal::settle(core, &open, &request).await?;
+    watching::look_again(core, &open).await;
+    Ok(settled)
 }
 
 /// Writes what was proposed; the row it became.

@@ -5,7 +5,7 @@ use crate::event::Topic;
 use crate::preferences::Preferences;
 use crate::quiet::Quiet;
 use crate::wire::{LanguageRequest, Nothing, SettingRequest, SettingView, StatusView, VaultView};
-use crate::{Code, Error, Result, Seal, at_login, weekly};
+use crate::{Code, Error, Result, Seal, at_login, watching, weekly};
 use sarraf_assistant::MAIN_CURRENCY;
 use sarraf_vault::KeychainState;
 use sarraf_words::{Digits, Language, Region};
@@ -193,6 +193,7 @@ pub(crate) async fn set_setting(core: &Arc<Core>, request: SettingRequest) -> Re
                 return Err(Code::Invalid.into());
             }
             open.store.write(|writer| writer.set_setting(of_vault, &value))?;
+            watching::look_again(core, &open).await;
         }
         weekly::KEY if ["on", "off"].contains(&value.as_str()) => {
             weekly::choose(core, &*core.open()?, value == "on")?;

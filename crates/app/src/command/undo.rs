@@ -4,7 +4,7 @@ use super::export::PROFILE;
 use crate::engine::Core;
 use crate::reading::is_connected;
 use crate::wire::{ActionView, CountView, Nothing, UndoRequest};
-use crate::{Result, pairing, report};
+use crate::{Result, pairing, report, watching};
 use sarraf_ledger::{Category, TransactionId};
 use sarraf_store::{ActionKind, ActionRow, AlertRow, PairKind, Reader, StoreError, Writer};
 use sarraf_words::{Arg, Line};
@@ -18,7 +18,7 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
     let open = core.open()?;
     let now = open.clock.now().at;
     // A reading under way would keep its own place over the one set here.
-    let _turn = if undoes_import(&open.store.reader(), request.count)? {
+    let turn = if undoes_import(&open.store.reader(), request.count)? {
         Some(open.turn.write().await)
     } else {
         None
@@ -37,6 +37,8 @@ pub(crate) async fn undo(core: &Arc<Core>, request: UndoRequest) -> Result<Count
     })?;
     pairing::catch_up(&open)?;
     report::changed::catch_up(&open, true)?;
+    drop(turn);
+    watching::look_again(core, &open).await;
     Ok(CountView { count: u32::try_from(undone.len()).unwrap_or(u32::MAX) })
 }
 

@@ -65,12 +65,6 @@ const CARD: &str = "OFXHEADER:100\n\n<OFX><CREDITCARDMSGSRSV1><CCSTMTTRNRS><CCST
 fn a_card_of_a_file_is_told_when_it_is_nearly_used_up_and_when_it_is_to_be_paid() {
     let desk = Desk::open();
     crate::files::import(&desk, "card.ofx", CARD, json!({ "account": null }));
-    // How things stand is looked at after a reading, and when the vault is opened.
-    let reopen = || {
-        desk.call("vault_lock", json!({}));
-        desk.unlock(crate::desk::PASSPHRASE).unwrap();
-    };
-    reopen();
     let alerts = |kind: &str| {
         let all = desk.call("alerts", json!({ "open": true }));
         array(&all).iter().filter(|alert| alert["kind"] == kind).cloned().collect::<Vec<_>>()
@@ -81,9 +75,13 @@ fn a_card_of_a_file_is_told_when_it_is_nearly_used_up_and_when_it_is_to_be_paid(
     assert_eq!(alerts("card-due"), Vec::<Value>::new(), "the days are not known");
     let said = ask(&desk, "my card statement is on the 5th and due on the 17th");
     desk.call("settle_proposal", json!({ "message": said["message"], "account": null, "keep": true }));
-    reopen();
     let due = alerts("card-due");
     assert_eq!(due.len(), 1, "{said}");
     // What was owed when the statement ended: the purchase of the 12th is the next one's.
     assert!(text(&due[0]["text"]).contains("850.00"), "{due:?}");
+    // Without its days nothing is due, and without its rows nothing is used.
+    desk.call("undo", json!({ "count": 1 }));
+    assert_eq!(alerts("card-due"), Vec::<Value>::new());
+    desk.call("undo", json!({ "count": 1 }));
+    assert_eq!(alerts("card-limit"), Vec::<Value>::new());
 }
