@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use sarraf_vault::{
     Cost, DeviceSecret, Keychain, KeychainError, KeychainState, OsKeychain, Random, Vault, VaultError,
@@ -45,7 +47,10 @@ fn this_test(command: &mut Command, test: &str, home: &Path) -> Output {
 }
 
 fn with_keyring(test: &str) {
-    let home = tempfile::tempdir().unwrap();
+    with_keyring_in(test, &tempfile::tempdir().unwrap());
+}
+
+fn with_keyring_in(test: &str, home: &tempfile::TempDir) {
     let mut command = Command::new("dbus-run-session");
     command.args(["--", "sh", "-c", SESSION, "session"]);
     passed(&this_test(&mut command, test, home.path()));
@@ -121,25 +126,66 @@ fn a_keyring_that_was_started_anew_is_asked_anew() {
     let kept = DeviceSecret::random(&Random::os());
     OsKeychain.set("vault.1", &kept).unwrap();
     let before = keyring();
+    assert!(before.is_some());
     let mut anew = Command::new("gnome-keyring-daemon");
     anew.args(["--replace", "--unlock", "--components=secrets", "--daemonize"]).stdin(Stdio::piped());
     let mut anew = anew.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     anew.stdin.take().unwrap().write_all(b"pw").unwrap();
     assert!(anew.wait().unwrap().success());
-    assert_ne!(keyring(), before);
+    // It takes the name a moment after it went to the background.
+    let end = Instant::now() + Duration::from_secs(20);
+    while keyring().is_none_or(|now| before.as_ref() == Some(&now)) {
+        assert!(Instant::now() < end, "none in its place");
+        std::thread::sleep(Duration::from_millis(20));
+    }
     assert_eq!(OsKeychain.state(), KeychainState::Present);
     assert_eq!(OsKeychain.get("vault.1").unwrap().unwrap().expose(), kept.expose());
     OsKeychain.set("vault.1", &DeviceSecret::random(&Random::os())).unwrap();
 }
 
+/// Somebody who is asked to unlock the keyring, and does not answer until told.
+const PROMPTER: &str =
+    "#!/bin/sh\ntouch \"$HOME/asked\"\nwhile [ ! -e \"$HOME/answered\" ]; do sleep 0.05; done\n";
+
+#[test]
+fn while_the_person_is_asked_to_unlock_others_are_answered() {
+    const TEST: &str = "while_the_person_is_asked_to_unlock_others_are_answered";
+    if !in_child(TEST) {
+        let home = tempfile::tempdir().unwrap();
+        let services = home.path().join("dbus-1/services");
+        let script = home.path().join("prompter");
+        std::fs::create_dir_all(&services).unwrap();
+        std::fs::write(&script, PROMPTER).unwrap();
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let name = "org.gnome.keyring.SystemPrompter";
+        let service = format!("[D-BUS Service]\nName={name}\nExec={}\n", script.display());
+        std::fs::write(services.join(format!("{name}.service")), service).unwrap();
+        return with_keyring_in(TEST, &home);
+    }
+    let home = Path::new(&std::env::var_os("HOME").unwrap()).to_owned();
+    assert_eq!(OsKeychain.state(), KeychainState::Present);
+    lock();
+    let asking = std::thread::spawn(|| OsKeychain.unlock());
+    while !home.join("asked").exists() {
+        assert!(!asking.is_finished(), "nobody was asked");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let (send, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || send.send((OsKeychain.state(), OsKeychain.get("vault.1").unwrap_err())));
+    let told = told.recv_timeout(Duration::from_secs(20));
+    let was_asking = !asking.is_finished();
+    std::fs::write(home.join("answered"), "").unwrap();
+    assert!(was_asking);
+    assert_eq!(told, Ok((KeychainState::Locked, KeychainError::Locked)));
+}
+
 /// The name on the bus of the daemon that answers.
-fn keyring() -> String {
+fn keyring() -> Option<String> {
     let mut owner = Command::new("dbus-send");
     owner.args(["--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/"]);
     owner.args(["org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets"]);
     let owner = owner.output().unwrap();
-    assert!(owner.status.success());
-    String::from_utf8(owner.stdout).unwrap()
+    owner.status.success().then(|| String::from_utf8(owner.stdout).unwrap())
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! asks them something.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, TryLockError};
 
 use ::secret_service::blocking::{Collection, Item, SecretService};
 use ::secret_service::{EncryptionType, Error};
@@ -74,17 +74,25 @@ fn found<'a>(service: &'a SecretService<'a>, entry: &str) -> Result<Option<Item<
 }
 
 /// In the session that is kept. What fails there, other than for a keyring that is locked or absent, is tried once more
-/// in a new one: the daemon may have been started anew, and knows no session of before.
+/// in a new one: the daemon may have been started anew, and knows no session of before. Where somebody is in it already,
+/// and perhaps waits for the person's answer, in one of its own.
 fn with<T>(work: impl Fn(&SecretService<'_>) -> Result<T, Error>) -> Result<T, KeychainError> {
-    let mut kept = SESSION.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(done) = kept.as_ref().map(&work) {
-        match done {
-            Err(Error::Zbus(_) | Error::ZbusFdo(_) | Error::Crypto(_)) => *kept = None,
-            done => return done.map_err(|error| told(&error)),
-        }
+    let mut kept = match SESSION.try_lock() {
+        Ok(kept) => Some(kept),
+        Err(TryLockError::Poisoned(kept)) => Some(kept.into_inner()),
+        Err(TryLockError::WouldBlock) => None,
+    };
+    if let Some(done) = kept.as_deref().and_then(Option::as_ref).map(&work)
+        && !matches!(done, Err(Error::Zbus(_) | Error::ZbusFdo(_) | Error::Crypto(_)))
+    {
+        return done.map_err(|error| told(&error));
     }
     let service = SecretService::connect(EncryptionType::Dh).map_err(|_| KeychainError::Missing)?;
-    work(kept.insert(service)).map_err(|error| told(&error))
+    let done = work(&service).map_err(|error| told(&error));
+    if let Some(kept) = kept.as_deref_mut() {
+        *kept = Some(service);
+    }
+    done
 }
 
 fn told(error: &Error) -> KeychainError {
