@@ -57,8 +57,7 @@ async fn look(window: &Window, name: &str) -> Outcome {
 async fn a_picture_and_a_paper_are_attached_looked_at_taken_off_and_brought_back() -> Outcome {
     let home = home_with_bank()?;
     let window = opened(&home).await?;
-    window.click("transaction").await?;
-    window.find("transaction-more").await?;
+    unfold(&window).await?;
     attach(&window, "kettle.png", &format!("atob('{PICTURE}')")).await?;
     window.find("has-receipt").await?;
     look(&window, "kettle.png").await?;
@@ -87,6 +86,21 @@ async fn a_picture_and_a_paper_are_attached_looked_at_taken_off_and_brought_back
     assert_eq!(kept()?.as_array().map(Vec::len), Some(2));
     take_off_and_undo(&window, &kept).await?;
     window.close().await
+}
+
+/// Unfolds a row. What is still being drawn above it may move it away under the pointer.
+async fn unfold(window: &Window) -> Outcome {
+    for _ in 0..5 {
+        window.click("transaction").await?;
+        for _ in 0..30 {
+            if window.value("document.querySelector('[data-test=transaction-more]') !== null").await? == true
+            {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+    }
+    window.find("transaction-more").await.map(drop)
 }
 
 async fn take_off_and_undo(window: &Window, kept: &dyn Fn() -> Outcome<serde_json::Value>) -> Outcome {
